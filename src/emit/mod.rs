@@ -1,0 +1,1 @@
+//! `Api` → files: one emitter per language.

@@ -1,0 +1,81 @@
+//! A literal of the spec: an example, a default, a value of an enum.
+//!
+//! It knows no schema: what a text means for an integer property is for the reader to decide.
+
+use std::fmt;
+
+/// A literal as written in the spec. Maps keep their order; integers of 64 bits are exact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer.
+    Integer(i128),
+    /// A number with a fraction or an exponent.
+    Float(f64),
+    /// A text.
+    String(String),
+    /// An unquoted text that stricter, newer readers take for text and older ones (YAML 1.1) for something
+    /// else: `yes`, `off`, `0123`, `1_000`.
+    Ambiguous {
+        /// The text.
+        text: String,
+        /// What older readers make of it: a boolean, an integer or a float.
+        legacy: Box<Value>,
+    },
+    /// A list.
+    List(Vec<Value>),
+    /// An object; keys are unique and in order.
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The text of a string, and of a scalar that stands where a string is wanted (`1.1`, `true`).
+    /// `None` for `null`, lists and maps.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Value::String(text) | Value::Ambiguous { text, .. } => Some(text.clone()),
+            Value::Bool(_) | Value::Integer(_) | Value::Float(_) => Some(self.to_string()),
+            Value::Null | Value::List(_) | Value::Map(_) => None,
+        }
+    }
+}
+
+/// Prints compact JSON.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => write!(f, "{value}"),
+            Value::Integer(value) => write!(f, "{value}"),
+            Value::Float(value) => match serde_json::Number::from_f64(*value) {
+                Some(number) => write!(f, "{number}"),
+                None => f.write_str("null"),
+            },
+            Value::String(text) | Value::Ambiguous { text, .. } => json_text(f, text),
+            Value::List(items) => {
+                f.write_str("[")?;
+                for (at, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", if at == 0 { "" } else { "," })?;
+                }
+                f.write_str("]")
+            }
+            Value::Map(entries) => {
+                f.write_str("{")?;
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    f.write_str(if at == 0 { "" } else { "," })?;
+                    json_text(f, key)?;
+                    write!(f, ":{value}")?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+fn json_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    f.write_str(&serde_json::to_string(text).map_err(|_| fmt::Error)?)
+}
