@@ -200,6 +200,8 @@ pub struct Member {
     pub docs: Option<String>,
     /// The discriminator values that choose it; the first is the one to write.
     pub tags: Vec<String>,
+    /// The alternative closes a cycle of types that hold each other directly, as [`Field::recursive`].
+    pub recursive: bool,
 }
 
 /// The property that tells the members of a [`Union`] apart.

@@ -1,0 +1,92 @@
+//! The text of every file that was read. A place becomes `path:line:column` only when someone prints it.
+//!
+//! It knows no YAML and no OpenAPI.
+
+use std::ops::Index;
+
+/// One file of a [`SourceMap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path relative to the spec's root folder, with forward slashes.
+    pub path: String,
+    /// The whole text, without a byte order mark.
+    pub text: String,
+}
+
+/// Every file that was read, by [`FileId`].
+#[derive(Debug, Clone, Default)]
+pub struct SourceMap {
+    sources: Vec<Source>,
+}
+
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+impl SourceMap {
+    /// Keeps a file and gives its id.
+    pub fn add(&mut self, source: Source) -> FileId {
+        let id = FileId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        self.sources.push(source);
+        id
+    }
+
+    /// Every file in the order in which it was added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.sources.iter().enumerate().map(|(at, source)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), source))
+    }
+
+    /// The number of files.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Whether nothing was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+}
+
+impl Index<FileId> for SourceMap {
+    type Output = Source;
+
+    fn index(&self, id: FileId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+}
+
+impl Source {
+    /// The line and column of a byte offset. An offset behind the end gives the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let before = &self.text.as_bytes()[..self.text.len().min(offset as usize)];
+        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
+        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source { path: "a.yaml".into(), text: "a: ü\nbö: c".into() };
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(u32::try_from(source.text.len()).unwrap()), Position { line: 2, column: 6 });
+        assert_eq!(source.position(999), Position { line: 2, column: 6 });
+    }
+}

@@ -1,0 +1,344 @@
+//! The root file → a [`Spec`] that holds every file a `$ref` leads to, each read and parsed once.
+//!
+//! Files are found in waves: those that the last wave refers to are read side by side. A file that cannot be read is
+//! no error here; it becomes one when a stage follows a reference to it.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::node::{Mapping, Node, Tree};
+use super::resolve::{ResolveError, nearest, outside, percent_decode, relative};
+use super::{Spec, Version, yaml};
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::source::{FileId, Source, SourceMap};
+
+/// How a spec is read.
+#[derive(Debug, Clone)]
+pub struct LoadOptions {
+    /// Files to replace or patch before they are read.
+    pub overrides: Vec<Override>,
+    /// Folders outside the spec's root folder that references may lead to.
+    pub allow_outside: Vec<PathBuf>,
+    /// The largest file, in bytes.
+    pub max_file_bytes: u64,
+    /// The most files.
+    pub max_files: usize,
+}
+
+impl Default for LoadOptions {
+    fn default() -> Self {
+        LoadOptions { overrides: Vec::new(), allow_outside: Vec::new(), max_file_bytes: 64 << 20, max_files: 50_000 }
+    }
+}
+
+/// A change to files of the spec before they are read.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// Which files, as a pattern on the path relative to the root folder (`**/documents/SearchDocument.yaml`).
+    pub files: glob::Pattern,
+    /// What to read instead of the file.
+    pub replace: Option<Node>,
+    /// A JSON Merge Patch (RFC 7396) to apply to what was read.
+    pub patch: Option<Node>,
+}
+
+/// Reads the root file and every file it leads to.
+///
+/// # Errors
+/// The root file cannot be read, is not YAML or JSON, or is no OpenAPI 3.0 or 3.1 document: `diagnostics` says which,
+/// and the texts come back so that the places can be shown.
+pub fn load(path: &Path, options: &LoadOptions, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        diagnostics.push(Code::FileNotRead, None, format!("`{}` is not the path of a file", path.display()));
+        return Err(SourceMap::default());
+    };
+    let mut loader = Loader::new(folder, options);
+    loader.read_waves(name, diagnostics);
+    if let Some(Err(error)) = loader.by_path.get(name) {
+        let message = error.message.replace(&format!("`{name}`"), &format!("`{}`", path.display()));
+        diagnostics.push(error.code, error.place, message).help.clone_from(&error.help);
+        return Err(loader.sources);
+    }
+    loader.finish(diagnostics)
+}
+
+struct Loader<'o> {
+    folder: &'o Path,
+    root: Option<PathBuf>,
+    options: &'o LoadOptions,
+    sources: SourceMap,
+    documents: Vec<Node>,
+    by_path: HashMap<String, Result<FileId, ResolveError>>,
+}
+
+/// A file that a wave has read.
+struct Loaded {
+    text: String,
+    parsed: Result<yaml::Parsed, yaml::SyntaxError>,
+    /// Paths of other files, relative to the root folder.
+    refers_to: Vec<String>,
+}
+
+impl<'o> Loader<'o> {
+    fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
+        let (sources, documents, by_path) = Default::default();
+        Loader { folder, root: fs::canonicalize(folder).ok(), options, sources, documents, by_path }
+    }
+
+    fn read_waves(&mut self, root: &str, diagnostics: &mut Diagnostics) {
+        let mut wave = vec![root.to_owned()];
+        while !wave.is_empty() {
+            let results = self.read_side_by_side(&wave);
+            let mut next = BTreeSet::new();
+            for (path, result) in wave.into_iter().zip(results) {
+                let found = result.and_then(|loaded| {
+                    next.extend(loaded.refers_to.iter().cloned());
+                    self.keep(&path, loaded, diagnostics)
+                });
+                self.by_path.insert(path, found);
+            }
+            wave = next.into_iter().filter(|path| !self.by_path.contains_key(path)).collect();
+            if self.sources.len() + wave.len() > self.options.max_files {
+                let most = self.options.max_files;
+                diagnostics.push(Code::TooLarge, None, format!("the spec refers to more than {most} files"));
+                return;
+            }
+        }
+    }
+
+    fn read_side_by_side(&self, wave: &[String]) -> Vec<Result<Loaded, ResolveError>> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            while let Some(path) = wave.get(next.fetch_add(1, Ordering::Relaxed)) {
+                done.push((path, self.read(path)));
+            }
+            done
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(wave.len().div_ceil(8));
+        let mut results: HashMap<&String, _> = thread::scope(|scope| {
+            let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+            let mine = work();
+            others.into_iter().flat_map(|other| other.join().unwrap_or_default()).chain(mine).collect()
+        });
+        wave.iter()
+            .map(|path| {
+                let lost = || Err(ResolveError::new(Code::FileNotRead, format!("`{path}` could not be read")));
+                results.remove(path).unwrap_or_else(lost)
+            })
+            .collect()
+    }
+
+    fn read(&self, path: &str) -> Result<Loaded, ResolveError> {
+        let changes = || self.options.overrides.iter().filter(|change| change.files.matches(path));
+        let (text, mut parsed) = match changes().rev().find_map(|change| change.replace.as_ref()) {
+            Some(node) => (String::new(), Ok(yaml::Parsed { root: node.clone(), duplicates: Vec::new() })),
+            None => {
+                let text = self.text(path)?;
+                let parsed = yaml::parse(&text);
+                (text, parsed)
+            }
+        };
+        let mut refers_to = Vec::new();
+        if let Ok(parsed) = &mut parsed {
+            for change in changes() {
+                if let Some(patch) = &change.patch {
+                    merge(&mut parsed.root, patch);
+                }
+            }
+            references(&parsed.root, Inside::Object, &mut |reference| {
+                let file = reference.split_once('#').map_or(reference, |(file, _)| file).trim();
+                if let (false, Ok(found)) = (file.is_empty(), relative(path, file)) {
+                    refers_to.push(found);
+                }
+            });
+        }
+        Ok(Loaded { text, parsed, refers_to })
+    }
+
+    fn text(&self, path: &str) -> Result<String, ResolveError> {
+        let mut file = self.folder.join(path);
+        if !file.exists() && path.contains('%') {
+            file = self.folder.join(percent_decode(path));
+        }
+        self.check_place(path, &file)?;
+        let bytes = fs::read(&file).map_err(|error| self.not_read(path, &error))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            ResolveError::new(
+                Code::NotText,
+                format!("`{path}` is not UTF-8 text: byte {at} is not part of a character"),
+            )
+            .with_help("save the file as UTF-8")
+        })?;
+        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    }
+
+    /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged.
+    fn check_place(&self, path: &str, file: &Path) -> Result<(), ResolveError> {
+        let not_read = |error: &std::io::Error| self.not_read(path, error);
+        let folder = file.parent().unwrap_or(self.folder);
+        let real_folder = fs::canonicalize(folder).map_err(|error| not_read(&error))?;
+        let link = fs::symlink_metadata(file).map_err(|error| not_read(&error))?;
+        let (real, data) = if link.is_symlink() {
+            (fs::canonicalize(file).map_err(|e| not_read(&e))?, fs::metadata(file).map_err(|e| not_read(&e))?)
+        } else {
+            (real_folder, link)
+        };
+        let allowed = self.options.allow_outside.iter().filter_map(|folder| fs::canonicalize(folder).ok());
+        if !self.root.iter().cloned().chain(allowed).any(|root| real.starts_with(root)) {
+            return Err(outside(path));
+        }
+        if !data.is_file() {
+            return Err(ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file")));
+        }
+        if data.len() > self.options.max_file_bytes {
+            let most = self.options.max_file_bytes;
+            let message = format!("`{path}` has {} bytes, and the limit is {most}", data.len());
+            return Err(ResolveError::new(Code::TooLarge, message));
+        }
+        Ok(())
+    }
+
+    fn not_read(&self, path: &str, error: &std::io::Error) -> ResolveError {
+        let missing = error.kind() == std::io::ErrorKind::NotFound;
+        let message =
+            if missing { format!("there is no file `{path}`") } else { format!("`{path}` cannot be read: {error}") };
+        let found = ResolveError::new(Code::FileNotRead, message);
+        let (folder, wanted) = path.rsplit_once('/').unwrap_or(("", path));
+        let names: Vec<String> = fs::read_dir(self.folder.join(folder))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        match nearest(wanted, names.iter().map(String::as_str)).filter(|_| missing) {
+            Some(near) => found.with_help(format!("did you mean `{near}`?")),
+            None => found,
+        }
+    }
+
+    /// Gives the file its id.
+    fn keep(&mut self, path: &str, loaded: Loaded, diagnostics: &mut Diagnostics) -> Result<FileId, ResolveError> {
+        let file = self.sources.add(Source { path: path.to_owned(), text: loaded.text });
+        let (root, result) = match loaded.parsed {
+            Ok(parsed) => {
+                for twice in parsed.duplicates {
+                    let place = Place { file, offset: twice.offset, node: twice.node };
+                    let message = format!("the key `{}` stands twice; this one counts", twice.key);
+                    diagnostics.push(Code::DuplicateKey, place, message).help("remove one of the two");
+                }
+                (parsed.root, Ok(file))
+            }
+            Err(error) => {
+                let place = Place { file, offset: error.offset, node: Place::WHOLE_FILE };
+                let message = format!("`{path}` is not valid: {}", error.message);
+                (
+                    Node::new(Tree::Null),
+                    Err(ResolveError { place: Some(place), ..ResolveError::new(Code::Syntax, message) }),
+                )
+            }
+        };
+        self.documents.push(root);
+        result
+    }
+
+    fn finish(self, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
+        let (sources, documents, by_path) = (self.sources, self.documents, self.by_path);
+        let spec = Spec { sources, documents, by_path, version: Version::V3_0 };
+        match version(&spec, diagnostics) {
+            Some(version) => Ok(Spec { version, ..spec }),
+            None => Err(spec.sources),
+        }
+    }
+}
+
+/// Which OpenAPI this is. Versions are often written without quotes, as numbers.
+fn version(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Version> {
+    let root = spec.root();
+    let written = |key| root.node.get(key).and_then(|node| node.value().text());
+    let place = |key| root.get(key).unwrap_or(root).place();
+    match written("openapi").as_deref() {
+        Some(text) if text == "3" || text == "3.0" || text.starts_with("3.0.") => return Some(Version::V3_0),
+        Some(text) if text == "3.1" || text.starts_with("3.1.") => return Some(Version::V3_1),
+        Some(text) => {
+            let message = format!("OpenAPI {text} is not supported");
+            diagnostics.push(Code::NotOpenApi, place("openapi"), message).help("sailgen reads OpenAPI 3.0 and 3.1");
+        }
+        None if written("swagger").is_some() => {
+            let help = "convert it to OpenAPI 3 first; swagger2openapi and Swagger Editor do that";
+            let message = "this is a Swagger 2.0 document";
+            diagnostics.push(Code::NotOpenApi, place("swagger"), message).help(help);
+        }
+        None => {
+            let help = "an OpenAPI document starts with a line such as `openapi: 3.0.1`";
+            diagnostics.push(Code::NotOpenApi, root.place(), "the file has no `openapi` version").help(help);
+        }
+    }
+    None
+}
+
+/// What the keys of a mapping are.
+#[derive(Clone, Copy, PartialEq)]
+enum Inside {
+    /// Keywords of OpenAPI.
+    Object,
+    /// Names of somebody's own.
+    Names,
+}
+
+/// Finds the text of every `$ref`, and discriminator mappings that look like one. Examples, defaults and enum values
+/// are data: a `$ref` in them is none.
+fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&str)) {
+    for item in node.items() {
+        references(item, Inside::Object, found);
+    }
+    for (key, child) in node.entries() {
+        match (inside, key) {
+            (Inside::Object, "$ref") => child.as_str().into_iter().for_each(&mut *found),
+            (Inside::Object, "example" | "examples" | "default" | "enum" | "const") => {}
+            (Inside::Object, key) if key.starts_with("x-") => {}
+            (Inside::Object, "mapping") => {
+                child
+                    .entries()
+                    .filter_map(|(_, to)| to.as_str())
+                    .filter(|to| to.contains(['/', '.']))
+                    .for_each(&mut *found);
+            }
+            (
+                Inside::Object,
+                "properties" | "patternProperties" | "$defs" | "definitions" | "schemas" | "dependentSchemas"
+                | "responses" | "requestBodies" | "headers" | "callbacks" | "paths" | "webhooks" | "pathItems"
+                | "content" | "parameters",
+            ) => references(child, Inside::Names, found),
+            _ => references(child, Inside::Object, found),
+        }
+    }
+}
+
+/// JSON Merge Patch (RFC 7396). Nodes of the patch stand in no file.
+fn merge(node: &mut Node, patch: &Node) {
+    let Some(changes) = patch.as_map() else {
+        node.tree = patch.tree.clone();
+        return;
+    };
+    if node.as_map().is_none() {
+        node.tree = Tree::Map(Box::default());
+    }
+    if let Tree::Map(map) = &mut node.tree {
+        for (key, change) in changes {
+            apply(map, key, change);
+        }
+    }
+}
+
+fn apply(map: &mut Mapping, key: &str, change: &Node) {
+    if change.is_null() {
+        map.shift_remove(key);
+    } else {
+        merge(map.entry(key.into()).or_insert_with(|| Node::new(Tree::Null)), change);
+    }
+}

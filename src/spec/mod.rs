@@ -1,0 +1,74 @@
+//! A spec as written: its files as trees, and OpenAPI's view of them.
+//!
+//! In comes the path of the root file; out comes a [`Spec`] that holds every file a `$ref` leads to. It knows nothing
+//! of models, names or languages.
+
+mod load;
+mod node;
+mod operation;
+mod resolve;
+mod schema;
+mod yaml;
+
+use std::collections::HashMap;
+
+pub use load::{LoadOptions, Override, load};
+pub use node::{Mapping, Node, ShapeError, Tree};
+pub use operation::{Content, METHODS, Operation, content};
+pub use resolve::{ResolveError, Target};
+pub use schema::{Additional, Kind, SchemaView};
+
+use crate::diagnostic::Place;
+use crate::ir::Origin;
+use crate::source::{FileId, SourceMap};
+
+/// The minor version of OpenAPI that the root file names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// 3.0: `nullable`, keys beside a `$ref` are dropped.
+    V3_0,
+    /// 3.1: JSON Schema 2020-12.
+    V3_1,
+}
+
+/// Every file of a spec, parsed.
+#[derive(Debug)]
+pub struct Spec {
+    /// The texts and paths; the root file is the first.
+    pub sources: SourceMap,
+    /// The version of OpenAPI.
+    pub version: Version,
+    documents: Vec<Node>,
+    by_path: HashMap<String, Result<FileId, ResolveError>>,
+}
+
+impl Spec {
+    /// The root file.
+    #[must_use]
+    pub fn root(&self) -> Target<'_> {
+        self.document(FileId(0))
+    }
+
+    /// The top of a file.
+    #[must_use]
+    pub fn document(&self, file: FileId) -> Target<'_> {
+        Target { file, node: &self.documents[file.0 as usize] }
+    }
+
+    /// Where a node stands, as the IR tells it.
+    #[must_use]
+    pub fn origin(&self, at: Target<'_>) -> Origin {
+        let source = &self.sources[at.file];
+        Origin {
+            file: source.path.clone(),
+            line: source.position(at.node.offset).line,
+            pointer: self.pointer(at.place()).unwrap_or_default(),
+        }
+    }
+
+    /// The JSON Pointer of a place inside its file; `None` for a place in a file that holds no nodes.
+    #[must_use]
+    pub fn pointer(&self, place: Place) -> Option<String> {
+        self.documents.get(place.file.0 as usize)?.pointer_to(place.node)
+    }
+}

@@ -1,0 +1,254 @@
+//! The ordered tree that a YAML or JSON file is read into, with the place of every node.
+//!
+//! It knows neither the library that reads it nor what OpenAPI means by it.
+
+use std::fmt;
+
+use indexmap::IndexMap;
+use serde::de::{self, IntoDeserializer};
+
+use crate::ir::Value;
+
+/// A node of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The byte offset of the node's key; of the node itself where it has none and its place is known.
+    pub offset: u32,
+    /// The number of the node in its file, in reading order.
+    pub index: u32,
+    /// What stands there.
+    pub tree: Tree,
+}
+
+/// What stands at a node.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tree {
+    /// `null`, or nothing at all.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer of 64 bits.
+    Integer(i64),
+    /// An integer beyond them.
+    BigInteger(Box<i128>),
+    /// A number with a fraction or an exponent.
+    Float(f64),
+    /// A text, quoted or not.
+    Text(Box<str>),
+    /// An unquoted text that YAML 1.1 takes for something else.
+    Ambiguous(Box<(String, Value)>),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping; keys are text and unique.
+    Map(Box<Mapping>),
+}
+
+/// A mapping in the order of the file.
+pub type Mapping = IndexMap<Box<str>, Node>;
+
+impl Node {
+    /// A node that stands in no file.
+    #[must_use]
+    pub fn new(tree: Tree) -> Self {
+        Node { offset: 0, index: u32::MAX, tree }
+    }
+
+    /// The entry of a mapping.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_map()?.get(key)
+    }
+
+    /// The mapping, if it is one.
+    #[must_use]
+    pub fn as_map(&self) -> Option<&Mapping> {
+        match &self.tree {
+            Tree::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The entries of a mapping; none for everything else.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = (&str, &Node)> {
+        self.as_map().into_iter().flatten().map(|(key, node)| (&**key, node))
+    }
+
+    /// The items of a list; none for everything else.
+    #[must_use]
+    pub fn items(&self) -> &[Node] {
+        match &self.tree {
+            Tree::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.tree {
+            Tree::Text(text) => Some(text),
+            Tree::Ambiguous(text) => Some(&text.0),
+            _ => None,
+        }
+    }
+
+    /// The boolean, also where it is written as a text or in YAML 1.1's words.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match &self.tree {
+            Tree::Bool(value) => Some(*value),
+            Tree::Text(text) if &**text == "true" => Some(true),
+            Tree::Text(text) if &**text == "false" => Some(false),
+            Tree::Ambiguous(text) => match text.1 {
+                Value::Bool(value) => Some(value),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The number as a count, if it is a whole one.
+    #[must_use]
+    pub fn as_count(&self) -> Option<u64> {
+        match &self.tree {
+            Tree::Integer(value) => u64::try_from(*value).ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self.tree, Tree::Null)
+    }
+
+    /// Follows the tokens of a JSON Pointer, without its escapes undone yet.
+    #[must_use]
+    pub fn pointer(&self, pointer: &str) -> Option<&Node> {
+        let mut node = self;
+        for token in pointer.split('/').skip(1) {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            node = match &node.tree {
+                Tree::Map(map) => map.get(token.as_str())?,
+                Tree::List(items) if !token.starts_with('+') => items.get(token.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+
+    /// The JSON Pointer of the node with this number.
+    #[must_use]
+    pub fn pointer_to(&self, index: u32) -> Option<String> {
+        let mut pointer = String::new();
+        let mut node = self;
+        while node.index != index {
+            // Numbers grow in reading order, so the last child that does not come after the node holds it.
+            let (token, child) = match &node.tree {
+                Tree::Map(map) => {
+                    let (key, child) =
+                        map.iter().filter(|(_, child)| child.index <= index).max_by_key(|(_, c)| c.index)?;
+                    (key.replace('~', "~0").replace('/', "~1"), child)
+                }
+                Tree::List(items) => {
+                    let at = items.partition_point(|child| child.index <= index).checked_sub(1)?;
+                    (at.to_string(), &items[at])
+                }
+                _ => return None,
+            };
+            pointer.push('/');
+            pointer.push_str(&token);
+            node = child;
+        }
+        Some(pointer)
+    }
+
+    /// The literal, for an example, a default or a value of an enum.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        match &self.tree {
+            Tree::Null => Value::Null,
+            Tree::Bool(value) => Value::Bool(*value),
+            Tree::Integer(value) => Value::Integer(i128::from(*value)),
+            Tree::BigInteger(value) => Value::Integer(**value),
+            Tree::Float(value) => Value::Float(*value),
+            Tree::Text(text) => Value::String(text.to_string()),
+            Tree::Ambiguous(text) => Value::Ambiguous { text: text.0.clone(), legacy: Box::new(text.1.clone()) },
+            Tree::List(items) => Value::List(items.iter().map(Node::value).collect()),
+            Tree::Map(map) => Value::Map(map.iter().map(|(key, node)| (key.to_string(), node.value())).collect()),
+        }
+    }
+}
+
+/// Why a node is not what a type of `openapiv3` wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShapeError(String);
+
+impl fmt::Display for ShapeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ShapeError {}
+
+impl de::Error for ShapeError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        ShapeError(message.to_string())
+    }
+}
+
+/// A node read as a type of `openapiv3`.
+impl<'de> de::Deserializer<'de> for &'de Node {
+    type Error = ShapeError;
+
+    fn deserialize_any<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
+        match &self.tree {
+            Tree::Null => visitor.visit_unit(),
+            Tree::Bool(value) => visitor.visit_bool(*value),
+            Tree::Integer(value) => visitor.visit_i64(*value),
+            Tree::BigInteger(value) => visitor.visit_i128(**value),
+            Tree::Float(value) => visitor.visit_f64(*value),
+            Tree::Text(text) => visitor.visit_borrowed_str(text),
+            Tree::Ambiguous(text) => visitor.visit_borrowed_str(&text.0),
+            Tree::List(items) => visitor.visit_seq(de::value::SeqDeserializer::new(items.iter())),
+            Tree::Map(map) => {
+                visitor.visit_map(de::value::MapDeserializer::new(map.iter().map(|(key, node)| (&**key, node))))
+            }
+        }
+    }
+
+    fn deserialize_option<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
+        match self.tree {
+            Tree::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    /// A scalar stands for its text: versions are often written as numbers.
+    fn deserialize_string<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
+        match &self.tree {
+            Tree::Bool(_) | Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => {
+                visitor.visit_string(self.value().to_string())
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_str<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
+        self.deserialize_string(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct seq
+        tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de> IntoDeserializer<'de, ShapeError> for &'de Node {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}

@@ -1,0 +1,273 @@
+//! (file, reference) → node. The only place that follows a `$ref`; the files have been read by then.
+
+use std::collections::HashSet;
+
+use super::{Node, Spec};
+use crate::diagnostic::{Code, Place};
+use crate::source::FileId;
+
+/// A node and the file it stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    /// The file.
+    pub file: FileId,
+    /// The node.
+    pub node: &'a Node,
+}
+
+/// Why a reference leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResolveError {
+    /// The code to report it with.
+    pub code: Code,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The place, where it is not the reference itself: a syntax error in the file referred to.
+    pub place: Option<Place>,
+}
+
+/// How many references one reference may lead through.
+const MOST_HOPS: usize = 64;
+
+impl<'a> Target<'a> {
+    /// The place, for a diagnostic.
+    #[must_use]
+    pub fn place(self) -> Place {
+        Place { file: self.file, offset: self.node.offset, node: self.node.index }
+    }
+
+    /// Another node of the same file.
+    #[must_use]
+    pub fn at(self, node: &'a Node) -> Self {
+        Target { file: self.file, node }
+    }
+
+    /// The entry of a mapping.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Self> {
+        self.node.get(key).map(|node| self.at(node))
+    }
+
+    /// The text of its `$ref`, if it has one.
+    #[must_use]
+    pub fn reference(self) -> Option<&'a str> {
+        self.node.get("$ref")?.as_str()
+    }
+}
+
+impl Spec {
+    /// Follows a reference that stands in `from`, one step: what it leads to may be a reference again.
+    ///
+    /// # Errors
+    /// The file could not be read, or holds nothing at the pointer.
+    pub fn resolve(&self, from: FileId, reference: &str) -> Result<Target<'_>, ResolveError> {
+        self.resolve_hops(from, reference, MOST_HOPS)
+    }
+
+    /// Follows references until something else stands there: a response, a parameter, a path item.
+    ///
+    /// # Errors
+    /// A reference leads nowhere or in a circle.
+    pub fn follow<'a>(&'a self, mut at: Target<'a>) -> Result<Target<'a>, (Target<'a>, ResolveError)> {
+        let mut seen = HashSet::new();
+        while let Some(reference) = at.reference() {
+            if !seen.insert((at.file, at.node.index)) {
+                return Err((at, ResolveError::new(Code::ReferenceCycle, "this reference leads back to itself")));
+            }
+            at = self.resolve(at.file, reference).map_err(|error| (at, error))?;
+        }
+        Ok(at)
+    }
+
+    /// The name a reference suggests: the last part of its pointer, else the file's name up to its dot. With more
+    /// than one dot in it, all parts but the last, joined.
+    #[must_use]
+    pub fn name_of(&self, at: Target<'_>, reference: &str) -> String {
+        if let Some((_, pointer)) = reference.split_once('#')
+            && let Some(last) = pointer.rsplit('/').next().filter(|last| !last.is_empty())
+        {
+            return percent_decode(last).replace("~1", "/").replace("~0", "~");
+        }
+        let path = &self.sources[at.file].path;
+        let file = path.rsplit('/').next().unwrap_or(path);
+        match file.rsplit_once('.') {
+            Some((stem, _)) => stem.replace('.', ""),
+            None => file.to_owned(),
+        }
+    }
+
+    fn resolve_hops(&self, from: FileId, reference: &str, hops: usize) -> Result<Target<'_>, ResolveError> {
+        if hops == 0 {
+            return Err(ResolveError::new(Code::ReferenceCycle, "too many references lead through each other"));
+        }
+        let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let path = path.trim();
+        let file = if path.is_empty() { from } else { self.file(from, path)? };
+        let document = self.document(file);
+        let pointer = percent_decode(pointer);
+        if pointer.is_empty() || pointer == "/" && document.node.get("").is_none() {
+            return Ok(document);
+        }
+        if !pointer.starts_with('/') {
+            return self.anchor(document, &pointer, reference);
+        }
+        self.walk(document, &pointer, hops).ok_or_else(|| self.nothing_there(document, &pointer, reference))
+    }
+
+    fn file(&self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
+        let key = match relative(&self.sources[from].path, path) {
+            Ok(key) => key,
+            Err(error) => return Err(error),
+        };
+        match self.by_path.get(&key) {
+            Some(found) => found.clone(),
+            None => Err(ResolveError::new(Code::UnresolvedReference, format!("`{path}` was not read"))),
+        }
+    }
+
+    /// Walks a pointer; where a reference stands in its way, it goes on behind it.
+    fn walk<'a>(&'a self, mut at: Target<'a>, pointer: &str, hops: usize) -> Option<Target<'a>> {
+        for token in pointer.split('/').skip(1) {
+            let step = format!("/{token}");
+            at = match at.node.pointer(&step) {
+                Some(node) => at.at(node),
+                None => {
+                    let behind = self.resolve_hops(at.file, at.reference()?, hops - 1).ok()?;
+                    behind.at(behind.node.pointer(&step)?)
+                }
+            };
+        }
+        Some(at)
+    }
+
+    fn anchor<'a>(&self, document: Target<'a>, name: &str, reference: &str) -> Result<Target<'a>, ResolveError> {
+        let mut stack = vec![document.node];
+        while let Some(node) = stack.pop() {
+            if node.get("$anchor").and_then(Node::as_str) == Some(name) {
+                return Ok(document.at(node));
+            }
+            stack.extend(node.entries().map(|(_, child)| child).chain(node.items()));
+        }
+        Err(ResolveError::new(Code::UnresolvedReference, format!("no `$anchor` for `{reference}`")))
+    }
+
+    fn nothing_there(&self, document: Target<'_>, pointer: &str, reference: &str) -> ResolveError {
+        let error = ResolveError::new(
+            Code::UnresolvedReference,
+            format!("`{reference}` leads nowhere: {} holds nothing there", self.sources[document.file].path),
+        );
+        let (parent, wanted) = pointer.rsplit_once('/').unwrap_or(("", pointer));
+        let names = document.node.pointer(parent).into_iter().flat_map(Node::entries).map(|(key, _)| key);
+        match nearest(wanted, names) {
+            Some(near) => error.with_help(format!("did you mean `{near}`?")),
+            None => error,
+        }
+    }
+}
+
+impl ResolveError {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
+        ResolveError { code, message: message.into(), help: None, place: None }
+    }
+
+    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The path of a reference, relative to the root folder: dot segments removed, forward slashes only.
+pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
+    let scheme = path.split_once(':').map(|(scheme, _)| scheme);
+    if let Some(scheme) =
+        scheme.filter(|s| s.len() > 1 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b)))
+    {
+        return Err(ResolveError::new(
+            Code::RemoteReference,
+            format!("`{path}` is a {scheme} address, and nothing is fetched"),
+        )
+        .with_help("save the file below the spec's folder and refer to it there"));
+    }
+    if path.starts_with("//") {
+        return Err(ResolveError::new(Code::RemoteReference, format!("`{path}` names a host, and nothing is fetched"))
+            .with_help("save the file below the spec's folder and refer to it there"));
+    }
+    if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
+        return Err(outside(path));
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|&last| last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+pub(super) fn outside(path: &str) -> ResolveError {
+    ResolveError::new(Code::OutsideRoot, format!("`{path}` leads out of the spec's root folder"))
+        .with_help("move the file below the root folder, or allow the folder with --allow-outside DIR")
+}
+
+/// Undoes `%20` and the like; what is not valid stays as it is.
+pub(super) fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if bytes[at] == b'%' => {
+                decoded.push(byte);
+                at += 3;
+            }
+            _ => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The name that differs least, if it is near enough to be a typing error.
+pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let (distance, name) = names.take(20_000).map(|name| (strsim::damerau_levenshtein(wanted, name), name)).min()?;
+    (distance <= 1 + wanted.chars().count() / 4).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_taken_from_the_folder_of_the_file() {
+        assert_eq!(relative("beta/schemas/A.yaml", "../../v3/./B.yaml").unwrap(), "v3/B.yaml");
+        assert_eq!(relative("root.yaml", "./a/../b.yaml").unwrap(), "b.yaml");
+        assert_eq!(relative("root.yaml", "../b.yaml").unwrap(), "../b.yaml");
+        for (path, code) in [
+            ("/etc/passwd", Code::OutsideRoot),
+            ("file:///etc/shadow", Code::RemoteReference),
+            ("https://example.com/a.yaml", Code::RemoteReference),
+            ("//host/a.yaml", Code::RemoteReference),
+            ("C:\\a.yaml", Code::OutsideRoot),
+        ] {
+            assert_eq!(relative("root.yaml", path).unwrap_err().code, code, "{path}");
+        }
+    }
+
+    #[test]
+    fn percent_signs_that_say_nothing_stay() {
+        assert_eq!(percent_decode("a%20b%ZZ%"), "a b%ZZ%");
+    }
+}

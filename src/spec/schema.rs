@@ -1,0 +1,220 @@
+//! A node read as a schema: its kind and its keywords, the same for OpenAPI 3.0 and 3.1.
+//!
+//! `openapiv3` has types for this too, but drops what names and pages depend on: keys beside `$ref` and beside
+//! `allOf`, unknown types, the order of keys, and everything of 3.1. So this is a view on the tree, not a copy.
+
+use super::{Node, Tree, Version};
+use crate::ir::{Limits, Value};
+
+/// What a schema is at first sight. It decides what its literals mean, and schemas of different kind are never equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `allOf`, `anyOf` or `oneOf`.
+    Composed,
+    /// `type: array`.
+    Array,
+    /// `type: integer`.
+    Integer,
+    /// `type: number`.
+    Number,
+    /// `type: boolean`.
+    Boolean,
+    /// `type: string`, whatever the format.
+    String,
+    /// A `$ref`.
+    Reference,
+    /// `type: object` or no type, with `additionalProperties` that allow something.
+    Map,
+    /// `type: object` or no type.
+    Object,
+    /// Several types at once (3.1), such as a string or an integer.
+    Several,
+    /// A type that OpenAPI does not have.
+    Unknown,
+}
+
+/// `additionalProperties` as written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Additional<T> {
+    /// Not written.
+    Absent,
+    /// `false`.
+    Forbidden,
+    /// `true`.
+    Anything,
+    /// A schema.
+    Schema(T),
+}
+
+/// A node read as a schema.
+#[derive(Debug, Clone, Copy)]
+pub struct SchemaView<'a> {
+    /// The node.
+    pub node: &'a Node,
+    /// The version of OpenAPI that tells how to read it.
+    pub version: Version,
+}
+
+impl<'a> SchemaView<'a> {
+    /// The kind. The order of the questions is that of the tools that publish pages: composition first, then the
+    /// type, then the reference.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        if ["allOf", "anyOf", "oneOf"].iter().any(|key| self.node.get(key).is_some()) || self.wraps_reference() {
+            return Kind::Composed;
+        }
+        let mut types = self.types();
+        match (types.next(), types.next()) {
+            (Some(_), Some(_)) => Kind::Several,
+            (Some("array"), None) => Kind::Array,
+            (Some("integer"), None) => Kind::Integer,
+            (Some("number"), None) => Kind::Number,
+            (Some("boolean"), None) => Kind::Boolean,
+            (Some("string"), None) => Kind::String,
+            (Some("object"), None) => self.object_kind(),
+            (Some(_), None) => Kind::Unknown,
+            (None, _) if self.reference().is_some() => Kind::Reference,
+            (None, _) => self.object_kind(),
+        }
+    }
+
+    fn object_kind(self) -> Kind {
+        match self.additional() {
+            Additional::Absent | Additional::Forbidden => Kind::Object,
+            Additional::Anything | Additional::Schema(_) => Kind::Map,
+        }
+    }
+
+    /// The types that are written, without `null`.
+    pub fn types(self) -> impl Iterator<Item = &'a str> {
+        let written = self.node.get("type");
+        let one = written.and_then(Node::as_str);
+        let many = written.map(Node::items).unwrap_or_default().iter().filter_map(Node::as_str);
+        one.into_iter().chain(many).filter(|&name| name != "null")
+    }
+
+    /// Whether the only thing that is written about the type is `null`.
+    #[must_use]
+    pub fn is_null_type(self) -> bool {
+        let says_null = |node: &Node| node.as_str() == Some("null");
+        self.node.get("type").is_some_and(|node| says_null(node) || node.items().iter().any(says_null))
+            && self.types().next().is_none()
+    }
+
+    /// The text of `$ref`.
+    #[must_use]
+    pub fn reference(self) -> Option<&'a str> {
+        self.node.get("$ref")?.as_str()
+    }
+
+    /// In 3.1, keys beside a `$ref` count: the schema then reads like an `allOf` with that one member.
+    #[must_use]
+    pub fn wraps_reference(self) -> bool {
+        self.version >= Version::V3_1
+            && self.reference().is_some()
+            && self
+                .node
+                .entries()
+                .any(|(key, _)| !matches!(key, "$ref" | "$comment" | "$id" | "$anchor") && !key.starts_with("x-"))
+    }
+
+    /// The schemas of a list such as `allOf`.
+    #[must_use]
+    pub fn list(self, key: &str) -> &'a [Node] {
+        self.node.get(key).map(Node::items).unwrap_or_default()
+    }
+
+    /// `properties`, in order.
+    pub fn properties(self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        self.node.get("properties").into_iter().flat_map(Node::entries)
+    }
+
+    /// `additionalProperties`.
+    #[must_use]
+    pub fn additional(self) -> Additional<&'a Node> {
+        match self.node.get("additionalProperties") {
+            None => Additional::Absent,
+            Some(node) => match (&node.tree, node.as_bool()) {
+                (_, Some(false)) => Additional::Forbidden,
+                (_, Some(true)) => Additional::Anything,
+                (Tree::Map(_), _) => Additional::Schema(node),
+                _ => Additional::Absent,
+            },
+        }
+    }
+
+    /// The names in `required`.
+    pub fn required(self) -> impl Iterator<Item = &'a str> {
+        self.list("required").iter().filter_map(Node::as_str)
+    }
+
+    /// Whether `null` is a value, in any spelling of either version.
+    #[must_use]
+    pub fn nullable(self) -> bool {
+        let null_type = |node: &Node| node.as_str() == Some("null");
+        self.flag("nullable")
+            || self.node.get("type").is_some_and(|node| null_type(node) || node.items().iter().any(null_type))
+            || self.list("enum").iter().any(Node::is_null)
+            || self.node.get("const").is_some_and(Node::is_null)
+    }
+
+    /// A boolean keyword that is `false` when it is not written.
+    #[must_use]
+    pub fn flag(self, key: &str) -> bool {
+        self.node.get(key).and_then(Node::as_bool).unwrap_or(false)
+    }
+
+    /// A text keyword.
+    #[must_use]
+    pub fn text(self, key: &str) -> Option<&'a str> {
+        self.node.get(key)?.as_str()
+    }
+
+    /// `format`; a blank one is none.
+    #[must_use]
+    pub fn format(self) -> Option<String> {
+        self.text("format").filter(|format| !format.trim().is_empty()).map(str::to_owned)
+    }
+
+    /// The values of `enum`, or the one of `const`; none for a boolean, which has no more than two anyway.
+    pub fn values(self) -> impl Iterator<Item = &'a Node> {
+        let values = self.list("enum").iter().chain(self.node.get("const").filter(|_| self.list("enum").is_empty()));
+        values.take(if self.kind() == Kind::Boolean { 0 } else { usize::MAX })
+    }
+
+    /// The example; in 3.1 the first of `examples` stands in for it.
+    #[must_use]
+    pub fn example(self) -> Option<Value> {
+        let first = || self.list("examples").first().filter(|_| self.version >= Version::V3_1);
+        self.node.get("example").or_else(first).map(Node::value)
+    }
+
+    /// `default`.
+    #[must_use]
+    pub fn default(self) -> Option<Value> {
+        self.node.get("default").map(Node::value)
+    }
+
+    /// The limits for values. 3.1 writes an exclusive limit as the number itself.
+    #[must_use]
+    pub fn limits(self) -> Limits {
+        let number = |key: &str| match self.node.get(key)?.tree {
+            Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => self.node.get(key).map(Node::value),
+            _ => None,
+        };
+        let count = |key: &str| self.node.get(key).and_then(Node::as_count);
+        let (above, below) = (number("exclusiveMinimum"), number("exclusiveMaximum"));
+        Limits {
+            exclusive_minimum: above.is_some() || self.flag("exclusiveMinimum"),
+            exclusive_maximum: below.is_some() || self.flag("exclusiveMaximum"),
+            minimum: above.or_else(|| number("minimum")),
+            maximum: below.or_else(|| number("maximum")),
+            multiple_of: number("multipleOf"),
+            min_length: count("minLength"),
+            max_length: count("maxLength"),
+            pattern: self.text("pattern").map(str::to_owned),
+            min_items: count("minItems"),
+            max_items: count("maxItems"),
+        }
+    }
+}
