@@ -6,8 +6,17 @@
 //! they become an `Option` is the emitter's conclusion. Every `$ref` has been followed, every inline schema that
 //! can hold fields, values or alternatives has a model of its own, and every `allOf` has been merged.
 
+mod cycle;
+mod graph;
+mod lift;
+mod lower;
+mod name;
+mod normalise;
+mod properties;
+mod usage;
 mod value;
 
+pub use lower::lower;
 pub use value::Value;
 
 use std::ops::Index;

@@ -1,0 +1,354 @@
+//! Gives inline objects, unions and merged schemas a component and a name of their own, equal ones the same.
+//!
+//! Children are stored before their parents, in a fixed order, since names and de-duplication depend on it. Enums are
+//! not lifted here. It knows nothing of files: all references lead to components by now.
+
+use std::collections::HashMap;
+
+use super::graph::{ComponentId, Graph, Link, Schema, SchemaId};
+use crate::spec::{Additional, Kind, Operation, SchemaView, Target, content};
+
+/// Lifts what the operations hold, then what the components hold.
+pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
+    let mut lifter = Lifter { graph, stored: HashMap::new() };
+    operations.iter().for_each(|operation| lifter.operation(operation));
+    for at in 0..lifter.graph.components.len() {
+        lifter.component(ComponentId(u32::try_from(at).unwrap_or(u32::MAX)));
+    }
+}
+
+struct Lifter<'a, 'g> {
+    graph: &'g mut Graph<'a>,
+    /// What has been lifted, by its content at that time.
+    stored: HashMap<String, ComponentId>,
+}
+
+/// Which of a schema's children is replaced by a reference.
+#[derive(Clone, Copy)]
+enum Slot {
+    Property(usize),
+    Items,
+    Values,
+    AnyOf(usize),
+    OneOf(usize),
+    Not,
+}
+
+impl<'a> Lifter<'a, '_> {
+    fn operation(&mut self, operation: &Operation<'a>) {
+        let id = operation_name(operation);
+        if let Some(body) = operation.request_body {
+            self.contents(body, &format!("{id}_request"));
+        }
+        for &parameter in &operation.parameters {
+            let name = parameter.node.get("name").and_then(|name| name.as_str()).unwrap_or_default();
+            let base = format!("{id}_{name}_parameter");
+            if let Some(schema) = parameter.get("schema") {
+                self.root(schema, &base);
+            }
+            self.contents(parameter, &base);
+        }
+        for &(status, response) in &operation.responses {
+            self.contents(response, &format!("{id}_{status}_response"));
+        }
+    }
+
+    fn contents(&mut self, part: Target<'a>, base: &str) {
+        for media in content(part).collect::<Vec<_>>() {
+            self.root(media.schema, base);
+        }
+    }
+
+    /// A schema that stands outside all components. What it is replaced by is seen by everyone who shares it.
+    fn root(&mut self, at: Target<'a>, base: &str) {
+        let id = self.graph.read(at);
+        if self.graph[id].link != Link::None {
+            return;
+        }
+        let name = self.enter(id, base);
+        self.walk(id, &name);
+        if self.needs_model(id) {
+            let reference = self.store(id, &name);
+            self.graph.replace_at(at, reference);
+        }
+    }
+
+    fn component(&mut self, component: ComponentId) {
+        let id = self.graph.component(component);
+        let name = self.graph.component_name(component).to_owned();
+        let schema = &self.graph[id];
+        let lists = [&schema.all_of, &schema.any_of, &schema.one_of].iter().filter(|list| !list.is_empty()).count();
+        let pure_choice = lists == 1 && schema.all_of.is_empty() && schema.properties.is_empty();
+        if schema.kind != Kind::Composed || pure_choice {
+            self.walk(id, &name);
+        } else {
+            self.composed_component(id, &name);
+        }
+    }
+
+    /// Members of a component that is merged from parts. The component's own properties are not looked at, and the
+    /// parts of an `allOf` stay where they are: `Campaign.allOf` has them on its page, not on one of theirs.
+    fn composed_component(&mut self, id: SchemaId, name: &str) {
+        let (all_of, any_of, one_of) = {
+            let schema = &self.graph[id];
+            (schema.all_of.clone(), schema.any_of.clone(), schema.one_of.clone())
+        };
+        for member in all_of {
+            self.member(member, &format!("{name}_allOf"));
+        }
+        for (at, member) in any_of.into_iter().enumerate() {
+            if let Some(entered) = self.member(member, &format!("{name}_anyOf")) {
+                self.graph[id].any_of[at] = self.store(member, &entered);
+            }
+        }
+        for (at, member) in one_of.into_iter().enumerate() {
+            if let Some(entered) = self.member(member, &format!("{name}_oneOf")) {
+                self.graph[id].one_of[at] = self.store(member, &entered);
+            }
+        }
+    }
+
+    fn member(&mut self, member: SchemaId, base: &str) -> Option<String> {
+        let schema = &self.graph[member];
+        if schema.link != Link::None || schema.properties.is_empty() && !self.graph.has_values(member) {
+            return None;
+        }
+        let name = self.enter(member, base);
+        self.member_properties(member, &name);
+        self.walk(member, &name);
+        Some(name)
+    }
+
+    /// The properties of an `allOf` part. Their names carry no `_inner`, and what is stored is a reduced copy:
+    /// `CampaignAllOfSourcesWithOrphanEntitlements` is such an item.
+    fn member_properties(&mut self, id: SchemaId, path: &str) {
+        let mut replaced = Vec::new();
+        for (at, (property, child)) in self.graph[id].properties.clone().into_iter().enumerate() {
+            if self.graph[child].link != Link::None {
+                continue;
+            }
+            let base = format!("{path}_{property}");
+            match self.graph[child].kind {
+                Kind::Object => {
+                    let name = self.enter(child, &base);
+                    self.member_properties(child, &name);
+                    let copy = self.reduced_copy(child);
+                    replaced.push((at, self.store(copy, &name)));
+                }
+                Kind::Array | Kind::Map => self.member_items(child, path, &base),
+                Kind::Composed => {
+                    let schema = &self.graph[child];
+                    if schema.all_of.len() == 1 && schema.any_of.is_empty() && schema.one_of.is_empty() {
+                        continue;
+                    }
+                    let name = self.enter(child, &base);
+                    self.walk(child, &name);
+                    let reference = self.store_anyway(child, &name);
+                    self.graph[id].properties[at].1 = reference;
+                }
+                _ => {}
+            }
+        }
+        for (at, reference) in replaced {
+            self.graph[id].properties[at].1 = reference;
+        }
+    }
+
+    fn member_items(&mut self, id: SchemaId, path: &str, base: &str) {
+        let (slot, item) = match (self.graph[id].items, self.graph[id].additional) {
+            (Some(item), _) => (Slot::Items, item),
+            (None, Additional::Schema(value)) => (Slot::Values, value),
+            _ => return,
+        };
+        let schema = &self.graph[item];
+        if schema.link != Link::None {
+            return;
+        }
+        let reference = match schema.kind {
+            Kind::Object if !schema.properties.is_empty() => {
+                self.member_properties(item, path);
+                let name = self.enter(item, base);
+                let copy = self.reduced_copy(item);
+                self.store(copy, &name)
+            }
+            Kind::Composed => {
+                let name = self.enter(item, base);
+                self.walk(item, &name);
+                self.store_anyway(item, &name)
+            }
+            _ => return,
+        };
+        self.put(id, slot, reference);
+    }
+
+    /// The general walk: properties, map values, items, members, `not`.
+    fn walk(&mut self, id: SchemaId, prefix: &str) {
+        if self.graph[id].link != Link::None {
+            return;
+        }
+        let object = self.graph.is_object_like(id);
+        if object {
+            for (at, (property, child)) in self.graph[id].properties.clone().into_iter().enumerate() {
+                if !self.lift_child(id, Slot::Property(at), child, prefix, &format!("_{property}"))
+                    && let Some(member) = self.lone_simple_member(child)
+                {
+                    self.graph[id].properties[at].1 = member;
+                }
+            }
+            if let Additional::Schema(value) = self.graph[id].additional {
+                self.lift_child(id, Slot::Values, value, prefix, "_value");
+            }
+        } else if !self.graph[id].properties.is_empty() || self.graph[id].additional != Additional::Absent {
+            return;
+        }
+        if let Some(item) = self.graph[id].items {
+            self.lift_child(id, Slot::Items, item, prefix, "_inner");
+        }
+        for member in self.graph[id].all_of.clone() {
+            if self.graph[member].link == Link::None {
+                let name = self.enter(member, &format!("{prefix}_allOf"));
+                self.walk(member, &name);
+            }
+        }
+        for (at, member) in self.graph[id].any_of.clone().into_iter().enumerate() {
+            self.lift_child(id, Slot::AnyOf(at), member, prefix, "_anyOf");
+        }
+        for (at, member) in self.graph[id].one_of.clone().into_iter().enumerate() {
+            self.lift_child(id, Slot::OneOf(at), member, prefix, "_oneOf");
+        }
+        if let Some(not) = self.graph[id].not {
+            self.lift_child(id, Slot::Not, not, prefix, "_not");
+        }
+    }
+
+    /// Walks a child and replaces it by a reference when it needs a model. Says whether it did.
+    fn lift_child(&mut self, parent: SchemaId, slot: Slot, child: SchemaId, prefix: &str, suffix: &str) -> bool {
+        if self.graph[child].link != Link::None {
+            return false;
+        }
+        let name = self.enter(child, &format!("{prefix}{suffix}"));
+        self.walk(child, &name);
+        if !self.needs_model(child) {
+            return false;
+        }
+        let reference = self.store(child, &name);
+        self.put(parent, slot, reference);
+        true
+    }
+
+    fn put(&mut self, parent: SchemaId, slot: Slot, child: SchemaId) {
+        let parent = &mut self.graph[parent];
+        match slot {
+            Slot::Property(at) => parent.properties[at].1 = child,
+            Slot::Items => parent.items = Some(child),
+            Slot::Values => parent.additional = Additional::Schema(child),
+            Slot::AnyOf(at) => parent.any_of[at] = child,
+            Slot::OneOf(at) => parent.one_of[at] = child,
+            Slot::Not => parent.not = Some(child),
+        }
+    }
+
+    /// An `allOf` around one schema of a simple type is that schema.
+    fn lone_simple_member(&self, id: SchemaId) -> Option<SchemaId> {
+        let [member] = self.graph[id].all_of[..] else { return None };
+        (self.graph[member].link == Link::None && !self.graph.is_object_like(member)).then_some(member)
+    }
+
+    /// Objects with properties, choices, and merged schemas with such a part need a model; a lone reference in an
+    /// `allOf` does not.
+    fn needs_model(&self, id: SchemaId) -> bool {
+        self.needs_model_hops(id, 32)
+    }
+
+    fn needs_model_hops(&self, id: SchemaId, hops: usize) -> bool {
+        let schema = &self.graph[id];
+        if schema.link != Link::None {
+            return false;
+        }
+        if self.graph.is_object_like(id) && !schema.properties.is_empty() {
+            return true;
+        }
+        if let [member] = schema.all_of[..]
+            && self.graph[member].link != Link::None
+        {
+            return false;
+        }
+        if schema.all_of.is_empty() {
+            return !schema.one_of.is_empty() || !schema.any_of.is_empty();
+        }
+        schema.all_of.iter().any(|&member| {
+            let behind = match self.graph[member].link {
+                Link::Component(component) => self.graph.component(component),
+                _ => member,
+            };
+            // A part that holds itself needs a model in any case.
+            hops == 0 || self.needs_model_hops(behind, hops - 1)
+        })
+    }
+
+    /// The name for a schema that is entered now: its title, else what its place suggests; with a number when taken.
+    fn enter(&self, id: SchemaId, base: &str) -> String {
+        let title = self.view(id).text("title").filter(|title| title.contains(|c: char| c.is_alphanumeric()));
+        unique(&clean(title.unwrap_or(base)), |name| self.graph.components.contains_key(name))
+    }
+
+    fn view(&self, id: SchemaId) -> SchemaView<'a> {
+        self.graph.view(id)
+    }
+
+    fn store(&mut self, id: SchemaId, name: &str) -> SchemaId {
+        let content = self.graph.content(id);
+        let component = match self.stored.get(&content) {
+            Some(&component) => component,
+            None => self.add(id, name, content),
+        };
+        self.graph.reference_to(component, self.graph[id].at)
+    }
+
+    fn store_anyway(&mut self, id: SchemaId, name: &str) -> SchemaId {
+        let content = self.graph.content(id);
+        let component = self.add(id, name, content);
+        self.graph.reference_to(component, self.graph[id].at)
+    }
+
+    fn add(&mut self, id: SchemaId, name: &str, content: String) -> ComponentId {
+        let name = unique(name, |name| self.graph.components.contains_key(name));
+        let component = self.graph.add_component(name, id);
+        self.stored.entry(content).or_insert(component);
+        component
+    }
+
+    fn reduced_copy(&mut self, id: SchemaId) -> SchemaId {
+        let schema = &self.graph[id];
+        let copy = Schema {
+            properties: schema.properties.clone(),
+            nullable: schema.nullable,
+            reduced: true,
+            ..Schema::empty(schema.at, Kind::Object)
+        };
+        self.graph.push(copy)
+    }
+}
+
+/// What names of an operation's schemas begin with.
+fn operation_name(operation: &Operation<'_>) -> String {
+    match operation.id() {
+        Some(id) => id.to_owned(),
+        None => format!("{}_{}", operation.path, operation.method),
+    }
+}
+
+/// Only letters and digits, everything else an underscore; no digit in front.
+pub(super) fn clean(name: &str) -> String {
+    let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
+    let letters = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
+    std::iter::repeat_n('_', usize::from(digit_first)).chain(letters).collect()
+}
+
+/// The name, with the first number that makes it free.
+pub(super) fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(name) {
+        return name.to_owned();
+    }
+    (1u32..).map(|number| format!("{name}_{number}")).find(|tried| !taken(tried)).unwrap_or_else(|| name.to_owned())
+}

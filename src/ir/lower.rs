@@ -1,0 +1,602 @@
+//! `Spec` → `Api`: one model per component, one function per shape.
+//!
+//! Naming and lifting have been done; here every schema becomes a shape, every property a field. Enums and objects
+//! that stay inline on pages get a nested model, so that every type has a name for those who need one.
+
+use std::collections::{HashMap, HashSet};
+
+use super::graph::{ComponentId, Graph, Link, SchemaId};
+use super::lift::{clean, unique};
+use super::properties::{Property, properties};
+use super::{
+    Additional, Api, Body, Discriminator, Enum, EnumValue, Field, Info, Listing, Member, Model, ModelId, Operation,
+    Role, Shape, Struct, Tag, TagId, Type, Union, Usage, Value, cycle, lift, name, normalise, usage,
+};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::spec::{self, Kind, Node, Spec, content};
+
+/// Names, lifts and lowers everything that a spec holds.
+///
+/// `diagnostics` says what is wrong; after an error the result is not to be used.
+pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
+    let operations = spec.operations(diagnostics);
+    let mut graph = name::name(spec, &operations, diagnostics);
+    let named = graph.components.len();
+    normalise::normalise(&mut graph);
+    lift::lift(&mut graph, &operations);
+    let mut lowering = Lowering {
+        taken: graph.components.keys().map(|name| name.to_lowercase()).collect(),
+        nested: HashMap::new(),
+        nested_models: Vec::new(),
+        resolving: Vec::new(),
+        graph,
+        diagnostics,
+    };
+    let mut api = Api { info: info(spec), tags: tags(spec), ..Api::default() };
+    for at in 0..lowering.graph.components.len() {
+        let role = if at < named { Role::Component } else { Role::Lifted };
+        let model = lowering.component(ComponentId(u32::try_from(at).unwrap_or(u32::MAX)), role);
+        api.models.push(model);
+    }
+    api.operations = operations.iter().map(|operation| lowering.operation(operation, &mut api.tags)).collect();
+    api.models.append(&mut lowering.nested_models);
+    dissolve_aliases(&mut api);
+    cycle::mark(&mut api);
+    usage::mark(&mut api);
+    api
+}
+
+struct Lowering<'a, 'd> {
+    graph: Graph<'a>,
+    /// The nested model of an inline schema.
+    nested: HashMap<SchemaId, ModelId>,
+    nested_models: Vec<Model>,
+    /// Names in lower case.
+    taken: HashSet<String>,
+    /// Aliases that are being followed.
+    resolving: Vec<SchemaId>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+/// A type, and whether `null` is a value of it too.
+struct Typed {
+    ty: Type,
+    nullable: bool,
+}
+
+/// How deep lists, maps and aliases may stand in each other.
+const MOST_DEPTH: usize = 64;
+
+impl<'a> Lowering<'a, '_> {
+    fn component(&mut self, component: ComponentId, role: Role) -> Model {
+        let id = self.graph.component(component);
+        let name = self.graph.component_name(component).to_owned();
+        self.model(id, name, role)
+    }
+
+    fn model(&mut self, id: SchemaId, name: String, role: Role) -> Model {
+        let (shape, listing) = self.shape(id, &name);
+        let view = self.graph.view(id);
+        let internal = view.flag("x-internal") || role == Role::Nested;
+        Model {
+            title: view.text("title").map(str::to_owned),
+            docs: view.text("description").map(str::to_owned),
+            deprecated: view.flag("deprecated"),
+            nullable: self.graph[id].nullable,
+            listing: if internal { Listing::None } else { listing },
+            example: view.example(),
+            usage: Usage::default(),
+            origin: self.graph.spec.origin(self.graph[id].at),
+            name,
+            role,
+            shape,
+        }
+    }
+
+    fn shape(&mut self, id: SchemaId, name: &str) -> (Shape, Listing) {
+        if self.graph[id].kind == Kind::Composed {
+            return self.composed(id, name);
+        }
+        if let Some(values) = self.enumeration(id) {
+            let simple = !matches!(values.base, Type::Any | Type::Object | Type::List { .. });
+            return (Shape::Enum(values), if simple { Listing::Shape } else { Listing::None });
+        }
+        let schema = &self.graph[id];
+        if matches!(schema.kind, Kind::Object | Kind::Map) && !schema.properties.is_empty() {
+            return (Shape::Struct(self.structure(id, name).0), Listing::Shape);
+        }
+        let typed = self.inline(id, name);
+        (Shape::Alias(typed.ty), Listing::None)
+    }
+
+    /// `allOf` is merged. A pure `oneOf` or `anyOf` is a union; beside other properties its members are merged too,
+    /// all optional, since a value holds both.
+    fn composed(&mut self, id: SchemaId, name: &str) -> (Shape, Listing) {
+        let schema = &self.graph[id];
+        let (all_of, choice) = (schema.all_of.clone(), [schema.any_of.clone(), schema.one_of.clone()].concat());
+        let exclusive = schema.any_of.is_empty();
+        if all_of.is_empty() && self.is_pure_choice(id, &choice) {
+            let (_, listed) = self.structure(id, name);
+            let shape = self.union(id, name, &choice, exclusive);
+            return (shape, Listing::Fields(listed));
+        }
+        let (merged, listed) = self.structure(id, name);
+        let listing = if merged.fields == listed { Listing::Shape } else { Listing::Fields(listed) };
+        if merged.fields.is_empty() && self.is_simple(id, 32) {
+            // An `allOf` around something that is no object is that thing.
+            let typed = all_of.first().map(|&member| self.ty(member, name, "_allOf"));
+            let listing = if all_of.len() == 1 { Listing::None } else { Listing::Fields(Vec::new()) };
+            return (Shape::Alias(typed.map_or(Type::Any, |typed| typed.ty)), listing);
+        }
+        (Shape::Struct(merged), listing)
+    }
+
+    /// Properties beside a choice do not matter when every member declares them.
+    fn is_pure_choice(&mut self, id: SchemaId, choice: &[SchemaId]) -> bool {
+        let own: Vec<_> = self.graph[id].properties.iter().map(|(name, _)| *name).collect();
+        if own.is_empty() {
+            return true;
+        }
+        choice.iter().all(|&member| {
+            let target = match self.graph[member].link {
+                Link::Component(component) => self.graph.component(component),
+                _ => member,
+            };
+            let known = properties(&mut self.graph, target);
+            own.iter().all(|name| known.list.contains_key(name))
+        })
+    }
+
+    /// Whether an `allOf` has a part that is no object at all.
+    fn is_simple(&self, id: SchemaId, hops: usize) -> bool {
+        let schema = &self.graph[id];
+        let behind = match schema.link {
+            Link::Component(component) => self.graph.component(component),
+            _ => id,
+        };
+        let schema = &self.graph[behind];
+        match schema.kind {
+            Kind::Composed => hops > 0 && schema.all_of.iter().any(|&member| self.is_simple(member, hops - 1)),
+            Kind::Object | Kind::Map => schema.properties.is_empty() && self.graph.has_values(behind),
+            Kind::Reference => false,
+            _ => true,
+        }
+    }
+
+    /// The fields as every value has them, and the properties as pages list them.
+    fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
+        let found = properties(&mut self.graph, id);
+        let mut fields = Vec::with_capacity(found.list.len());
+        for (&property_name, property) in &found.list {
+            let mut field = self.field(property_name, *property, name);
+            field.required = found.is_listed_required(property_name);
+            fields.push(field);
+        }
+        let mut merged = fields.clone();
+        if found.has_choice() {
+            for (field, property) in merged.iter_mut().zip(found.list.values()) {
+                field.required = found.is_required(&field.wire_name);
+                if property.conflict {
+                    let message =
+                        format!("alternatives give `{}` different types; it becomes plain JSON", field.wire_name);
+                    self.diagnostics.push(Code::MergedConflict, self.graph[property.schema].at.place(), message);
+                    field.ty = Type::Any;
+                }
+            }
+        }
+        let additional = self.additional(id, name, &mut HashSet::new());
+        (Struct { fields: merged, additional }, fields)
+    }
+
+    /// What is said about undeclared properties, by the schema or by a part of its `allOf`.
+    fn additional(&mut self, id: SchemaId, name: &str, seen: &mut HashSet<SchemaId>) -> Additional {
+        if !seen.insert(id) {
+            return Additional::Unspecified;
+        }
+        if let Link::Component(component) = self.graph[id].link {
+            return self.additional(self.graph.component(component), name, seen);
+        }
+        match self.graph[id].additional {
+            spec::Additional::Forbidden => Additional::Forbidden,
+            spec::Additional::Anything => Additional::Typed(Type::Any),
+            spec::Additional::Schema(value) => Additional::Typed(self.held(value, name, "_value")),
+            spec::Additional::Absent => {
+                let members = self.graph[id].all_of.clone();
+                let said = members.into_iter().map(|member| self.additional(member, name, seen));
+                said.filter(|additional| matches!(additional, Additional::Typed(_))).last().unwrap_or_default()
+            }
+        }
+    }
+
+    fn field(&mut self, wire_name: &str, property: Property, parent: &str) -> Field {
+        let id = property.schema;
+        let typed = self.ty(id, parent, &format!("_{wire_name}"));
+        let schema = &self.graph[id];
+        let own = self.graph.view(id);
+        let linked = schema.link != Link::None && schema.kind == Kind::Reference;
+        // A reference in a wrapper shows the example and, without words of its own, the description of a target that
+        // has no model.
+        let member = schema.lone_member().map(|member| self.graph.resolve_alias(member));
+        let behind =
+            member.filter(|&member| self.graph[member].link == Link::None).map(|member| self.graph.view(member));
+        let value = |value: Option<Value>| value.filter(|_| !linked);
+        let text = |key| own.text(key).or_else(|| behind?.text(key)).filter(|_| !linked).map(str::to_owned);
+        let mut example = match (member, behind) {
+            (Some(_), Some(behind)) => behind.example(),
+            (Some(_), None) => None,
+            (None, _) => value(own.example()),
+        };
+        if property.copied && matches!(typed.ty, Type::Number(_)) {
+            example = example.map(without_trailing_zeros);
+        }
+        let flag = |key: &str| {
+            !linked && (own.flag(key) || own.node.get(key).is_none() && behind.is_some_and(|b| b.flag(key)))
+        };
+        Field {
+            wire_name: wire_name.to_owned(),
+            docs: text("description"),
+            required: false,
+            nullable: typed.nullable,
+            read_only: flag("readOnly"),
+            write_only: flag("writeOnly"),
+            deprecated: flag("deprecated"),
+            default: value(own.default()).filter(|_| !schema.reduced),
+            example,
+            limits: if linked { Default::default() } else { own.limits() },
+            recursive: false,
+            origin: self.graph.spec.origin(schema.at),
+            ty: typed.ty,
+        }
+    }
+
+    /// The type of a schema that stands in another; `parent` and `suffix` name the model it may need.
+    fn ty(&mut self, id: SchemaId, parent: &str, suffix: &str) -> Typed {
+        let id = {
+            let resolved = self.graph.resolve_alias(id);
+            // `nullable` beside the reference, or on the alias, counts.
+            if resolved != id && self.graph[id].nullable {
+                let typed = self.ty(resolved, parent, suffix);
+                return Typed { nullable: true, ..typed };
+            }
+            resolved
+        };
+        match self.graph[id].link {
+            Link::Component(component) => {
+                let target = self.graph.component(component);
+                Typed {
+                    ty: Type::Model(ModelId(component.0)),
+                    nullable: self.graph[id].nullable || self.graph[target].nullable,
+                }
+            }
+            Link::Broken => Typed { ty: Type::Any, nullable: true },
+            Link::Written(_) | Link::None => {
+                if self.resolving.contains(&id) || self.resolving.len() > MOST_DEPTH {
+                    let message = "this schema holds itself without a model in between; it becomes plain JSON there";
+                    self.diagnostics.push(Code::Infinite, self.graph[id].at.place(), message);
+                    return Typed { ty: Type::Any, nullable: true };
+                }
+                self.resolving.push(id);
+                let name = format!("{parent}{suffix}");
+                let typed = self.inline(id, &name);
+                self.resolving.pop();
+                typed
+            }
+        }
+    }
+
+    /// An item or a map value, with its nullability as part of the type.
+    fn held(&mut self, id: SchemaId, parent: &str, suffix: &str) -> Type {
+        let typed = self.ty(id, parent, suffix);
+        match typed.ty {
+            ty if !typed.nullable || ty == Type::Any => ty,
+            ty => Type::Nullable(Box::new(ty)),
+        }
+    }
+
+    fn inline(&mut self, id: SchemaId, name: &str) -> Typed {
+        let nullable = self.graph[id].nullable;
+        let schema = &self.graph[id];
+        if let Some(member) = schema.lone_member() {
+            let typed = self.ty(member, name, "");
+            return Typed { nullable: nullable || typed.nullable, ..typed };
+        }
+        let (kind, items, additional) = (schema.kind, schema.items, schema.additional);
+        let has_model = kind == Kind::Composed
+            || kind == Kind::Several
+            || !matches!(kind, Kind::Array | Kind::Boolean) && self.graph.has_values(id)
+            || matches!(kind, Kind::Object | Kind::Map) && !schema.properties.is_empty();
+        if has_model {
+            return Typed { ty: Type::Model(self.nested(id, name)), nullable };
+        }
+        let view = self.graph.view(id);
+        let ty = match kind {
+            Kind::Boolean => Type::Boolean,
+            Kind::Array => {
+                let items = items.map_or(Type::Any, |items| self.held(items, name, "_inner"));
+                Type::List { items: Box::new(items), unique: view.flag("uniqueItems") }
+            }
+            Kind::Map => match additional {
+                spec::Additional::Schema(value) => Type::Map(Some(Box::new(self.held(value, name, "_value")))),
+                _ => Type::Map(None),
+            },
+            Kind::Object if view.types().next().is_some() => Type::Object,
+            Kind::Unknown => self.unknown_type(id),
+            _ => simple(kind, view.format()),
+        };
+        Typed { ty, nullable }
+    }
+
+    /// `type: date-time` is `type: string` with that format; everything else is anything.
+    fn unknown_type(&mut self, id: SchemaId) -> Type {
+        let (at, view) = (self.graph[id].at, self.graph.view(id));
+        let written = view.types().next().unwrap_or_default();
+        let place = at.get("type").unwrap_or(at).place();
+        if matches!(written, "date-time" | "date" | "uuid" | "email" | "uri" | "password" | "byte" | "binary") {
+            let message = format!("`{written}` is a format and not a type; it is read as a string of that format");
+            self.diagnostics.push(Code::UnknownType, place, message).help(format!("type: string, format: {written}"));
+            return Type::String(Some(written.to_owned()));
+        }
+        let message = format!("`{written}` is not a type; the value becomes plain JSON");
+        self.diagnostics.push(Code::UnknownType, place, message);
+        Type::Any
+    }
+
+    /// The model of an inline schema that pages show as what it is.
+    fn nested(&mut self, id: SchemaId, name: &str) -> ModelId {
+        if let Some(&known) = self.nested.get(&id) {
+            return known;
+        }
+        let name = unique(&clean(name), |name| self.taken.contains(&name.to_lowercase()));
+        self.taken.insert(name.to_lowercase());
+        let at = self.graph.components.len() + self.nested_models.len();
+        let model_id = ModelId(u32::try_from(at).unwrap_or(u32::MAX));
+        self.nested.insert(id, model_id);
+        // The place is taken before the model is made: it may hold itself.
+        self.nested_models.push(placeholder(&name));
+        let model = self.model(id, name, Role::Nested);
+        self.nested_models[at - self.graph.components.len()] = model;
+        model_id
+    }
+
+    fn enumeration(&mut self, id: SchemaId) -> Option<Enum> {
+        let kind = self.graph[id].kind;
+        let view = self.graph.view(id);
+        if kind == Kind::Several {
+            return None;
+        }
+        let texts = |key: &str| view.list(key).iter().map(|node| node.as_str().map(str::to_owned)).collect::<Vec<_>>();
+        let names = texts("x-enum-varnames");
+        let docs = [texts("x-enum-descriptions"), texts("x-enumDescriptions")].concat();
+        let values: Vec<_> = self
+            .graph
+            .values(id)
+            .enumerate()
+            .filter(|(_, node)| !node.is_null())
+            .map(|(at, node)| EnumValue {
+                value: node.value(),
+                name: names.get(at).cloned().flatten(),
+                docs: docs.get(at).cloned().flatten(),
+            })
+            .collect();
+        let base = match kind {
+            Kind::Object | Kind::Map | Kind::Composed | Kind::Unknown => Type::Any,
+            Kind::Array => Type::List { items: Box::new(Type::Any), unique: false },
+            _ => simple(kind, view.format()),
+        };
+        (!values.is_empty()).then_some(Enum { base, values })
+    }
+
+    fn union(&mut self, id: SchemaId, name: &str, choice: &[SchemaId], exclusive: bool) -> Shape {
+        let at = self.graph[id].at;
+        let discriminator = at.get("discriminator");
+        let property = discriminator.and_then(|d| d.node.get("propertyName")).and_then(Node::as_str);
+        let suffix = if exclusive { "_oneOf" } else { "_anyOf" };
+        let mut members = Vec::new();
+        for &member in choice {
+            let typed = self.ty(member, name, suffix);
+            let view = self.graph.view(member);
+            let inline = self.graph[member].link == Link::None;
+            let text = |key| view.text(key).filter(|_| inline).map(str::to_owned);
+            let tags = match (property, &typed.ty) {
+                (Some(property), Type::Model(_)) => self.tags(id, member, property),
+                _ => Vec::new(),
+            };
+            let ty =
+                if typed.nullable && typed.ty != Type::Any { Type::Nullable(Box::new(typed.ty)) } else { typed.ty };
+            members.push(Member { ty, title: text("title"), docs: text("description"), tags, recursive: false });
+        }
+        let property = property.filter(|_| members.iter().any(|member| !member.tags.is_empty()));
+        let discriminator = property.map(|property| Discriminator { property: property.to_owned() });
+        Shape::Union(Union { members, discriminator, exclusive })
+    }
+
+    /// The discriminator values of a member: those that the mapping gives it, else the only value that its own property
+    /// allows, else its name.
+    fn tags(&mut self, union: SchemaId, member: SchemaId, property: &str) -> Vec<String> {
+        let at = self.graph[union].at;
+        let Link::Component(component) = self.graph[member].link else { return Vec::new() };
+        let mapping = at.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
+        let mut tags = Vec::new();
+        for (value, node) in mapping.into_iter().flat_map(|mapping| mapping.node.entries()) {
+            let leads_here = node.as_str().is_some_and(|to| {
+                let by_name = self.graph.components.get_index_of(to).map(|at| at == component.0 as usize);
+                by_name.unwrap_or_else(|| {
+                    let target = self.graph.spec.resolve(at.file, to).ok();
+                    let schema = target.map(|target| self.graph.read(target));
+                    schema.is_some_and(|schema| {
+                        schema == self.graph.component(component)
+                            || self.graph[schema].link == Link::Component(component)
+                    })
+                })
+            });
+            if leads_here {
+                tags.push(value.to_owned());
+            }
+        }
+        if !tags.is_empty() {
+            return tags;
+        }
+        let target = self.graph.component(component);
+        let found = properties(&mut self.graph, target);
+        let own = found.list.get(property).map(|property| property.schema);
+        let allowed: Vec<_> = own.into_iter().flat_map(|id| self.graph.values(id)).filter_map(Node::as_str).collect();
+        match allowed[..] {
+            [only] => vec![only.to_owned()],
+            _ => vec![self.graph.component_name(component).to_owned()],
+        }
+    }
+
+    fn operation(&mut self, operation: &spec::Operation<'a>, tags: &mut Vec<Tag>) -> Operation {
+        let text = |key: &str| operation.at.node.get(key).and_then(Node::as_str).map(str::to_owned);
+        let requests = operation.request_body.into_iter().map(|body| (None, body));
+        let responses = operation.responses.iter().map(|&(status, at)| (Some(status.to_owned()), at));
+        let mut bodies = Vec::new();
+        for (status, at) in requests.chain(responses).collect::<Vec<_>>() {
+            for media in content(at) {
+                let schema = self.graph.read(media.schema);
+                let base = operation.id().unwrap_or(operation.path);
+                let ty = self.held(schema, base, if status.is_none() { "_request" } else { "_response" });
+                bodies.push(Body {
+                    status: status.clone(),
+                    media_type: media.media_type.to_owned(),
+                    ty,
+                    examples: examples(media.media.node),
+                });
+            }
+        }
+        Operation {
+            id: operation.id().map(str::to_owned),
+            method: operation.method.to_owned(),
+            path: operation.path.to_owned(),
+            summary: text("summary"),
+            deprecated: operation.at.node.get("deprecated").and_then(Node::as_bool).unwrap_or(false),
+            tags: operation.tags().map(|name| tag(name, tags)).collect(),
+            bodies,
+        }
+    }
+}
+
+/// The type of a schema without values, items or properties.
+fn simple(kind: Kind, format: Option<String>) -> Type {
+    match kind {
+        Kind::String => Type::String(format),
+        Kind::Integer => Type::Integer(format),
+        Kind::Number => Type::Number(format),
+        Kind::Boolean => Type::Boolean,
+        _ => Type::Any,
+    }
+}
+
+/// A field that is merged from a component has gone once through JSON, which drops the zeros of a quoted `'1.50'`.
+fn without_trailing_zeros(value: Value) -> Value {
+    let number = match &value {
+        Value::String(text) => text.trim().parse::<f64>().ok().filter(|number| number.is_finite()),
+        _ => None,
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "whole numbers of this size are exact")]
+    match number {
+        Some(whole) if whole.fract() == 0.0 && whole.abs() < 1e15 => Value::Integer(whole as i128),
+        Some(number) => Value::Float(number),
+        None => value,
+    }
+}
+
+/// The examples of a media type.
+fn examples(media: &Node) -> Vec<(String, Value)> {
+    let one = media.get("example").map(|node| (String::new(), node.value()));
+    let many = media.get("examples").into_iter().flat_map(Node::entries);
+    let many = many.filter_map(|(name, node)| Some((name.to_owned(), node.get("value")?.value())));
+    one.into_iter().chain(many).collect()
+}
+
+/// A tag that operations name without the root file doing so comes behind the others.
+fn tag(name: &str, tags: &mut Vec<Tag>) -> TagId {
+    let at = tags.iter().position(|tag| tag.name == name).unwrap_or_else(|| {
+        tags.push(Tag { name: name.to_owned(), description: None });
+        tags.len() - 1
+    });
+    TagId(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+fn info(spec: &Spec) -> Info {
+    let written = spec.root().node.get("info");
+    let read = written.and_then(|node| serde::Deserialize::deserialize(node).ok());
+    let openapiv3::Info { title, version, description, .. } = read.unwrap_or_default();
+    Info { title, version, description }
+}
+
+fn tags(spec: &Spec) -> Vec<Tag> {
+    let written = spec.root().node.get("tags").map(Node::items).unwrap_or_default();
+    let read = written.iter().filter_map(|node| <openapiv3::Tag as serde::Deserialize>::deserialize(node).ok());
+    let mut tags: Vec<Tag> = Vec::new();
+    for tag in read {
+        if !tags.iter().any(|known| known.name == tag.name) {
+            tags.push(Tag { name: tag.name, description: tag.description });
+        }
+    }
+    tags
+}
+
+fn placeholder(name: &str) -> Model {
+    Model {
+        name: name.to_owned(),
+        title: None,
+        docs: None,
+        deprecated: false,
+        nullable: false,
+        role: Role::Nested,
+        shape: Shape::Alias(Type::Any),
+        listing: Listing::None,
+        example: None,
+        usage: Usage::default(),
+        origin: super::Origin::default(),
+    }
+}
+
+/// Types in shapes never name an alias: they are what it stands for. What pages list keeps the published name.
+fn dissolve_aliases(api: &mut Api) {
+    let aliases: HashMap<ModelId, Type> = api
+        .models()
+        .filter_map(|(id, model)| match &model.shape {
+            Shape::Alias(ty) => Some((id, ty.clone())),
+            _ => None,
+        })
+        .collect();
+    for model in &mut api.models {
+        let before = model.shape.clone();
+        match &mut model.shape {
+            Shape::Struct(shape) => {
+                shape.fields.iter_mut().for_each(|field| dissolve(&mut field.ty, &aliases, 0));
+                if let Additional::Typed(ty) = &mut shape.additional {
+                    dissolve(ty, &aliases, 0);
+                }
+            }
+            Shape::Union(union) => union.members.iter_mut().for_each(|member| dissolve(&mut member.ty, &aliases, 0)),
+            Shape::Enum(values) => dissolve(&mut values.base, &aliases, 0),
+            Shape::Alias(ty) => dissolve(ty, &aliases, 0),
+        }
+        if let (Listing::Shape, Shape::Struct(old)) = (&model.listing, before)
+            && Shape::Struct(old.clone()) != model.shape
+        {
+            model.listing = Listing::Fields(old.fields);
+        }
+    }
+    for body in api.operations.iter_mut().flat_map(|operation| &mut operation.bodies) {
+        dissolve(&mut body.ty, &aliases, 0);
+    }
+}
+
+fn dissolve(ty: &mut Type, aliases: &HashMap<ModelId, Type>, depth: usize) {
+    match ty {
+        Type::Model(id) => {
+            if let Some(target) = aliases.get(id) {
+                *ty = if depth > MOST_DEPTH { Type::Any } else { target.clone() };
+                if depth <= MOST_DEPTH {
+                    dissolve(ty, aliases, depth + 1);
+                }
+            }
+        }
+        Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => dissolve(ty, aliases, depth + 1),
+        _ => {}
+    }
+}

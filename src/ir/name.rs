@@ -1,0 +1,265 @@
+//! Gives every schema file the component name that it is published under. Nothing else names components.
+//!
+//! The order in which files are met decides who gets a bare name and who gets a number, so the walk is part of the
+//! rule: operations first, then the components in passes until no new one turns up.
+
+use std::collections::{HashMap, HashSet};
+
+use super::graph::{ComponentId, Graph, Link, SchemaId};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::spec::{Kind, Node, Operation, Spec, Target, content};
+
+/// Reads all schemas and names the components, in the published order.
+pub(super) fn name<'a>(spec: &'a Spec, operations: &[Operation<'a>], diagnostics: &mut Diagnostics) -> Graph<'a> {
+    let mut namer = Namer {
+        graph: Graph::new(spec),
+        by_node: HashMap::new(),
+        by_lowercase: HashMap::new(),
+        walked: HashSet::new(),
+        diagnostics,
+    };
+    namer.root_components();
+    operations.iter().for_each(|operation| namer.operation(operation));
+    namer.shared_parts();
+    namer.passes();
+    namer.close_aliases();
+    namer.graph
+}
+
+struct Namer<'a, 'd> {
+    graph: Graph<'a>,
+    /// The component of a schema that has one, by the address of its node.
+    by_node: HashMap<*const Node, ComponentId>,
+    /// The first component with a name, ignoring letter case.
+    by_lowercase: HashMap<String, ComponentId>,
+    walked: HashSet<SchemaId>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Namer<'a, '_> {
+    /// The names that the root file gives come first.
+    fn root_components(&mut self) {
+        let Some(schemas) = self.graph.spec.root().get("components").and_then(|components| components.get("schemas"))
+        else {
+            return;
+        };
+        if schemas.node.as_map().is_none() && !schemas.node.is_null() {
+            let message = "`components.schemas` is not a mapping";
+            self.diagnostics.push(Code::BadStructure, schemas.place(), message);
+        }
+        for (name, node) in schemas.node.entries() {
+            let schema = self.graph.read(schemas.at(node));
+            let component = self.add(name.to_owned(), schema);
+            self.by_node.insert(std::ptr::from_ref(node), component);
+        }
+    }
+
+    /// Parameters, request body, responses.
+    fn operation(&mut self, operation: &Operation<'a>) {
+        for &parameter in operation.parameters.iter().chain(&operation.request_body) {
+            self.part(parameter);
+        }
+        for &(_, response) in &operation.responses {
+            self.part(response);
+            self.headers(response);
+        }
+    }
+
+    fn headers(&mut self, response: Target<'a>) {
+        for (_, node) in response.get("headers").into_iter().flat_map(|headers| headers.node.entries()) {
+            if let Some(header) = self.graph.spec.followed(response.at(node), self.diagnostics) {
+                self.part(header);
+            }
+        }
+    }
+
+    /// A parameter, a body, a response or a header: its schema and those of its media types.
+    fn part(&mut self, at: Target<'a>) {
+        let schemas: Vec<_> = at.get("schema").into_iter().chain(content(at).map(|content| content.schema)).collect();
+        for schema in schemas {
+            let id = self.graph.read(schema);
+            self.visit(id);
+        }
+    }
+
+    /// Bodies, responses and parameters of the root file that no operation has brought in.
+    fn shared_parts(&mut self) {
+        for section in ["responses", "requestBodies", "parameters", "headers"] {
+            let found = self.graph.spec.root().get("components").and_then(|components| components.get(section));
+            for (at, node) in found.into_iter().flat_map(|at| at.node.entries().map(move |(_, node)| (at, node))) {
+                if let Some(part) = self.graph.spec.followed(at.at(node), self.diagnostics) {
+                    self.part(part);
+                    self.headers(part);
+                }
+            }
+        }
+    }
+
+    /// Each pass handles the components there are when it begins. A root alias takes the schema of its file, which
+    /// is walked at the alias's place in the next pass; published names depend on that.
+    fn passes(&mut self) {
+        loop {
+            let before = self.graph.components.len();
+            for at in 0..before {
+                let component = ComponentId(u32::try_from(at).unwrap_or(u32::MAX));
+                let id = self.graph.component(component);
+                if self.is_alias(id) {
+                    self.visit_link(id);
+                    if let Link::Component(target) = self.graph[id].link
+                        && target != component
+                    {
+                        self.graph.components[at] = self.graph.component(target);
+                    }
+                } else {
+                    self.walk(id);
+                }
+            }
+            if self.graph.components.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Aliases of aliases end at a schema; those that end nowhere are said and hold anything.
+    fn close_aliases(&mut self) {
+        for at in 0..self.graph.components.len() {
+            let mut seen = HashSet::new();
+            let mut id = self.graph.components[at];
+            while let (Kind::Reference, Link::Component(target)) = (self.graph[id].kind, self.graph[id].link) {
+                if !seen.insert(id) {
+                    let place = self.graph[id].at.place();
+                    let name = &self.graph.components.keys()[at];
+                    let message = format!("the component `{name}` refers to itself");
+                    self.diagnostics.push(Code::ReferenceCycle, place, message);
+                    self.graph[id].link = Link::Broken;
+                    break;
+                }
+                id = self.graph.component(target);
+            }
+            self.graph.components[at] = id;
+        }
+    }
+
+    /// A schema that is nothing but a reference whose component is not known yet.
+    fn is_alias(&self, id: SchemaId) -> bool {
+        self.graph[id].kind == Kind::Reference && !matches!(self.graph[id].link, Link::Broken)
+    }
+
+    fn visit(&mut self, id: SchemaId) {
+        self.visit_link(id);
+        if self.graph[id].kind != Kind::Reference {
+            self.walk(id);
+        }
+    }
+
+    /// Registers what the schema refers to; the references inside that are followed when its turn comes.
+    fn visit_link(&mut self, id: SchemaId) {
+        let at = self.graph[id].at;
+        if let Link::Written(reference) = self.graph[id].link {
+            self.graph[id].link = match self.register(at, reference) {
+                Some(component) => Link::Component(component),
+                None => Link::Broken,
+            };
+        }
+    }
+
+    /// Visits what stands inside, once.
+    fn walk(&mut self, id: SchemaId) {
+        if !self.walked.insert(id) {
+            return;
+        }
+        for child in self.graph.children(id) {
+            self.visit(child);
+        }
+        let at = self.graph[id].at;
+        let mapping = at.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
+        for (_, node) in mapping.into_iter().flat_map(|mapping| mapping.node.entries()) {
+            if let Some(reference) = node.as_str().filter(|reference| reference.contains(['/', '.'])) {
+                self.register(at.at(node), reference);
+            }
+        }
+    }
+
+    /// The component of the schema that a reference leads to.
+    fn register(&mut self, at: Target<'a>, reference: &'a str) -> Option<ComponentId> {
+        let target = match self.graph.spec.resolve(at.file, reference) {
+            Ok(target) => target,
+            Err(error) => {
+                let place = error.place.unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
+                self.diagnostics.push(error.code, place, error.message).help = error.help;
+                return None;
+            }
+        };
+        if let Some(&component) = self.by_node.get(&std::ptr::from_ref(target.node)) {
+            return Some(component);
+        }
+        if target.node.as_map().is_none() && target.node.as_bool().is_none() {
+            let message = format!("`{reference}` does not lead to a schema");
+            self.diagnostics.push(Code::ReferenceToNonSchema, at.get("$ref").unwrap_or(at).place(), message);
+            return None;
+        }
+        let name = self.graph.spec.name_of(target, reference);
+        let component = self.give_name(&name, target);
+        self.by_node.insert(std::ptr::from_ref(target.node), component);
+        Some(component)
+    }
+
+    /// The bare name, or the first free number. A name is shared with an alias that waits for its schema, with a
+    /// schema of equal content, and with a name that differs only in letter case.
+    fn give_name(&mut self, name: &str, at: Target<'a>) -> ComponentId {
+        let fresh = self.graph.read(at);
+        for number in 0u32.. {
+            let tried = if number == 0 { name.to_owned() } else { format!("{name}_{number}") };
+            let Some((index, _, &known)) = self.graph.components.get_full(&tried) else {
+                if let Some(&other) = self.by_lowercase.get(&tried.to_lowercase()) {
+                    return self.take_over(other, fresh, at);
+                }
+                if number > 0 {
+                    let message = format!("another schema is named `{name}`; this one is named `{tried}`");
+                    self.diagnostics.push(Code::NameSuffix, at.place(), message);
+                }
+                return self.add(tried, fresh);
+            };
+            let component = ComponentId(u32::try_from(index).unwrap_or(u32::MAX));
+            if self.is_alias(known) {
+                self.graph.components[index] = fresh;
+                return component;
+            }
+            if self.is_equal(known, fresh) {
+                let message = format!("this schema is equal to the component `{tried}` and shares its name");
+                self.diagnostics.push(Code::SharedName, at.place(), message);
+                return component;
+            }
+        }
+        self.add(name.to_owned(), fresh)
+    }
+
+    fn take_over(&mut self, component: ComponentId, fresh: SchemaId, at: Target<'a>) -> ComponentId {
+        let known = self.graph.component(component);
+        if self.is_alias(known) {
+            self.graph.components[component.0 as usize] = fresh;
+        } else if !self.is_equal(known, fresh) {
+            let message = format!(
+                "this schema is taken for the component `{}`, whose name differs only in letter case",
+                self.graph.component_name(component)
+            );
+            self.diagnostics.push(Code::SwallowedByCase, at.place(), message).help("rename the file");
+        }
+        component
+    }
+
+    /// Equal contents without any reference. With references two schemas are never equal: those of the known one
+    /// have been rewritten, those of the new one have not.
+    fn is_equal(&self, known: SchemaId, fresh: SchemaId) -> bool {
+        !self.graph.holds_reference(known)
+            && !self.graph.holds_reference(fresh)
+            && self.graph.content(known) == self.graph.content(fresh)
+    }
+
+    fn add(&mut self, name: String, schema: SchemaId) -> ComponentId {
+        let lowercase = name.to_lowercase();
+        let component = self.graph.add_component(name, schema);
+        self.by_lowercase.entry(lowercase).or_insert(component);
+        component
+    }
+}

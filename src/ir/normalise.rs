@@ -1,0 +1,121 @@
+//! Rewrites spellings of one meaning to one spelling, after naming and before lifting.
+//!
+//! Each rule is a function from a schema to a simpler one. It names nothing and follows references at most one step.
+
+use super::graph::{Graph, Link, SchemaId};
+use crate::spec::{Additional, Kind, Node};
+
+/// Applies every rule to every schema.
+pub(super) fn normalise(graph: &mut Graph<'_>) {
+    for id in graph.ids() {
+        if graph[id].kind != Kind::Composed {
+            continue;
+        }
+        drop_null_members(graph, id);
+        every_type_is_any(graph, id);
+        simple_type_beats_one_of(graph, id);
+        drop_validating_members(graph, id);
+        lone_choice_is_its_member(graph, id);
+    }
+}
+
+/// `anyOf: [X, {type: null}]` is a nullable X.
+fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
+    let (any_of, one_of) = (graph[id].any_of.clone(), graph[id].one_of.clone());
+    let keep = |list: &[SchemaId]| -> Vec<SchemaId> {
+        list.iter()
+            .copied()
+            .filter(|&member| graph[member].link != Link::None || !graph.view(member).is_null_type())
+            .collect()
+    };
+    let (any, one) = (keep(&any_of), keep(&one_of));
+    if any.len() + one.len() < any_of.len() + one_of.len() {
+        graph[id].nullable = true;
+        // A choice of one that used to be a choice with null is no choice any more.
+        if any.is_empty() && one.len() == 1 {
+            graph[id].any_of = one;
+            graph[id].one_of.clear();
+        } else {
+            (graph[id].any_of, graph[id].one_of) = (any, one);
+        }
+    }
+}
+
+/// A choice between all six types says nothing.
+fn every_type_is_any(graph: &mut Graph<'_>, id: SchemaId) {
+    let members = if graph[id].any_of.is_empty() { &graph[id].one_of } else { &graph[id].any_of };
+    let mut types: Vec<_> = members.iter().flat_map(|&member| graph.view(member).types()).collect();
+    types.sort_unstable();
+    if members.len() == 6 && types == ["array", "boolean", "integer", "number", "object", "string"] {
+        let schema = &mut graph[id];
+        schema.any_of.clear();
+        schema.one_of.clear();
+        schema.kind = Kind::Object;
+    }
+}
+
+/// A `oneOf` beside a simple type only repeats it in other words.
+fn simple_type_beats_one_of(graph: &mut Graph<'_>, id: SchemaId) {
+    let kind = match graph.view(id).types().next() {
+        Some("string") => Kind::String,
+        Some("integer") => Kind::Integer,
+        Some("number") => Kind::Number,
+        _ => return,
+    };
+    let schema = &mut graph[id];
+    schema.one_of.clear();
+    if schema.all_of.is_empty() && schema.any_of.is_empty() {
+        schema.kind = kind;
+    }
+}
+
+/// A part of an `allOf` that only limits values says nothing about the type.
+fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
+    const LIMITS: [&str; 12] = [
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "maxProperties",
+    ];
+    let only_limits = |member: SchemaId| {
+        let node: &Node = graph[member].at.node;
+        graph[member].link == Link::None
+            && node.entries().next().is_some()
+            && node.entries().all(|(key, _)| LIMITS.contains(&key))
+    };
+    let kept: Vec<_> = graph[id].all_of.iter().copied().filter(|&member| !only_limits(member)).collect();
+    if !kept.is_empty() {
+        graph[id].all_of = kept;
+    }
+}
+
+/// An `anyOf` with one member, and nothing beside it, reads like an `allOf` with that member: a wrapper that can have a
+/// description of its own.
+fn lone_choice_is_its_member(graph: &mut Graph<'_>, id: SchemaId) {
+    let schema = &graph[id];
+    let alone = schema.all_of.is_empty() && schema.one_of.is_empty() && schema.properties.is_empty();
+    let [member] = schema.any_of[..] else { return };
+    if !alone || schema.additional != Additional::Absent {
+        return;
+    }
+    if graph[member].link == Link::None && graph[member].kind != Kind::Composed {
+        let nullable = graph[id].nullable;
+        let mut inner = graph[member].clone();
+        inner.nullable |= nullable;
+        // The wrapper's words win; without any, the member's stay.
+        if !["description", "title", "example", "default"].iter().any(|key| graph[id].at.node.get(key).is_some()) {
+            graph[id] = inner;
+            return;
+        }
+    }
+    let schema = &mut graph[id];
+    schema.all_of = std::mem::take(&mut schema.any_of);
+}
