@@ -117,6 +117,10 @@ impl<'a> Lowering<'a, '_> {
         let exclusive = schema.any_of.is_empty();
         if all_of.is_empty() && self.is_pure_choice(id, &choice) {
             let (_, listed) = self.structure(id, name);
+            if let [member] = choice[..] {
+                let typed = self.ty(member, name, "_anyOf");
+                return (Shape::Alias(typed.ty), Listing::Fields(listed));
+            }
             let shape = self.union(id, name, &choice, exclusive);
             return (shape, Listing::Fields(listed));
         }

@@ -114,8 +114,21 @@ impl<'a> Namer<'a, '_> {
                     self.walk(id);
                 }
             }
+            self.aliases_with_reference_properties(before);
             if self.graph.components.len() == before {
                 return;
+            }
+        }
+    }
+
+    /// At the end of a pass, the schemas that aliases have taken in are walked if a property of theirs is a reference;
+    /// the others wait for the next pass. `ActivityIdentity` of V3 comes before `BaseAccess` for that reason.
+    fn aliases_with_reference_properties(&mut self, before: usize) {
+        for at in 0..before {
+            let id = self.graph.components[at];
+            let properties = &self.graph[id].properties;
+            if properties.iter().any(|&(_, property)| matches!(self.graph[property].link, Link::Written(_))) {
+                self.walk(id);
             }
         }
     }

@@ -15,6 +15,11 @@ pub(super) fn normalise(graph: &mut Graph<'_>) {
         every_type_is_any(graph, id);
         simple_type_beats_one_of(graph, id);
         drop_validating_members(graph, id);
+    }
+    // Items and members keep a choice of one: `ArrayInner1` is published as such.
+    let properties = graph.ids().flat_map(|id| graph[id].properties.clone()).map(|(_, id)| id);
+    let with_own_place: Vec<_> = properties.chain(graph.components.values().copied()).collect();
+    for id in with_own_place {
         lone_choice_is_its_member(graph, id);
     }
 }
