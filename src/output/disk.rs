@@ -99,7 +99,6 @@ pub(super) fn leave_no_trace(dir: &Path) {
         let _ = fs::remove_file(ours.join("lock"));
         let _ = fs::remove_file(ours.join(".gitignore"));
         let _ = fs::remove_dir(&ours);
-        let _ = fs::remove_dir(dir);
     }
 }
 
@@ -120,14 +119,28 @@ pub(super) fn prepare(dir: &Path, files: &[&OutputFile], manifest: &Manifest) ->
     rename(&aside, &pending(dir))
 }
 
-/// Puts in place what was prepared: removes, moves, and declares it done.
-pub(super) fn move_in<'a>(
-    dir: &Path,
-    to_remove: &[&str],
-    to_move: impl Iterator<Item = &'a str>,
-) -> Result<(), OutputError> {
-    // Removing comes first: a folder may take the place of a file, and a name may come back in another case.
-    remove(dir, to_remove)?;
+/// Removes files, and the folders that become empty.
+pub(super) fn remove(dir: &Path, to_remove: &[&str]) -> Result<(), OutputError> {
+    let mut folders: HashSet<&str> = HashSet::new();
+    for path in to_remove {
+        let at = dir.join(path);
+        match fs::remove_file(&at) {
+            Err(error) if !is_absence(&error) => return Err(OutputError::io("remove", &at)(error)),
+            _ => folders.extend(paths::folders(path)),
+        }
+    }
+    let mut folders: Vec<&str> = folders.into_iter().collect();
+    folders.sort_unstable_by_key(|folder| std::cmp::Reverse(folder.len()));
+    for folder in folders {
+        // Only an empty one goes.
+        let _ = fs::remove_dir(dir.join(folder));
+    }
+    Ok(())
+}
+
+/// Moves the prepared files to their places and declares it done. What is to be removed is gone before: a folder may
+/// take the place of a file, and a name may come back in another case.
+pub(super) fn move_in<'a>(dir: &Path, to_move: impl Iterator<Item = &'a str>) -> Result<(), OutputError> {
     let aside = pending(dir);
     let mut there = HashSet::new();
     let mut moved = None;
@@ -164,19 +177,22 @@ pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
     let is_safe =
         |path: &str| paths::folders(path).all(|f| matches!(look(&dir.join(f)), Ok(Found::Folder | Found::Nothing)));
     let left = before.files.iter().filter(|(path, _)| !wanted.files.contains_key(*path));
-    let ours = left.filter(|(path, record)| is_safe(path) && holds(&dir.join(path), record));
-    let to_remove: Vec<&str> = ours.map(|(path, _)| path.as_str()).collect();
-    let to_move = wanted.files.iter().filter(|(path, record)| {
-        let at = dir.join(path);
-        let may_replace = || match look(&at) {
-            Ok(Found::Nothing) => true,
-            Ok(Found::File(_)) => holds(&at, record) || before.files.get(*path).is_some_and(|old| holds(&at, old)),
-            _ => false,
-        };
-        exists(&aside.join("files").join(path)) && is_safe(path) && may_replace()
-    });
-    let to_move: Vec<&str> = to_move.map(|(path, _)| path.as_str()).collect();
-    move_in(dir, &to_remove, to_move.into_iter())
+    // One that is gone already counts: the kill may have come before its folder went.
+    let is_gone = |path: &str| !exists(&dir.join(path));
+    let ours = left.filter(|(path, record)| is_safe(path) && (is_gone(path) || holds(&dir.join(path), record)));
+    remove(dir, &ours.map(|(path, _)| path.as_str()).collect::<Vec<_>>())?;
+
+    let may_replace = |path: &str, record: &Record| match look(&dir.join(path)) {
+        Ok(Found::Nothing) => true,
+        Ok(Found::File(_)) => {
+            let known = [Some(record), before.files.get(path)];
+            known.into_iter().flatten().any(|record| holds(&dir.join(path), record))
+        }
+        _ => false,
+    };
+    let prepared = wanted.files.iter().filter(|(path, _)| exists(&aside.join("files").join(path)));
+    let to_move = prepared.filter(|(path, record)| is_safe(path) && may_replace(path, record));
+    move_in(dir, to_move.map(|(path, _)| path.as_str()).collect::<Vec<_>>().into_iter())
 }
 
 /// Replaces one file when its bytes differ, and says whether they did.
@@ -259,24 +275,6 @@ fn write_aside(aside: &Path, files: &[&OutputFile], manifest: &Manifest) -> Resu
     let written = parallel::each(files, |file| write(&root.join(&file.path), &file.contents));
     written.into_iter().collect::<Result<(), OutputError>>()?;
     write(&aside.join("manifest.json"), &manifest.to_text())
-}
-
-fn remove(dir: &Path, to_remove: &[&str]) -> Result<(), OutputError> {
-    let mut folders: HashSet<&str> = HashSet::new();
-    for path in to_remove {
-        let at = dir.join(path);
-        match fs::remove_file(&at) {
-            Err(error) if !is_absence(&error) => return Err(OutputError::io("remove", &at)(error)),
-            _ => folders.extend(paths::folders(path)),
-        }
-    }
-    let mut folders: Vec<&str> = folders.into_iter().collect();
-    folders.sort_unstable_by_key(|folder| std::cmp::Reverse(folder.len()));
-    for folder in folders {
-        // Only an empty one goes.
-        let _ = fs::remove_dir(dir.join(folder));
-    }
-    Ok(())
 }
 
 fn make_folder(path: &Path) -> Result<(), OutputError> {

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn the_number_is_fixed() {
         assert_eq!(Fingerprint::of(b"").to_string(), "b91c5ed031fb33032134935d61d9b40d");
-        assert_eq!(Fingerprint::of(b"type: object\n").to_string(), "GOLDEN_TEXT");
+        assert_eq!(Fingerprint::of(b"type: object\n").to_string(), "3610c59f34cb28afed5ffb500af56d08");
     }
 
     #[test]

@@ -6,6 +6,9 @@
 //! [`write()`] and [`check()`] make the same plan: what is wanted against what is there. `write` carries it out, `check`
 //! only tells. Every file is in exactly one [`FileState`], and a file whose bytes are equal keeps its time.
 //!
+//! A program calls [`recover()`], then asks [`is_current()`] whether there is anything to do, and only then generates and
+//! calls `write`.
+//!
 //! # Whose file it is
 //!
 //! `.sailgen/manifest.json` in the output folder lists each file that was written, with its [`Fingerprint`]. It holds no
@@ -98,10 +101,10 @@ pub fn write(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) -> Re
     }
     let lock = disk::Lock::exclusive(dir)?;
     let result = write_locked(files, dir, stamp, force);
-    drop(lock);
     if result.is_err() {
         disk::leave_no_trace(dir);
     }
+    drop(lock);
     result
 }
 
@@ -180,7 +183,8 @@ fn write_locked(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) ->
     let manifest = Manifest { stamp: stamp.clone(), files: plan.records };
     if !(plan.to_write.is_empty() && plan.to_remove.is_empty() && present.as_ref() == Some(&manifest)) {
         disk::prepare(dir, &plan.to_write, &manifest)?;
-        disk::move_in(dir, &plan.to_remove, plan.to_write.iter().map(|file| file.path.as_str()))?;
+        disk::remove(dir, &plan.to_remove)?;
+        disk::move_in(dir, plan.to_write.iter().map(|file| file.path.as_str()))?;
     }
     Ok(Report { done: true, interrupted, files: plan.states })
 }
