@@ -1,0 +1,290 @@
+//! The steps on disk: a plan comes in, renames come out. What each step leaves when it is killed is told in the
+//! [module's documentation](super).
+
+use std::collections::HashSet;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::manifest::{self, Manifest};
+use super::{Fingerprint, OutputError, OutputFile, parallel, paths};
+
+/// The folder in the output folder that holds the manifest and what is being prepared.
+pub(super) const OURS: &str = ".sailgen";
+
+/// What in [`OURS`] does not belong into version control.
+const GITIGNORE: &str = "/lock\n/new/\n/pending/\n";
+
+/// What is recorded of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) struct Record {
+    pub size: u64,
+    pub fingerprint: Fingerprint,
+}
+
+/// What stands at a path; links are not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    Nothing,
+    File(u64),
+    Folder,
+    /// A link, a pipe, a device: never read, never written through.
+    Other,
+}
+
+/// Keeps other runs out of the output folder until it is dropped.
+pub(super) struct Lock {
+    _file: Option<File>,
+}
+
+impl Lock {
+    /// For a run that writes. It makes the folder.
+    pub fn exclusive(dir: &Path) -> Result<Lock, OutputError> {
+        let ours = dir.join(OURS);
+        match look(&ours)? {
+            Found::Other if is_link(&ours) => return Err(OutputError::Symlink { path: ours }),
+            Found::File(_) | Found::Other => return Err(OutputError::InTheWay { path: ours }),
+            Found::Folder | Found::Nothing => make_folder(&ours)?,
+        }
+        let path = ours.join("lock");
+        let open = File::options().create(true).truncate(false).write(true).open(&path);
+        let lock = Lock::taken(open.map_err(OutputError::io("open", &path))?, File::try_lock, dir)?;
+        let gitignore = ours.join(".gitignore");
+        if fs::read(&gitignore).ok().as_deref() != Some(GITIGNORE.as_bytes()) {
+            fs::write(&gitignore, GITIGNORE).map_err(OutputError::io("write", &gitignore))?;
+        }
+        Ok(lock)
+    }
+
+    /// For a run that only looks. Where nothing was ever written, there is nothing to lock.
+    pub fn shared(dir: &Path) -> Result<Lock, OutputError> {
+        match File::open(dir.join(OURS).join("lock")) {
+            Ok(file) => Lock::taken(file, File::try_lock_shared, dir),
+            Err(_) => Ok(Lock { _file: None }),
+        }
+    }
+
+    fn taken(file: File, lock: fn(&File) -> Result<(), TryLockError>, dir: &Path) -> Result<Lock, OutputError> {
+        match lock(&file) {
+            Ok(()) => Ok(Lock { _file: Some(file) }),
+            Err(TryLockError::WouldBlock) => Err(OutputError::Busy { dir: dir.to_owned() }),
+            // Some network file systems have no locks; that is no reason to refuse the work.
+            Err(TryLockError::Error(_)) => Ok(Lock { _file: None }),
+        }
+    }
+}
+
+/// Refuses a folder that holds something and was never written by us. What is hidden, such as `.git`, does not count.
+pub(super) fn refuse_foreign_folder(dir: &Path) -> Result<(), OutputError> {
+    if look(&manifest::path(dir))? != Found::Nothing || is_interrupted(dir) {
+        return Ok(());
+    }
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(OutputError::io("list", dir))?,
+    };
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    match names.filter(|name| !name.starts_with('.')).min() {
+        Some(example) => Err(OutputError::ForeignFolder { dir: dir.to_owned(), example }),
+        None => Ok(()),
+    }
+}
+
+/// Removes the folder that only the lock was made for, when nothing came of it.
+pub(super) fn leave_no_trace(dir: &Path) {
+    let ours = dir.join(OURS);
+    if look(&manifest::path(dir)).is_ok_and(|found| found == Found::Nothing) && !is_interrupted(dir) {
+        let _ = fs::remove_file(ours.join("lock"));
+        let _ = fs::remove_file(ours.join(".gitignore"));
+        let _ = fs::remove_dir(&ours);
+    }
+}
+
+/// Whether a run was killed before it was done, or is not done yet.
+pub(super) fn is_interrupted(dir: &Path) -> bool {
+    [new(dir), pending(dir)].iter().any(|path| fs::symlink_metadata(path).is_ok())
+}
+
+/// Writes files and manifest aside. When it returns, they are complete, and [`move_in`] or [`finish_interrupted`] puts
+/// them in place.
+pub(super) fn prepare(dir: &Path, files: &[&OutputFile], manifest: &Manifest) -> Result<(), OutputError> {
+    let aside = new(dir);
+    let prepared = write_aside(&aside, files, manifest);
+    if prepared.is_err() {
+        let _ = fs::remove_dir_all(&aside);
+    }
+    prepared?;
+    rename(&aside, &pending(dir))
+}
+
+/// Removes files, and the folders that become empty.
+pub(super) fn remove(dir: &Path, to_remove: &[&str]) -> Result<(), OutputError> {
+    let mut folders: HashSet<&str> = HashSet::new();
+    for path in to_remove {
+        let at = dir.join(path);
+        match fs::remove_file(&at) {
+            Err(error) if !is_absence(&error) => return Err(OutputError::io("remove", &at)(error)),
+            _ => folders.extend(paths::folders(path)),
+        }
+    }
+    let mut folders: Vec<&str> = folders.into_iter().collect();
+    folders.sort_unstable_by_key(|folder| std::cmp::Reverse(folder.len()));
+    for folder in folders {
+        // Only an empty one goes.
+        let _ = fs::remove_dir(dir.join(folder));
+    }
+    Ok(())
+}
+
+/// Moves the prepared files to their places and declares it done. What is to be removed is gone before: a folder may
+/// take the place of a file, and a name may come back in another case.
+pub(super) fn move_in<'a>(dir: &Path, to_move: impl Iterator<Item = &'a str>) -> Result<(), OutputError> {
+    let aside = pending(dir);
+    let mut there = HashSet::new();
+    let mut moved = None;
+    for path in to_move {
+        let is_in = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        if moved.is_some_and(is_in) {
+            continue;
+        }
+        // A folder that is not there yet is moved whole.
+        let missing = paths::folders(path).find(|folder| !there.contains(folder) && !exists(&dir.join(folder)));
+        there.extend(paths::folders(path));
+        moved = missing;
+        let unit = missing.unwrap_or(path);
+        rename(&aside.join("files").join(unit), &dir.join(unit))?;
+    }
+    rename(&aside.join("manifest.json"), &manifest::path(dir))?;
+    fs::remove_dir_all(&aside).map_err(OutputError::io("remove", &aside))
+}
+
+/// Finishes what a killed run has left; leaves alone what somebody changed since.
+pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
+    let (new, aside) = (new(dir), pending(dir));
+    if exists(&new) {
+        fs::remove_dir_all(&new).map_err(OutputError::io("remove", &new))?;
+    }
+    if !exists(&aside) {
+        return Ok(());
+    }
+    // Without a readable manifest, it was done already or a power cut spoilt it.
+    let Ok(Some(wanted)) = Manifest::read_file(&aside.join("manifest.json")) else {
+        return fs::remove_dir_all(&aside).map_err(OutputError::io("remove", &aside));
+    };
+    let before = Manifest::read(dir).ok().flatten().unwrap_or_default();
+    let is_safe =
+        |path: &str| paths::folders(path).all(|f| matches!(look(&dir.join(f)), Ok(Found::Folder | Found::Nothing)));
+    let left = before.files.iter().filter(|(path, _)| !wanted.files.contains_key(*path));
+    // One that is gone already counts: the kill may have come before its folder went.
+    let is_gone = |path: &str| !exists(&dir.join(path));
+    let ours = left.filter(|(path, record)| is_safe(path) && (is_gone(path) || holds(&dir.join(path), record)));
+    remove(dir, &ours.map(|(path, _)| path.as_str()).collect::<Vec<_>>())?;
+
+    let may_replace = |path: &str, record: &Record| match look(&dir.join(path)) {
+        Ok(Found::Nothing) => true,
+        Ok(Found::File(_)) => {
+            let known = [Some(record), before.files.get(path)];
+            known.into_iter().flatten().any(|record| holds(&dir.join(path), record))
+        }
+        _ => false,
+    };
+    let prepared = wanted.files.iter().filter(|(path, _)| exists(&aside.join("files").join(path)));
+    let to_move = prepared.filter(|(path, record)| is_safe(path) && may_replace(path, record));
+    move_in(dir, to_move.map(|(path, _)| path.as_str()).collect::<Vec<_>>().into_iter())
+}
+
+/// Replaces one file when its bytes differ, and says whether they did.
+pub(super) fn replace(path: &Path, contents: &[u8]) -> Result<bool, OutputError> {
+    if fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == contents.len() as u64)
+        && fs::read(path).is_ok_and(|bytes| bytes == contents)
+    {
+        return Ok(false);
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().ok_or(ErrorKind::InvalidFilename.into()).map_err(OutputError::io("write", path))?);
+    name.push(".sailgen-new");
+    let aside = path.with_file_name(name);
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    fs::write(&aside, contents).map_err(OutputError::io("write", &aside))?;
+    rename(&aside, path).map(|()| true)
+}
+
+/// What stands at a path.
+pub(super) fn look(path: &Path) -> Result<Found, OutputError> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_file() => Ok(Found::File(meta.len())),
+        Ok(meta) if meta.is_dir() => Ok(Found::Folder),
+        Ok(_) => Ok(Found::Other),
+        Err(error) if is_absence(&error) => Ok(Found::Nothing),
+        Err(error) => Err(OutputError::io("look at", path)(error)),
+    }
+}
+
+/// Whether a path is a symbolic link.
+pub(super) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
+}
+
+/// Whether an error says that nothing is there.
+pub(super) fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Whether a file still has the recorded contents, or is empty and has nothing to lose.
+pub(super) fn holds(path: &Path, record: &Record) -> bool {
+    match look(path) {
+        Ok(Found::File(len)) => record.fits(len) && fs::read(path).is_ok_and(|bytes| record.is(&bytes)),
+        _ => false,
+    }
+}
+
+impl Record {
+    /// Whether a file of that size can be it: at most each byte is a line end that became two.
+    pub fn fits(&self, len: u64) -> bool {
+        len <= self.size.saturating_mul(2)
+    }
+
+    /// Whether these are the recorded contents, or none at all.
+    pub fn is(&self, bytes: &[u8]) -> bool {
+        bytes.is_empty() || Fingerprint::of(bytes) == self.fingerprint
+    }
+}
+
+fn new(dir: &Path) -> PathBuf {
+    dir.join(OURS).join("new")
+}
+
+fn pending(dir: &Path) -> PathBuf {
+    dir.join(OURS).join("pending")
+}
+
+fn write_aside(aside: &Path, files: &[&OutputFile], manifest: &Manifest) -> Result<(), OutputError> {
+    let root = aside.join("files");
+    make_folder(&root)?;
+    let mut made = HashSet::new();
+    for folder in files.iter().filter_map(|file| paths::folders(&file.path).last()) {
+        if made.insert(folder) {
+            make_folder(&root.join(folder))?;
+        }
+    }
+    let write = |path: &Path, contents: &str| fs::write(path, contents).map_err(OutputError::io("write", path));
+    let written = parallel::each(files, |file| write(&root.join(&file.path), &file.contents));
+    written.into_iter().collect::<Result<(), OutputError>>()?;
+    write(&aside.join("manifest.json"), &manifest.to_text())
+}
+
+fn make_folder(path: &Path) -> Result<(), OutputError> {
+    fs::create_dir_all(path).map_err(OutputError::io("make the folder", path))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
+    fs::rename(from, to).map_err(OutputError::io("move a file to", to))
+}
+
+fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}

@@ -1,0 +1,141 @@
+//! `.sailgen/manifest.json`: what the last run wrote, and from what. It comes in as text and goes out as text with one
+//! line per file, so that a merge touches few lines. It holds no time, so that equal runs write equal manifests.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::disk::{self, OURS, Record};
+use super::{Fingerprint, OutputError, parallel, paths};
+
+/// What a set was generated from: equal stamps, equal files.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+pub struct Stamp {
+    /// The name and version of the program.
+    pub tool: String,
+    /// The options in use.
+    pub options: Fingerprint,
+    /// Every file that was read (spec, config, templates), by a name that does not depend on the machine: its path
+    /// relative to the root file, say.
+    pub inputs: BTreeMap<String, Fingerprint>,
+}
+
+/// The stamp of the last run and every file that it left.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+pub(super) struct Manifest {
+    pub stamp: Stamp,
+    pub files: BTreeMap<String, Record>,
+}
+
+/// Whether `dir` holds exactly what a run with this tool and these options would write, so that the run can be skipped.
+///
+/// It reads no YAML: `read` gives the bytes of an input by the name that the [`Stamp`] recorded, and equal bytes refer to
+/// the same files again. Inputs are always read, since an older copy put in place keeps its old time. A file in the
+/// output folder is read only if it changed as late as the manifest or later; anything doubtful is `false`.
+///
+/// ```
+/// use sailgen::output::{self, Fingerprint, OutputFile, Stamp};
+///
+/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-current-{}", std::process::id()));
+/// # let dir = folder.as_path();
+/// let (tool, options) = ("sailgen 0.1.0", Fingerprint::of(b"defaults"));
+/// let inputs = [("api.yaml".to_string(), Fingerprint::of(b"openapi: 3.0.1"))].into();
+/// output::write(&[], dir, &Stamp { tool: tool.into(), options, inputs }, false)?;
+///
+/// assert!(output::is_current(dir, tool, options, |_name| Ok(b"openapi: 3.0.1".to_vec())));
+/// assert!(!output::is_current(dir, tool, options, |_name| Ok(b"openapi: 3.0.4".to_vec())));
+/// # std::fs::remove_dir_all(dir).unwrap();
+/// # Ok::<(), output::OutputError>(())
+/// ```
+pub fn is_current(
+    dir: &Path,
+    tool: &str,
+    options: Fingerprint,
+    read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
+) -> bool {
+    let Ok(Some(manifest)) = Manifest::read(dir) else { return false };
+    if disk::is_interrupted(dir) || manifest.stamp.tool != tool || manifest.stamp.options != options {
+        return false;
+    }
+    let Some(written) = fs::symlink_metadata(path(dir)).ok().and_then(|meta| changed(&meta)) else { return false };
+    let files: Vec<_> = manifest.files.iter().collect();
+    let untouched = parallel::each(&files, |(path, record)| {
+        let at = dir.join(path);
+        let Ok(meta) = fs::symlink_metadata(&at) else { return false };
+        let is_older = changed(&meta).is_some_and(|time| time < written);
+        meta.is_file() && if is_older { meta.len() == record.size } else { disk::holds(&at, record) }
+    });
+    let inputs: Vec<_> = manifest.stamp.inputs.iter().collect();
+    let same = |(name, recorded): &(&String, &Fingerprint)| read(name).is_ok_and(|b| Fingerprint::of(&b) == **recorded);
+    untouched.into_iter().all(|it| it) && parallel::each(&inputs, same).into_iter().all(|it| it)
+}
+
+impl Manifest {
+    /// The manifest of an output folder; `None` when it has none.
+    pub fn read(dir: &Path) -> Result<Option<Manifest>, OutputError> {
+        Manifest::read_file(&path(dir))
+    }
+
+    /// A manifest from anywhere. Its paths are as safe as those of a set.
+    pub fn read_file(path: &Path) -> Result<Option<Manifest>, OutputError> {
+        let text = match fs::read_to_string(path) {
+            Err(error) if disk::is_absence(&error) => return Ok(None),
+            read => read.map_err(OutputError::io("read", path))?,
+        };
+        let bad = |why: String| OutputError::BadManifest { path: path.to_owned(), why };
+        let manifest: Manifest = serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+        match manifest.files.keys().find_map(|path| paths::objection(path).map(|why| (path, why))) {
+            Some((path, why)) => Err(bad(format!("it lists {path:?}, and {why}"))),
+            None => Ok(Some(manifest)),
+        }
+    }
+
+    /// The text of the manifest.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        let Stamp { tool, options, inputs } = &self.stamp;
+        let _ = write!(text, "{{\n  \"stamp\": {{\n    \"tool\": {},\n    \"options\": \"{options}\",", quoted(tool));
+        text.push_str("\n    \"inputs\": {");
+        for (at, (name, fingerprint)) in inputs.iter().enumerate() {
+            let _ = write!(text, "{}\n      {}: \"{fingerprint}\"", comma(at), quoted(name));
+        }
+        text.push_str("\n    }\n  },\n  \"files\": {");
+        for (at, (path, Record { size, fingerprint })) in self.files.iter().enumerate() {
+            let record = format_args!("{{ \"size\": {size}, \"fingerprint\": \"{fingerprint}\" }}");
+            let _ = write!(text, "{}\n    {}: {record}", comma(at), quoted(path));
+        }
+        text.push_str("\n  }\n}\n");
+        text
+    }
+}
+
+/// Where the manifest of an output folder is.
+pub(super) fn path(dir: &Path) -> PathBuf {
+    dir.join(OURS).join("manifest.json")
+}
+
+/// When a file was last changed in any way. An old time that was given to it on purpose does not count where the system
+/// keeps another that cannot be set.
+#[cfg(unix)]
+fn changed(meta: &fs::Metadata) -> Option<(i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((meta.mtime(), meta.mtime_nsec()).max((meta.ctime(), meta.ctime_nsec())))
+}
+
+/// When a file was last changed.
+#[cfg(not(unix))]
+fn changed(meta: &fs::Metadata) -> Option<std::time::SystemTime> {
+    meta.modified().ok()
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn comma(at: usize) -> &'static str {
+    if at == 0 { "" } else { "," }
+}

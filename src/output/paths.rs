@@ -1,0 +1,140 @@
+//! Which paths may be written: a set of [`OutputFile`]s comes in, and goes on only when each of its paths stays below the
+//! output folder and means the same on every file system. It touches no disk.
+
+use std::collections::HashMap;
+
+use super::{OutputError, OutputFile, disk::OURS};
+
+/// Names that Windows keeps for devices, whatever follows the first dot.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Accepts a set, or says which path is unsafe or which two paths are one on some file system.
+pub(super) fn accept(files: &[OutputFile]) -> Result<(), OutputError> {
+    let mut taken: HashMap<String, &str> = HashMap::with_capacity(files.len());
+    for OutputFile { path, .. } in files {
+        if let Some(why) = objection(path) {
+            return Err(OutputError::UnsafePath { path: path.clone(), why });
+        }
+        if let Some(first) = taken.insert(path.to_lowercase(), path) {
+            return Err(OutputError::Collision { first: first.into(), second: path.clone() });
+        }
+    }
+    for OutputFile { path, .. } in files {
+        let lower = path.to_lowercase();
+        if let Some(file) = folders(&lower).find_map(|folder| taken.get(folder)) {
+            return Err(OutputError::Collision { first: (*file).into(), second: path.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Says what is wrong with a path, if anything is.
+pub(super) fn objection(path: &str) -> Option<&'static str> {
+    if path.is_empty() {
+        return Some("it is empty");
+    }
+    if path.starts_with('/') {
+        return Some("it is absolute");
+    }
+    path.split('/').enumerate().find_map(|(depth, name)| {
+        if depth == 0 && name.eq_ignore_ascii_case(OURS) {
+            return Some("that folder holds the manifest");
+        }
+        name_objection(name)
+    })
+}
+
+/// The folders that a path lies in, outermost first.
+pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
+}
+
+fn name_objection(name: &str) -> Option<&'static str> {
+    match name {
+        "" => return Some("a part of it is empty"),
+        "." | ".." => return Some("it has a part `.` or `..`"),
+        _ => {}
+    }
+    if name.chars().any(char::is_control) {
+        return Some("it has a control character");
+    }
+    if name.contains(['\\', ':', '<', '>', '"', '|', '?', '*']) {
+        return Some("it has a character that not every file system takes");
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some("a part of it ends with a dot or a space");
+    }
+    if name.len() > 255 {
+        return Some("a part of it is longer than 255 bytes");
+    }
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    is_device(&stem).then_some("Windows keeps that name for a device")
+}
+
+fn is_device(stem: &str) -> bool {
+    let numbered = |kind| {
+        let number =
+            stem.strip_prefix(kind).and_then(|rest| rest.chars().next().filter(|c| rest.len() == c.len_utf8()));
+        number.is_some_and(|n| matches!(n, '1'..='9' | '¹' | '²' | '³'))
+    };
+    DEVICES.contains(&stem) || numbered("com") || numbered("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::objection;
+
+    #[test]
+    fn unsafe_paths_are_refused() {
+        let long = "x".repeat(256);
+        for path in [
+            "",
+            "/etc/passwd",
+            "..",
+            "a/../b",
+            "./a",
+            "a//b",
+            "a/",
+            "a\\b",
+            "C:/x",
+            "c:x",
+            "a\0b",
+            "a\nb",
+            "con",
+            "Con.md",
+            "docs/NUL.tar.md",
+            "aux .md",
+            "com1.rs",
+            "LPT9",
+            "com¹",
+            "CONIN$",
+            "a.",
+            "docs./b",
+            "a ",
+            "what?.md",
+            ".sailgen/x",
+            ".Sailgen/manifest.json",
+            &long,
+        ] {
+            assert!(objection(path).is_some(), "{path:?} was accepted");
+        }
+    }
+
+    #[test]
+    fn common_paths_are_accepted() {
+        for path in [
+            "Cargo.toml",
+            "src/lib.rs",
+            "docs/a b.md",
+            "docs/größe.md",
+            ".gitignore",
+            "com.md",
+            "com10.md",
+            "console.md",
+            "a/.sailgen",
+            "…",
+        ] {
+            assert_eq!(objection(path), None, "{path:?}");
+        }
+    }
+}

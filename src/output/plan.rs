@@ -1,0 +1,153 @@
+//! What is wanted against what is there: a set of files, a folder and its manifest come in; for every file a
+//! [`FileState`], and what is to be written and removed, come out. It reads the disk and changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use super::disk::{self, Found, Record};
+use super::manifest::Manifest;
+use super::{FileState, Fingerprint, OutputError, OutputFile, parallel, paths};
+
+/// What has to be done.
+pub(super) struct Plan<'a> {
+    /// Every file that is wanted or ours, by path.
+    pub states: Vec<(String, FileState)>,
+    /// What the manifest will say of the wanted files.
+    pub records: BTreeMap<String, Record>,
+    /// Wanted files that are not there yet as they should be, by path.
+    pub to_write: Vec<&'a OutputFile>,
+    /// Files of ours that are no longer wanted.
+    pub to_remove: Vec<&'a str>,
+}
+
+/// What the plan is made from.
+struct Present<'a> {
+    dir: &'a Path,
+    manifest: &'a Manifest,
+    /// Files that are no longer wanted, in lower case: one of them may come back in another case, and is one file with
+    /// the new one where case is ignored.
+    leaving: HashMap<String, &'a Record>,
+}
+
+impl<'a> Plan<'a> {
+    /// Compares the set with the folder.
+    pub fn new(files: &'a [OutputFile], dir: &Path, manifest: &'a Manifest) -> Result<Plan<'a>, OutputError> {
+        let wanted: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let leaving: Vec<_> = manifest.files.iter().filter(|(path, _)| !wanted.contains(path.as_str())).collect();
+        let lower = leaving.iter().map(|(path, record)| (path.to_lowercase(), *record)).collect();
+        let present = Present { dir, manifest, leaving: lower };
+        check_folders(&present, &wanted)?;
+
+        let mut plan = Plan { states: vec![], records: BTreeMap::new(), to_write: vec![], to_remove: vec![] };
+        let judged = parallel::each(files, |file| {
+            let record =
+                Record { size: file.contents.len() as u64, fingerprint: Fingerprint::of(file.contents.as_bytes()) };
+            present.judge_wanted(file, &record).map(|state| (state, record))
+        });
+        for (file, judged) in files.iter().zip(judged) {
+            let (state, record) = judged?;
+            plan.states.push((file.path.clone(), state));
+            plan.records.insert(file.path.clone(), record);
+            if state != FileState::Unchanged {
+                plan.to_write.push(file);
+            }
+        }
+        let judged = parallel::each(&leaving, |(path, record)| present.judge_leaving(path, record));
+        for ((path, _), judged) in leaving.into_iter().zip(judged) {
+            if let Some(state) = judged? {
+                plan.states.push((path.clone(), state));
+                plan.to_remove.push(path);
+            }
+        }
+        plan.states.sort_unstable();
+        plan.to_write.sort_unstable_by_key(|file| &file.path);
+        Ok(plan)
+    }
+
+    /// Refuses a plan that replaces or removes what is not ours alone.
+    pub fn refuse_loss(&self) -> Result<(), OutputError> {
+        let of = |state| self.states.iter().filter(|(_, is)| *is == state).map(|(path, _)| path.clone()).collect();
+        let (hand_changed, foreign): (Vec<_>, Vec<_>) = (of(FileState::HandChanged), of(FileState::Foreign));
+        match hand_changed.is_empty() && foreign.is_empty() {
+            true => Ok(()),
+            false => Err(OutputError::WouldLose { hand_changed, foreign }),
+        }
+    }
+}
+
+impl Present<'_> {
+    fn judge_wanted(&self, file: &OutputFile, wanted: &Record) -> Result<FileState, OutputError> {
+        let returning = self.leaving.get(&file.path.to_lowercase()).copied();
+        let known = self.manifest.files.get(&file.path).or(returning);
+        let lost = if known.is_some() { FileState::HandChanged } else { FileState::Foreign };
+        let at = self.dir.join(&file.path);
+        let len = match disk::look(&at)? {
+            Found::Nothing => return Ok(FileState::Missing),
+            Found::Folder if self.is_leaving_whole(&file.path)? => return Ok(FileState::Missing),
+            Found::Folder => return Err(OutputError::InTheWay { path: at }),
+            Found::Other => return Ok(lost),
+            Found::File(len) => len,
+        };
+        if !wanted.fits(len) && !known.is_some_and(|record| record.fits(len)) {
+            return Ok(lost);
+        }
+        let bytes = fs::read(&at).map_err(OutputError::io("read", &at))?;
+        // The fingerprint is needed only where the bytes differ, which is rare.
+        let same = bytes == file.contents.as_bytes() || Fingerprint::of(&bytes) == wanted.fingerprint;
+        Ok(match known {
+            // Where case is ignored, removing the old name removes the new one, so that it is written again.
+            _ if same && returning.is_none() => FileState::Unchanged,
+            Some(record) if record.is(&bytes) => FileState::Stale,
+            _ => lost,
+        })
+    }
+
+    fn judge_leaving(&self, path: &str, record: &Record) -> Result<Option<FileState>, OutputError> {
+        let at = self.dir.join(path);
+        Ok(match disk::look(&at)? {
+            // Ours was removed by hand; a folder in its place is somebody else's.
+            Found::Nothing | Found::Folder => None,
+            Found::File(_) if disk::holds(&at, record) => Some(FileState::LeftOver),
+            Found::File(_) | Found::Other => Some(FileState::HandChanged),
+        })
+    }
+
+    /// Whether a folder holds nothing but files of ours, so that it goes when they go.
+    fn is_leaving_whole(&self, folder: &str) -> Result<bool, OutputError> {
+        let at = self.dir.join(folder);
+        let mut entries = fs::read_dir(&at).map_err(OutputError::io("list", &at))?.peekable();
+        if entries.peek().is_none() {
+            return Ok(false);
+        }
+        for entry in entries {
+            let entry = entry.map_err(OutputError::io("list", &at))?;
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            let leaves = self.manifest.files.contains_key(&path)
+                || (disk::look(&entry.path())? == Found::Folder && self.is_leaving_whole(&path)?);
+            if !leaves {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Refuses to go through a symbolic link, and to make a folder where a foreign file is.
+fn check_folders(present: &Present<'_>, wanted: &HashSet<&str>) -> Result<(), OutputError> {
+    let needed: BTreeSet<&str> = wanted.iter().flat_map(|path| paths::folders(path)).collect();
+    let known = present.manifest.files.keys().flat_map(|path| paths::folders(path));
+    for folder in needed.iter().copied().chain(known.collect::<BTreeSet<&str>>()) {
+        let at = present.dir.join(folder);
+        match disk::look(&at)? {
+            Found::Other if disk::is_link(&at) => return Err(OutputError::Symlink { path: at }),
+            Found::File(_) | Found::Other
+                if needed.contains(folder) && !present.manifest.files.contains_key(folder) =>
+            {
+                return Err(OutputError::InTheWay { path: at });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
