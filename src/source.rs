@@ -3,18 +3,21 @@
 //! It knows no YAML and no OpenAPI.
 
 use std::ops::Index;
+use std::sync::OnceLock;
 
 /// One file of a [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 /// A file that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// The path relative to the spec's root folder, with forward slashes.
     pub path: String,
     /// The whole text, without a byte order mark.
     pub text: String,
+    /// Where the lines begin; found when a place is first asked for.
+    lines: OnceLock<Vec<u32>>,
 }
 
 /// Every file that was read, by [`FileId`].
@@ -67,14 +70,29 @@ impl Index<FileId> for SourceMap {
 }
 
 impl Source {
+    /// A file with its text.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Source { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The line of a byte offset, from 1.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
+        });
+        u32::try_from(lines.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
     /// The line and column of a byte offset. An offset behind the end gives the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let before = &self.text.as_bytes()[..self.text.len().min(offset as usize)];
         let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
         let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
-        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+        Position { line: self.line(offset), column: u32::try_from(column).unwrap_or(u32::MAX) }
     }
 }
 
@@ -84,7 +102,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        let source = Source { path: "a.yaml".into(), text: "a: ü\nbö: c".into() };
+        let source = Source::new("a.yaml", "a: ü\nbö: c");
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(u32::try_from(source.text.len()).unwrap()), Position { line: 2, column: 6 });
         assert_eq!(source.position(999), Position { line: 2, column: 6 });

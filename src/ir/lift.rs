@@ -15,6 +15,7 @@ pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
     for at in 0..lifter.graph.components.len() {
         lifter.component(ComponentId(u32::try_from(at).unwrap_or(u32::MAX)));
     }
+    lifter.unused_responses();
 }
 
 struct Lifter<'a, 'g> {
@@ -70,6 +71,16 @@ impl<'a> Lifter<'a, '_> {
         if self.needs_model(id) {
             let reference = self.store(id, &name);
             self.graph.replace_at(at, reference);
+        }
+    }
+
+    /// Responses of the root file that no operation uses have no operation to be named after.
+    fn unused_responses(&mut self) {
+        let found = self.graph.spec.root().get("components").and_then(|components| components.get("responses"));
+        for response in found.into_iter().flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node))) {
+            if let Ok(response) = self.graph.spec.follow(response) {
+                self.contents(response, "inline_object");
+            }
         }
     }
 
@@ -223,7 +234,9 @@ impl<'a> Lifter<'a, '_> {
 
     /// Walks a child and replaces it by a reference when it needs a model. Says whether it did.
     fn lift_child(&mut self, parent: SchemaId, slot: Slot, child: SchemaId, prefix: &str, suffix: &str) -> bool {
-        if self.graph[child].link != Link::None {
+        let schema = &self.graph[child];
+        let simple = matches!(schema.kind, Kind::String | Kind::Integer | Kind::Number | Kind::Boolean);
+        if schema.link != Link::None || simple && schema.not.is_none() {
             return false;
         }
         let name = self.enter(child, &format!("{prefix}{suffix}"));
@@ -265,7 +278,7 @@ impl<'a> Lifter<'a, '_> {
         if schema.link != Link::None {
             return false;
         }
-        if self.graph.is_object_like(id) && !schema.properties.is_empty() {
+        if schema.kind == Kind::Several || self.graph.is_object_like(id) && !schema.properties.is_empty() {
             return true;
         }
         if let [member] = schema.all_of[..]
@@ -330,12 +343,20 @@ impl<'a> Lifter<'a, '_> {
     }
 }
 
-/// What names of an operation's schemas begin with.
+/// What names of an operation's schemas begin with: its id, else its path and method in camel case
+/// (`petsPetIdGet`).
 fn operation_name(operation: &Operation<'_>) -> String {
-    match operation.id() {
-        Some(id) => id.to_owned(),
-        None => format!("{}_{}", operation.path, operation.method),
+    if let Some(id) = operation.id() {
+        return id.to_owned();
     }
+    let words = operation.owner.split(|c: char| !c.is_ascii_alphanumeric()).chain([operation.method]);
+    let mut name = String::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        let (first, rest) = word.split_at(1);
+        name.push_str(&if name.is_empty() { first.to_lowercase() } else { first.to_uppercase() });
+        name.push_str(rest);
+    }
+    name
 }
 
 /// Only letters and digits, everything else an underscore; no digit in front.

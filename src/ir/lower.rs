@@ -13,7 +13,7 @@ use super::{
     Role, Shape, Struct, Tag, TagId, Type, Union, Usage, Value, cycle, lift, name, normalise, usage,
 };
 use crate::diagnostic::{Code, Diagnostics};
-use crate::spec::{self, Kind, Node, Spec, content};
+use crate::spec::{self, Kind, Node, Spec, Target, content};
 
 /// Names, lifts and lowers everything that a spec holds.
 ///
@@ -97,6 +97,9 @@ impl<'a> Lowering<'a, '_> {
         if self.graph[id].kind == Kind::Composed {
             return self.composed(id, name);
         }
+        if self.graph[id].kind == Kind::Several {
+            return (self.several(id, name), Listing::Fields(Vec::new()));
+        }
         if let Some(values) = self.enumeration(id) {
             let simple = !matches!(values.base, Type::Any | Type::Object | Type::List { .. });
             return (Shape::Enum(values), if simple { Listing::Shape } else { Listing::None });
@@ -133,6 +136,30 @@ impl<'a> Lowering<'a, '_> {
             return (Shape::Alias(typed.map_or(Type::Any, |typed| typed.ty)), listing);
         }
         (Shape::Struct(merged), listing)
+    }
+
+    /// `type: [string, integer]` is a choice between the two.
+    fn several(&mut self, id: SchemaId, name: &str) -> Shape {
+        let view = self.graph.view(id);
+        let mut members = Vec::new();
+        for written in view.types() {
+            let ty = match written {
+                "string" => Type::String(view.format()),
+                "integer" => Type::Integer(view.format()),
+                "number" => Type::Number(view.format()),
+                "boolean" => Type::Boolean,
+                "array" => {
+                    let at = self.graph[id].at;
+                    let items = at.get("items").filter(|items| items.node.as_map().is_some());
+                    let items = items.map(|items| self.graph.read(items));
+                    let items = items.map_or(Type::Any, |items| self.held(items, name, "_inner"));
+                    Type::List { items: Box::new(items), unique: view.flag("uniqueItems") }
+                }
+                _ => Type::Object,
+            };
+            members.push(Member { ty, title: None, docs: None, tags: Vec::new(), recursive: false });
+        }
+        Shape::Union(Union { members, discriminator: None, exclusive: false })
     }
 
     /// Properties beside a choice do not matter when every member declares them.
@@ -450,6 +477,18 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// The examples of a media type, also those that stand in files of their own.
+    fn examples(&mut self, media: Target<'a>) -> Vec<(String, Value)> {
+        let mut found: Vec<_> = media.get("example").map(|at| (String::new(), at.node.value())).into_iter().collect();
+        for (name, node) in media.node.get("examples").into_iter().flat_map(Node::entries) {
+            let example = self.graph.spec.follow(media.at(node)).ok();
+            if let Some(value) = example.and_then(|example| example.node.get("value")) {
+                found.push((name.to_owned(), value.value()));
+            }
+        }
+        found
+    }
+
     fn operation(&mut self, operation: &spec::Operation<'a>, tags: &mut Vec<Tag>) -> Operation {
         let text = |key: &str| operation.at.node.get(key).and_then(Node::as_str).map(str::to_owned);
         let requests = operation.request_body.into_iter().map(|body| (None, body));
@@ -464,7 +503,7 @@ impl<'a> Lowering<'a, '_> {
                     status: status.clone(),
                     media_type: media.media_type.to_owned(),
                     ty,
-                    examples: examples(media.media.node),
+                    examples: self.examples(media.media),
                 });
             }
         }
@@ -503,14 +542,6 @@ fn without_trailing_zeros(value: Value) -> Value {
         Some(number) => Value::Float(number),
         None => value,
     }
-}
-
-/// The examples of a media type.
-fn examples(media: &Node) -> Vec<(String, Value)> {
-    let one = media.get("example").map(|node| (String::new(), node.value()));
-    let many = media.get("examples").into_iter().flat_map(Node::entries);
-    let many = many.filter_map(|(name, node)| Some((name.to_owned(), node.get("value")?.value())));
-    one.into_iter().chain(many).collect()
 }
 
 /// A tag that operations name without the root file doing so comes behind the others.
@@ -567,9 +598,12 @@ fn dissolve_aliases(api: &mut Api) {
         })
         .collect();
     for model in &mut api.models {
-        let before = model.shape.clone();
         match &mut model.shape {
             Shape::Struct(shape) => {
+                let names_alias = |field: &Field| names_alias(&field.ty, &aliases);
+                if model.listing == Listing::Shape && shape.fields.iter().any(names_alias) {
+                    model.listing = Listing::Fields(shape.fields.clone());
+                }
                 shape.fields.iter_mut().for_each(|field| dissolve(&mut field.ty, &aliases, 0));
                 if let Additional::Typed(ty) = &mut shape.additional {
                     dissolve(ty, &aliases, 0);
@@ -579,14 +613,17 @@ fn dissolve_aliases(api: &mut Api) {
             Shape::Enum(values) => dissolve(&mut values.base, &aliases, 0),
             Shape::Alias(ty) => dissolve(ty, &aliases, 0),
         }
-        if let (Listing::Shape, Shape::Struct(old)) = (&model.listing, before)
-            && Shape::Struct(old.clone()) != model.shape
-        {
-            model.listing = Listing::Fields(old.fields);
-        }
     }
     for body in api.operations.iter_mut().flat_map(|operation| &mut operation.bodies) {
         dissolve(&mut body.ty, &aliases, 0);
+    }
+}
+
+fn names_alias(ty: &Type, aliases: &HashMap<ModelId, Type>) -> bool {
+    match ty {
+        Type::Model(id) => aliases.contains_key(id),
+        Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => names_alias(ty, aliases),
+        _ => false,
     }
 }
 

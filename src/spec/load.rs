@@ -223,7 +223,7 @@ impl<'o> Loader<'o> {
 
     /// Gives the file its id.
     fn keep(&mut self, path: &str, loaded: Loaded, diagnostics: &mut Diagnostics) -> Result<FileId, ResolveError> {
-        let file = self.sources.add(Source { path: path.to_owned(), text: loaded.text });
+        let file = self.sources.add(Source::new(path, loaded.text));
         let (root, result) = match loaded.parsed {
             Ok(parsed) => {
                 for twice in parsed.duplicates {
@@ -299,7 +299,12 @@ fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&str)) {
     for (key, child) in node.entries() {
         match (inside, key) {
             (Inside::Object, "$ref") => child.as_str().into_iter().for_each(&mut *found),
-            (Inside::Object, "example" | "examples" | "default" | "enum" | "const") => {}
+            // An example of a media type may stand in a file of its own.
+            (Inside::Object, "examples") => {
+                let files = child.entries().filter_map(|(_, example)| example.get("$ref")?.as_str());
+                files.for_each(&mut *found);
+            }
+            (Inside::Object, "example" | "default" | "enum" | "const") => {}
             (Inside::Object, key) if key.starts_with("x-") => {}
             (Inside::Object, "mapping") => {
                 child

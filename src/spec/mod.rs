@@ -61,7 +61,7 @@ impl Spec {
         let source = &self.sources[at.file];
         Origin {
             file: source.path.clone(),
-            line: source.position(at.node.offset).line,
+            line: source.line(at.node.offset),
             pointer: self.pointer(at.place()).unwrap_or_default(),
         }
     }

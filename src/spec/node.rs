@@ -140,14 +140,17 @@ impl Node {
     /// The JSON Pointer of the node with this number.
     #[must_use]
     pub fn pointer_to(&self, index: u32) -> Option<String> {
+        // A key that stands twice leaves a gap in the order; then every entry is looked at.
+        self.descend(index, entry_in_order).or_else(|| self.descend(index, entry_in_any_order))
+    }
+
+    fn descend(&self, index: u32, entry: fn(&Mapping, u32) -> Option<(&Box<str>, &Node)>) -> Option<String> {
         let mut pointer = String::new();
         let mut node = self;
         while node.index != index {
-            // Numbers grow in reading order, so the last child that does not come after the node holds it.
             let (token, child) = match &node.tree {
                 Tree::Map(map) => {
-                    let (key, child) =
-                        map.iter().filter(|(_, child)| child.index <= index).max_by_key(|(_, c)| c.index)?;
+                    let (key, child) = entry(map, index)?;
                     (key.replace('~', "~0").replace('/', "~1"), child)
                 }
                 Tree::List(items) => {
@@ -178,6 +181,15 @@ impl Node {
             Tree::Map(map) => Value::Map(map.iter().map(|(key, node)| (key.to_string(), node.value())).collect()),
         }
     }
+}
+
+/// Numbers grow in reading order, so the last entry that does not come after the node holds it.
+fn entry_in_order(map: &Mapping, index: u32) -> Option<(&Box<str>, &Node)> {
+    map.get_index(map.partition_point(|_, child| child.index <= index).checked_sub(1)?)
+}
+
+fn entry_in_any_order(map: &Mapping, index: u32) -> Option<(&Box<str>, &Node)> {
+    map.iter().filter(|(_, child)| child.index <= index).max_by_key(|(_, child)| child.index)
 }
 
 /// Why a node is not what a type of `openapiv3` wants.

@@ -14,6 +14,8 @@ pub struct Operation<'a> {
     pub method: &'static str,
     /// The path template; for a webhook, its name; for a callback, its expression.
     pub path: &'a str,
+    /// The path template; for a callback, that of the operation it belongs to.
+    pub owner: &'a str,
     /// The operation object.
     pub at: Target<'a>,
     /// Parameters: those of the path item first.
@@ -66,7 +68,7 @@ impl Spec {
                 diagnostics.push(Code::BadStructure, items.place(), format!("`{section}` is not a mapping"));
             }
             for (path, node) in items.node.entries().filter(|(path, _)| !path.starts_with("x-")) {
-                self.path_item(path, items.at(node), 0, &mut operations, diagnostics);
+                self.path_item(path, path, items.at(node), 0, &mut operations, diagnostics);
             }
         }
         operations
@@ -76,6 +78,7 @@ impl Spec {
     fn path_item<'a>(
         &'a self,
         path: &'a str,
+        owner: &'a str,
         at: Target<'a>,
         callback_depth: usize,
         operations: &mut Vec<Operation<'a>>,
@@ -98,7 +101,7 @@ impl Spec {
             parameters.extend(self.parameters(at, diagnostics));
             let request_body = at.get("requestBody").and_then(|body| self.followed(body, diagnostics));
             let responses = self.responses(at, diagnostics);
-            operations.push(Operation { method, path, at, parameters, request_body, responses });
+            operations.push(Operation { method, path, owner, at, parameters, request_body, responses });
             callbacks.extend(at.get("callbacks"));
         }
         if callback_depth >= 4 {
@@ -108,7 +111,7 @@ impl Spec {
             for (_, node) in at.node.entries() {
                 let Some(callback) = self.followed(at.at(node), diagnostics) else { continue };
                 for (expression, item) in callback.node.entries().filter(|(key, _)| !key.starts_with("x-")) {
-                    self.path_item(expression, callback.at(item), callback_depth + 1, operations, diagnostics);
+                    self.path_item(expression, owner, callback.at(item), callback_depth + 1, operations, diagnostics);
                 }
             }
         }
