@@ -1,8 +1,12 @@
-//! What is wrong with a spec: a table of codes, and the sink that every stage writes to.
-//!
-//! A stage pushes findings and goes on; the driver closes the gate behind it. It knows no YAML, no Rust and no pages.
+#![doc = include_str!("diagnostic/codes.md")]
+
+mod levels;
+mod lookup;
 
 use std::fmt;
+
+pub use levels::{Denied, Levels};
+pub use lookup::nearest;
 
 use crate::source::FileId;
 
@@ -137,6 +141,10 @@ macro_rules! codes {
 }
 
 codes! {
+    BadOption "SG001" Error "An option is wrong"
+    UnknownSchema "SG002" Error "A schema that was asked for does not exist"
+    UnusedOverride "SG003" Warning "A replacement or patch fits no file"
+
     FileNotRead "SG101" Error "A file cannot be read"
     Syntax "SG102" Error "A file is not valid YAML or JSON"
     DuplicateKey "SG103" Warning "A key stands twice in one mapping; the last one counts"

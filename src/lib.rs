@@ -3,6 +3,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
+pub mod findings;
 pub mod ir;
 pub mod output;
 pub mod source;

@@ -13,10 +13,12 @@ mod lower;
 mod name;
 mod normalise;
 mod properties;
+mod select;
 mod usage;
 mod value;
 
 pub use lower::lower;
+pub use select::select;
 pub use value::Value;
 
 use std::ops::Index;

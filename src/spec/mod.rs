@@ -18,6 +18,8 @@ pub use operation::{Content, METHODS, Operation, content};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
 
+pub(crate) use yaml::parse;
+
 use crate::diagnostic::Place;
 use crate::ir::Origin;
 use crate::source::{FileId, SourceMap};

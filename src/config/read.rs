@@ -1,0 +1,170 @@
+//! The text of `sailgen.toml` → [`Config`], or where it is wrong.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Config, ReplacedBy, Replacement};
+use crate::diagnostic::{Code, Diagnostics, Levels, Place, nearest};
+use crate::findings::Failure;
+use crate::source::{Source, SourceMap};
+
+/// What the file is called that is looked for beside the spec.
+pub const FILE_NAME: &str = "sailgen.toml";
+
+/// The keys of `[[spec.replace]]` as written.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ReplacementKeys {
+    files: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    content: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    with: Option<PathBuf>,
+}
+
+impl Config {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, is not TOML, or holds a key or value that no option has.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(path).map_err(|error| {
+            Failure::new(Code::FileNotRead, format!("`{}` cannot be read: {error}", path.display()))
+        })?;
+        let mut config = Config::parse(&path.to_string_lossy(), &text)?;
+        config.file = Some(path.to_owned());
+        Ok(config)
+    }
+
+    /// Reads a text; `name` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::read`].
+    pub fn parse(name: &str, text: &str) -> Result<Self, Failure> {
+        toml::from_str(text).map_err(|error| {
+            let mut sources = SourceMap::default();
+            let file = sources.add(Source { path: name.to_owned(), text: text.to_owned() });
+            let offset = error.span().map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
+            let mut findings = Diagnostics::default();
+            let place = Place { file, offset, node: Place::WHOLE_FILE };
+            let finding = findings.push(Code::BadOption, place, readable(error.message()));
+            if let Some(help) = suggestion(error.message()) {
+                finding.help(help);
+            }
+            Failure::of(&findings, &Levels::default(), &sources, |_| None)
+        })
+    }
+}
+
+/// serde says `unknown field`; in a file of options it is a key.
+fn readable(message: &str) -> String {
+    let message = message.lines().next().unwrap_or_default();
+    let message = message.split(", expected").next().unwrap_or(message);
+    message.replacen("unknown field", "unknown key", 1).replacen("unknown variant", "unknown value", 1)
+}
+
+/// serde lists the names it would take; the nearest of them is what was meant.
+fn suggestion(message: &str) -> Option<String> {
+    let (wrong, expected) = message.split_once(", expected")?;
+    let wrong = wrong.split('`').nth(1)?;
+    let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+    let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    Some(match nearest(wrong, known.iter().copied()).first() {
+        Some(name) => format!("did you mean `{name}`? Known here: {list}"),
+        None => format!("known here: {list}"),
+    })
+}
+
+impl TryFrom<ReplacementKeys> for Replacement {
+    type Error = &'static str;
+
+    fn try_from(keys: ReplacementKeys) -> Result<Self, Self::Error> {
+        let by = match (keys.content, keys.with) {
+            (Some(content), None) => ReplacedBy::Content(content),
+            (None, Some(path)) => ReplacedBy::File(path),
+            _ => return Err("a replacement needs either `content` or `with`"),
+        };
+        Ok(Replacement { files: keys.files, by })
+    }
+}
+
+impl From<Replacement> for ReplacementKeys {
+    fn from(replacement: Replacement) -> Self {
+        let (content, with) = match replacement.by {
+            ReplacedBy::Content(content) => (Some(content), None),
+            ReplacedBy::File(path) => (None, Some(path)),
+        };
+        ReplacementKeys { files: replacement.files, content, with }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The example that the documentation shows.
+    fn documented() -> &'static str {
+        include_str!("keys.md").split("```").nth(1).unwrap().strip_prefix("toml\n").unwrap()
+    }
+
+    /// Every key with those above it, such as `spec.replace.files`.
+    fn keys(value: &Value, above: &str, into: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let key = format!("{above}{key}");
+                    keys(value, &format!("{key}."), into);
+                    into.insert(key);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| keys(item, above, into)),
+            _ => {}
+        }
+    }
+
+    fn keys_of(value: impl Serialize) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        keys(&serde_json::to_value(value).unwrap(), "", &mut found);
+        found
+    }
+
+    #[test]
+    fn the_documented_example_is_valid_and_complete() {
+        let config = Config::parse("keys.md", documented()).unwrap();
+        let written: Value = toml::from_str(documented()).unwrap();
+        // What an empty file leaves out is filled in with defaults, so that this finds keys nobody documented.
+        let all = keys_of(&config);
+        let missing: Vec<_> = all.difference(&keys_of(written)).cloned().collect();
+        assert!(missing.is_empty(), "keys.md does not document {missing:?}");
+    }
+
+    #[test]
+    fn a_wrong_key_or_value_is_shown_with_its_place_and_what_was_meant() {
+        for (text, expected) in [
+            ("[spec]\nlabell = 'x'", "2:1: error[SG001]: unknown key `labell`\n  help: did you mean `label`?"),
+            ("[outptu]", "1:2: error[SG001]: unknown key `outptu`\n  help: did you mean `output`?"),
+            ("[output]\nflavours = ['rst']", "2:13: error[SG001]: unknown value `rst`\n  help: did you mean `rust`?"),
+            ("[[spec.replace]]\nfiles = 'a'", "1:1: error[SG001]: a replacement needs either `content` or `with`"),
+            ("[lint]\ndeny = ['SG9999']", "2:8: error[SG001]: there is no code `SG9999`"),
+            ("[spec", "1:6: error[SG001]: unclosed table"),
+        ] {
+            let failure = Config::parse("sailgen.toml", text).unwrap_err().to_string();
+            assert!(failure.starts_with(&format!("sailgen.toml:{expected}")), "{text}\n{failure}");
+        }
+    }
+
+    #[test]
+    fn a_config_survives_a_round_trip() {
+        let config = Config::parse("keys.md", documented()).unwrap();
+        let again: Config = serde_json::from_value(serde_json::to_value(&config).unwrap()).unwrap();
+        assert_eq!(config, again);
+    }
+}

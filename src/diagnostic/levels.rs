@@ -1,0 +1,99 @@
+//! How bad each kind of finding is under the options of a run.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{Code, Diagnostics, Severity};
+
+/// `[lint]`: what counts as an error.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Levels {
+    /// Findings that stop the run.
+    pub deny: Vec<Denied>,
+    /// Findings that are not shown; errors cannot be hidden.
+    pub allow: Vec<Code>,
+}
+
+/// What `deny` names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// Every warning.
+    Warnings,
+    /// One kind of finding.
+    Code(Code),
+}
+
+impl Levels {
+    /// How bad a kind of finding is under these options; `None` when it is not to be shown.
+    #[must_use]
+    pub fn severity(&self, code: Code) -> Option<Severity> {
+        let own = code.severity();
+        if own == Severity::Error || self.deny.contains(&Denied::Code(code)) {
+            Some(Severity::Error)
+        } else if self.allow.contains(&code) {
+            None
+        } else if own == Severity::Warning && self.deny.contains(&Denied::Warnings) {
+            Some(Severity::Error)
+        } else {
+            Some(own)
+        }
+    }
+
+    /// Whether one of the findings stops the run.
+    #[must_use]
+    pub fn deny_any(&self, findings: &Diagnostics) -> bool {
+        findings.iter().any(|finding| self.severity(finding.code) == Some(Severity::Error))
+    }
+}
+
+impl FromStr for Denied {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "warnings" => Ok(Denied::Warnings),
+            code => code.parse().map(Denied::Code),
+        }
+    }
+}
+
+impl Serialize for Denied {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Denied::Warnings => "warnings",
+            Denied::Code(code) => code.as_str(),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Denied {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_named_code_beats_a_sweep_and_errors_cannot_be_hidden() {
+        let levels = |deny: &[&str], allow: &[&str]| Levels {
+            deny: deny.iter().map(|text| text.parse().unwrap()).collect(),
+            allow: allow.iter().map(|text| text.parse().unwrap()).collect(),
+        };
+        for (deny, allow, code, expected) in [
+            (&[][..], &[][..], Code::UnknownType, Some(Severity::Warning)),
+            (&["warnings"], &[], Code::UnknownType, Some(Severity::Error)),
+            (&["warnings"], &[], Code::Untyped, Some(Severity::Note)),
+            (&["warnings"], &["SG501"], Code::UnknownType, None),
+            (&["SG501"], &["SG501"], Code::UnknownType, Some(Severity::Error)),
+            (&["sg507"], &[], Code::Untyped, Some(Severity::Error)),
+            (&[], &["SG201"], Code::UnresolvedReference, Some(Severity::Error)),
+        ] {
+            assert_eq!(levels(deny, allow).severity(code), expected, "{code:?} deny {deny:?} allow {allow:?}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Where a finding stands: path, line, column, what to underline, and the JSON Pointer.
+//!
+//! Lines are counted only in files that a finding speaks of, once per file. What comes out owns its texts, so that it
+//! outlives the spec.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Levels, Place, Severity};
+use crate::source::{FileId, Position, SourceMap};
+
+/// A finding as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// How bad it is under the options of the run.
+    pub severity: Severity,
+    /// What is wrong here.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where, if it is about a file that was read.
+    pub spot: Option<Spot>,
+}
+
+/// A part of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The path of the file, relative to the spec's root folder.
+    pub path: String,
+    /// Where the part starts.
+    pub start: Position,
+    /// Where it ends; on the same line.
+    pub end: Position,
+    /// The JSON Pointer of the node; `None` where the file was not understood.
+    pub pointer: Option<String>,
+    /// The line it stands on; of a very long line, what is near.
+    pub excerpt: String,
+    /// The bytes of the excerpt to underline.
+    pub underline: Range<usize>,
+}
+
+/// A line that is longer than this is machine-written; only its next token is underlined.
+const LONG_LINE: usize = 200;
+
+/// How much of such a line is shown before and behind what is underlined.
+const MARGIN: usize = 100;
+
+/// The findings that the options let through, in order, each with its place. `pointer` tells the JSON Pointer of a
+/// place.
+pub fn locate<'d>(
+    findings: impl IntoIterator<Item = &'d Diagnostic>,
+    levels: &Levels,
+    sources: &SourceMap,
+    pointer: impl Fn(Place) -> Option<String>,
+) -> Vec<Finding> {
+    let mut files: HashMap<FileId, Lines<'_>> = HashMap::new();
+    let mut spot = |place: Place| {
+        let lines = files.entry(place.file).or_insert_with(|| Lines::of(&sources[place.file].text));
+        lines.spot(place.offset as usize, sources[place.file].path.clone(), pointer(place))
+    };
+    let shown = findings.into_iter().filter_map(|finding| Some((finding, levels.severity(finding.code)?)));
+    shown
+        .map(|(finding, severity)| Finding {
+            code: finding.code,
+            severity,
+            message: finding.message.clone(),
+            help: finding.help.clone(),
+            spot: finding.place.map(&mut spot),
+        })
+        .collect()
+}
+
+/// A file while its findings are located.
+struct Lines<'s> {
+    text: &'s str,
+    starts: Vec<usize>,
+}
+
+impl<'s> Lines<'s> {
+    fn of(text: &'s str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Lines { text, starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    fn spot(&self, offset: usize, path: String, pointer: Option<String>) -> Spot {
+        let Range { start, end } = underlined(self.text, offset);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
+        let mut from = line_start.max(start.saturating_sub(MARGIN));
+        let mut to = line_end.min(end + MARGIN);
+        while !self.text.is_char_boundary(from) {
+            from -= 1;
+        }
+        while !self.text.is_char_boundary(to) {
+            to += 1;
+        }
+        let excerpt = self.text[from..to].trim_end().to_owned();
+        let underline = start - from..(end - from).min(excerpt.len()).max(start - from);
+        Spot { path, start: self.position(start), end: self.position(end), pointer, excerpt, underline }
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let column = self.text[self.starts[line - 1]..offset].chars().count() + 1;
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position { line: small(line), column: small(column) }
+    }
+}
+
+/// The bytes to underline: from the offset to the end of what stands on that line, without the punctuation that
+/// opens the lines below.
+fn underlined(text: &str, offset: usize) -> Range<usize> {
+    let mut start = offset.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    if text[..start].ends_with(['"', '\'']) {
+        start -= 1;
+    }
+    let rest = text[start..].lines().next().unwrap_or_default();
+    let mut shown = match rest.len() > LONG_LINE {
+        true => &rest[..rest.find([',', '{', '[']).unwrap_or(rest.len())],
+        false => rest.split(" #").next().unwrap_or(rest),
+    };
+    if let Some((cut, _)) = shown.char_indices().nth(LONG_LINE) {
+        shown = &shown[..cut];
+    }
+    let shown = shown.trim_end().trim_end_matches(['{', '[', '|', '>', '-', '+', ',', ' ']);
+    let shown = shown.strip_suffix(':').unwrap_or(shown);
+    let next = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    start..start + shown.len().max(next)
+}
+
+impl Finding {
+    /// Whether it stops the run.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// One line with the place first, as compilers write it, and the help below.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(spot) = &self.spot {
+            write!(f, "{}:{}:{}: ", spot.path, spot.start.line, spot.start.column)?;
+        }
+        write!(f, "{}[{}]: {}", self.severity, self.code.as_str(), self.message)?;
+        if let Some(pointer) = self.spot.as_ref().and_then(|spot| spot.pointer.as_deref()).filter(|p| !p.is_empty()) {
+            write!(f, " (at {pointer})")?;
+        }
+        match &self.help {
+            Some(help) => write!(f, "\n  help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Source;
+
+    #[test]
+    fn what_is_underlined_ends_with_the_line() {
+        for (text, offset, expected) in [
+            ("a:\n  $ref: ./b.yaml # why\n", 5, "$ref: ./b.yaml"),
+            ("a:\n  b: 1\n", 0, "a"),
+            ("'a b': 1\n", 1, "'a b': 1"),
+            ("{\"a\": {\n", 2, "\"a\""),
+            ("text: |\n  long\n", 0, "text"),
+            ("ü", 1, "ü"),
+            ("a\n", 99, ""),
+            ("", 0, ""),
+        ] {
+            assert_eq!(&text[underlined(text, offset)], expected, "{text:?} at {offset}");
+        }
+        let long = format!("{{\"key\": \"{}\"}}", "x".repeat(5000));
+        assert_eq!(underlined(&long, 2).len(), LONG_LINE);
+    }
+
+    #[test]
+    fn a_finding_prints_its_place_and_pointer() {
+        let mut sources = SourceMap::default();
+        let file = sources.add(Source { path: "a.yaml".into(), text: "a:\n  b: ü\n".into() });
+        let mut findings = Diagnostics::default();
+        findings.push(Code::UnknownType, Place { file, offset: 5, node: 2 }, "wrong").help("right");
+        let located = locate(findings.iter(), &Levels::default(), &sources, |_| Some("/a/b".into()));
+        assert_eq!(located[0].to_string(), "a.yaml:2:3: warning[SG501]: wrong (at /a/b)\n  help: right");
+        let spot = located[0].spot.as_ref().unwrap();
+        assert_eq!((spot.end.column, &spot.excerpt[spot.underline.clone()]), (7, "b: ü"));
+    }
+}

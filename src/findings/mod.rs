@@ -1,0 +1,62 @@
+//! Findings and the texts they point into → what a person or a machine reads.
+//!
+//! A [`Place`](crate::diagnostic::Place) becomes a line, a column and a JSON Pointer here and nowhere else. Nothing here
+//! knows what a finding is about.
+
+mod json;
+mod locate;
+mod sarif;
+#[cfg(feature = "cli")]
+mod text;
+
+use std::fmt;
+
+pub use json::json_lines;
+pub use locate::{Finding, Spot, locate};
+pub use sarif::sarif;
+#[cfg(feature = "cli")]
+pub use text::{TextStyle, text};
+
+use crate::diagnostic::{Code, Diagnostics, Levels, Place};
+use crate::source::SourceMap;
+
+/// Why nothing was generated: everything that was found until then.
+///
+/// Prints one line per error, each with its place, and what to do about it below.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Failure {
+    /// Errors and the rest, in order.
+    pub findings: Vec<Finding>,
+}
+
+impl Failure {
+    /// A finding without a place.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        let mut findings = Diagnostics::default();
+        findings.push(code, None, message);
+        Failure::of(&findings, &Levels::default(), &SourceMap::default(), |_| None)
+    }
+
+    /// What a stage has found.
+    #[must_use]
+    pub fn of(
+        findings: &Diagnostics,
+        levels: &Levels,
+        sources: &SourceMap,
+        pointer: impl Fn(Place) -> Option<String>,
+    ) -> Self {
+        Failure { findings: locate(findings.iter(), levels, sources, pointer) }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, finding) in self.findings.iter().filter(|finding| finding.is_error()).enumerate() {
+            write!(f, "{}{finding}", if at == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Failure {}
