@@ -47,7 +47,7 @@ impl Config {
     pub fn parse(name: &str, text: &str) -> Result<Self, Failure> {
         toml::from_str(text).map_err(|error| {
             let mut sources = SourceMap::default();
-            let file = sources.add(Source { path: name.to_owned(), text: text.to_owned() });
+            let file = sources.add(Source::new(name, text));
             let offset = error.span().map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
             let mut findings = Diagnostics::default();
             let place = Place { file, offset, node: Place::WHOLE_FILE };

@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_finding_prints_its_place_and_pointer() {
         let mut sources = SourceMap::default();
-        let file = sources.add(Source { path: "a.yaml".into(), text: "a:\n  b: ü\n".into() });
+        let file = sources.add(Source::new("a.yaml", "a:\n  b: ü\n"));
         let mut findings = Diagnostics::default();
         findings.push(Code::UnknownType, Place { file, offset: 5, node: 2 }, "wrong").help("right");
         let located = locate(findings.iter(), &Levels::default(), &sources, |_| Some("/a/b".into()));
