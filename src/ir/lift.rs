@@ -3,14 +3,15 @@
 //! Children are stored before their parents, in a fixed order, since names and de-duplication depend on it. Enums are
 //! not lifted here. It knows nothing of files: all references lead to components by now.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, Link, Schema, SchemaId};
 use crate::spec::{Additional, Kind, Operation, SchemaView, Target, content};
 
 /// Lifts what the operations hold, then what the components hold.
 pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
-    let mut lifter = Lifter { graph, stored: HashMap::new() };
+    let mut lifter = Lifter { graph, stored: HashMap::new(), numbers: RefCell::default() };
     operations.iter().for_each(|operation| lifter.operation(operation));
     for at in 0..lifter.graph.components.len() {
         lifter.component(ComponentId(u32::try_from(at).unwrap_or(u32::MAX)));
@@ -22,7 +23,12 @@ struct Lifter<'a, 'g> {
     graph: &'g mut Graph<'a>,
     /// What has been lifted, by its content at that time.
     stored: HashMap<String, ComponentId>,
+    /// The first number that may be free for a name. Names are never given back.
+    numbers: RefCell<HashMap<String, u32>>,
 }
+
+/// How many parts of an `allOf` are looked at, at most, to find out whether it is an object.
+const MOST_PARTS: usize = 1_000;
 
 /// Which of a schema's children is replaced by a reference.
 #[derive(Clone, Copy)]
@@ -270,10 +276,14 @@ impl<'a> Lifter<'a, '_> {
     /// Objects with properties, choices, and merged schemas with such a part need a model; a lone reference in an
     /// `allOf` does not.
     fn needs_model(&self, id: SchemaId) -> bool {
-        self.needs_model_hops(id, 32)
+        self.needs_model_unseen(id, &mut HashSet::new())
     }
 
-    fn needs_model_hops(&self, id: SchemaId, hops: usize) -> bool {
+    fn needs_model_unseen(&self, id: SchemaId, seen: &mut HashSet<SchemaId>) -> bool {
+        // A part that holds itself needs a model in any case.
+        if !seen.insert(id) || seen.len() > MOST_PARTS {
+            return true;
+        }
         let schema = &self.graph[id];
         if schema.link != Link::None {
             return false;
@@ -294,15 +304,29 @@ impl<'a> Lifter<'a, '_> {
                 Link::Component(component) => self.graph.component(component),
                 _ => member,
             };
-            // A part that holds itself needs a model in any case.
-            hops == 0 || self.needs_model_hops(behind, hops - 1)
+            self.needs_model_unseen(behind, seen)
         })
     }
 
     /// The name for a schema that is entered now: its title, else what its place suggests; with a number when taken.
     fn enter(&self, id: SchemaId, base: &str) -> String {
         let title = self.view(id).text("title").filter(|title| title.contains(|c: char| c.is_alphanumeric()));
-        unique(&clean(title.unwrap_or(base)), |name| self.graph.components.contains_key(name))
+        self.free_name(&clean(title.unwrap_or(base)))
+    }
+
+    fn free_name(&self, name: &str) -> String {
+        if !self.graph.components.contains_key(name) {
+            return name.to_owned();
+        }
+        let mut numbers = self.numbers.borrow_mut();
+        let number = numbers.entry(name.to_owned()).or_insert(1);
+        loop {
+            let tried = format!("{name}_{number}");
+            if !self.graph.components.contains_key(&tried) {
+                return tried;
+            }
+            *number += 1;
+        }
     }
 
     fn view(&self, id: SchemaId) -> SchemaView<'a> {
@@ -325,7 +349,7 @@ impl<'a> Lifter<'a, '_> {
     }
 
     fn add(&mut self, id: SchemaId, name: &str, content: String) -> ComponentId {
-        let name = unique(name, |name| self.graph.components.contains_key(name));
+        let name = self.free_name(name);
         let component = self.graph.add_component(name, id);
         self.stored.entry(content).or_insert(component);
         component
@@ -364,12 +388,4 @@ pub(super) fn clean(name: &str) -> String {
     let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
     let letters = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
     std::iter::repeat_n('_', usize::from(digit_first)).chain(letters).collect()
-}
-
-/// The name, with the first number that makes it free.
-pub(super) fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
-    if !taken(name) {
-        return name.to_owned();
-    }
-    (1u32..).map(|number| format!("{name}_{number}")).find(|tried| !taken(tried)).unwrap_or_else(|| name.to_owned())
 }

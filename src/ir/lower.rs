@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, Link, SchemaId};
-use super::lift::{clean, unique};
+use super::lift::clean;
 use super::properties::{Property, properties};
 use super::{
     Additional, Api, Body, Discriminator, Enum, EnumValue, Field, Info, Listing, Member, Model, ModelId, Operation,
@@ -26,6 +26,8 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     lift::lift(&mut graph, &operations);
     let mut lowering = Lowering {
         taken: graph.components.keys().map(|name| name.to_lowercase()).collect(),
+        by_schema: first_components(&graph),
+        numbers: HashMap::new(),
         nested: HashMap::new(),
         nested_models: Vec::new(),
         resolving: Vec::new(),
@@ -48,11 +50,15 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
 
 struct Lowering<'a, 'd> {
     graph: Graph<'a>,
+    /// The first component that is a schema.
+    by_schema: HashMap<SchemaId, ComponentId>,
     /// The nested model of an inline schema.
     nested: HashMap<SchemaId, ModelId>,
     nested_models: Vec<Model>,
     /// Names in lower case.
     taken: HashSet<String>,
+    /// The last number that was given to a name.
+    numbers: HashMap<String, u32>,
     /// Aliases that are being followed.
     resolving: Vec<SchemaId>,
     diagnostics: &'d mut Diagnostics,
@@ -66,6 +72,9 @@ struct Typed {
 
 /// How deep lists, maps and aliases may stand in each other.
 const MOST_DEPTH: usize = 64;
+
+/// How many parts of an `allOf` are looked at, at most.
+const MOST_PARTS: usize = 1_000;
 
 impl<'a> Lowering<'a, '_> {
     fn component(&mut self, component: ComponentId, role: Role) -> Model {
@@ -129,7 +138,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let (merged, listed) = self.structure(id, name);
         let listing = if merged.fields == listed { Listing::Shape } else { Listing::Fields(listed) };
-        if merged.fields.is_empty() && self.is_simple(id, 32) {
+        if merged.fields.is_empty() && self.is_simple(id, &mut HashSet::new()) {
             // An `allOf` around something that is no object is that thing.
             let typed = all_of.first().map(|&member| self.ty(member, name, "_allOf"));
             let listing = if all_of.len() == 1 { Listing::None } else { Listing::Fields(Vec::new()) };
@@ -179,15 +188,17 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Whether an `allOf` has a part that is no object at all.
-    fn is_simple(&self, id: SchemaId, hops: usize) -> bool {
-        let schema = &self.graph[id];
-        let behind = match schema.link {
+    fn is_simple(&self, id: SchemaId, seen: &mut HashSet<SchemaId>) -> bool {
+        let behind = match self.graph[id].link {
             Link::Component(component) => self.graph.component(component),
             _ => id,
         };
+        if !seen.insert(behind) || seen.len() > MOST_PARTS {
+            return false;
+        }
         let schema = &self.graph[behind];
         match schema.kind {
-            Kind::Composed => hops > 0 && schema.all_of.iter().any(|&member| self.is_simple(member, hops - 1)),
+            Kind::Composed => schema.all_of.iter().any(|&member| self.is_simple(member, seen)),
             Kind::Object | Kind::Map => schema.properties.is_empty() && self.graph.has_values(behind),
             Kind::Reference => false,
             _ => true,
@@ -221,7 +232,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// What is said about undeclared properties, by the schema or by a part of its `allOf`.
     fn additional(&mut self, id: SchemaId, name: &str, seen: &mut HashSet<SchemaId>) -> Additional {
-        if !seen.insert(id) {
+        if !seen.insert(id) || seen.len() > MOST_PARTS {
             return Additional::Unspecified;
         }
         if let Link::Component(component) = self.graph[id].link {
@@ -377,8 +388,7 @@ impl<'a> Lowering<'a, '_> {
         if let Some(&known) = self.nested.get(&id) {
             return known;
         }
-        let name = unique(&clean(name), |name| self.taken.contains(&name.to_lowercase()));
-        self.taken.insert(name.to_lowercase());
+        let name = self.free_name(&clean(name));
         let at = self.graph.components.len() + self.nested_models.len();
         let model_id = ModelId(u32::try_from(at).unwrap_or(u32::MAX));
         self.nested.insert(id, model_id);
@@ -387,6 +397,22 @@ impl<'a> Lowering<'a, '_> {
         let model = self.model(id, name, Role::Nested);
         self.nested_models[at - self.graph.components.len()] = model;
         model_id
+    }
+
+    /// The name, with the first number that makes it free. Letter case does not tell names apart.
+    fn free_name(&mut self, name: &str) -> String {
+        let lowercase = name.to_lowercase();
+        if self.taken.insert(lowercase.clone()) {
+            return name.to_owned();
+        }
+        let number = self.numbers.entry(lowercase).or_insert(0);
+        loop {
+            *number += 1;
+            let tried = format!("{name}_{number}");
+            if self.taken.insert(tried.to_lowercase()) {
+                return tried;
+            }
+        }
     }
 
     fn enumeration(&mut self, id: SchemaId) -> Option<Enum> {
@@ -418,9 +444,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn union(&mut self, id: SchemaId, name: &str, choice: &[SchemaId], exclusive: bool) -> Shape {
-        let at = self.graph[id].at;
-        let discriminator = at.get("discriminator");
+        let discriminator = self.graph[id].at.get("discriminator");
         let property = discriminator.and_then(|d| d.node.get("propertyName")).and_then(Node::as_str);
+        let mapping = self.mapping(id);
         let suffix = if exclusive { "_oneOf" } else { "_anyOf" };
         let mut members = Vec::new();
         for &member in choice {
@@ -428,8 +454,11 @@ impl<'a> Lowering<'a, '_> {
             let view = self.graph.view(member);
             let inline = self.graph[member].link == Link::None;
             let text = |key| view.text(key).filter(|_| inline).map(str::to_owned);
-            let tags = match (property, &typed.ty) {
-                (Some(property), Type::Model(_)) => self.tags(id, member, property),
+            let tags = match (property, self.graph[member].link) {
+                (Some(property), Link::Component(component)) => match mapping.get(&component) {
+                    Some(tags) => tags.clone(),
+                    None => vec![self.own_tag(component, property)],
+                },
                 _ => Vec::new(),
             };
             let ty =
@@ -441,39 +470,39 @@ impl<'a> Lowering<'a, '_> {
         Shape::Union(Union { members, discriminator, exclusive })
     }
 
-    /// The discriminator values of a member: those that the mapping gives it, else the only value that its own property
-    /// allows, else its name.
-    fn tags(&mut self, union: SchemaId, member: SchemaId, property: &str) -> Vec<String> {
+    /// The discriminator values that `mapping` gives each member: by name or by reference.
+    fn mapping(&mut self, union: SchemaId) -> HashMap<ComponentId, Vec<String>> {
         let at = self.graph[union].at;
-        let Link::Component(component) = self.graph[member].link else { return Vec::new() };
-        let mapping = at.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
-        let mut tags = Vec::new();
-        for (value, node) in mapping.into_iter().flat_map(|mapping| mapping.node.entries()) {
-            let leads_here = node.as_str().is_some_and(|to| {
-                let by_name = self.graph.components.get_index_of(to).map(|at| at == component.0 as usize);
-                by_name.unwrap_or_else(|| {
-                    let target = self.graph.spec.resolve(at.file, to).ok();
-                    let schema = target.map(|target| self.graph.read(target));
-                    schema.is_some_and(|schema| {
-                        schema == self.graph.component(component)
-                            || self.graph[schema].link == Link::Component(component)
-                    })
-                })
-            });
-            if leads_here {
-                tags.push(value.to_owned());
+        let written = at.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
+        let mut tags: HashMap<ComponentId, Vec<String>> = HashMap::new();
+        for (value, node) in written.into_iter().flat_map(|mapping| mapping.node.entries()) {
+            let Some(to) = node.as_str() else { continue };
+            let by_name = self.graph.components.get_index_of(to).and_then(|at| u32::try_from(at).ok()).map(ComponentId);
+            let by_reference = || {
+                let target = self.graph.spec.resolve(at.file, to).ok()?;
+                let schema = self.graph.read(target);
+                match self.graph[schema].link {
+                    Link::Component(component) => Some(component),
+                    _ => self.by_schema.get(&schema).copied(),
+                }
+            };
+            if let Some(component) = by_name.or_else(by_reference) {
+                tags.entry(component).or_default().push(value.to_owned());
             }
         }
-        if !tags.is_empty() {
-            return tags;
-        }
+        tags
+    }
+
+    /// The discriminator value of a member that `mapping` does not name: the only one that its own property allows,
+    /// else its name.
+    fn own_tag(&mut self, component: ComponentId, property: &str) -> String {
         let target = self.graph.component(component);
         let found = properties(&mut self.graph, target);
         let own = found.list.get(property).map(|property| property.schema);
         let allowed: Vec<_> = own.into_iter().flat_map(|id| self.graph.values(id)).filter_map(Node::as_str).collect();
         match allowed[..] {
-            [only] => vec![only.to_owned()],
-            _ => vec![self.graph.component_name(component).to_owned()],
+            [only] => only.to_owned(),
+            _ => self.graph.component_name(component).to_owned(),
         }
     }
 
@@ -517,6 +546,15 @@ impl<'a> Lowering<'a, '_> {
             bodies,
         }
     }
+}
+
+fn first_components(graph: &Graph<'_>) -> HashMap<SchemaId, ComponentId> {
+    let components = (0..).map(ComponentId).zip(graph.components.values());
+    let mut first = HashMap::new();
+    for (component, &schema) in components {
+        first.entry(schema).or_insert(component);
+    }
+    first
 }
 
 /// The type of a schema without values, items or properties.

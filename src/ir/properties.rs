@@ -119,7 +119,8 @@ fn add_own<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, copied: bool, into
 
 /// Own properties, then those of `allOf`, `oneOf` and `anyOf` members and of what they refer to, each schema once.
 fn collect<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, seen: &mut HashSet<SchemaId>, into: &mut Properties<'a>) {
-    if !seen.insert(id) {
+    // More parts than this are no schema that anyone wrote.
+    if !seen.insert(id) || seen.len() > 1_000 {
         return;
     }
     if let Link::Component(component) = graph[id].link {
