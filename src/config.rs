@@ -1,8 +1,11 @@
 #![doc = include_str!("config/keys.md")]
 
 mod read;
+mod resolve;
 
-use std::path::{Path, PathBuf};
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +23,7 @@ pub struct Config {
     pub output: OutputOptions,
     /// What counts as an error.
     pub lint: Levels,
-    /// The file that was read, if one was. Relative paths start from its folder.
+    /// The file that was read, if one was. Its relative paths start from its folder, and have been joined to it.
     #[serde(skip)]
     pub file: Option<PathBuf>,
 }
@@ -76,12 +79,26 @@ pub struct Patch {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OutputOptions {
-    /// The output folder.
-    pub dir: PathBuf,
+    /// The output folder; `target/sailgen` when nothing is said.
+    pub dir: Option<PathBuf>,
     /// What is generated.
     pub flavours: Vec<Flavour>,
+    /// Where each flavour goes, below the output folder.
+    pub folders: Folders,
     /// A folder with templates that are used in place of the built-in ones.
     pub templates: Option<PathBuf>,
+}
+
+/// `[output.folders]`: where each flavour goes, below the output folder; empty for the folder itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Folders {
+    /// The crate of models.
+    pub rust: String,
+    /// The pages for users of PowerShell.
+    pub powershell: String,
+    /// The pages for users of the crate.
+    pub rust_pages: String,
 }
 
 /// One thing that can be generated.
@@ -99,20 +116,59 @@ pub enum Flavour {
 impl Default for OutputOptions {
     fn default() -> Self {
         OutputOptions {
-            dir: PathBuf::from("target/sailgen"),
+            dir: None,
             flavours: vec![Flavour::Rust, Flavour::Powershell],
+            folders: Folders::default(),
             templates: None,
         }
     }
 }
 
-impl Config {
-    /// A path of the file, as seen from the current folder.
+impl Default for Folders {
+    fn default() -> Self {
+        Folders { rust: String::new(), powershell: "docs".to_owned(), rust_pages: "docs-rust".to_owned() }
+    }
+}
+
+impl Folders {
+    /// Where a flavour goes.
     #[must_use]
-    pub fn locate(&self, path: &Path) -> PathBuf {
-        match self.file.as_deref().and_then(Path::parent) {
-            Some(folder) => folder.join(path),
-            None => path.to_owned(),
+    pub fn of(&self, flavour: Flavour) -> &str {
+        match flavour {
+            Flavour::Rust => &self.rust,
+            Flavour::Powershell => &self.powershell,
+            Flavour::RustPages => &self.rust_pages,
         }
+    }
+}
+
+impl Flavour {
+    /// Every flavour.
+    pub const ALL: [Flavour; 3] = [Flavour::Rust, Flavour::Powershell, Flavour::RustPages];
+
+    /// The name in options.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Flavour::Rust => "rust",
+            Flavour::Powershell => "powershell",
+            Flavour::RustPages => "rust-pages",
+        }
+    }
+}
+
+impl fmt::Display for Flavour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Flavour {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = || Flavour::ALL.map(Flavour::as_str).join(", ");
+        let found = Flavour::ALL.into_iter().find(|flavour| flavour.as_str() == text);
+        found.ok_or_else(|| format!("`{text}` cannot be generated; known: {}", known()))
     }
 }

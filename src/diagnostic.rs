@@ -152,6 +152,7 @@ codes! {
     OutsideRoot "SG105" Error "A reference leads out of the spec's root folder"
     RemoteReference "SG106" Error "A reference asks for the network"
     NotText "SG107" Error "A file is not UTF-8 text"
+    UnusedFile "SG108" Note "Nothing refers to a file"
 
     UnresolvedReference "SG201" Error "A reference leads nowhere"
     ReferenceNotText "SG202" Warning "A $ref that is not a text is ignored"
@@ -180,4 +181,7 @@ codes! {
     ContradictsSchema "SG509" Warning "An example or default contradicts its own schema"
     Infinite "SG510" Warning "A value would hold itself without end"
     IgnoredKeyword "SG511" Note "A keyword has no meaning beside this type"
+
+    NotWritten "SG601" Error "The output cannot be written"
+    NotOurs "SG602" Error "Something in the output folder is not ours to replace"
 }

@@ -1,3 +1,11 @@
 //! The command line: arguments in, one call of the library per verb, exit code out.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    cli::run(cli::Cli::parse())
+}

@@ -35,8 +35,20 @@ impl Config {
             Failure::new(Code::FileNotRead, format!("`{}` cannot be read: {error}", path.display()))
         })?;
         let mut config = Config::parse(&path.to_string_lossy(), &text)?;
+        config.join_paths(path.parent().unwrap_or(Path::new("")));
         config.file = Some(path.to_owned());
         Ok(config)
+    }
+
+    /// Reads the file that stands beside the spec, or else in the current folder; `None` when there is neither.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::read`].
+    pub fn find(spec: Option<&Path>) -> Result<Option<Self>, Failure> {
+        let beside = spec.and_then(Path::parent).map(|folder| folder.join(FILE_NAME));
+        let found = beside.into_iter().chain([PathBuf::from(FILE_NAME)]).find(|path| path.is_file());
+        found.map(|path| Config::read(&path)).transpose()
     }
 
     /// Reads a text; `name` is what messages call it.
@@ -57,6 +69,18 @@ impl Config {
             }
             Failure::of(&findings, &Levels::default(), &sources, |_| None)
         })
+    }
+}
+
+impl Config {
+    fn join_paths(&mut self, folder: &Path) {
+        let own = [&mut self.spec.path, &mut self.output.dir, &mut self.output.templates];
+        let replacements = self.spec.replace.iter_mut().filter_map(|replacement| match &mut replacement.by {
+            ReplacedBy::File(path) => Some(path),
+            ReplacedBy::Content(_) => None,
+        });
+        let paths = own.into_iter().flatten().chain(&mut self.spec.allow_outside).chain(replacements);
+        paths.for_each(|path| *path = folder.join(&path));
     }
 }
 

@@ -7,11 +7,12 @@ use super::Finding;
 /// One line of JSON per finding.
 #[must_use]
 pub fn json_lines(findings: &[Finding]) -> String {
-    findings.iter().map(|finding| format!("{}\n", object(finding))).collect()
+    findings.iter().map(|finding| format!("{}\n", json_object(finding))).collect()
 }
 
 /// The object of one finding.
-pub(super) fn object(finding: &Finding) -> Value {
+#[must_use]
+pub fn json_object(finding: &Finding) -> Value {
     let spot = finding.spot.as_ref();
     json!({
         "code": finding.code.as_str(),

@@ -11,13 +11,14 @@ mod text;
 
 use std::fmt;
 
-pub use json::json_lines;
+pub use json::{json_lines, json_object};
 pub use locate::{Finding, Spot, locate};
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
-pub use text::{TextStyle, text};
+pub use text::text;
 
 use crate::diagnostic::{Code, Diagnostics, Levels, Place};
+use crate::output::OutputError;
 use crate::source::SourceMap;
 
 /// Why nothing was generated: everything that was found until then.
@@ -36,6 +37,15 @@ impl Failure {
         let mut findings = Diagnostics::default();
         findings.push(code, None, message);
         Failure::of(&findings, &Levels::default(), &SourceMap::default(), |_| None)
+    }
+
+    /// Adds what to do about it to the last finding.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.help = Some(help.into());
+        }
+        self
     }
 
     /// What a stage has found.
@@ -60,3 +70,16 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        let code = match error {
+            OutputError::Io { .. } | OutputError::Busy { .. } => Code::NotWritten,
+            _ => Code::NotOurs,
+        };
+        let mut findings = Diagnostics::default();
+        let finding = findings.push(code, None, error.to_string());
+        finding.help = error.help().map(str::to_owned);
+        Failure::of(&findings, &Levels::default(), &SourceMap::default(), |_| None)
+    }
+}

@@ -11,27 +11,18 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::Finding;
 use crate::diagnostic::{Code, Severity};
 
-/// How findings are shown.
-#[derive(Debug, Clone, Copy)]
-pub struct TextStyle {
-    /// With colours.
-    pub color: bool,
-    /// How many of each code are shown; `None` for all.
-    pub most: Option<usize>,
-}
-
-/// Every finding: notes first and errors last, where a person looks first; by code, then in order.
+/// Notes first and errors last, where a person looks first; then by code, then in order. `most` is how many of each
+/// code are shown; `None` for all. The text has colours, which `anstream` and its like take out where they do not belong.
 #[must_use]
-pub fn text(findings: &[Finding], style: TextStyle) -> String {
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii);
+pub fn text(findings: &[Finding], most: Option<usize>) -> String {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut groups: BTreeMap<(Severity, Code), Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
         groups.entry((finding.severity, finding.code)).or_default().push(finding);
     }
     let mut out = String::new();
     for ((severity, code), group) in &groups {
-        let shown = style.most.unwrap_or(group.len()).min(group.len());
+        let shown = most.unwrap_or(group.len()).min(group.len());
         for finding in &group[..shown] {
             let _ = writeln!(out, "{}\n", render(finding, &renderer));
         }

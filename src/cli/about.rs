@@ -1,0 +1,56 @@
+//! What sailgen says of itself: `explain`, `completions`, `man`.
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+use sailgen::Failure;
+use sailgen::diagnostic::Code;
+
+use super::{Cli, End, print};
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The code, such as SG201
+    code: Option<Code>,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    shell: Shell,
+}
+
+pub fn explain(args: &ExplainArgs) -> Result<End, Failure> {
+    match args.code {
+        Some(code) => {
+            let (severity, title) = (code.severity(), code.title());
+            print::to_stdout(&format!("{} ({severity}): {title}\n\n{}\n", code.as_str(), code.explanation()));
+        }
+        None => {
+            let row =
+                |code: &Code| vec![code.as_str().to_owned(), code.severity().to_string(), code.title().to_owned()];
+            print::to_stdout(&print::table(&Code::ALL.iter().map(row).collect::<Vec<_>>()));
+        }
+    }
+    Ok(End::Well)
+}
+
+pub fn completions(args: &CompletionsArgs) -> Result<End, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "sailgen", &mut script);
+    print::to_stdout(&String::from_utf8_lossy(&script));
+    Ok(End::Well)
+}
+
+/// The manual page of the program, followed by those of the verbs.
+pub fn man() -> Result<End, Failure> {
+    let mut command = Cli::command();
+    command.build();
+    let mut page = Vec::new();
+    let verbs = command.get_subcommands().filter(|verb| verb.get_name() != "help");
+    for command in std::iter::once(&command).chain(verbs) {
+        // Writing to memory does not fail.
+        let _ = clap_mangen::Man::new(command.clone()).render(&mut page);
+    }
+    print::to_stdout(&String::from_utf8_lossy(&page));
+    Ok(End::Well)
+}

@@ -1,0 +1,84 @@
+//! Arguments that several verbs share, and the options they make together with `sailgen.toml`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum, ValueHint};
+use sailgen::config::FILE_NAME;
+use sailgen::diagnostic::{Code, Denied};
+use sailgen::{Config, Failure};
+
+/// The spec that is taken when nothing names one: the sample that comes with sailgen's own source.
+const SAMPLE: &str = "specs/idn/sailpoint-api.beta.yaml";
+
+/// What every verb that reads a spec takes.
+#[derive(Debug, Clone, Args)]
+pub struct SpecArgs {
+    /// The root file of the spec [default: `spec.path` of sailgen.toml, else specs/idn/sailpoint-api.beta.yaml]
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub spec: Option<PathBuf>,
+    #[command(flatten)]
+    pub options: OptionArgs,
+}
+
+/// What every verb that reads a spec takes besides its path.
+#[derive(Debug, Clone, Args)]
+pub struct OptionArgs {
+    /// Options from this file [default: sailgen.toml beside the spec, else in the current folder]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// A folder outside the spec's own that references may lead to (repeatable)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub allow_outside: Vec<PathBuf>,
+    /// Make an error of a finding, or of all `warnings` (repeatable)
+    #[arg(long, value_name = "CODE|warnings")]
+    pub deny: Vec<Denied>,
+    /// Hide a finding that is no error (repeatable)
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<Code>,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For a person
+    #[default]
+    Text,
+    /// For a program: JSON
+    Json,
+}
+
+impl SpecArgs {
+    /// The options of the file, overruled by those of the command line.
+    pub fn config(&self) -> Result<Config, Failure> {
+        self.options.config(self.spec.as_deref())
+    }
+}
+
+impl OptionArgs {
+    /// The options of the file, overruled by those of the command line.
+    pub fn config(&self, spec: Option<&Path>) -> Result<Config, Failure> {
+        let mut config = match &self.config {
+            Some(path) => Config::read(path)?,
+            None => Config::find(spec)?.unwrap_or_default(),
+        };
+        if let Some(path) = spec {
+            config.spec.path = Some(path.to_owned());
+        }
+        if config.spec.path.is_none() {
+            config.spec.path = Some(sample()?);
+        }
+        config.spec.allow_outside.extend(self.allow_outside.iter().cloned());
+        config.lint.deny.extend(&self.deny);
+        config.lint.allow.extend(&self.allow);
+        Ok(config)
+    }
+}
+
+fn sample() -> Result<PathBuf, Failure> {
+    let sample = PathBuf::from(SAMPLE);
+    if sample.is_file() {
+        return Ok(sample);
+    }
+    let help = format!("give the path of the root file, or write it as `spec.path` in {FILE_NAME}");
+    Err(Failure::new(Code::FileNotRead, "no spec is named, and there is none to take by default").with_help(help))
+}

@@ -1,0 +1,73 @@
+//! `verify`: two folders of files, byte for byte.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+use sailgen::Failure;
+use sailgen::output::{self, Comparison};
+use serde_json::json;
+
+use super::args::Format;
+use super::{End, print};
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The folder to look at
+    #[arg(value_hint = ValueHint::DirPath)]
+    dir: PathBuf,
+    /// The folder that it should be like
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    against: PathBuf,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// How many paths of one kind a person sees.
+const SHOWN: usize = 20;
+
+pub fn verify(args: &VerifyArgs) -> Result<End, Failure> {
+    let comparison = output::compare(&args.dir, &args.against)?;
+    match args.format {
+        Format::Json => print::to_stdout(&format!("{}\n", object(&comparison))),
+        Format::Text => print::to_stdout(&text(&comparison)),
+    }
+    Ok(if comparison.is_identical() { End::Well } else { End::Differs })
+}
+
+fn text(comparison: &Comparison) -> String {
+    let mut text = String::new();
+    let different: Vec<String> = comparison
+        .different
+        .iter()
+        .map(|(path, difference)| {
+            let line = |line: &Option<String>| line.as_deref().map_or("(the file ends)".to_owned(), str::to_owned);
+            format!("{path}:{}\n    - {}\n    + {}", difference.line, line(&difference.there), line(&difference.here))
+        })
+        .collect();
+    for (what, paths) in
+        [("different", &different), ("only here", &comparison.only_here), ("only there", &comparison.only_there)]
+    {
+        for path in paths.iter().take(SHOWN) {
+            text.push_str(&format!("{what}: {path}\n"));
+        }
+        if paths.len() > SHOWN {
+            text.push_str(&format!("{what}: and {} more\n", paths.len() - SHOWN));
+        }
+    }
+    let (same, other) = (comparison.identical.len(), comparison.different.len());
+    let (here, there) = (comparison.only_here.len(), comparison.only_there.len());
+    text + &format!("{same} identical, {other} different, {here} only here, {there} only there\n")
+}
+
+fn object(comparison: &Comparison) -> serde_json::Value {
+    let different = comparison.different.iter().map(|(path, difference)| {
+        json!({ "path": path, "line": difference.line, "here": difference.here, "there": difference.there })
+    });
+    json!({
+        "identical": comparison.identical.len(),
+        "different": different.collect::<Vec<_>>(),
+        "onlyHere": comparison.only_here,
+        "onlyThere": comparison.only_there,
+    })
+}

@@ -1,0 +1,176 @@
+//! `generate`: writes the output, or checks that it is up to date.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::ValueHint;
+use sailgen::config::Flavour;
+use sailgen::diagnostic::Code;
+use sailgen::findings::json_object;
+use sailgen::output::{FileState, OutputFile, unified};
+use sailgen::{Config, Failure, Generator, Outcome};
+use serde_json::json;
+
+use super::args::{Format, SpecArgs};
+use super::{End, print, watch};
+
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub spec: SpecArgs,
+    /// The output folder [default: `output.dir` of sailgen.toml, else target/sailgen]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    out: Option<PathBuf>,
+    /// A folder with page templates of your own
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    templates: Option<PathBuf>,
+    /// Only the schema with this name, or those that fit this glob, and what they refer to (repeatable)
+    #[arg(long, value_name = "NAME|GLOB")]
+    schema: Vec<String>,
+    /// Generate only this (repeatable)
+    #[arg(long, value_name = "FLAVOUR")]
+    only: Vec<Flavour>,
+    /// What pages call this version of the API, such as Beta
+    #[arg(long)]
+    label: Option<String>,
+    /// Write nothing; exit with 1 and show the differences when the output is not up to date
+    #[arg(long, conflicts_with = "watch")]
+    check: bool,
+    /// Replace files that were changed by hand or are not ours, where they are in the way
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
+    /// Stay, and generate again whenever an input changes
+    #[arg(long)]
+    watch: bool,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// One run with its summary, or one after the other.
+pub fn generate(args: &Args) -> Result<End, Failure> {
+    if args.watch { watch::watch(args) } else { once(args) }
+}
+
+/// One run with its summary.
+pub fn once(args: &Args) -> Result<End, Failure> {
+    let started = Instant::now();
+    let config = args.config()?;
+    let generator = Generator::from_config(config).force(args.force);
+    let outcome = if args.check { generator.check()? } else { generator.write()? };
+    let text = match args.format {
+        Format::Json => format!("{}\n", object(&outcome, generator.options())),
+        Format::Text if args.check => checked(&outcome, generator.options()),
+        Format::Text => summary(&outcome, generator.options(), started),
+    };
+    if !args.quiet || args.format == Format::Json {
+        print::to_stdout(&text);
+    }
+    Ok(if args.check && !outcome.report.is_clean() { End::Differs } else { End::Well })
+}
+
+impl Args {
+    /// Whether only errors are printed.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet || self.format == Format::Json
+    }
+
+    /// The options of the file, overruled by those of the command line.
+    pub fn config(&self) -> Result<Config, Failure> {
+        let mut config = self.spec.config()?;
+        let output = &mut config.output;
+        output.dir = self.out.clone().or(output.dir.take());
+        output.templates = self.templates.clone().or(output.templates.take());
+        if !self.only.is_empty() {
+            output.flavours.clone_from(&self.only);
+        }
+        if !self.schema.is_empty() {
+            config.spec.schemas.clone_from(&self.schema);
+        }
+        config.spec.label = self.label.clone().or(config.spec.label.take());
+        Ok(config)
+    }
+}
+
+/// One calm paragraph: what was read, what was written and where, what to look at, how long it took.
+fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
+    let dir = config.out_dir().display();
+    let took = format!("{:.2} s", started.elapsed().as_secs_f64());
+    if outcome.current {
+        return format!("{dir} is up to date: nothing has changed since the last run ({took})\n");
+    }
+    let mut rows = vec![vec!["read".to_owned(), read(outcome, config)]];
+    rows.push(vec!["made".to_owned(), made(outcome, config)]);
+    rows.push(vec!["wrote".to_owned(), format!("{dir}: {}", outcome.report)]);
+    if !outcome.findings.is_empty() {
+        let kinds = print::by_code(&outcome.findings);
+        let kind = |(_, code, count): &(_, Code, usize)| format!("{count} {}", code.as_str());
+        let kinds: Vec<String> = kinds.iter().map(kind).collect();
+        let counts = print::counts(&outcome.findings);
+        rows.push(vec!["found".to_owned(), format!("{counts} ({}); `sailgen lint` shows them", kinds.join(", "))]);
+    }
+    rows.push(vec!["took".to_owned(), took]);
+    print::table(&rows)
+}
+
+fn read(outcome: &Outcome, config: &Config) -> String {
+    let spec = config.spec.path.as_deref().unwrap_or(Path::new("")).display();
+    let files = print::number(outcome.files_read, &"file");
+    match &config.file {
+        Some(file) => format!("{spec}: {files}, with the options of {}", file.display()),
+        None => format!("{spec}: {files}"),
+    }
+}
+
+fn made(outcome: &Outcome, config: &Config) -> String {
+    let models = print::number(outcome.models, &"model");
+    let flavours = config.output.flavours.iter().map(|flavour| {
+        let folder = config.output.folders.of(*flavour);
+        let below = |file: &&OutputFile| folder.is_empty() || file.path.starts_with(&format!("{folder}/"));
+        let count = outcome.files.iter().filter(below).count();
+        (*flavour, count)
+    });
+    let pages = flavours.filter(|(flavour, _)| *flavour != Flavour::Rust);
+    let pages = pages.map(|(flavour, count)| format!(", {} for {flavour}", print::number(count, &"page")));
+    format!("{models}{}", pages.collect::<String>())
+}
+
+/// What differs, and the command that repairs it.
+fn checked(outcome: &Outcome, config: &Config) -> String {
+    let dir = config.out_dir();
+    if outcome.report.is_clean() {
+        return format!("{} is up to date: {}\n", dir.display(), outcome.report);
+    }
+    let differences = unified(&outcome.report, &outcome.files, dir, true);
+    format!("{differences}\n{} is not up to date; this repairs it:\n    {}\n", dir.display(), repair())
+}
+
+/// The same command without `--check`.
+fn repair() -> String {
+    let quoted = |argument: String| match argument.contains([' ', '*', '?', '\'', '"', '$', '\\']) {
+        true => format!("'{}'", argument.replace('\'', r"'\''")),
+        false => argument,
+    };
+    let arguments = std::env::args().skip(1).filter(|argument| argument != "--check").map(quoted);
+    std::iter::once("sailgen".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
+fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {
+    let files = |state| outcome.report.paths(state).collect::<Vec<_>>();
+    json!({
+        "out": config.out_dir(),
+        "current": outcome.current || outcome.report.is_clean(),
+        "filesRead": outcome.files_read,
+        "models": outcome.models,
+        "unchanged": outcome.report.count(FileState::Unchanged),
+        "missing": files(FileState::Missing),
+        "stale": files(FileState::Stale),
+        "leftOver": files(FileState::LeftOver),
+        "handChanged": files(FileState::HandChanged),
+        "foreign": files(FileState::Foreign),
+        "findings": outcome.findings.iter().map(json_object).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,121 @@
+//! `list` and `show`: what is in a spec.
+
+use clap::ValueEnum;
+use sailgen::config::Flavour;
+use sailgen::diagnostic::{Code, Diagnostics};
+use sailgen::ir::{Model, Role, Shape};
+use sailgen::{Config, Failure, Generated, pipeline};
+use serde_json::json;
+
+use super::args::{Format, OptionArgs, SpecArgs};
+use super::{End, print};
+
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    spec: SpecArgs,
+    /// Only schemas with this name, or that fit this glob, and what they refer to (repeatable)
+    #[arg(long, value_name = "NAME|GLOB")]
+    schema: Vec<String>,
+    /// How the list is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// The name of the schema
+    name: String,
+    /// The root file of the spec [default: as for generate]
+    #[arg(long, value_name = "FILE")]
+    spec: Option<std::path::PathBuf>,
+    #[command(flatten)]
+    options: OptionArgs,
+    /// What to print
+    #[arg(long = "as", value_enum, default_value_t)]
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Form {
+    /// The Rust type
+    #[default]
+    Rust,
+    /// The reference page for users of PowerShell
+    Page,
+    /// The reference page for users of the Rust crate
+    RustPage,
+    /// What sailgen understands, before any language
+    Ir,
+}
+
+pub fn list(args: &ListArgs) -> Result<End, Failure> {
+    let mut config = args.spec.config()?;
+    config.spec.schemas.extend(args.schema.iter().cloned());
+    config.output.flavours.clear();
+    let api = generated(&config)?.api;
+    let models = api.models.iter().filter(|model| model.role != Role::Nested);
+    match args.format {
+        Format::Json => {
+            let objects = models.map(|model| format!("{}\n", object(model)));
+            print::to_stdout(&objects.collect::<String>());
+        }
+        Format::Text => {
+            let title = ["NAME", "KIND", "FIELDS", "FILE"].map(str::to_owned).to_vec();
+            let rows: Vec<_> = std::iter::once(title).chain(models.map(row)).collect();
+            print::to_stdout(&print::table(&rows));
+        }
+    }
+    Ok(End::Well)
+}
+
+fn row(model: &Model) -> Vec<String> {
+    let fields = fields(model).map_or("-".to_owned(), |count| count.to_string());
+    vec![model.name.clone(), kind(model).to_owned(), fields, model.origin.file.clone()]
+}
+
+fn object(model: &Model) -> serde_json::Value {
+    json!({
+        "name": model.name,
+        "kind": kind(model),
+        "fields": fields(model),
+        "file": model.origin.file,
+        "pointer": model.origin.pointer,
+        "deprecated": model.deprecated,
+    })
+}
+
+fn kind(model: &Model) -> &'static str {
+    match &model.shape {
+        Shape::Struct(_) => "object",
+        Shape::Enum(_) => "enum",
+        Shape::Union(union) if union.exclusive => "oneOf",
+        Shape::Union(_) => "anyOf",
+        Shape::Alias(_) => "alias",
+    }
+}
+
+fn fields(model: &Model) -> Option<usize> {
+    match &model.shape {
+        Shape::Struct(shape) => Some(shape.fields.len()),
+        Shape::Enum(values) => Some(values.values.len()),
+        Shape::Union(union) => Some(union.members.len()),
+        Shape::Alias(_) => None,
+    }
+}
+
+fn generated(config: &Config) -> Result<Generated, Failure> {
+    pipeline(config, &mut Diagnostics::default())
+}
+
+pub fn show(args: &ShowArgs) -> Result<End, Failure> {
+    let mut config = args.options.config(args.spec.as_deref())?;
+    config.output.flavours.clear();
+    config.spec.schemas = vec![args.name.clone()];
+    let api = generated(&config)?.api;
+    let _ = (Flavour::Rust, Code::BadOption);
+    for model in api.models.iter().filter(|model| model.name == args.name) {
+        print::to_stdout(&format!("{model:#?}\n"));
+    }
+    Ok(End::Well)
+}

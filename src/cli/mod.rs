@@ -1,0 +1,79 @@
+//! The verbs and their arguments. Each verb is one short function in a file of its own.
+
+mod about;
+mod args;
+mod compare;
+mod generate;
+mod inspect;
+mod lint;
+mod print;
+mod watch;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use sailgen::Failure;
+
+/// Rust models and reference pages from multi-file OpenAPI specs.
+#[derive(Debug, Parser)]
+#[command(name = "sailgen", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 all is well, 1 there are differences, 2 something is wrong with the input.")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write models and pages, or check that they are up to date
+    Generate(generate::Args),
+    /// List the schemas
+    List(inspect::ListArgs),
+    /// Print one schema as Rust, as a page, or as sailgen understands it
+    Show(inspect::ShowArgs),
+    /// Read a spec and say what is wrong with it
+    Lint(lint::Args),
+    /// Explain the code of a finding; without a code, list them all
+    Explain(about::ExplainArgs),
+    /// Compare two folders of generated files byte for byte
+    Verify(compare::VerifyArgs),
+    /// Print a completion script for a shell
+    Completions(about::CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// How a verb ends when nothing is wrong with its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// All is well.
+    Well,
+    /// Something differs from what it is compared with.
+    Differs,
+}
+
+/// Runs a verb. A failure goes to standard error in the format that was asked for.
+pub fn run(cli: Cli) -> ExitCode {
+    let (result, format) = match cli.command {
+        Command::Generate(args) => (generate::generate(&args), args.format),
+        Command::List(args) => (inspect::list(&args), args.format),
+        Command::Show(args) => (inspect::show(&args), args::Format::Text),
+        Command::Lint(args) => return lint::lint(&args),
+        Command::Explain(args) => (about::explain(&args), args::Format::Text),
+        Command::Verify(args) => (compare::verify(&args), args.format),
+        Command::Completions(args) => (about::completions(&args), args::Format::Text),
+        Command::Man => (about::man(), args::Format::Text),
+    };
+    finish(result, format)
+}
+
+fn finish(result: Result<End, Failure>, format: args::Format) -> ExitCode {
+    match result {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::Differs) => ExitCode::from(1),
+        Err(failure) => {
+            print::failure(&failure, format);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What the verbs print: findings, counts, tables. Colours go where a terminal takes them.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use sailgen::Failure;
+use sailgen::diagnostic::{Code, Severity};
+use sailgen::findings::{self, Finding};
+
+use super::args::Format;
+
+/// How many findings of one kind a person sees before the rest is counted.
+pub const SHOWN: usize = 3;
+
+/// The errors of a failure, to standard error.
+pub fn failure(failure: &Failure, format: Format) {
+    let errors: Vec<Finding> = failure.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
+    match format {
+        Format::Json => to_stderr(&findings::json_lines(&failure.findings)),
+        Format::Text => {
+            to_stderr(&findings::text(&errors, Some(SHOWN)));
+            if errors.len() > 1 {
+                to_stderr(&format!("{}; nothing was written\n", counts(&errors)));
+            }
+        }
+    }
+}
+
+/// `2 errors, 15 warnings`.
+pub fn counts(findings: &[Finding]) -> String {
+    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let all = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (of(severity), severity));
+    let said: Vec<String> =
+        all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| number(*count, what)).collect();
+    said.join(", ")
+}
+
+/// Every kind of finding with its count, the worst first.
+pub fn by_code(findings: &[Finding]) -> Vec<(Severity, Code, usize)> {
+    let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, Code), usize> = BTreeMap::new();
+    for finding in findings {
+        *counts.entry((std::cmp::Reverse(finding.severity), finding.code)).or_default() += 1;
+    }
+    counts.into_iter().map(|((severity, code), count)| (severity.0, code, count)).collect()
+}
+
+/// `1 file`, `1,187 files`.
+pub fn number(count: usize, what: &impl std::fmt::Display) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    format!("{text} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Rows of cells in columns that are as wide as they need to be; the last one is not filled up.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..).map_while(width).collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    rows.iter().map(line).collect()
+}
+
+/// Prints to standard output. A reader that has gone away (`| head`) is no error.
+pub fn to_stdout(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Prints to standard error.
+pub fn to_stderr(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}

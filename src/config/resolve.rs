@@ -1,0 +1,152 @@
+//! Options → what the stages take: overrides parsed, templates read, and the fingerprint of it all.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use glob::Pattern;
+
+use super::{Config, OutputOptions, ReplacedBy};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::findings::Failure;
+use crate::output::Fingerprint;
+use crate::spec::{self, LoadOptions, Node, Override, Spec};
+
+/// Where the output goes when nothing is said.
+const OUT_DIR: &str = "target/sailgen";
+
+impl Config {
+    /// The root file of the spec.
+    ///
+    /// # Errors
+    ///
+    /// When none is named.
+    pub fn root(&self) -> Result<&Path, Failure> {
+        let none = || Failure::new(Code::FileNotRead, "no spec is named");
+        self.spec.path.as_deref().ok_or_else(none)
+    }
+
+    /// The output folder.
+    #[must_use]
+    pub fn out_dir(&self) -> &Path {
+        self.output.dir.as_deref().unwrap_or(Path::new(OUT_DIR))
+    }
+
+    /// How the spec is to be read.
+    ///
+    /// # Errors
+    ///
+    /// When an override names files by something that is no glob, cannot be read, or is not YAML.
+    pub fn load_options(&self) -> Result<LoadOptions, Failure> {
+        let mut overrides = Vec::new();
+        for replacement in &self.spec.replace {
+            let text = replaced_text(&replacement.by)?;
+            let what = format!("the replacement of `{}`", replacement.files);
+            let replace = Some(node(&text, &what)?);
+            overrides.push(Override { files: pattern(&replacement.files)?, replace, patch: None });
+        }
+        for patch in &self.spec.patch {
+            let merge = Some(node(&patch.merge, &format!("the patch of `{}`", patch.files))?);
+            overrides.push(Override { files: pattern(&patch.files)?, replace: None, patch: merge });
+        }
+        Ok(LoadOptions { overrides, allow_outside: self.spec.allow_outside.clone(), ..LoadOptions::default() })
+    }
+
+    /// The page templates of the user's own, by path from their folder.
+    ///
+    /// # Errors
+    ///
+    /// When the folder or a file in it cannot be read.
+    pub fn templates(&self) -> Result<Vec<(String, String)>, Failure> {
+        let mut found = Vec::new();
+        if let Some(folder) = &self.output.templates {
+            let message = |error| format!("the templates in `{}` cannot be read: {error}", folder.display());
+            read_below(folder, "", &mut found).map_err(|error| Failure::new(Code::FileNotRead, message(error)))?;
+            found.sort();
+        }
+        Ok(found)
+    }
+
+    /// Stands for everything but the spec that decides what is generated. It does not depend on where the files lie.
+    ///
+    /// # Errors
+    ///
+    /// When a file that an option names cannot be read.
+    pub(crate) fn fingerprint(&self) -> Result<Fingerprint, Failure> {
+        let mut options = self.clone();
+        options.spec.path = self.spec.path.as_deref().and_then(Path::file_name).map(PathBuf::from);
+        options.spec.allow_outside.clear();
+        for replacement in &mut options.spec.replace {
+            replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
+        }
+        options.output = OutputOptions { dir: None, templates: None, ..options.output };
+        let mut parts = vec![("options".to_owned(), serde_json::to_string(&options).unwrap_or_default())];
+        let templates = self.templates()?;
+        parts.extend(templates.into_iter().map(|(path, text)| (format!("templates/{path}"), text)));
+        Ok(Fingerprint::of_set(parts))
+    }
+
+    /// Whether a file of the spec is read as something else.
+    pub(crate) fn replaces(&self, path: &str) -> bool {
+        self.spec.replace.iter().any(|replacement| fits(&replacement.files, path))
+    }
+
+    /// Files besides the spec's own that the result depends on.
+    pub(crate) fn files_read(&self) -> Vec<PathBuf> {
+        let replacements = self.spec.replace.iter().filter_map(|replacement| match &replacement.by {
+            ReplacedBy::File(path) => Some(path.clone()),
+            ReplacedBy::Content(_) => None,
+        });
+        self.file.clone().into_iter().chain(self.output.templates.clone()).chain(replacements).collect()
+    }
+
+    /// Warns of overrides that fit no file that was read.
+    pub(crate) fn report_unused(&self, spec: &Spec, findings: &mut Diagnostics) {
+        let replaced = self.spec.replace.iter().map(|replacement| ("replacement", &replacement.files));
+        let patched = self.spec.patch.iter().map(|patch| ("patch", &patch.files));
+        for (what, files) in replaced.chain(patched) {
+            if !spec.sources.iter().any(|(_, source)| fits(files, &source.path)) {
+                let finding =
+                    findings.push(Code::UnusedOverride, None, format!("the {what} of `{files}` fits no file"));
+                finding.help("paths are those seen from the folder of the root file; remove the override if it is old");
+            }
+        }
+    }
+}
+
+fn fits(files: &str, path: &str) -> bool {
+    Pattern::new(files).is_ok_and(|pattern| pattern.matches(path))
+}
+
+fn pattern(files: &str) -> Result<Pattern, Failure> {
+    Pattern::new(files).map_err(|error| Failure::new(Code::BadOption, format!("`{files}` is no glob: {}", error.msg)))
+}
+
+fn replaced_text(by: &ReplacedBy) -> Result<String, Failure> {
+    match by {
+        ReplacedBy::Content(text) => Ok(text.clone()),
+        ReplacedBy::File(path) => fs::read_to_string(path).map_err(|error| {
+            Failure::new(Code::FileNotRead, format!("the replacement `{}` cannot be read: {error}", path.display()))
+        }),
+    }
+}
+
+fn node(text: &str, what: &str) -> Result<Node, Failure> {
+    let wrong = |message: String| Failure::new(Code::BadOption, format!("{what} is not valid YAML: {message}"));
+    spec::parse(text).map(|parsed| parsed.root).map_err(|error| wrong(error.message))
+}
+
+/// Every file below a folder, but for hidden ones.
+fn read_below(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{prefix}{name}");
+        match entry.file_type()? {
+            _ if name.starts_with('.') => {}
+            kind if kind.is_dir() => read_below(&entry.path(), &format!("{path}/"), found)?,
+            _ => found.push((path, fs::read_to_string(entry.path())?)),
+        }
+    }
+    Ok(())
+}

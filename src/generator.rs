@@ -1,0 +1,196 @@
+//! The builder: options in, a written or checked output folder out.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::config::{Config, Flavour};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::findings::{Failure, Finding, locate};
+use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
+use crate::spec::{self, Spec};
+use crate::{Generated, pipeline};
+
+/// Generates from a spec, with the options of a [`Config`].
+///
+/// ```no_run
+/// use sailgen::Generator;
+/// use sailgen::config::Flavour;
+///
+/// let outcome = Generator::new("specs/idn/sailpoint-api.beta.yaml")
+///     .label("Beta")
+///     .schemas(["*PersonalAccessToken*"])
+///     .flavours([Flavour::Rust])
+///     .out_dir("models")
+///     .write()?;
+/// println!("{} models: {}", outcome.models, outcome.report);
+/// # Ok::<(), sailgen::Failure>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Generator {
+    config: Config,
+    force: bool,
+}
+
+/// What a run has done, or would do.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What became of each file.
+    pub report: Report,
+    /// Nothing had changed since the last run, so nothing was read, generated or found.
+    pub current: bool,
+    /// How many files of the spec were read.
+    pub files_read: usize,
+    /// How many models there are.
+    pub models: usize,
+    /// What is wanted in the output folder.
+    pub files: Vec<OutputFile>,
+    /// Warnings, and errors of none.
+    pub findings: Vec<Finding>,
+}
+
+/// What the manifest says of the program.
+const TOOL: &str = concat!("sailgen ", env!("CARGO_PKG_VERSION"));
+
+impl Generator {
+    /// Generates from this root file, with every other option as it is by default.
+    #[must_use]
+    pub fn new(spec: impl Into<PathBuf>) -> Self {
+        let mut config = Config::default();
+        config.spec.path = Some(spec.into());
+        Generator { config, force: false }
+    }
+
+    /// Takes all options but the root file from `config`; from its `spec.path` too when this has none.
+    #[must_use]
+    pub fn config(mut self, config: Config) -> Self {
+        let path = self.config.spec.path.take();
+        self.config = config;
+        if let Some(path) = path {
+            self.config.spec.path = Some(path);
+        }
+        self
+    }
+
+    /// Generates with these options.
+    #[must_use]
+    pub fn from_config(config: Config) -> Self {
+        Generator { config, force: false }
+    }
+
+    /// The output folder.
+    #[must_use]
+    pub fn out_dir(mut self, dir: impl Into<PathBuf>) -> Self {
+        self.config.output.dir = Some(dir.into());
+        self
+    }
+
+    /// What pages call this version of the API.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.config.spec.label = Some(label.into());
+        self
+    }
+
+    /// Only these schemas, by name or glob, and what they refer to.
+    #[must_use]
+    pub fn schemas(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.spec.schemas = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// What is generated.
+    #[must_use]
+    pub fn flavours(mut self, flavours: impl IntoIterator<Item = Flavour>) -> Self {
+        self.config.output.flavours = flavours.into_iter().collect();
+        self
+    }
+
+    /// Replace files that were changed by hand or that are not ours, where they are in the way.
+    #[must_use]
+    pub fn force(mut self, force: bool) -> Self {
+        self.force = force;
+        self
+    }
+
+    /// The options as they are now.
+    #[must_use]
+    pub fn options(&self) -> &Config {
+        &self.config
+    }
+
+    /// Makes the output folder what it should be. Does nothing when neither inputs, options nor outputs have changed
+    /// since the last run.
+    ///
+    /// # Errors
+    ///
+    /// When an option, the spec or the output folder is in the way of that. Then nothing was written.
+    pub fn write(&self) -> Result<Outcome, Failure> {
+        let dir = self.config.out_dir();
+        output::recover(dir)?;
+        let options = self.config.fingerprint()?;
+        let root = self.config.root()?;
+        let folder = root.parent().unwrap_or(Path::new(""));
+        if output::is_current(dir, TOOL, options, |name| fs::read(folder.join(name))) {
+            return Ok(Outcome::nothing_changed());
+        }
+        let mut findings = Diagnostics::default();
+        let generated = pipeline(&self.config, &mut findings)?;
+        let stamp = Stamp { tool: TOOL.to_owned(), options, inputs: self.fingerprints(&generated.spec) };
+        let report = output::write(&generated.files, dir, &stamp, self.force)?;
+        Ok(self.outcome(generated, &findings, report))
+    }
+
+    /// Says what [`write`](Generator::write) would do.
+    ///
+    /// # Errors
+    ///
+    /// As [`write`](Generator::write); differences are no error, but in the report.
+    pub fn check(&self) -> Result<Outcome, Failure> {
+        let mut findings = Diagnostics::default();
+        let generated = pipeline(&self.config, &mut findings)?;
+        let report = output::check(&generated.files, self.config.out_dir())?;
+        Ok(self.outcome(generated, &findings, report))
+    }
+
+    /// Every file that the result depends on: those of the spec, `sailgen.toml`, templates and replacements. When the
+    /// spec cannot be read, those that are known without it.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let mut inputs = self.config.files_read();
+        if let (Ok(root), Ok(options)) = (self.config.root(), self.config.load_options()) {
+            inputs.push(root.to_owned());
+            if let Ok(spec) = spec::load(root, &options, &mut Diagnostics::default()) {
+                inputs.extend(paths_of(&spec, root));
+            }
+        }
+        inputs
+    }
+
+    fn outcome(&self, generated: Generated, findings: &Diagnostics, report: Report) -> Outcome {
+        let Generated { spec, api, files } = generated;
+        let warnings = findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning);
+        let findings = locate(warnings, &self.config.lint, &spec.sources, |place| spec.pointer(place));
+        Outcome { report, current: false, files_read: spec.sources.len(), models: api.models.len(), files, findings }
+    }
+
+    /// What was read from disk as it stands there, by its path from the folder of the root file.
+    fn fingerprints(&self, spec: &Spec) -> BTreeMap<String, Fingerprint> {
+        let read = spec.sources.iter().map(|(_, source)| source);
+        let on_disk = read.filter(|source| !self.config.replaces(&source.path));
+        on_disk.map(|source| (source.path.clone(), Fingerprint::of(source.text.as_bytes()))).collect()
+    }
+}
+
+impl Outcome {
+    fn nothing_changed() -> Self {
+        let report = Report { done: true, interrupted: false, files: Vec::new() };
+        Outcome { report, current: true, files_read: 0, models: 0, files: Vec::new(), findings: Vec::new() }
+    }
+}
+
+/// The files of a spec, as seen from the current folder.
+pub(crate) fn paths_of(spec: &Spec, root: &Path) -> impl Iterator<Item = PathBuf> {
+    let folder = root.parent().unwrap_or(Path::new(""));
+    spec.sources.iter().skip(1).map(move |(_, source)| folder.join(&source.path))
+}
