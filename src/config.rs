@@ -1,7 +1,9 @@
 #![doc = include_str!("config/keys.md")]
 
+mod powershell;
 mod read;
 mod resolve;
+mod rust;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,7 +11,12 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use powershell::{LinkRule, PowerShellOptions};
 pub use read::FILE_NAME;
+pub use rust::{
+    DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions, SchemaOptions,
+    UuidLibrary,
+};
 
 use crate::diagnostic::Levels;
 
@@ -21,6 +28,10 @@ pub struct Config {
     pub spec: SpecOptions,
     /// What is written, and where.
     pub output: OutputOptions,
+    /// The Rust models.
+    pub rust: RustOptions,
+    /// The PowerShell pages.
+    pub powershell: PowerShellOptions,
     /// What counts as an error.
     pub lint: Levels,
     /// The file that was read, if one was. Its relative paths start from its folder, and have been joined to it.

@@ -1,18 +1,43 @@
 //! `Api` → files: one emitter per language.
 
+pub mod markdown;
+pub mod rust;
+
 use crate::Failure;
 use crate::config::{Config, Flavour};
+use crate::diagnostic::Code;
 use crate::ir::Api;
 use crate::output::OutputFile;
 
 /// Everything that the options ask for.
-pub fn all(_api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
+///
+/// # Errors
+///
+/// When a template of the user's own is wrong.
+pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     let mut files = Vec::new();
     for flavour in &config.output.flavours {
         match flavour {
-            Flavour::Rust | Flavour::Powershell | Flavour::RustPages => {}
+            Flavour::Powershell => files.extend(powershell(api, config)?),
+            Flavour::Rust => files.extend(rust::emit(api, &config.rust)),
+            Flavour::RustPages => {}
         }
-        files.extend(std::iter::empty::<OutputFile>());
     }
+    Ok(files)
+}
+
+/// The pages lie in a folder of their own beside the crate.
+fn powershell(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
+    let own = config.templates()?.into_iter();
+    let own = own.filter_map(|(path, text)| Some((path.strip_prefix("powershell/")?.to_owned(), text)));
+    let wrong = |error: markdown::TemplateError| Failure::new(Code::BadStructure, error.to_string());
+    let templates = markdown::Templates::powershell(own).map_err(wrong)?;
+    let mut options = config.powershell.clone();
+    if let Some(label) = &config.spec.label {
+        options.version.get_or_insert_with(|| label.to_lowercase());
+        options.function_prefix.get_or_insert_with(|| label.clone());
+    }
+    let mut files = markdown::powershell(api, &options, &templates).map_err(wrong)?;
+    files.iter_mut().for_each(|file| file.path.insert_str(0, "docs/"));
     Ok(files)
 }

@@ -1,0 +1,73 @@
+//! `[powershell]`: options of the PowerShell pages. It knows no page.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Options of the PowerShell pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PowerShellOptions {
+    /// The label of the API's version in addresses and tags, as in `beta` or `v2024`. Without one it comes from the
+    /// version of the spec: `3.1.0-beta` is `beta`, `3.0.0` is `v3`.
+    pub version: Option<String>,
+    /// What stands before the class in the names of functions: with `Beta`, `Initialize-BetaAccessProfile`. Without
+    /// one it is the tail of the spec's version: `Beta` for `3.1.0-beta`, nothing for `3.0.0`.
+    pub function_prefix: Option<String>,
+    /// The address of the pages, without a slash at the end. Without one it is `/tools/sdk/powershell/<version>/models`.
+    pub site_path: Option<String>,
+    /// The style class of a page in the sidebar.
+    pub sidebar_class_name: String,
+    /// The keywords of every page; its class and function suffix come behind them.
+    pub keywords: Vec<String>,
+    /// The tags of every page; its class and function suffix come behind them.
+    pub tags: Vec<String>,
+    /// Classes that differ from the rule, by component name.
+    pub class_names: BTreeMap<String, String>,
+    /// Where the types lead that have no page. In every line the first row that is found takes effect, once.
+    pub links: Vec<LinkRule>,
+}
+
+/// A text on a page and what is put in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkRule {
+    /// The text to look for.
+    pub find: String,
+    /// What is put in its place.
+    pub replace: String,
+}
+
+impl Default for PowerShellOptions {
+    fn default() -> Self {
+        let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        PowerShellOptions {
+            version: None,
+            function_prefix: None,
+            site_path: None,
+            sidebar_class_name: "powershellsdk".to_owned(),
+            keywords: texts(&["powershell", "PowerShell", "sdk"]),
+            tags: texts(&["SDK", "Software Development Kit"]),
+            class_names: BTreeMap::new(),
+            links: published_links(),
+        }
+    }
+}
+
+/// The links of SailPoint's pages. Hashtables and plain JSON lose their parentheses, as in Beta's `Account.md`:
+/// `[**SystemCollectionsHashtable**]https://…`.
+fn published_links() -> Vec<LinkRule> {
+    const HASHTABLE: &str = "https://learn.microsoft.com/en-us/dotnet/api/system.collections.hashtable?view=net-9.0";
+    const ARRAY: &str = "https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_arrays?view=powershell-7.4";
+    const ANY: &str = "https://learn.microsoft.com/en-us/powershell/scripting/lang-spec/chapter-04?view=powershell-7.4";
+    let row = |find: &str, replace: String| LinkRule { find: find.to_owned(), replace };
+    vec![
+        row("../models/system-collections-hashtable", HASHTABLE.to_owned()),
+        row("(system-collections-hashtable)", HASHTABLE.to_owned()),
+        row("(../models/map)", format!("({HASHTABLE})")),
+        row("(array)", format!("({ARRAY})")),
+        row("(../models/array)", format!("({ARRAY})")),
+        row("../models/any-type", ANY.to_owned()),
+        row("(any-type)", ANY.to_owned()),
+    ]
+}

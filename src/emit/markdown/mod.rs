@@ -1,0 +1,35 @@
+//! `Api` → Markdown pages, one per model that has one. It writes no file and knows no YAML.
+//!
+//! A flavour turns models into a [`page::Page`] of finished strings; a template prints it.
+
+mod page;
+mod powershell;
+mod template;
+
+pub use page::{Index, Page, Property, Value};
+pub use template::{TemplateError, Templates};
+
+use crate::config::PowerShellOptions;
+use crate::ir::Api;
+use crate::output::OutputFile;
+
+/// The pages of the PowerShell SDK, and the list of them.
+///
+/// # Errors
+/// If a template that was put in the place of an embedded one cannot be rendered.
+pub fn powershell(
+    api: &Api,
+    options: &PowerShellOptions,
+    templates: &Templates,
+) -> Result<Vec<OutputFile>, TemplateError> {
+    let pages = powershell::pages(api, options);
+    let titles = pages.iter().map(|(_, page)| page.title.clone()).collect();
+    let index = powershell::index(api, options, titles);
+    let links = powershell::Links::new(&options.links);
+    let mut files = Vec::with_capacity(pages.len() + 1);
+    for (path, page) in pages {
+        files.push(OutputFile { path, contents: links.put(templates.page(&page)?) });
+    }
+    files.push(OutputFile { path: "Index.md".to_owned(), contents: templates.index(&index)? });
+    Ok(files)
+}

@@ -1,0 +1,70 @@
+//! What templates see: finished strings. A template prints them and computes nothing.
+
+use serde::Serialize;
+
+/// `page` in `model.md`: the page of one model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// The id of the page, unique over all versions: `beta-access-profile`.
+    pub id: String,
+    /// The class.
+    pub title: String,
+    /// The published name of the component. The built-in templates do not print it.
+    pub component: String,
+    /// The description of the model, as Markdown; may be empty. The built-in templates do not print it.
+    pub description: String,
+    /// The style class of the page in the sidebar.
+    pub sidebar_class_name: String,
+    /// The keywords, quoted, with commas between them.
+    pub keywords: String,
+    /// The address of the page.
+    pub slug: String,
+    /// The tags, quoted, with commas between them.
+    pub tags: String,
+    /// The function that makes a value of the model.
+    pub function: String,
+    /// The properties. Empty for an enum.
+    pub properties: Vec<Property>,
+    /// The values of an enum. Empty for anything else.
+    pub values: Vec<Value>,
+}
+
+/// A property of a [`Page`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Property {
+    /// Its name in the language of the page.
+    pub name: String,
+    /// Its name on the wire. The built-in templates do not print it.
+    pub wire_name: String,
+    /// Its type, with links.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// Its description, in one line.
+    pub description: String,
+    /// Whether it is required, read only, and what its default is.
+    pub notes: String,
+    /// An example, or what stands for none.
+    pub example: String,
+}
+
+/// A value of an enum's [`Page`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Value {
+    /// Its name in the language of the page.
+    pub name: String,
+    /// The value on the wire.
+    pub value: String,
+}
+
+/// `index` in `index.md`: the list of all pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Index {
+    /// The keywords, quoted, with commas between them.
+    pub keywords: String,
+    /// The address of the pages.
+    pub slug: String,
+    /// The tags, quoted, with commas between them.
+    pub tags: String,
+    /// The classes of all pages, in order. The built-in templates do not print them.
+    pub titles: Vec<String>,
+}

@@ -1,0 +1,170 @@
+//! `Type` → the cell of the type column: what a value is, and where that is explained.
+
+use super::literal::literal;
+use super::name::{class_name, slug};
+use crate::config::PowerShellOptions;
+use crate::ir::{Api, Enum, Listing, ModelId, Role, Shape, Type};
+
+/// The class of every model.
+pub(super) struct Classes<'a> {
+    api: &'a Api,
+    names: Vec<String>,
+}
+
+const HASHTABLE: &str = "SystemCollectionsHashtable";
+
+impl<'a> Classes<'a> {
+    pub(super) fn new(api: &'a Api, options: &PowerShellOptions) -> Self {
+        let class = |name: &str| options.class_names.get(name).cloned().unwrap_or_else(|| class_name(name));
+        Classes { api, names: api.models.iter().map(|model| class(&model.name)).collect() }
+    }
+
+    pub(super) fn of(&self, id: ModelId) -> &str {
+        &self.names[id.0 as usize]
+    }
+
+    /// The cell of a property's type.
+    pub(super) fn cell(&self, ty: &Type) -> String {
+        if let Some(values) = self.inline_enum(ty) {
+            return enum_cell(values);
+        }
+        match ty {
+            Type::Nullable(ty) => self.cell(ty),
+            Type::List { items, .. } => self.list_cell(items),
+            Type::Map(value) => self.map_cell(value.as_deref()),
+            ty => self.linked(self.schema_type(ty), ty, self.schema_type(ty)),
+        }
+    }
+
+    /// The values of an enum that has no page: one that is written inline.
+    pub(super) fn inline_enum(&self, ty: &Type) -> Option<&'a Enum> {
+        match ty {
+            Type::Nullable(ty) => self.inline_enum(ty),
+            Type::Model(id) => match &self.api[*id] {
+                model if model.role != Role::Nested => None,
+                model => match &model.shape {
+                    Shape::Enum(values) => Some(values),
+                    _ => None,
+                },
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether a model is left inline on pages.
+    pub(super) fn is_inline(&self, id: ModelId) -> bool {
+        self.api[id].role == Role::Nested
+    }
+
+    fn list_cell(&self, items: &Type) -> String {
+        let text = format!("[]{}", self.data_type(items));
+        if self.inline_enum(items).is_some_and(|values| values.base == Type::Any) {
+            return enum_items_without_a_type(&text);
+        }
+        self.linked(&text, items, &text)
+    }
+
+    fn map_cell(&self, value: Option<&Type>) -> String {
+        let Some(value) = value else { return "[**map[string]AnyType**](any-type)".to_owned() };
+        let text = format!("map[string]{}", self.data_type(value));
+        self.linked(&text, value, link_to_container(self.schema_type(value)))
+    }
+
+    /// `text` with a link where `ty` is explained, unless it is a simple type.
+    fn linked(&self, text: &str, ty: &Type, target: &str) -> String {
+        if self.is_simple(ty) { format!("**{text}**") } else { format!("[**{text}**]({})", slug(target)) }
+    }
+
+    /// What a value of a container is called: lists add `[]`, maps are hashtables.
+    fn data_type(&self, ty: &Type) -> String {
+        match ty {
+            Type::Nullable(ty) => self.data_type(ty),
+            Type::List { items, .. } => format!("{}[]", self.data_type(items)),
+            Type::Map(_) => "System.Collections.Hashtable".to_owned(),
+            ty => self.schema_type(ty).to_owned(),
+        }
+    }
+
+    /// The type without what it holds.
+    fn schema_type(&self, ty: &Type) -> &str {
+        match ty {
+            Type::Nullable(ty) => self.schema_type(ty),
+            Type::Any | Type::Object => HASHTABLE,
+            Type::Boolean => "Boolean",
+            Type::Integer(format) => integer_type(format.as_deref()),
+            Type::Number(format) => number_type(format.as_deref()),
+            Type::String(format) => string_type(format.as_deref()),
+            Type::List { unique: true, .. } => "Set",
+            Type::List { .. } => "Array",
+            Type::Map(_) => "Map",
+            Type::Model(id) => match (&self.api[*id].shape, self.inline_enum(ty)) {
+                (_, Some(values)) => self.schema_type(&values.base),
+                _ if self.shows_as_hashtable(*id) => HASHTABLE,
+                _ => self.of(*id),
+            },
+        }
+    }
+
+    /// Objects that are left inline, and models without properties, have no page to lead to.
+    ///
+    /// Beta's `AccessProfileUsageUsedByInner.md` is one that was lifted; V3's `Account.md` has an `Attributes` that
+    /// was not.
+    fn shows_as_hashtable(&self, id: ModelId) -> bool {
+        let model = &self.api[id];
+        let is_empty = matches!(&model.shape, Shape::Struct(shape) if shape.fields.is_empty());
+        model.role == Role::Nested || model.listing == Listing::None && is_empty
+    }
+
+    /// Whether a value needs no explanation. Bytes do, files and moments do not.
+    fn is_simple(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Nullable(ty) => self.is_simple(ty),
+            Type::Boolean | Type::Integer(_) | Type::Number(_) => true,
+            Type::String(format) => !matches!(string_type(format.as_deref()), "SystemByte" | HASHTABLE),
+            Type::Model(_) => self.inline_enum(ty).is_some_and(|values| self.is_simple(&values.base)),
+            Type::Any | Type::Object | Type::Map(_) | Type::List { .. } => false,
+        }
+    }
+}
+
+fn integer_type(format: Option<&str>) -> &'static str {
+    if format == Some("int64") { "Int64" } else { "Int32" }
+}
+
+fn number_type(format: Option<&str>) -> &'static str {
+    if matches!(format, Some("float" | "double")) { "Double" } else { "Decimal" }
+}
+
+/// A string whose format is the name of another type has that type.
+fn string_type(format: Option<&str>) -> &'static str {
+    match format {
+        Some("date" | "date-time" | "Date" | "DateTime") => "System.DateTime",
+        Some("byte" | "ByteArray") => "SystemByte",
+        Some("binary" | "file") => "System.IO.FileInfo",
+        Some("number" | "decimal") => "Decimal",
+        Some("float" | "double") => "Double",
+        Some("integer") => "Int32",
+        Some("long") => "Int64",
+        Some("boolean") => "Boolean",
+        Some("object") => HASHTABLE,
+        _ => "String",
+    }
+}
+
+/// The values of an inline enum with the blanks that the published pages have between them: one before, two before
+/// each value and two more behind each comma, as `Type` of Beta's `AccessItemRequestedForDto.md`.
+fn enum_cell(values: &Enum) -> String {
+    let texts = values.values.iter().filter_map(|value| literal(&value.value, &values.base));
+    let quoted: Vec<String> = texts.map(|text| format!("  \"{text}\"")).collect();
+    format!(" **Enum** [{} ]", quoted.join(",  "))
+}
+
+/// A list of values of an enum that has no type lacks the bracket before its link. No published page has one.
+fn enum_items_without_a_type(text: &str) -> String {
+    format!("**{text}**]({})", slug(text))
+}
+
+/// A map of lists leads to `array` and not to what the lists hold, as `map[string]…[]` of V3's pages.
+fn link_to_container(schema_type: &str) -> &str {
+    schema_type
+}

@@ -1,0 +1,193 @@
+//! `Api` → the pages of the PowerShell SDK, byte for byte as SailPoint publishes them.
+//!
+//! What the published pages do against good taste is a function of its own that names a page that shows it.
+
+mod cell;
+mod date;
+mod enum_name;
+mod links;
+mod literal;
+mod name;
+mod number;
+
+pub(super) use links::Links;
+
+use std::collections::{HashMap, HashSet};
+
+use super::page::{Index, Page, Property, Value};
+use crate::config::PowerShellOptions;
+use crate::ir::{Api, EnumValue, Field, Listing, Model, Shape, Type};
+
+use cell::Classes;
+use literal::literal;
+
+/// Every page with its path.
+pub(super) fn pages(api: &Api, options: &PowerShellOptions) -> Vec<(String, Page)> {
+    let classes = Classes::new(api, options);
+    let site = Site::new(api, options);
+    let mut pages: Vec<(String, Page)> = Vec::new();
+    let mut by_class: HashMap<&str, usize> = HashMap::new();
+    let mut paths = HashSet::new();
+    for (id, model) in api.models() {
+        let class = classes.of(id);
+        let Some(page) = site.page(model, class, &classes) else { continue };
+        if let Some(&at) = by_class.get(class) {
+            one_page_per_class(&mut pages[at].1, page);
+            continue;
+        }
+        by_class.insert(class, pages.len());
+        pages.push((free_path(&model.name, &mut paths), page));
+    }
+    pages
+}
+
+/// The list of all pages, whose classes are `titles`.
+pub(super) fn index(api: &Api, options: &PowerShellOptions, titles: Vec<String>) -> Index {
+    let site = Site::new(api, options);
+    Index {
+        keywords: quoted(&options.keywords, &["models"]),
+        tags: quoted(&options.tags, &[&site.version.to_lowercase(), "models"]),
+        slug: site.path,
+        titles,
+    }
+}
+
+/// The parts of a page that are the same on all pages.
+struct Site<'a> {
+    options: &'a PowerShellOptions,
+    version: String,
+    path: String,
+    prefix: String,
+}
+
+impl<'a> Site<'a> {
+    fn new(api: &Api, options: &'a PowerShellOptions) -> Self {
+        let version = options.version.clone().unwrap_or_else(|| version_label(&api.info.version));
+        let path = options.site_path.clone();
+        let path = path.unwrap_or_else(|| format!("/tools/sdk/powershell/{}/models", version.to_lowercase()));
+        let tail = api.info.version.split_once('-').map_or("", |(_, tail)| tail);
+        let prefix = options.function_prefix.clone().unwrap_or_else(|| name::property_name(tail));
+        Site { options, version, path, prefix }
+    }
+
+    fn page(&self, model: &Model, class: &str, classes: &Classes) -> Option<Page> {
+        let (properties, values) = match (&model.shape, model.listed_fields()) {
+            (_, Some(fields)) => (fields.iter().map(|field| property(field, classes)).collect(), Vec::new()),
+            (Shape::Enum(shape), None) if model.listing == Listing::Shape => {
+                (Vec::new(), enum_values(&shape.values, &shape.base))
+            }
+            _ => return None,
+        };
+        let prefixed = format!("{}{class}", self.prefix);
+        let names = [class, &prefixed];
+        Some(Page {
+            id: name::slug(&prefixed),
+            title: class.to_owned(),
+            component: model.name.clone(),
+            description: model.docs.clone().unwrap_or_default(),
+            sidebar_class_name: self.options.sidebar_class_name.clone(),
+            keywords: quoted(&self.options.keywords, &names),
+            slug: format!("{}/{}", self.path, name::slug(class)),
+            tags: quoted(&self.options.tags, &names),
+            function: format!("Initialize-{prefixed}"),
+            properties,
+            values,
+        })
+    }
+}
+
+fn property(field: &Field, classes: &Classes) -> Property {
+    let literal_type = literal_type(&field.ty, classes);
+    let example = field.example.as_ref().zip(literal_type).and_then(|(example, ty)| literal(example, ty));
+    Property {
+        name: name::property_name(&field.wire_name),
+        wire_name: field.wire_name.clone(),
+        ty: classes.cell(&field.ty),
+        description: field.docs.as_deref().map(one_line).unwrap_or_default(),
+        notes: notes(field, classes),
+        example: example.unwrap_or_else(|| "null".to_owned()),
+    }
+}
+
+/// The type that decides what a literal means: an inline enum's values are of its base. Models have no literals.
+fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
+    match (ty, classes.inline_enum(ty)) {
+        (_, Some(values)) => Some(&values.base),
+        (Type::Nullable(ty), None) => literal_type(ty, classes),
+        (Type::Model(id), None) => classes.is_inline(*id).then_some(&Type::Object),
+        (ty, None) => Some(ty),
+    }
+}
+
+fn notes(field: &Field, classes: &Classes) -> String {
+    let required = if field.required { "[required]" } else { "[optional] " };
+    let read_only = if field.read_only { "[readonly] " } else { "" };
+    let default = default_text(field, classes).map(|text| format!("[default to {text}]")).unwrap_or_default();
+    format!("{required}{read_only}{default}")
+}
+
+/// Only texts, numbers and booleans show their default: Beta's `CampaignAllOfFilter.md` quotes one.
+fn default_text(field: &Field, classes: &Classes) -> Option<String> {
+    let ty = literal_type(&field.ty, classes)?;
+    let text = literal(field.default.as_ref()?, ty)?;
+    match ty {
+        Type::Boolean => Some(format!("${text}")),
+        Type::Integer(_) | Type::Number(_) => Some(text),
+        Type::String(Some(format)) if matches!(format.as_str(), "date" | "date-time") => None,
+        Type::String(_) => Some(format!("\"{text}\"")),
+        _ => None,
+    }
+}
+
+fn enum_values(values: &[EnumValue], base: &Type) -> Vec<Value> {
+    let numeric = matches!(base, Type::Integer(_) | Type::Number(_));
+    let known = values.iter().filter_map(|value| Some((value, literal(&value.value, base)?)));
+    let (mut names, texts): (Vec<_>, Vec<_>) =
+        known.clone().map(|(_, text)| (enum_name::value_name(&text, numeric), one_line(&text))).unzip();
+    enum_name::number_duplicates(&mut names);
+    for (name, (value, _)) in names.iter_mut().zip(known) {
+        if let Some(given) = &value.name {
+            name.clone_from(given);
+        }
+    }
+    names.into_iter().zip(texts).map(|(name, value)| Value { name, value }).collect()
+}
+
+/// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
+/// block comments cannot end, but every line end leaves a blank, and the last one too, as in Beta's `Account.md`.
+fn one_line(text: &str) -> String {
+    let text = text.replace("\\/", "/").replace(['\t', '\n', '\r'], " ").replace('"', "\"\"");
+    text.replace("#>", "#_>").replace("<#", "<_#")
+}
+
+/// `foo_bar` and `fooBar` are one class: the page of the later one stands in the file of the former. No published
+/// version has such a pair.
+fn one_page_per_class(former: &mut Page, later: Page) {
+    *former = later;
+}
+
+/// A path of its own for every page. Two names can share a file only if they differ in characters that file names
+/// cannot hold.
+fn free_path(component: &str, taken: &mut HashSet<String>) -> String {
+    let name = name::file_name(component);
+    let mut path = format!("{name}.md");
+    let mut number = 1;
+    while !taken.insert(path.clone()) {
+        path = format!("{name}_{number}.md");
+        number += 1;
+    }
+    path
+}
+
+/// The label of a version: `3.1.0-beta` is `beta`, `3.0.0` is `v3`, `v2024` stays.
+fn version_label(version: &str) -> String {
+    match version.split_once('-') {
+        Some((_, label)) if !label.is_empty() => label.to_owned(),
+        _ => format!("v{}", version.trim_start_matches('v').split('.').next().unwrap_or_default()),
+    }
+}
+
+fn quoted(texts: &[String], more: &[&str]) -> String {
+    let texts = texts.iter().map(String::as_str).chain(more.iter().copied());
+    texts.map(|text| format!("'{text}'")).collect::<Vec<_>>().join(", ")
+}

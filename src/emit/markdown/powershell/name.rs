@@ -1,0 +1,263 @@
+//! Published names → PowerShell names, file names and slugs. It knows names only.
+
+/// Words that PowerShell keeps for itself, in lower case and in order.
+const RESERVED: &[&str] = &[
+    "args",
+    "begin",
+    "break",
+    "catch",
+    "consolefilename",
+    "continue",
+    "data",
+    "do",
+    "dynamicparam",
+    "else",
+    "elseif",
+    "end",
+    "error",
+    "event",
+    "eventargs",
+    "eventsubscriber",
+    "executioncontext",
+    "exit",
+    "false",
+    "filter",
+    "finally",
+    "for",
+    "foreach",
+    "from",
+    "function",
+    "home",
+    "host",
+    "if",
+    "in",
+    "input",
+    "lastexitcode",
+    "local",
+    "matches",
+    "myinvocation",
+    "nestedpromptlevel",
+    "null",
+    "param",
+    "pid",
+    "private",
+    "process",
+    "profile",
+    "pscmdlet",
+    "pscommandpath",
+    "psculture",
+    "psdebugcontext",
+    "pshome",
+    "psitem",
+    "psscriptroot",
+    "pssenderinfo",
+    "psuiculture",
+    "psversiontable",
+    "return",
+    "sender",
+    "shellid",
+    "stacktrace",
+    "switch",
+    "this",
+    "throw",
+    "trap",
+    "true",
+    "try",
+    "until",
+    "where",
+    "while",
+];
+
+/// The class of a component: `error` is `ModelError`, `AccessItemRequesterDto_1` is `AccessItemRequesterDto1`.
+pub(super) fn class_name(component: &str) -> String {
+    let name = camelize(&sanitize(component));
+    // A name of nothing but symbols would leave the page without a title.
+    if name.is_empty() || is_taken(&name) { format!("Model{name}") } else { name }
+}
+
+/// The parameter of a property: `access_token` is `AccessToken`, `error` is `VarError`.
+pub(super) fn property_name(property: &str) -> String {
+    let name = camelize(&sanitize(property));
+    if is_taken(&name) { format!("Var{name}") } else { name }
+}
+
+/// The file of a component's page, without extension: `error` is `Error`, as `Error.md` holds `# ModelError`.
+pub(super) fn file_name(component: &str) -> String {
+    let mut name = String::with_capacity(component.len());
+    let mut upper = true;
+    for c in component.chars() {
+        match c {
+            '_' | '-' | '.' | '/' => upper = true,
+            // A file name must be one on every system.
+            '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\0'..='\x1f' | '\x7f' => {
+                name.push('_');
+                upper = false;
+            }
+            c if upper => {
+                name.extend(c.to_uppercase());
+                upper = false;
+            }
+            c => name.push(c),
+        }
+    }
+    match name.as_str() {
+        "" => class_name(component),
+        // `Index.md` is the list of all pages.
+        "Index" => "Indices".to_owned(),
+        _ => name,
+    }
+}
+
+/// The last part of a page's address: `GetA200ResponseInner` is `get-a200-response-inner`.
+pub(super) fn slug(name: &str) -> String {
+    let mut bytes = name.as_bytes().to_vec();
+    if let Some(first) = bytes.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    bytes.retain(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let mut slug = String::with_capacity(bytes.len() + 8);
+    let mut before = b'_';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let ends_word = before.is_ascii_lowercase() || before.is_ascii_digit();
+        let ends_acronym = before.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        if byte.is_ascii_uppercase() && (ends_word || ends_acronym) {
+            slug.push('-');
+        }
+        slug.push(if byte == b'_' { '-' } else { char::from(byte.to_ascii_lowercase()) });
+        before = byte;
+    }
+    slug
+}
+
+/// Only what a variable name can hold; everything that separates words becomes `_`.
+pub(super) fn sanitize(text: &str) -> String {
+    if text == "$" {
+        return "value".to_owned();
+    }
+    let mut name = String::with_capacity(text.len());
+    for c in text.replace("[]", "").chars() {
+        match c {
+            '[' | '(' | '.' | ':' | '-' | '|' | ' ' | '/' | '\\' => name.push('_'),
+            c if c.is_ascii_alphanumeric() || c == '_' => name.push(c),
+            _ => {}
+        }
+    }
+    name
+}
+
+/// Each word starts with a capital; no other letter changes, so acronyms stay.
+fn camelize(sanitized: &str) -> String {
+    let mut name = String::with_capacity(sanitized.len());
+    for word in sanitized.split('_') {
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+    }
+    name
+}
+
+fn is_taken(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_digit()) || RESERVED.binary_search(&&*name.to_ascii_lowercase()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: fn(&str) -> String, table: &[(&str, &str)]) {
+        for (from, to) in table {
+            assert_eq!(name(from), *to, "from {from:?}");
+        }
+    }
+
+    #[test]
+    fn reserved_words_can_be_searched() {
+        assert!(RESERVED.is_sorted());
+    }
+
+    #[test]
+    fn classes() {
+        check(
+            class_name,
+            &[
+                ("error", "ModelError"),
+                ("ERROR", "ModelERROR"),
+                ("Event", "ModelEvent"),
+                ("1abc", "Model1abc"),
+                ("AccessItemRequesterDto_1", "AccessItemRequesterDto1"),
+                ("accounts-export-report-arguments", "AccountsExportReportArguments"),
+                ("a[0]", "A0"),
+                ("foo__bar_", "FooBar"),
+                ("日本", "Model"),
+            ],
+        );
+    }
+
+    #[test]
+    fn properties() {
+        check(
+            property_name,
+            &[
+                ("error", "VarError"),
+                ("123abc", "Var123abc"),
+                ("1_a", "Var1A"),
+                ("a.b.c", "ABC"),
+                ("_type", "Type"),
+                ("Type", "Type"),
+                ("$ref2", "Ref2"),
+                ("$", "Value"),
+                ("__v", "V"),
+                ("r/s", "RS"),
+                ("a\\b", "AB"),
+                ("a@b", "Ab"),
+                ("a[]", "A"),
+                ("a(b)c", "ABc"),
+                ("Ünï", "N"),
+                ("true", "VarTrue"),
+                ("i_f", "VarIF"),
+                ("snake_case_1_x2", "SnakeCase1X2"),
+                ("日本", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn files() {
+        check(
+            file_name,
+            &[
+                ("Error", "Error"),
+                ("accounts-export-report-arguments", "AccountsExportReportArguments"),
+                ("a.b/c-d_e", "ABCDE"),
+                ("1abc", "1abc"),
+                ("Index", "Indices"),
+                ("../x", "X"),
+                ("a\\..\\b", "A_B"),
+                ("..", "Model"),
+            ],
+        );
+    }
+
+    #[test]
+    fn slugs() {
+        check(
+            slug,
+            &[
+                ("GetA200ResponseInner", "get-a200-response-inner"),
+                ("MainXMLHTTPRequest", "main-xmlhttp-request"),
+                ("ModelA1b", "model-a1b"),
+                ("BetaModelError", "beta-model-error"),
+                ("V2024Foo", "v2024-foo"),
+                ("MQ17Inner", "mq17-inner"),
+                ("ABCDe", "abc-de"),
+                ("System.Collections.Hashtable", "system-collections-hashtable"),
+                ("Base[]", "base"),
+                ("a_b", "a-b"),
+                ("aB", "ab"),
+                ("aBC", "abc"),
+                ("abC", "ab-c"),
+                ("", ""),
+            ],
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! The templates: those that are built in, and texts that take their place. It reads no file.
+
+use std::fmt;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
+use serde::Serialize;
+
+use super::page::{Index, Page};
+
+/// The built-in templates of the PowerShell pages.
+const POWERSHELL: [(&str, &str); 2] = [
+    ("model.md", include_str!("../../../templates/powershell/model.md")),
+    ("index.md", include_str!("../../../templates/powershell/index.md")),
+];
+
+/// The templates of one flavour, ready to print.
+#[derive(Debug)]
+pub struct Templates {
+    environment: Environment<'static>,
+}
+
+/// A template that cannot be read or printed.
+#[derive(Debug)]
+pub struct TemplateError {
+    /// The name of the template.
+    pub template: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Templates {
+    /// The templates of the PowerShell pages: `model.md`, `index.md`. A text of `replaced` takes the place of the
+    /// built-in template of that name; others can be included by it.
+    ///
+    /// # Errors
+    /// If a text is no template.
+    pub fn powershell(replaced: impl IntoIterator<Item = (String, String)>) -> Result<Templates, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_auto_escape_callback(|_| AutoEscape::None);
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let mut syntax = SyntaxConfig::builder();
+        syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
+        environment.set_syntax(syntax.build().map_err(|error| TemplateError::new("", &error))?);
+        for (name, text) in POWERSHELL {
+            environment.add_template(name, text).map_err(|error| TemplateError::new(name, &error))?;
+        }
+        for (name, text) in replaced {
+            let added = environment.add_template_owned(name.clone(), text);
+            added.map_err(|error| TemplateError::new(&name, &error))?;
+        }
+        Ok(Templates { environment })
+    }
+
+    /// Prints a page.
+    pub(super) fn page(&self, page: &Page) -> Result<String, TemplateError> {
+        #[derive(Serialize)]
+        struct Seen<'a> {
+            page: &'a Page,
+        }
+        self.print("model.md", Seen { page })
+    }
+
+    /// Prints the list of all pages.
+    pub(super) fn index(&self, index: &Index) -> Result<String, TemplateError> {
+        #[derive(Serialize)]
+        struct Seen<'a> {
+            index: &'a Index,
+        }
+        self.print("index.md", Seen { index })
+    }
+
+    fn print(&self, name: &str, seen: impl Serialize) -> Result<String, TemplateError> {
+        let printed = self.environment.get_template(name).and_then(|template| template.render(Serde(seen)));
+        printed.map_err(|error| TemplateError::new(name, &error))
+    }
+}
+
+impl TemplateError {
+    fn new(name: &str, error: &minijinja::Error) -> TemplateError {
+        let said = error.detail().unwrap_or_default();
+        let message = match error.kind() {
+            ErrorKind::UndefinedError if said.is_empty() => "this is not defined".to_owned(),
+            kind if said.is_empty() => kind.to_string(),
+            kind => format!("{kind}: {said}"),
+        };
+        TemplateError { template: error.name().unwrap_or(name).to_owned(), line: error.line(), message }
+    }
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let TemplateError { template, line, message } = self;
+        match line {
+            Some(line) => write!(f, "template {template}, line {line}: {message}"),
+            None => write!(f, "template {template}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for TemplateError {}

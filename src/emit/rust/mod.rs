@@ -1,0 +1,115 @@
+//! `Api` → a crate of Rust models: one file per model over a small `support` module. It writes no file and knows no YAML.
+
+mod docs;
+mod enums;
+mod field_docs;
+mod ident;
+mod krate;
+mod plan;
+mod structs;
+mod types;
+mod unions;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::config::RustOptions;
+use crate::ir::{Api, Model, ModelId, Shape, Type};
+use crate::output::OutputFile;
+
+use docs::Docs;
+use plan::Plan;
+use types::Imports;
+
+/// The models as a crate.
+#[must_use]
+pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
+    let plan = Plan::new(api, options);
+    let mut files = models(&plan);
+    files.extend(krate::files(&plan));
+    files
+}
+
+/// One file per model, made side by side.
+fn models(plan: &Plan<'_>) -> Vec<OutputFile> {
+    let ids: Vec<ModelId> =
+        plan.api.models().map(|(id, _)| id).filter(|&id| plan.is_generated(&plan.api[id])).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(&id) = ids.get(at) else { return done };
+            done.push((at, model_file(plan, id)));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(ids.len().div_ceil(32)).max(1);
+    let mut files: Vec<(usize, OutputFile)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mine = work();
+        others.into_iter().flat_map(|other| other.join().unwrap_or_default()).chain(mine).collect()
+    });
+    files.sort_unstable_by_key(|(at, _)| *at);
+    files.into_iter().map(|(_, file)| file).collect()
+}
+
+fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
+    let model = &plan.api[id];
+    let mut imports = Imports::default();
+    let docs = model_docs(plan, model);
+    let tokens = match &model.shape {
+        Shape::Struct(shape) => structs::tokens(plan, id, shape, &mut imports, &docs),
+        Shape::Enum(shape) => enums::tokens(plan, id, shape, &docs),
+        Shape::Union(shape) => unions::tokens(plan, id, shape, &mut imports, &docs),
+        Shape::Alias(ty) => alias(plan, id, ty, &mut imports, &docs),
+    };
+    let uses = match model.shape {
+        Shape::Alias(_) => imports.lines(plan.type_name(id)).replace("use super::support;\n", ""),
+        _ => imports.lines(plan.type_name(id)),
+    };
+    let gap = if uses.is_empty() { "" } else { "\n" };
+    let contents = format!("{}{uses}{gap}{}", krate::HEADER, formatted(tokens));
+    OutputFile { path: format!("src/models/{}.rs", plan.modules[id.0 as usize]), contents }
+}
+
+fn alias(plan: &Plan<'_>, id: ModelId, ty: &Type, imports: &mut Imports, docs: &Docs) -> TokenStream {
+    let (name, ty) = (ident(plan.type_name(id)), parsed(&plan.rust_type(ty, imports)));
+    let (docs, visibility) = (docs.tokens(), parsed(&plan.options.visibility));
+    quote!(#docs #visibility type #name = #ty;)
+}
+
+/// What the schema says of itself, else its title; then its example.
+fn model_docs(plan: &Plan<'_>, model: &Model) -> Docs {
+    let mut docs = Docs::default();
+    let own = model.docs.as_deref().or(model.title.as_deref()).filter(|text| !text.trim().is_empty());
+    docs.markdown(own.unwrap_or(&model.name));
+    if let Some(example) = model.example.as_ref().filter(|_| plan.options.doc_examples) {
+        docs.line("Example:").json(&example.to_string());
+    }
+    docs
+}
+
+/// What cannot be parsed is printed as it is, so that the compiler shows where.
+fn formatted(tokens: TokenStream) -> String {
+    let text = tokens.to_string();
+    match syn::parse2(tokens) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(_) => text,
+    }
+}
+
+/// A piece of Rust, such as a type.
+fn parsed(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
+}
+
+/// An identifier, raw or not.
+fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(name) => Ident::new_raw(name, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}

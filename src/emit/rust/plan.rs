@@ -1,0 +1,234 @@
+//! What is decided once for all models: their Rust names, which are always compiled, where a cycle of required
+//! fields must be cut.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::config::{FieldOptions, Openness, RustOptions, SchemaOptions};
+use crate::emit::rust::ident::{Scope, feature_name, module_name, type_name};
+use crate::ir::{Additional, Api, Field, Model, ModelId, Shape, Type};
+
+/// The registry takes 300 features at most; `default` and `exact-numbers` are two of them.
+const MOST_FEATURES: usize = 298;
+
+/// A model that this many tags use is compiled always: a list of them would be longer than the model.
+const SHARED: usize = 8;
+
+/// The decisions for a whole API.
+pub(crate) struct Plan<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) options: &'a RustOptions,
+    /// The type name of each model.
+    pub(crate) types: Vec<String>,
+    /// The module name of each model.
+    pub(crate) modules: Vec<String>,
+    /// All type names, to see what a name of our own would hide.
+    taken: HashSet<String>,
+    /// The feature of each tag; `None` for those beyond what the registry takes.
+    pub(crate) features: Vec<Option<String>>,
+    /// Models that every set of features has.
+    always: Vec<bool>,
+    /// Required fields that close a cycle of required fields: no value could ever end.
+    endless: HashSet<(usize, usize)>,
+}
+
+impl<'a> Plan<'a> {
+    pub(crate) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
+        let mut scope = Scope::default();
+        let wanted = |model: &Model| match options.schemas.get(&model.name).and_then(|schema| schema.name.as_deref()) {
+            Some(name) => type_name(name),
+            None => type_name(&model.name),
+        };
+        let types: Vec<String> = api.models.iter().map(|model| scope.claim(wanted(model))).collect();
+        let mut scope = Scope::default();
+        let modules = types.iter().map(|name| scope.claim(module_name(name))).collect();
+        let taken = types.iter().cloned().collect();
+        let features = features(api, options);
+        let always = always(api, &features);
+        let mut plan = Self { api, options, types, modules, taken, features, always, endless: HashSet::new() };
+        plan.endless = plan.endless_fields();
+        plan
+    }
+
+    /// The Rust name of a model.
+    pub(crate) fn type_name(&self, id: ModelId) -> &str {
+        &self.types[id.0 as usize]
+    }
+
+    /// Whether a model has this type name, so that it cannot be imported from elsewhere.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
+    /// The options of a schema.
+    pub(crate) fn schema(&self, model: &Model) -> Option<&'a SchemaOptions> {
+        self.options.schemas.get(&model.name)
+    }
+
+    /// The options of a field.
+    pub(crate) fn field(&self, model: &Model, field: &Field) -> Option<&'a FieldOptions> {
+        self.schema(model)?.fields.get(&field.wire_name)
+    }
+
+    /// Whether an enum or union keeps what it does not know.
+    pub(crate) fn is_open(&self, model: &Model, all: Openness) -> bool {
+        self.schema(model).and_then(|schema| schema.openness).unwrap_or(all) == Openness::Open
+    }
+
+    /// Whether the type is one of the user's.
+    pub(crate) fn is_foreign(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Model(id) => !self.is_generated(&self.api[*id]),
+            Type::String(Some(format)) | Type::Integer(Some(format)) | Type::Number(Some(format)) => {
+                self.options.formats.contains_key(format)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the model is generated and not replaced by a type of the user's.
+    pub(crate) fn is_generated(&self, model: &Model) -> bool {
+        self.schema(model).is_none_or(|schema| schema.rust_type.is_none())
+    }
+
+    /// Whether the field is required, whatever its type.
+    pub(crate) fn is_required(&self, id: ModelId, number: usize, field: &Field) -> bool {
+        let forced = self.field(&self.api[id], field).and_then(|options| options.required);
+        forced.unwrap_or(field.required) && !self.endless.contains(&(id.0 as usize, number))
+    }
+
+    /// Whether the field may be `null`.
+    pub(crate) fn is_nullable(&self, id: ModelId, field: &Field) -> bool {
+        let forced = self.field(&self.api[id], field).and_then(|options| options.nullable);
+        forced.unwrap_or(field.nullable || matches!(field.ty, Type::Nullable(_)))
+    }
+
+    /// The features with any of which the model is compiled; none if it always is.
+    pub(crate) fn gates(&self, id: ModelId) -> Vec<&str> {
+        if self.always[id.0 as usize] {
+            return Vec::new();
+        }
+        let tags = self.api[id].usage.tags.iter();
+        tags.filter_map(|tag| self.features[tag.0 as usize].as_deref()).collect()
+    }
+
+    fn endless_fields(&self) -> HashSet<(usize, usize)> {
+        let mut cuts = HashSet::new();
+        let mut state = vec![State::New; self.api.models.len()];
+        for start in 0..state.len() {
+            self.cut_cycles(start, &mut state, &mut cuts);
+        }
+        cuts
+    }
+
+    /// Walks from model to model along what a value cannot do without, on a stack of its own.
+    fn cut_cycles(&self, start: usize, state: &mut [State], cuts: &mut HashSet<(usize, usize)>) {
+        if state[start] != State::New {
+            return;
+        }
+        let mut stack = vec![(start, 0)];
+        state[start] = State::Open;
+        while let Some((at, number)) = stack.last_mut() {
+            let (model, here) = (*at, *number);
+            let Shape::Struct(shape) = &self.api.models[model].shape else {
+                state[model] = State::Done;
+                stack.pop();
+                continue;
+            };
+            let Some(field) = shape.fields.get(here) else {
+                state[model] = State::Done;
+                stack.pop();
+                continue;
+            };
+            *number += 1;
+            let id = ModelId(u32::try_from(model).unwrap_or(u32::MAX));
+            let needed = self.is_required(id, here, field) && !self.is_nullable(id, field);
+            if let (true, Type::Model(next)) = (needed, &field.ty) {
+                let next = next.0 as usize;
+                match state[next] {
+                    State::Open => {
+                        cuts.insert((model, here));
+                    }
+                    State::New => {
+                        state[next] = State::Open;
+                        stack.push((next, 0));
+                    }
+                    State::Done => {}
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
+    let mut scope = Scope::default();
+    let used: BTreeSet<u32> = api.models.iter().flat_map(|model| &model.usage.tags).map(|tag| tag.0).collect();
+    let kept: HashSet<u32> = used.into_iter().take(MOST_FEATURES).collect();
+    let feature = |(at, name): (usize, &String)| {
+        let kept = options.features && u32::try_from(at).is_ok_and(|at| kept.contains(&at));
+        kept.then(|| scope.claim(feature_name(name)).replace('_', "-"))
+    };
+    api.tags.iter().map(|tag| &tag.name).enumerate().map(feature).collect()
+}
+
+/// Models without a gate, and all that they hold; and models that are held where their own gates would miss.
+fn always(api: &Api, features: &[Option<String>]) -> Vec<bool> {
+    let gates: Vec<BTreeSet<u32>> =
+        api.models.iter().map(|model| model.usage.tags.iter().map(|tag| tag.0).collect()).collect();
+    let mut queue: Vec<usize> = Vec::new();
+    for (at, model) in api.models.iter().enumerate() {
+        let gated = (1..=SHARED).contains(&gates[at].len());
+        if !gated || gates[at].iter().any(|tag| features[*tag as usize].is_none()) {
+            queue.push(at);
+        }
+        each_held(model, &mut |held| {
+            if !gates[at].is_subset(&gates[held]) {
+                queue.push(held);
+            }
+        });
+    }
+    let mut always = vec![false; api.models.len()];
+    while let Some(at) = queue.pop() {
+        if !std::mem::replace(&mut always[at], true) {
+            each_held(&api.models[at], &mut |held| queue.push(held));
+        }
+    }
+    always
+}
+
+/// Calls `f` with every model that a model speaks of.
+fn each_held(model: &Model, f: &mut impl FnMut(usize)) {
+    each_type(model, &mut |ty| each_model(ty, &mut |id| f(id.0 as usize)));
+}
+
+/// Calls `f` with every type that a model speaks of.
+fn each_type(model: &Model, f: &mut impl FnMut(&Type)) {
+    match &model.shape {
+        Shape::Struct(shape) => {
+            shape.fields.iter().for_each(|field| f(&field.ty));
+            if let Additional::Typed(ty) = &shape.additional {
+                f(ty);
+            }
+        }
+        Shape::Union(union) => union.members.iter().for_each(|member| f(&member.ty)),
+        Shape::Alias(ty) => f(ty),
+        Shape::Enum(_) => {}
+    }
+}
+
+/// Calls `f` with every model in a type.
+fn each_model(ty: &Type, f: &mut impl FnMut(ModelId)) {
+    match ty {
+        Type::Model(id) => f(*id),
+        Type::List { items, .. } => each_model(items, f),
+        Type::Map(Some(values)) => each_model(values, f),
+        Type::Nullable(inner) => each_model(inner, f),
+        _ => {}
+    }
+}

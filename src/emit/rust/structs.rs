@@ -1,0 +1,374 @@
+//! A struct of the IR → a Rust struct that reads and writes itself field by field.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::config::OptionalNullable;
+use crate::emit::rust::docs::Docs;
+use crate::emit::rust::field_docs::field_docs;
+use crate::emit::rust::ident::{Scope, field_name};
+use crate::emit::rust::plan::Plan;
+use crate::emit::rust::types::Imports;
+use crate::emit::rust::{ident, parsed};
+use crate::ir::{Additional, Field, Model, ModelId, Struct, Type};
+
+/// How a field is read and written.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// Always there, never `null`.
+    Required,
+    /// Always there, `null` is a value of its type.
+    Nullable,
+    /// `None` is absent.
+    Optional,
+    /// `None` is absent, and `null` is a value like others.
+    Any,
+    /// Absent, `null` or a value.
+    Patch,
+}
+
+/// A field as it will be written.
+pub(crate) struct FieldView<'a> {
+    field: &'a Field,
+    name: Ident,
+    /// The type without what its state adds.
+    inner: String,
+    /// The whole type.
+    ty: String,
+    state: State,
+    redacted: bool,
+    /// A type of the user's, which has `Default` and nothing of ours.
+    foreign: bool,
+}
+
+/// The field that keeps what the schema does not name.
+pub(crate) struct Rest {
+    name: Ident,
+    ty: String,
+    docs: &'static str,
+}
+
+/// The fields of a struct with their Rust names and types, and the one for undeclared fields.
+pub(crate) fn view<'a>(
+    plan: &Plan<'_>,
+    id: ModelId,
+    shape: &'a Struct,
+    imports: &mut Imports,
+) -> (Vec<FieldView<'a>>, Option<Rest>) {
+    let mut scope = Scope::default();
+    let fields = shape.fields.iter().enumerate();
+    let fields = fields.map(|(number, field)| view_field(plan, (id, number), field, (&mut scope, imports))).collect();
+    (fields, rest(plan, shape, &mut scope, imports))
+}
+
+/// The struct with its impls.
+pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Struct, imports: &mut Imports, docs: &Docs) -> TokenStream {
+    let model = &plan.api[id];
+    let (fields, rest) = view(plan, id, shape, imports);
+    let definition = definition(plan, id, &fields, rest.as_ref(), docs);
+    let inherent = inherent(plan, id, &fields, rest.as_ref());
+    let debug = fields.iter().any(|field| field.redacted).then(|| debug(plan, id, &fields, rest.as_ref()));
+    let object = object(plan, id, model, &fields, rest.as_ref());
+    quote!(#definition #inherent #debug #object)
+}
+
+impl FieldView<'_> {
+    fn is_required(&self) -> bool {
+        matches!(self.state, State::Required | State::Nullable)
+    }
+}
+
+fn view_field<'a>(
+    plan: &Plan<'_>,
+    (id, number): (ModelId, usize),
+    field: &'a Field,
+    (scope, imports): (&mut Scope, &mut Imports),
+) -> FieldView<'a> {
+    let model = &plan.api[id];
+    let options = plan.field(model, field);
+    let name = options.and_then(|options| options.name.as_deref()).unwrap_or(&field.wire_name);
+    let name = scope.claim(field_name(name));
+    let chosen = options.and_then(|options| options.rust_type.clone());
+    let bare = match &field.ty {
+        Type::Nullable(inner) => &**inner,
+        ty => ty,
+    };
+    let foreign = chosen.is_some() || plan.is_foreign(bare);
+    let mut inner = chosen.unwrap_or_else(|| plan.rust_type(bare, imports));
+    if field.recursive {
+        inner = format!("Box<{inner}>");
+    }
+    let (required, nullable) = (plan.is_required(id, number, field), plan.is_nullable(id, field));
+    let any = *bare == Type::Any;
+    let (state, ty) = match (required, nullable) {
+        (true, _) if any => (State::Nullable, inner.clone()),
+        (true, true) => (State::Nullable, format!("Option<{inner}>")),
+        (true, false) => (State::Required, inner.clone()),
+        (false, _) if any => (State::Any, format!("Option<{inner}>")),
+        (false, false) => (State::Optional, format!("Option<{inner}>")),
+        (false, true) => match plan.options.optional_nullable {
+            OptionalNullable::Patch => (State::Patch, format!("{}<{inner}>", plan.support("Patch", imports))),
+            OptionalNullable::OptionOption => (State::Any, format!("Option<Option<{inner}>>")),
+            OptionalNullable::Option => (State::Optional, format!("Option<{inner}>")),
+        },
+    };
+    let redacted = options.and_then(|options| options.redact).unwrap_or_else(|| is_secret(plan, field, bare));
+    FieldView { field, name: ident(&name), inner, ty, state, redacted, foreign }
+}
+
+/// By format, or by the words of its name: `clientSecret` has the word `secret`, `secretary` has not.
+/// Only texts can be secrets; `passwordPolicy` with fields of its own is none.
+fn is_secret(plan: &Plan<'_>, field: &Field, ty: &Type) -> bool {
+    let Type::String(format) = ty else { return false };
+    let name = field_name(&field.wire_name);
+    let name = format!("_{}_", name.trim_start_matches("r#"));
+    format.as_deref() == Some("password") || plan.options.redact.iter().any(|word| name.contains(&format!("_{word}_")))
+}
+
+fn rest(plan: &Plan<'_>, shape: &Struct, scope: &mut Scope, imports: &mut Imports) -> Option<Rest> {
+    let any = Type::Any;
+    let (values, name, docs) = match &shape.additional {
+        Additional::Typed(values) => (values, "additional_properties", "Properties that the schema does not name."),
+        _ if plan.options.extra => (&any, "extra", "Fields that the schema does not declare, as they came."),
+        _ => return None,
+    };
+    let ty = plan.map_of(values, imports);
+    Some(Rest { name: ident(&scope.claim(name.to_owned())), ty, docs })
+}
+
+fn definition(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option<&Rest>, docs: &Docs) -> TokenStream {
+    let model = &plan.api[id];
+    let name = ident(plan.type_name(id));
+    let visibility = parsed(&plan.options.visibility);
+    let docs = docs.tokens();
+    let mut derives = vec!["Clone"];
+    if !fields.iter().any(|field| field.redacted) {
+        derives.push("Debug");
+    }
+    if !fields.iter().any(FieldView::is_required) {
+        derives.push("Default");
+    }
+    derives.push("PartialEq");
+    derives.extend(plan.options.derives.iter().map(String::as_str).filter(|path| *path != "Default"));
+    let derives = derives.into_iter().map(parsed);
+    // What only responses hold may get fields at any time; what requests hold is written as a literal.
+    let growing = (model.usage.response && !model.usage.request).then(|| quote!(#[non_exhaustive]));
+    let deprecated = model.deprecated.then(|| quote!(#[deprecated]));
+    let fields = fields.iter().map(|view| {
+        let (name, ty) = (&view.name, parsed(&view.ty));
+        let docs = field_docs(view.field, &view.name.to_string()).tokens();
+        let deprecated = view.field.deprecated.then(|| quote!(#[deprecated]));
+        quote!(#docs #deprecated #visibility #name: #ty,)
+    });
+    let rest = rest.map(|rest| {
+        let (name, ty, docs) = (&rest.name, parsed(&rest.ty), format!(" {}", rest.docs));
+        quote!(#[doc = #docs] #visibility #name: #ty,)
+    });
+    quote! {
+        #docs
+        #[derive(#(#derives),*)]
+        #deprecated
+        #growing
+        #visibility struct #name { #(#fields)* #rest }
+    }
+}
+
+fn inherent(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option<&Rest>) -> Option<TokenStream> {
+    let name = ident(plan.type_name(id));
+    let visibility = parsed(&plan.options.visibility);
+    let required: Vec<&FieldView<'_>> = fields.iter().filter(|field| field.is_required()).collect();
+    let constructor = (plan.options.constructors && !required.is_empty()).then(|| {
+        let arguments = required.iter().map(|view| {
+            let (name, ty) = (&view.name, parsed(&view.ty));
+            if is_text(&view.ty) { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
+        });
+        let values = required.iter().map(|view| {
+            let name = &view.name;
+            if is_text(&view.ty) { quote!(#name: #name.into()) } else { quote!(#name) }
+        });
+        let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        let others = (required.len() < fields.len() || rest.is_some()).then(|| quote!(..support::blank()));
+        quote! {
+            /// Makes a value of its required fields; the others are absent.
+            #[inline]
+            #[must_use]
+            #many
+            #visibility fn new(#(#arguments),*) -> Self {
+                Self { #(#values,)* #others }
+            }
+        }
+    });
+    let setters: Vec<TokenStream> =
+        if plan.options.setters { fields.iter().map(|view| setter(plan, view)).collect() } else { Vec::new() };
+    (constructor.is_some() || !setters.is_empty()).then(|| quote!(impl #name { #constructor #(#setters)* }))
+}
+
+fn setter(plan: &Plan<'_>, view: &FieldView<'_>) -> TokenStream {
+    let visibility = parsed(&plan.options.visibility);
+    let field = &view.name;
+    let plain = field.to_string();
+    let name = format_ident!("with_{}", plain.trim_start_matches("r#"));
+    let docs = format!(" Sets `{}`.", plain.trim_start_matches("r#"));
+    let (argument, value) = match view.state {
+        State::Patch => (&view.ty, quote!(value.into())),
+        State::Required | State::Nullable if view.inner == view.ty => (&view.ty, quote!(value.into())),
+        _ => (&view.inner, quote!(Some(value.into()))),
+    };
+    let (argument, value) = if view.ty.starts_with("Option<Option<") {
+        (parsed(&format!("Option<{argument}>")), quote!(Some(value.into())))
+    } else {
+        (parsed(argument), value)
+    };
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        #visibility fn #name(mut self, value: impl Into<#argument>) -> Self {
+            self.#field = #value;
+            self
+        }
+    }
+}
+
+fn debug(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option<&Rest>) -> TokenStream {
+    let name = ident(plan.type_name(id));
+    let text = plan.type_name(id);
+    let entries = fields.iter().map(|view| {
+        let (name, text) = (&view.name, view.name.to_string().trim_start_matches("r#").to_owned());
+        if view.redacted {
+            quote!(json.field(#text, &support::Redacted);)
+        } else {
+            quote!(json.field(#text, &self.#name);)
+        }
+    });
+    let rest = rest.map(|rest| {
+        let (name, text) = (&rest.name, rest.name.to_string());
+        quote!(json.field(#text, &self.#name);)
+    });
+    quote! {
+        /// Secrets are not shown.
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let mut json = f.debug_struct(#text);
+                #(#entries)*
+                #rest
+                json.finish()
+            }
+        }
+    }
+}
+
+fn object(plan: &Plan<'_>, id: ModelId, model: &Model, fields: &[FieldView<'_>], rest: Option<&Rest>) -> TokenStream {
+    let name = ident(plan.type_name(id));
+    let text = &model.name;
+    let required: Vec<&str> =
+        fields.iter().filter(|field| field.is_required()).map(|view| view.field.wire_name.as_str()).collect();
+    let blank = blank(&name, fields, rest);
+    let kind = if required.is_empty() { quote!(#name, default) } else { quote!(#name) };
+    let reads = reads(fields);
+    let other = match rest {
+        Some(rest) => {
+            let name = &rest.name;
+            quote!(json.rest(key, &mut self.#name))
+        }
+        None => quote!(json.unknown()),
+    };
+    let body = if reads.is_empty() { other } else { quote!(match key { #(#reads)* _ => #other, }) };
+    // A parameter that nothing uses is a warning.
+    let key = if fields.is_empty() && rest.is_none() { quote!(_key) } else { quote!(key) };
+    let writes = writes(fields);
+    let json = if writes.is_empty() && rest.is_none() { quote!(_json) } else { quote!(json) };
+    let rest = rest.map(|rest| {
+        let name = &rest.name;
+        quote!(json.put_rest(&self.#name);)
+    });
+    quote! {
+        #blank
+
+        impl support::Object for #name {
+            const NAME: &'static str = #text;
+            const REQUIRED: &'static [&'static str] = &[#(#required),*];
+
+            fn field<'de, A: support::MapAccess<'de>>(
+                &mut self,
+                #key: &str,
+                json: &mut support::Reader<A>,
+            ) -> Result<(), A::Error> {
+                #body
+            }
+
+            fn write<M: support::SerializeMap>(&self, #json: &mut support::Writer<M>) {
+                #(#writes)*
+                #rest
+            }
+        }
+
+        support::object!(#kind);
+    }
+}
+
+/// The empty value, where it is not the default value.
+fn blank(name: &Ident, fields: &[FieldView<'_>], rest: Option<&Rest>) -> Option<TokenStream> {
+    if !fields.iter().any(FieldView::is_required) {
+        return None;
+    }
+    let values = fields.iter().map(|view| {
+        let name = &view.name;
+        match view.state {
+            State::Required if view.foreign => quote!(#name: Default::default()),
+            State::Required | State::Nullable if view.foreign && view.ty == view.inner => {
+                quote!(#name: Default::default())
+            }
+            _ => quote!(#name: support::blank()),
+        }
+    });
+    let rest = rest.map(|rest| {
+        let name = &rest.name;
+        quote!(#name: Default::default())
+    });
+    Some(quote! {
+        impl support::Blank for #name {
+            #[inline]
+            fn blank() -> Self {
+                Self { #(#values,)* #rest }
+            }
+        }
+    })
+}
+
+fn reads(fields: &[FieldView<'_>]) -> Vec<TokenStream> {
+    let mut number = 0_usize..;
+    let read = |view: &FieldView<'_>| {
+        let (name, wire) = (&view.name, &view.field.wire_name);
+        let mut next = || proc_macro2::Literal::usize_unsuffixed(number.next().unwrap_or_default());
+        match view.state {
+            State::Required => {
+                let number = next();
+                quote!(#wire => json.required(#number, &mut self.#name),)
+            }
+            State::Nullable => {
+                let number = next();
+                quote!(#wire => json.nullable(#number, &mut self.#name),)
+            }
+            State::Optional => quote!(#wire => json.optional(&mut self.#name),),
+            State::Any => quote!(#wire => json.any(&mut self.#name),),
+            State::Patch => quote!(#wire => json.patch(&mut self.#name),),
+        }
+    };
+    fields.iter().map(read).collect()
+}
+
+fn writes(fields: &[FieldView<'_>]) -> Vec<TokenStream> {
+    let write = |view: &FieldView<'_>| {
+        let (name, wire) = (&view.name, &view.field.wire_name);
+        match view.state {
+            State::Required | State::Nullable => quote!(json.put(#wire, &self.#name);),
+            State::Optional | State::Any => quote!(json.put_some(#wire, &self.#name);),
+            State::Patch => quote!(json.put_patch(#wire, &self.#name);),
+        }
+    };
+    fields.iter().map(write).collect()
+}
+
+fn is_text(ty: &str) -> bool {
+    matches!(ty.rsplit("::").next(), Some("String" | "DateTime" | "Date" | "Uuid" | "Base64" | "Number" | "Float"))
+}

@@ -1,0 +1,25 @@
+//! What the models of this crate share: reading and writing of JSON objects, open enums and open unions, and the
+//! types that keep a value as it came.
+
+mod base64;
+mod number;
+mod object;
+mod open_enum;
+mod patch;
+mod text;
+mod tolerance;
+mod union;
+
+pub use self::base64::Base64;
+pub use self::number::{Float, Number};
+pub use self::object::{Blank, MapAccess, Object, Reader, Redacted, SerializeMap, Writer, blank, read_object};
+pub use self::object::{write_object, write_tagged};
+pub use self::open_enum::{find, read_closed, read_integer, read_json, read_text};
+pub use self::patch::Patch;
+pub use self::text::{Date, DateTime, Uuid};
+pub use self::tolerance::{Tolerated, lenient, watched};
+pub use self::union::{Fit, Member, Union, member, member_without, read_union};
+
+pub(crate) use self::object::object;
+pub(crate) use self::open_enum::{integer_enum, json_enum, string_enum};
+pub(crate) use self::union::union_type;

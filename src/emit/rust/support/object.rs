@@ -1,0 +1,371 @@
+//! Reading and writing of JSON objects, field by field, without a tree in between.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+pub use serde::de::MapAccess;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor};
+pub use serde::ser::SerializeMap;
+use serde::ser::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::patch::Patch;
+use super::tolerance::{self, TOLERANT};
+
+/// A model that is a JSON object.
+pub trait Object: Blank {
+    /// The name of the model in the API.
+    const NAME: &'static str;
+    /// The wire names of the required fields; a field's position is its number in [`Object::field`].
+    const REQUIRED: &'static [&'static str];
+
+    /// Reads the value of the field with this wire name.
+    ///
+    /// # Errors
+    /// The value is not what the field holds.
+    fn field<'de, A: MapAccess<'de>>(&mut self, key: &str, json: &mut Reader<A>) -> Result<(), A::Error>;
+
+    /// Writes every field that has a value.
+    fn write<M: SerializeMap>(&self, json: &mut Writer<M>);
+}
+
+/// A value to start reading from: every required field is empty, every other one absent.
+pub trait Blank: Sized {
+    /// The value.
+    fn blank() -> Self;
+}
+
+/// The value to start reading from.
+#[inline]
+#[must_use]
+pub fn blank<T: Blank>() -> T {
+    T::blank()
+}
+
+/// Reads a model.
+///
+/// # Errors
+/// The JSON is not an object, misses a required field, or a field does not hold what it should.
+pub fn read_object<'de, T: Object, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
+    json.deserialize_map(ObjectVisitor(PhantomData))
+}
+
+/// Writes a model.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn write_object<T: Object, S: Serializer>(value: &T, json: S) -> Result<S::Ok, S::Error> {
+    let mut writer = Writer { map: json.serialize_map(None)?, result: Ok(()) };
+    value.write(&mut writer);
+    writer.result?;
+    writer.map.end()
+}
+
+/// Writes a model with one more field in front, which tells it apart in a union.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn write_tagged<T: Object, S: Serializer>(
+    value: &T,
+    property: &'static str,
+    tag: &'static str,
+    json: S,
+) -> Result<S::Ok, S::Error> {
+    let mut writer = Writer { map: json.serialize_map(None)?, result: Ok(()) };
+    writer.put(property, tag);
+    value.write(&mut writer);
+    writer.result?;
+    writer.map.end()
+}
+
+/// The rest of an object whose fields are being read.
+pub struct Reader<A> {
+    map: A,
+    model: &'static str,
+    seen: Seen,
+}
+
+impl<'de, A: MapAccess<'de>> Reader<A> {
+    /// A required field.
+    ///
+    /// # Errors
+    /// The value is `null` or of another type.
+    pub fn required<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) -> Result<(), A::Error> {
+        self.seen.add(number);
+        match self.map.next_value()? {
+            Some(value) => *slot = value,
+            None if tolerance::is_lenient() => self.tolerate("null for a required field"),
+            None => return Err(A::Error::custom("null for a required field")),
+        }
+        Ok(())
+    }
+
+    /// A required field that may be `null`.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn nullable<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) -> Result<(), A::Error> {
+        self.seen.add(number);
+        *slot = self.map.next_value()?;
+        Ok(())
+    }
+
+    /// An optional field.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        *slot = self.map.next_value()?;
+        if slot.is_none() {
+            if !TOLERANT {
+                return Err(A::Error::custom("null for a field that is not nullable"));
+            }
+            self.tolerate("null for a field that is not nullable");
+        }
+        Ok(())
+    }
+
+    /// An optional field that may hold any JSON, also `null`.
+    ///
+    /// # Errors
+    /// The JSON is broken.
+    pub fn any<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        *slot = Some(self.map.next_value()?);
+        Ok(())
+    }
+
+    /// An optional field that may be `null`, which is not the same as absent.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn patch<T: Deserialize<'de>>(&mut self, slot: &mut Patch<T>) -> Result<(), A::Error> {
+        *slot = self.map.next_value()?;
+        Ok(())
+    }
+
+    /// An undeclared field that is kept.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn rest<T: Deserialize<'de>>(&mut self, key: &str, rest: &mut impl Extend<(String, T)>) -> Result<(), A::Error> {
+        let value = self.map.next_value()?;
+        rest.extend([(key.to_owned(), value)]);
+        Ok(())
+    }
+
+    /// An undeclared field that is passed over.
+    ///
+    /// # Errors
+    /// The JSON is broken.
+    pub fn unknown(&mut self) -> Result<(), A::Error> {
+        self.map.next_value::<IgnoredAny>()?;
+        Ok(())
+    }
+
+    #[cold]
+    fn tolerate(&self, what: &'static str) {
+        tolerance::note(self.model, || what.to_owned());
+    }
+}
+
+/// An object that is being written. The first error stays, and ends the writing.
+pub struct Writer<M: SerializeMap> {
+    map: M,
+    result: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> Writer<M> {
+    /// A field that is always written.
+    pub fn put<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        if self.result.is_ok() {
+            self.result = self.map.serialize_entry(name, value);
+        }
+    }
+
+    /// A field that is written when it has a value.
+    pub fn put_some<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.put(name, value);
+        }
+    }
+
+    /// A field that is written when it is not absent.
+    pub fn put_patch<T: Serialize>(&mut self, name: &str, value: &Patch<T>) {
+        if !value.is_absent() {
+            self.put(name, value);
+        }
+    }
+
+    /// Fields that the schema does not name.
+    pub fn put_rest<'a, T: Serialize + 'a>(&mut self, rest: impl IntoIterator<Item = (&'a String, &'a T)>) {
+        for (name, value) in rest {
+            self.put(name, value);
+        }
+    }
+}
+
+/// Stands for a secret in `Debug` output.
+pub struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<redacted>")
+    }
+}
+
+/// Which of the required fields were there; of more than 512, the first 512 count.
+struct Seen([u64; 8]);
+
+impl Seen {
+    fn add(&mut self, number: usize) {
+        if let Some(word) = self.0.get_mut(number / 64) {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.0.get(number / 64).is_none_or(|word| word & (1 << (number % 64)) != 0)
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let mut value = T::blank();
+        let mut reader = Reader { map, model: T::NAME, seen: Seen([0; 8]) };
+        let mut copy = String::new();
+        while let Some(borrowed) = reader.map.next_key_seed(Key(&mut copy))? {
+            let key = borrowed.unwrap_or(&copy);
+            if let Err(error) = value.field(key, &mut reader) {
+                return Err(in_field(T::NAME, key, &error));
+            }
+        }
+        match T::REQUIRED.iter().enumerate().find(|(number, _)| !reader.seen.has(*number)) {
+            None => Ok(value),
+            Some((_, name)) => missing(T::NAME, name, value),
+        }
+    }
+}
+
+#[cold]
+fn in_field<E: serde::de::Error>(model: &str, key: &str, error: &E) -> E {
+    E::custom(format_args!("{model}.{key}: {error}"))
+}
+
+#[cold]
+fn missing<T, E: serde::de::Error>(model: &'static str, name: &str, value: T) -> Result<T, E> {
+    if tolerance::is_lenient() {
+        tolerance::note(model, || format!("required field `{name}` is missing"));
+        return Ok(value);
+    }
+    Err(E::custom(format_args!("{model}.{name}: required field is missing")))
+}
+
+/// Reads a key without a copy where the input allows it, else into a buffer that is used again.
+struct Key<'a>(&'a mut String);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Option<&'de str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Self::Value, D::Error> {
+        json.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key<'_> {
+    type Value = Option<&'de str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a property name")
+    }
+
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(key))
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        self.0.clear();
+        self.0.push_str(key);
+        Ok(None)
+    }
+}
+
+macro_rules! blank_by_default {
+    ($($type:ty),*) => {
+        $(impl Blank for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self::default()
+            }
+        })*
+    };
+}
+blank_by_default!(bool, i32, i64, u32, u64, f32, f64, String, Value);
+
+impl<T> Blank for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+}
+
+impl<T> Blank for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Blank> Blank for Box<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+}
+
+impl<K, V> Blank for BTreeMap<K, V> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, V, S: Default> Blank for std::collections::HashMap<K, V, S> {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+impl Blank for serde_json::Map<String, Value> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+/// The serde impls of a model that is a JSON object.
+macro_rules! object {
+    ($model:ident) => {
+        impl serde::Serialize for $model {
+            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+                super::support::write_object(self, json)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $model {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                super::support::read_object(json)
+            }
+        }
+    };
+}
+pub(crate) use object;

@@ -1,0 +1,259 @@
+//! Enums that keep a value they do not know.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde_json::Value;
+
+/// The known value that is written as `text`.
+#[inline]
+pub fn find<T: Clone>(known: &[T], wire: impl Fn(&T) -> bool) -> Option<T> {
+    known.iter().find(|value| wire(value)).cloned()
+}
+
+/// Reads a text without a copy where the input allows it.
+///
+/// # Errors
+/// The JSON is not a string.
+pub fn read_text<'de, D: Deserializer<'de>>(json: D) -> Result<Cow<'de, str>, D::Error> {
+    json.deserialize_str(Text)
+}
+
+/// Reads an integer of 64 bits.
+///
+/// # Errors
+/// The JSON is something else.
+pub fn read_integer<'de, D: Deserializer<'de>>(json: D) -> Result<i64, D::Error> {
+    i64::deserialize(json)
+}
+
+/// Reads any JSON.
+///
+/// # Errors
+/// The JSON is broken.
+pub fn read_json<'de, D: Deserializer<'de>>(json: D) -> Result<Value, D::Error> {
+    Value::deserialize(json)
+}
+
+/// A value of an enum that allows no others.
+///
+/// # Errors
+/// The value is not one of them.
+pub fn read_closed<T, E: serde::de::Error>(name: &str, found: Option<T>, wire: &dyn fmt::Display) -> Result<T, E> {
+    found.ok_or_else(|| E::custom(format_args!("{name} has no value {wire}")))
+}
+
+struct Text;
+
+impl<'de> Visitor<'de> for Text {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+}
+
+/// The impls of an enum of texts; with the name of a variant, that one keeps unknown values.
+macro_rules! string_enum {
+    ($name:ident, $unknown:ident) => {
+        impl From<&str> for $name {
+            #[inline]
+            fn from(wire: &str) -> Self {
+                super::support::find(Self::ALL, |known| known.as_str() == wire).unwrap_or_else(|| Self::$unknown(wire.to_owned()))
+            }
+        }
+
+        impl From<std::borrow::Cow<'_, str>> for $name {
+            #[inline]
+            fn from(wire: std::borrow::Cow<'_, str>) -> Self {
+                Self::from(&*wire)
+            }
+        }
+
+        impl From<String> for $name {
+            #[inline]
+            fn from(wire: String) -> Self {
+                Self::from(&*wire)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            #[inline]
+            fn from_str(wire: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(wire))
+            }
+        }
+
+        impl super::support::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$unknown(Default::default())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                super::support::read_text(json).map(Self::from)
+            }
+        }
+
+        super::support::string_enum!(@ $name);
+    };
+    ($name:ident) => {
+        impl super::support::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::ALL[0].clone()
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                let wire = super::support::read_text(json)?;
+                let known = super::support::find(Self::ALL, |known| known.as_str() == wire);
+                super::support::read_closed(stringify!($name), known, &wire)
+            }
+        }
+
+        super::support::string_enum!(@ $name);
+    };
+    (@ $name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+                json.serialize_str(self.as_str())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+    };
+}
+pub(crate) use string_enum;
+
+/// The impls of an enum of integers; with the name of a variant, that one keeps unknown values.
+macro_rules! integer_enum {
+    ($name:ident, $unknown:ident) => {
+        impl From<i64> for $name {
+            #[inline]
+            fn from(wire: i64) -> Self {
+                super::support::find(Self::ALL, |known| known.as_i64() == wire).unwrap_or_else(|| Self::$unknown(wire))
+            }
+        }
+
+        impl super::support::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$unknown(Default::default())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                super::support::read_integer(json).map(Self::from)
+            }
+        }
+
+        super::support::integer_enum!(@ $name);
+    };
+    ($name:ident) => {
+        impl super::support::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::ALL[0].clone()
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                let wire = super::support::read_integer(json)?;
+                let known = super::support::find(Self::ALL, |known| known.as_i64() == wire);
+                super::support::read_closed(stringify!($name), known, &wire)
+            }
+        }
+
+        super::support::integer_enum!(@ $name);
+    };
+    (@ $name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+                json.serialize_i64(self.as_i64())
+            }
+        }
+    };
+}
+pub(crate) use integer_enum;
+
+/// The impls of an enum of any values; with the name of a variant, that one keeps unknown values.
+macro_rules! json_enum {
+    ($name:ident, $unknown:ident) => {
+        impl From<serde_json::Value> for $name {
+            #[inline]
+            fn from(wire: serde_json::Value) -> Self {
+                super::support::find(Self::ALL, |known| known.to_json() == wire).unwrap_or_else(|| Self::$unknown(wire))
+            }
+        }
+
+        impl super::support::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$unknown(Default::default())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                super::support::read_json(json).map(Self::from)
+            }
+        }
+
+        super::support::json_enum!(@ $name);
+    };
+    ($name:ident) => {
+        impl super::support::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::ALL[0].clone()
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                let wire = super::support::read_json(json)?;
+                let known = super::support::find(Self::ALL, |known| known.to_json() == wire);
+                super::support::read_closed(stringify!($name), known, &wire)
+            }
+        }
+
+        super::support::json_enum!(@ $name);
+    };
+    (@ $name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+                self.to_json().serialize(json)
+            }
+        }
+    };
+}
+pub(crate) use json_enum;

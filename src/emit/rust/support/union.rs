@@ -1,0 +1,189 @@
+//! Unions: which member some JSON is, and what to do when it is none.
+//!
+//! A member is chosen by its tag where the union has a discriminator, else by what the JSON holds: the required
+//! properties first, then the most known ones. What fits no member is kept as raw JSON.
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde_json::Value;
+
+use super::tolerance;
+
+/// A model that is one of several types.
+pub trait Union: Sized {
+    /// The name of the model in the API.
+    const NAME: &'static str;
+    /// The property that tells the members apart.
+    const TAG: Option<&'static str>;
+    /// Whether a value is one member only: then what several members know is no reason to keep it raw.
+    const EXCLUSIVE: bool;
+    /// The members in order.
+    const MEMBERS: &'static [Member];
+
+    /// Reads JSON as the member with this number.
+    ///
+    /// # Errors
+    /// It is none.
+    fn read(number: usize, json: &Value) -> Result<Self, serde_json::Error>;
+
+    /// Keeps what is none of the members.
+    ///
+    /// # Errors
+    /// The union allows nothing else; `tried` tells what was tried.
+    fn unknown(json: Value, tried: String) -> Result<Self, String>;
+}
+
+/// One member of a [`Union`].
+pub struct Member {
+    /// The name of its variant.
+    pub name: &'static str,
+    /// The tags that choose it.
+    pub tags: &'static [&'static str],
+    /// What JSON it can be.
+    pub fit: Fit,
+}
+
+/// What JSON a type can be, as far as that decides between the members of a union.
+pub enum Fit {
+    /// Anything.
+    Any,
+    /// A boolean.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// One of these strings, preferably.
+    OneOf(&'static [&'static str]),
+    /// A list of items.
+    List(&'static Fit),
+    /// An object with any properties.
+    Map,
+    /// An object with these properties.
+    Object {
+        /// What it must have.
+        required: &'static [&'static str],
+        /// What else it can have.
+        optional: &'static [&'static str],
+        /// The texts that some of the properties can have.
+        texts: &'static [(&'static str, &'static [&'static str])],
+    },
+    /// What one of these can be.
+    Either(&'static [Fit]),
+}
+
+/// Reads a union.
+///
+/// # Errors
+/// The JSON is broken, or fits no member of a union that allows nothing else.
+pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
+    let json = Value::deserialize(json)?;
+    let mut tried = String::new();
+    for number in candidates::<T>(&json) {
+        match T::read(number, &json) {
+            Ok(value) => return Ok(value),
+            Err(error) => {
+                tried.push_str(if tried.is_empty() { "" } else { "; " });
+                tried.push_str(T::MEMBERS[number].name);
+                tried.push_str(": ");
+                tried.push_str(&error.to_string());
+            }
+        }
+    }
+    if tried.is_empty() {
+        let names: Vec<&str> = T::MEMBERS.iter().map(|member| member.name).collect();
+        tried = format!("it looks like none of {}", names.join(", "));
+    }
+    tolerance::note(T::NAME, || format!("fits no member: {tried}"));
+    T::unknown(json, tried).map_err(D::Error::custom)
+}
+
+/// Reads JSON as a member.
+///
+/// # Errors
+/// It is none.
+#[inline]
+pub fn member<T: DeserializeOwned>(json: &Value) -> Result<T, serde_json::Error> {
+    T::deserialize(json)
+}
+
+/// Reads JSON as a member that has no field for the union's tag and would keep it twice.
+///
+/// # Errors
+/// It is none.
+#[inline]
+pub fn member_without<T: DeserializeOwned>(json: &Value, tag: &str) -> Result<T, serde_json::Error> {
+    let mut json = json.clone();
+    if let Some(fields) = json.as_object_mut() {
+        fields.remove(tag);
+    }
+    T::deserialize(json)
+}
+
+/// The members to try, the best first.
+fn candidates<T: Union>(json: &Value) -> Vec<usize> {
+    if let Some(tag) = T::TAG.and_then(|property| json.get(property)).and_then(Value::as_str) {
+        let tagged = T::MEMBERS.iter().position(|member| member.tags.contains(&tag));
+        return tagged.into_iter().collect();
+    }
+    let scores = T::MEMBERS.iter().enumerate().filter_map(|(number, member)| Some((number, score(&member.fit, json)?)));
+    let mut scores: Vec<(usize, i64)> = scores.collect();
+    scores.sort_by_key(|(number, score)| (-score, *number));
+    if !T::EXCLUSIVE && let Some((best, _)) = scores.first() && mixes(T::MEMBERS, *best, json) {
+        return Vec::new();
+    }
+    scores.into_iter().map(|(number, _)| number).collect()
+}
+
+/// How well JSON fits; nothing if it cannot be this at all.
+fn score(fit: &Fit, json: &Value) -> Option<i64> {
+    match (fit, json) {
+        (Fit::Any, _) => Some(0),
+        (Fit::Boolean, Value::Bool(_)) | (Fit::Number, Value::Number(_)) => Some(2),
+        (Fit::Integer, Value::Number(number)) => number.as_i64().map(|_| 3),
+        (Fit::Text, Value::String(_)) => Some(2),
+        (Fit::OneOf(texts), Value::String(text)) => Some(if texts.contains(&text.as_str()) { 3 } else { 1 }),
+        (Fit::List(item), Value::Array(items)) => {
+            let scores: Option<Vec<i64>> = items.iter().map(|value| score(item, value)).collect();
+            Some(1 + scores?.into_iter().min().unwrap_or(0))
+        }
+        (Fit::Map, Value::Object(_)) => Some(1),
+        (Fit::Object { required, optional, texts }, Value::Object(fields)) => {
+            let count = |names: &[&str]| names.iter().filter(|name| fields.contains_key(**name)).count();
+            let (has, also) = (count(required), count(optional));
+            let wrong = texts.iter().filter(|(name, texts)| {
+                fields.get(*name).and_then(Value::as_str).is_some_and(|text| !texts.contains(&text))
+            });
+            let known = i64::try_from(has + also).unwrap_or(i64::MAX / 4);
+            let missing = i64::try_from(required.len() - has).unwrap_or(i64::MAX / 4);
+            let wrong = i64::try_from(wrong.count()).unwrap_or(i64::MAX / 4);
+            Some(2 + known - 1_000 * wrong - 100_000 * missing)
+        }
+        (Fit::Either(fits), json) => fits.iter().filter_map(|fit| score(fit, json)).max(),
+        _ => None,
+    }
+}
+
+/// Whether an object holds properties that the best member does not know and another one does.
+fn mixes(members: &[Member], best: usize, json: &Value) -> bool {
+    let Value::Object(fields) = json else { return false };
+    let knows = |member: &Member, name: &str| match &member.fit {
+        Fit::Object { required, optional, .. } => required.contains(&name) || optional.contains(&name),
+        _ => false,
+    };
+    matches!(members[best].fit, Fit::Object { .. })
+        && fields.keys().any(|name| !knows(&members[best], name) && members.iter().any(|other| knows(other, name)))
+}
+
+/// The serde impls of a union.
+macro_rules! union_type {
+    ($model:ident) => {
+        impl<'de> serde::Deserialize<'de> for $model {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                super::support::read_union(json)
+            }
+        }
+    };
+}
+pub(crate) use union_type;

@@ -1,0 +1,59 @@
+//! Conversions between the dates of this crate and `chrono`.
+
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc};
+
+use super::{Date, DateTime};
+
+impl DateTime {
+    /// The moment, or nothing if the text is none. `Z`, `+00:00`, `+0000` and no zone at all (which is UTC) are read.
+    #[must_use]
+    pub fn to_chrono(&self) -> Option<chrono::DateTime<FixedOffset>> {
+        let text = self.as_str().trim();
+        chrono::DateTime::parse_from_rfc3339(text)
+            .or_else(|_| chrono::DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%#z"))
+            .ok()
+            .or_else(|| {
+                let naive = text.parse::<NaiveDateTime>().or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f"));
+                Some(naive.ok()?.and_utc().fixed_offset())
+            })
+            .or_else(|| Some(text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?.and_utc().fixed_offset()))
+    }
+
+    /// The moment in UTC, or nothing if the text is none.
+    #[must_use]
+    pub fn to_utc(&self) -> Option<chrono::DateTime<Utc>> {
+        self.to_chrono().map(|moment| moment.to_utc())
+    }
+}
+
+impl<Tz: TimeZone> From<chrono::DateTime<Tz>> for DateTime {
+    fn from(moment: chrono::DateTime<Tz>) -> Self {
+        moment.fixed_offset().to_rfc3339_opts(SecondsFormat::AutoSi, true).into()
+    }
+}
+
+impl<Tz: TimeZone> PartialEq<chrono::DateTime<Tz>> for DateTime {
+    fn eq(&self, other: &chrono::DateTime<Tz>) -> bool {
+        self.to_chrono().is_some_and(|moment| moment == *other)
+    }
+}
+
+impl<Tz: TimeZone> PartialOrd<chrono::DateTime<Tz>> for DateTime {
+    fn partial_cmp(&self, other: &chrono::DateTime<Tz>) -> Option<std::cmp::Ordering> {
+        Some(self.to_utc()?.cmp(&other.to_utc()))
+    }
+}
+
+impl Date {
+    /// The day, or nothing if the text is none.
+    #[must_use]
+    pub fn to_chrono(&self) -> Option<NaiveDate> {
+        self.as_str().trim().parse().ok()
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Self {
+        day.to_string().into()
+    }
+}

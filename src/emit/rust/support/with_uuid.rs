@@ -1,0 +1,23 @@
+//! Conversions between the ids of this crate and `uuid`.
+
+use super::Uuid;
+
+impl Uuid {
+    /// The UUID, or nothing if the text is none.
+    #[must_use]
+    pub fn to_uuid(&self) -> Option<uuid::Uuid> {
+        self.as_str().parse().ok()
+    }
+}
+
+impl From<uuid::Uuid> for Uuid {
+    fn from(id: uuid::Uuid) -> Self {
+        id.to_string().into()
+    }
+}
+
+impl PartialEq<uuid::Uuid> for Uuid {
+    fn eq(&self, other: &uuid::Uuid) -> bool {
+        self.to_uuid() == Some(*other)
+    }
+}
