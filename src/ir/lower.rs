@@ -215,9 +215,11 @@ impl<'a> Lowering<'a, '_> {
             fields.push(field);
         }
         let mut merged = fields.clone();
+        for field in &mut merged {
+            field.required = found.is_required(&field.wire_name);
+        }
         if found.has_choice() {
             for (field, property) in merged.iter_mut().zip(found.list.values()) {
-                field.required = found.is_required(&field.wire_name);
                 if property.conflict {
                     let message =
                         format!("alternatives give `{}` different types; it becomes plain JSON", field.wire_name);
@@ -342,6 +344,10 @@ impl<'a> Lowering<'a, '_> {
             let typed = self.ty(member, name, "");
             return Typed { nullable: nullable || typed.nullable, ..typed };
         }
+        if let Some(typed) = self.parts_without_properties(id, name) {
+            return Typed { nullable: nullable || typed.nullable, ..typed };
+        }
+        let schema = &self.graph[id];
         let (kind, items, additional) = (schema.kind, schema.items, schema.additional);
         let has_model = kind == Kind::Composed
             || kind == Kind::Several
@@ -366,6 +372,20 @@ impl<'a> Lowering<'a, '_> {
             _ => simple(kind, view.format()),
         };
         Typed { ty, nullable }
+    }
+
+    /// An `allOf` whose parts have no properties is its first part: `allOf: [$ref, {nullable: true}]`, as `State` of V3's
+    /// `ApprovalItemDetails.md`.
+    fn parts_without_properties(&mut self, id: SchemaId, name: &str) -> Option<Typed> {
+        let schema = &self.graph[id];
+        let (first, parts) = (*schema.all_of.first()?, schema.all_of.clone());
+        let choice = !schema.any_of.is_empty() || !schema.one_of.is_empty();
+        if choice || !properties(&mut self.graph, id).list.is_empty() {
+            return None;
+        }
+        let nullable = parts.iter().any(|&part| self.graph[part].nullable);
+        let typed = self.ty(first, name, "");
+        Some(Typed { nullable: nullable || typed.nullable, ..typed })
     }
 
     /// `type: date-time` is `type: string` with that format; everything else is anything.

@@ -28,6 +28,8 @@ pub(super) struct Properties<'a> {
     pub list: IndexMap<&'a str, Property>,
     /// Whether every value must have it, or only those of an alternative.
     required: HashMap<&'a str, Required>,
+    /// Properties beside the parts, with whether the schema itself requires them.
+    own: HashMap<&'a str, bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,9 +39,10 @@ enum Required {
 }
 
 impl<'a> Properties<'a> {
-    /// Listed in `required` by the schema or by any of its parts.
+    /// What pages call required: listed in `required` by the schema or by any of its parts. A property that stands
+    /// beside the parts is judged by the schema alone: `Op` of Beta's `PatchPotentialRoleRequestInner.md`.
     pub fn is_listed_required(&self, name: &str) -> bool {
-        self.required.contains_key(name)
+        self.own.get(name).copied().unwrap_or_else(|| self.required.contains_key(name))
     }
 
     /// Required in every value: not just by an alternative.
@@ -83,6 +86,7 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
     if graph[id].kind != Kind::Composed {
         return own;
     }
+    own.own = own.list.keys().map(|&name| (name, own.required.contains_key(name))).collect();
     let schema = &graph[id];
     let (members, choice) = match (&schema.all_of, &schema.any_of, &schema.one_of) {
         (all, _, _) if !all.is_empty() => (all.clone(), false),
@@ -148,10 +152,14 @@ fn merge<'a>(graph: &mut Graph<'a>, part: Properties<'a>, into: &mut Properties<
     }
 }
 
-/// A property called `type` that two parts give different values to has all of them: it tells the parts apart.
+/// A property called `type` tells the parts apart: where a later part lists its values, the first part's stays, with
+/// these values added to its own list. Beta's `TriggerExampleInput.md` shows a first `Type` without a list.
 fn joined_type_values(graph: &mut Graph<'_>, first: SchemaId, second: SchemaId) -> SchemaId {
-    if !graph.has_values(first) || !graph.has_values(second) {
+    if !graph.has_values(second) {
         return second;
+    }
+    if !graph.has_values(first) {
+        return first;
     }
     let known: Vec<_> = graph.values(first).map(|node| node.value()).collect();
     let more: Vec<_> = graph.values(second).filter(|node| !known.contains(&node.value())).collect();

@@ -51,11 +51,6 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// Whether a model is left inline on pages.
-    pub(super) fn is_inline(&self, id: ModelId) -> bool {
-        self.api[id].role == Role::Nested
-    }
-
     fn list_cell(&self, items: &Type) -> String {
         let text = format!("[]{}", self.data_type(items));
         if self.inline_enum(items).is_some_and(|values| values.base == Type::Any) {
@@ -115,6 +110,14 @@ impl<'a> Classes<'a> {
         model.role == Role::Nested || model.listing == Listing::None && is_empty
     }
 
+    fn is_container(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Nullable(ty) => self.is_container(ty),
+            Type::List { .. } | Type::Map(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether a value needs no explanation. Bytes do, files and moments do not.
     fn is_simple(&self, ty: &Type) -> bool {
         match ty {
@@ -122,7 +125,10 @@ impl<'a> Classes<'a> {
             Type::Boolean | Type::Integer(_) | Type::Number(_) => true,
             Type::String(format) => !matches!(string_type(format.as_deref()), "SystemByte" | HASHTABLE),
             Type::Model(_) => self.inline_enum(ty).is_some_and(|values| self.is_simple(&values.base)),
-            Type::Any | Type::Object | Type::Map(_) | Type::List { .. } => false,
+            // A container is as simple as what it holds directly: `Preview` of Beta's
+            // `SavedSearchCompleteSearchResultsAccount.md` has no link.
+            Type::List { items: held, .. } | Type::Map(Some(held)) => !self.is_container(held) && self.is_simple(held),
+            Type::Any | Type::Object | Type::Map(None) => false,
         }
     }
 }

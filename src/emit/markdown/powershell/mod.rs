@@ -109,12 +109,13 @@ fn property(field: &Field, classes: &Classes) -> Property {
     }
 }
 
-/// The type that decides what a literal means: an inline enum's values are of its base. Models have no literals.
+/// The type that decides what a literal means: an inline enum's values are of its base, a model's are objects.
 fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
     match (ty, classes.inline_enum(ty)) {
         (_, Some(values)) => Some(&values.base),
         (Type::Nullable(ty), None) => literal_type(ty, classes),
-        (Type::Model(id), None) => classes.is_inline(*id).then_some(&Type::Object),
+        // A model has an example where one stands beside its reference: `BatchRequest` of Beta's `Approval.md`.
+        (Type::Model(_), None) => Some(&Type::Object),
         (ty, None) => Some(ty),
     }
 }

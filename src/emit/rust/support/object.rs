@@ -354,6 +354,16 @@ impl Blank for serde_json::Map<String, Value> {
 
 /// The serde impls of a model that is a JSON object.
 macro_rules! object {
+    ($model:ident, default) => {
+        super::support::object!($model);
+
+        impl super::support::Blank for $model {
+            #[inline]
+            fn blank() -> Self {
+                Self::default()
+            }
+        }
+    };
     ($model:ident) => {
         impl serde::Serialize for $model {
             fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
