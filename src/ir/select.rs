@@ -47,10 +47,8 @@ fn suggestion(api: &Api, pattern: &str) -> String {
 
 fn keep(mut api: Api, kept: &[bool]) -> Api {
     let mut renumbered = vec![ModelId(0); kept.len()];
-    let mut next = 0;
-    for (at, _) in kept.iter().enumerate().filter(|(_, kept)| **kept) {
+    for (next, (at, _)) in (0..).zip(kept.iter().enumerate().filter(|(_, kept)| **kept)) {
         renumbered[at] = ModelId(next);
-        next += 1;
     }
     let mut flags = kept.iter();
     api.models.retain(|_| flags.next() == Some(&true));

@@ -144,7 +144,7 @@ impl Node {
         self.descend(index, entry_in_order).or_else(|| self.descend(index, entry_in_any_order))
     }
 
-    fn descend(&self, index: u32, entry: fn(&Mapping, u32) -> Option<(&Box<str>, &Node)>) -> Option<String> {
+    fn descend(&self, index: u32, entry: EntryOf) -> Option<String> {
         let mut pointer = String::new();
         let mut node = self;
         while node.index != index {
@@ -183,13 +183,18 @@ impl Node {
     }
 }
 
+/// Finds the entry that holds the node with a number.
+type EntryOf = fn(&Mapping, u32) -> Option<(&str, &Node)>;
+
 /// Numbers grow in reading order, so the last entry that does not come after the node holds it.
-fn entry_in_order(map: &Mapping, index: u32) -> Option<(&Box<str>, &Node)> {
-    map.get_index(map.partition_point(|_, child| child.index <= index).checked_sub(1)?)
+fn entry_in_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
+    let at = map.partition_point(|_, child| child.index <= index).checked_sub(1)?;
+    map.get_index(at).map(|(key, child)| (&**key, child))
 }
 
-fn entry_in_any_order(map: &Mapping, index: u32) -> Option<(&Box<str>, &Node)> {
-    map.iter().filter(|(_, child)| child.index <= index).max_by_key(|(_, child)| child.index)
+fn entry_in_any_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
+    let before = map.iter().filter(|(_, child)| child.index <= index);
+    before.max_by_key(|(_, child)| child.index).map(|(key, child)| (&**key, child))
 }
 
 /// Why a node is not what a type of `openapiv3` wants.

@@ -117,10 +117,7 @@ impl Spec {
     }
 
     fn file(&self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
-        let key = match relative(&self.sources[from].path, path) {
-            Ok(key) => key,
-            Err(error) => return Err(error),
-        };
+        let key = relative(&self.sources[from].path, path)?;
         match self.by_path.get(&key) {
             Some(found) => found.clone(),
             None => Err(ResolveError::new(Code::UnresolvedReference, format!("`{path}` was not read"))),

@@ -167,7 +167,7 @@ fn signed(number: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(number.unsigned_abs());
     match number {
         i64::MIN => quote!(i64::MIN),
-        ..0 => quote!(-#digits),
+        number if number < 0 => quote!(-#digits),
         _ => quote!(#digits),
     }
 }

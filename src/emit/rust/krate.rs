@@ -84,7 +84,7 @@ fn manifest(plan: &Plan<'_>) -> String {
     text.push_str("exclude = [\".sailgen\"]\n\n[features]\n");
     let features: Vec<&str> = plan.features.iter().flatten().map(String::as_str).collect();
     let all: Vec<String> = features.iter().map(|name| format!("    {name:?},\n")).collect();
-    _ = write!(text, "default = [{}{}]\n", if all.is_empty() { "" } else { "\n" }, all.concat());
+    _ = writeln!(text, "default = [{}{}]", if all.is_empty() { "" } else { "\n" }, all.concat());
     text.push_str("# Numbers keep every digit that JSON has.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n");
     features.iter().for_each(|name| _ = writeln!(text, "{name} = []"));
     text.push_str("\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n");
@@ -102,14 +102,17 @@ fn root(plan: &Plan<'_>) -> String {
     docs.markdown(&format!("Models of {} {}.", info.title, info.version));
     docs.markdown(info.description.as_deref().unwrap_or_default());
     format!(
-        "{}\n{HEADER}#![forbid(unsafe_code)]\n\npub mod models;\npub mod support;\n\npub use models::*;\n",
+        "{}\n{HEADER}#![forbid(unsafe_code)]\n\npub mod models;\n#[allow(unused_imports, unused_macros)]\npub mod support;\n\npub use models::*;\n",
         docs.text("//!")
     )
 }
 
 /// The modules and what they hold, in order of name. A model that only some tags use is behind their features.
 fn modules(plan: &Plan<'_>) -> String {
-    let mut text = format!("//! One module for each model.\n\n{HEADER}#![allow(deprecated, unused_imports)]\n\n");
+    let mut text = format!(
+        "//! One module for each model.\n\n{HEADER}#![allow(deprecated, unused_imports)]\n\
+         #![allow(clippy::doc_lazy_continuation, clippy::large_enum_variant)]\n\n"
+    );
     let generated = plan.api.models().filter(|(_, model)| plan.is_generated(model)).map(|(id, _)| id);
     let mut entries: Vec<_> =
         generated.map(|id| (&plan.modules[id.0 as usize], plan.type_name(id), plan.gates(id))).collect();
@@ -123,11 +126,11 @@ fn modules(plan: &Plan<'_>) -> String {
         }
     };
     for (module, _, gates) in &entries {
-        _ = write!(text, "{}mod {module};\n", gate(gates));
+        _ = writeln!(text, "{}mod {module};", gate(gates));
     }
     text.push_str("\nuse super::support;\n\n");
     for (module, name, gates) in &entries {
-        _ = write!(text, "{}pub use {module}::{name};\n", gate(gates));
+        _ = writeln!(text, "{}pub use {module}::{name};", gate(gates));
     }
     text
 }

@@ -66,12 +66,13 @@ fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
         Shape::Union(shape) => unions::tokens(plan, id, shape, &mut imports, &docs),
         Shape::Alias(ty) => alias(plan, id, ty, &mut imports, &docs),
     };
-    let uses = match model.shape {
-        Shape::Alias(_) => imports.lines(plan.type_name(id)).replace("use super::support;\n", ""),
-        _ => imports.lines(plan.type_name(id)),
-    };
+    let body = formatted(tokens);
+    let mut uses = imports.lines(plan.type_name(id));
+    if !body.contains("support::") {
+        uses = uses.replace("use super::support;\n", "");
+    }
     let gap = if uses.is_empty() { "" } else { "\n" };
-    let contents = format!("{}{uses}{gap}{}", krate::HEADER, formatted(tokens));
+    let contents = format!("{}{uses}{gap}{body}", krate::HEADER);
     OutputFile { path: format!("src/models/{}.rs", plan.modules[id.0 as usize]), contents }
 }
 
