@@ -20,7 +20,9 @@ pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
         match flavour {
             Flavour::Powershell => files.extend(powershell(api, config)?),
             Flavour::Rust => files.extend(rust::emit(api, &config.rust)),
-            Flavour::RustPages => {}
+            Flavour::RustPages => {
+                return Err(Failure::new(Code::BadStructure, "pages in Rust terms (`rust-pages`) cannot be made yet"));
+            }
         }
     }
     Ok(files)

@@ -1,6 +1,6 @@
 //! Findings and the texts they point into → what a person or a machine reads.
 //!
-//! A [`Place`](crate::diagnostic::Place) becomes a line, a column and a JSON Pointer here and nowhere else. Nothing here
+//! A [`Place`] becomes a line, a column and a JSON Pointer here and nowhere else. Nothing here
 //! knows what a finding is about.
 
 mod json;

@@ -45,8 +45,9 @@ impl<'a> Links<'a> {
         for (at, byte) in line.bytes().enumerate() {
             if self.starts[usize::from(byte)] {
                 let open = first.map_or(self.rows.len(), |(row, _)| row);
-                let found =
-                    self.rows[..open].iter().position(|row| line.as_bytes()[at..].starts_with(row.find.as_bytes()));
+                let found = self.rows[..open]
+                    .iter()
+                    .position(|row| !row.find.is_empty() && line.as_bytes()[at..].starts_with(row.find.as_bytes()));
                 first = found.map(|row| (row, at)).or(first);
             }
         }

@@ -90,8 +90,10 @@ pub(super) fn file_name(component: &str) -> String {
             '_' | '-' | '.' | '/' => upper = true,
             // A file name must be one on every system.
             '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\0'..='\x1f' | '\x7f' => {
-                name.push('_');
-                upper = false;
+                if !name.ends_with('_') {
+                    name.push('_');
+                }
+                upper = true;
             }
             c if upper => {
                 name.extend(c.to_uppercase());
