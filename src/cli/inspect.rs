@@ -1,10 +1,9 @@
 //! `list` and `show`: what is in a spec.
 
 use clap::ValueEnum;
-use sailgen::config::Flavour;
 use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::ir::{Model, Role, Shape};
-use sailgen::{Config, Failure, Generated, pipeline};
+use sailgen::{Config, Failure, Generated, emit, pipeline};
 use serde_json::json;
 
 use super::args::{Format, OptionArgs, SpecArgs};
@@ -113,9 +112,18 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     config.output.flavours.clear();
     config.spec.schemas = vec![args.name.clone()];
     let api = generated(&config)?.api;
-    let _ = (Flavour::Rust, Code::BadOption);
-    for model in api.models.iter().filter(|model| model.name == args.name) {
-        print::to_stdout(&format!("{model:#?}\n"));
-    }
+    let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
+        return Err(Failure::new(Code::BadOption, format!("no schema is named `{}`", args.name)));
+    };
+    let text = match args.form {
+        Form::Ir => Some(format!("{model:#?}\n")),
+        Form::Rust => Some(emit::rust::model(&api, id, &config.rust)),
+        Form::Page => emit::powershell_page(&api, id, &config)?,
+        Form::RustPage => return Err(Failure::new(Code::BadOption, "pages in Rust terms cannot be made yet")),
+    };
+    let none = || {
+        Failure::new(Code::BadOption, format!("`{}` has no page: it shows as what it is where it is used", args.name))
+    };
+    print::to_stdout(&text.ok_or_else(none)?);
     Ok(End::Well)
 }

@@ -4,9 +4,9 @@ pub mod markdown;
 pub mod rust;
 
 use crate::Failure;
-use crate::config::{Config, Flavour};
+use crate::config::{Config, Flavour, PowerShellOptions};
 use crate::diagnostic::Code;
-use crate::ir::Api;
+use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
 
 /// Everything that the options ask for.
@@ -28,18 +28,40 @@ pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     Ok(files)
 }
 
+/// The PowerShell page of one model, if it has one.
+///
+/// # Errors
+///
+/// When a template of the user's own is wrong.
+pub fn powershell_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<String>, Failure> {
+    let templates = templates(config)?;
+    markdown::powershell_page(api, id, &powershell_options(config), &templates).map_err(wrong_template)
+}
+
 /// The pages lie in a folder of their own beside the crate.
 fn powershell(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
+    let templates = templates(config)?;
+    let mut files = markdown::powershell(api, &powershell_options(config), &templates).map_err(wrong_template)?;
+    files.iter_mut().for_each(|file| file.path.insert_str(0, "docs/"));
+    Ok(files)
+}
+
+fn templates(config: &Config) -> Result<markdown::Templates, Failure> {
     let own = config.templates()?.into_iter();
     let own = own.filter_map(|(path, text)| Some((path.strip_prefix("powershell/")?.to_owned(), text)));
-    let wrong = |error: markdown::TemplateError| Failure::new(Code::BadStructure, error.to_string());
-    let templates = markdown::Templates::powershell(own).map_err(wrong)?;
+    markdown::Templates::powershell(own).map_err(wrong_template)
+}
+
+/// The label of the whole run stands in for what the flavour's own options leave out.
+fn powershell_options(config: &Config) -> PowerShellOptions {
     let mut options = config.powershell.clone();
     if let Some(label) = &config.spec.label {
         options.version.get_or_insert_with(|| label.to_lowercase());
         options.function_prefix.get_or_insert_with(|| label.clone());
     }
-    let mut files = markdown::powershell(api, &options, &templates).map_err(wrong)?;
-    files.iter_mut().for_each(|file| file.path.insert_str(0, "docs/"));
-    Ok(files)
+    options
+}
+
+fn wrong_template(error: markdown::TemplateError) -> Failure {
+    Failure::new(Code::BadStructure, error.to_string())
 }

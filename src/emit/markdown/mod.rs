@@ -10,8 +10,23 @@ pub use page::{Index, Page, Property, Value};
 pub use template::{TemplateError, Templates};
 
 use crate::config::PowerShellOptions;
-use crate::ir::Api;
+use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
+
+/// The page of one model, if it has one.
+///
+/// # Errors
+/// If a template that was put in the place of an embedded one cannot be rendered.
+pub fn powershell_page(
+    api: &Api,
+    id: ModelId,
+    options: &PowerShellOptions,
+    templates: &Templates,
+) -> Result<Option<String>, TemplateError> {
+    let found = powershell::pages(api, options).into_iter().find(|(_, page)| page.component == api[id].name);
+    let links = powershell::Links::new(&options.links);
+    found.map(|(_, page)| Ok(links.put(templates.page(&page)?))).transpose()
+}
 
 /// The pages of the PowerShell SDK, and the list of them.
 ///

@@ -33,6 +33,12 @@ pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
     files
 }
 
+/// One model, as it stands in its file.
+#[must_use]
+pub fn model(api: &Api, id: ModelId, options: &RustOptions) -> String {
+    model_file(&Plan::new(api, options), id).contents
+}
+
 /// One file per model, made side by side.
 fn models(plan: &Plan<'_>) -> Vec<OutputFile> {
     let ids: Vec<ModelId> =
