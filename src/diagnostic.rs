@@ -164,6 +164,7 @@ codes! {
     BadStructure "SG302" Warning "Something has another shape than OpenAPI gives it and is ignored"
     NoResponses "SG303" Note "An operation has no responses"
     SharedPath "SG304" Warning "One path file is used for two paths"
+    SameOperation "SG305" Warning "Two operations have one operationId"
 
     SharedName "SG401" Note "Two files share one component name"
     NameSuffix "SG402" Note "A component name is taken; a number was added"
@@ -181,6 +182,8 @@ codes! {
     ContradictsSchema "SG509" Warning "An example or default contradicts its own schema"
     Infinite "SG510" Warning "A value would hold itself without end"
     IgnoredKeyword "SG511" Note "A keyword has no meaning beside this type"
+    UnknownKeyword "SG512" Warning "A key is no keyword of a schema"
+    OddValue "SG513" Warning "A value of an enum looks like a slip of the pen"
 
     NotWritten "SG601" Error "The output cannot be written"
     NotOurs "SG602" Error "Something in the output folder is not ours to replace"

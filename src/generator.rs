@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Flavour};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::findings::{Failure, Finding, locate};
+use crate::findings::{Failure, Finding, Texts, locate};
 use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
 use crate::spec::{self, Spec};
 use crate::{Generated, pipeline};
@@ -129,8 +129,7 @@ impl Generator {
         let dir = self.config.out_dir();
         output::recover(dir)?;
         let options = self.config.fingerprint()?;
-        let root = self.config.root()?;
-        let folder = root.parent().unwrap_or(Path::new(""));
+        let folder = self.config.folder();
         if output::is_current(dir, TOOL, options, |name| fs::read(folder.join(name))) {
             return Ok(Outcome::nothing_changed());
         }
@@ -170,7 +169,8 @@ impl Generator {
     fn outcome(&self, generated: Generated, findings: &Diagnostics, report: Report) -> Outcome {
         let Generated { spec, api, files } = generated;
         let warnings = findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning);
-        let findings = locate(warnings, &self.config.lint, &spec.sources, |place| spec.pointer(place));
+        let texts = Texts { folder: self.config.folder(), sources: &spec.sources };
+        let findings = locate(warnings, &self.config.lint, texts, |place| spec.pointer(place));
         Outcome { report, current: false, files_read: spec.sources.len(), models: api.models.len(), files, findings }
     }
 

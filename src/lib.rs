@@ -16,6 +16,7 @@ pub use findings::Failure;
 pub use generator::{Generator, Outcome};
 
 use diagnostic::Diagnostics;
+use findings::Texts;
 use ir::Api;
 use output::OutputFile;
 use source::SourceMap;
@@ -60,5 +61,5 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
 }
 
 fn failure(config: &Config, findings: &Diagnostics, sources: &SourceMap, spec: Option<&Spec>) -> Failure {
-    Failure::of(findings, &config.lint, sources, |place| spec?.pointer(place))
+    Failure::of(findings, &config.lint, Texts { folder: config.folder(), sources }, |place| spec?.pointer(place))
 }

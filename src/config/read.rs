@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Config, ReplacedBy, Replacement};
 use crate::diagnostic::{Code, Diagnostics, Levels, Place, nearest};
-use crate::findings::Failure;
+use crate::findings::{Failure, Texts};
 use crate::source::{Source, SourceMap};
 
 /// What the file is called that is looked for beside the spec.
@@ -67,7 +67,7 @@ impl Config {
             if let Some(help) = suggestion(error.message()) {
                 finding.help(help);
             }
-            Failure::of(&findings, &Levels::default(), &sources, |_| None)
+            Failure::of(&findings, &Levels::default(), Texts { folder: Path::new(""), sources: &sources }, |_| None)
         })
     }
 }

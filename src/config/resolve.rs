@@ -26,6 +26,12 @@ impl Config {
         self.spec.path.as_deref().ok_or_else(none)
     }
 
+    /// The folder of the root file; empty for the current one.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.spec.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+    }
+
     /// The output folder.
     #[must_use]
     pub fn out_dir(&self) -> &Path {

@@ -34,7 +34,7 @@ pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Vec
     let mut near: Vec<(f64, &str)> = known
         .into_iter()
         .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
-        .filter(|(nearness, _)| *nearness > 0.8)
+        .filter(|(nearness, _)| *nearness > 0.86)
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     near.into_iter().take(3).map(|(_, name)| name).collect()

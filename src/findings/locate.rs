@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Levels, Place, Severity};
 use crate::source::{FileId, Position, SourceMap};
@@ -28,7 +29,7 @@ pub struct Finding {
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The path of the file, relative to the spec's root folder.
+    /// The path of the file, as seen from the current folder.
     pub path: String,
     /// Where the part starts.
     pub start: Position,
@@ -48,18 +49,29 @@ const LONG_LINE: usize = 200;
 /// How much of such a line is shown before and behind what is underlined.
 const MARGIN: usize = 100;
 
+/// The texts that findings point into.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'s> {
+    /// The folder that the paths of the sources start from.
+    pub folder: &'s Path,
+    /// The files.
+    pub sources: &'s SourceMap,
+}
+
 /// The findings that the options let through, in order, each with its place. `pointer` tells the JSON Pointer of a
 /// place.
 pub fn locate<'d>(
     findings: impl IntoIterator<Item = &'d Diagnostic>,
     levels: &Levels,
-    sources: &SourceMap,
+    texts: Texts<'_>,
     pointer: impl Fn(Place) -> Option<String>,
 ) -> Vec<Finding> {
     let mut files: HashMap<FileId, Lines<'_>> = HashMap::new();
     let mut spot = |place: Place| {
-        let lines = files.entry(place.file).or_insert_with(|| Lines::of(&sources[place.file].text));
-        lines.spot(place.offset as usize, sources[place.file].path.clone(), pointer(place))
+        let source = &texts.sources[place.file];
+        let lines = files.entry(place.file).or_insert_with(|| Lines::of(&source.text));
+        let path = texts.folder.join(&source.path).to_string_lossy().replace('\\', "/");
+        lines.spot(place.offset as usize, path, pointer(place))
     };
     let shown = findings.into_iter().filter_map(|finding| Some((finding, levels.severity(finding.code)?)));
     shown
@@ -189,8 +201,9 @@ mod tests {
         let file = sources.add(Source::new("a.yaml", "a:\n  b: ü\n"));
         let mut findings = Diagnostics::default();
         findings.push(Code::UnknownType, Place { file, offset: 5, node: 2 }, "wrong").help("right");
-        let located = locate(findings.iter(), &Levels::default(), &sources, |_| Some("/a/b".into()));
-        assert_eq!(located[0].to_string(), "a.yaml:2:3: warning[SG501]: wrong (at /a/b)\n  help: right");
+        let texts = Texts { folder: Path::new("spec"), sources: &sources };
+        let located = locate(findings.iter(), &Levels::default(), texts, |_| Some("/a/b".into()));
+        assert_eq!(located[0].to_string(), "spec/a.yaml:2:3: warning[SG501]: wrong (at /a/b)\n  help: right");
         let spot = located[0].spot.as_ref().unwrap();
         assert_eq!((spot.end.column, &spot.excerpt[spot.underline.clone()]), (7, "b: ü"));
     }

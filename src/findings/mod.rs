@@ -10,9 +10,10 @@ mod sarif;
 mod text;
 
 use std::fmt;
+use std::path::Path;
 
 pub use json::{json_lines, json_object};
-pub use locate::{Finding, Spot, locate};
+pub use locate::{Finding, Spot, Texts, locate};
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use text::text;
@@ -36,7 +37,8 @@ impl Failure {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let mut findings = Diagnostics::default();
         findings.push(code, None, message);
-        Failure::of(&findings, &Levels::default(), &SourceMap::default(), |_| None)
+        let (folder, sources) = (Path::new(""), &SourceMap::default());
+        Failure::of(&findings, &Levels::default(), Texts { folder, sources }, |_| None)
     }
 
     /// Adds what to do about it to the last finding.
@@ -53,10 +55,10 @@ impl Failure {
     pub fn of(
         findings: &Diagnostics,
         levels: &Levels,
-        sources: &SourceMap,
+        texts: Texts<'_>,
         pointer: impl Fn(Place) -> Option<String>,
     ) -> Self {
-        Failure { findings: locate(findings.iter(), levels, sources, pointer) }
+        Failure { findings: locate(findings.iter(), levels, texts, pointer) }
     }
 }
 
@@ -80,6 +82,7 @@ impl From<OutputError> for Failure {
         let mut findings = Diagnostics::default();
         let finding = findings.push(code, None, error.to_string());
         finding.help = error.help().map(str::to_owned);
-        Failure::of(&findings, &Levels::default(), &SourceMap::default(), |_| None)
+        let (folder, sources) = (Path::new(""), &SourceMap::default());
+        Failure::of(&findings, &Levels::default(), Texts { folder, sources }, |_| None)
     }
 }

@@ -3,17 +3,23 @@
 //! Most findings arise where a spec is loaded, named and lowered. The passes here find what generating does not need to
 //! know.
 
+mod content;
+mod contradiction;
+mod keywords;
+mod paths;
+mod schemas;
 mod unused;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::findings::{Failure, Finding, locate};
-use crate::{ir, spec};
+use crate::findings::{Failure, Finding, Texts, locate};
+use crate::ir;
+use crate::spec::{self, Spec};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Linted {
-    /// Everything, notes too, in the order in which it was found.
+    /// Everything, notes too, in the order of the files.
     pub findings: Vec<Finding>,
     /// How many files were read.
     pub files_read: usize,
@@ -29,13 +35,38 @@ pub struct Linted {
 pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let mut findings = Diagnostics::default();
     let root = config.root()?;
-    let spec = match spec::load(root, &config.load_options()?, &mut findings) {
+    let options = config.load_options()?;
+    let mut spec = match spec::load(root, &options, &mut findings) {
         Ok(spec) => spec,
-        Err(sources) => return Err(Failure::of(&findings, &config.lint, &sources, |_| None)),
+        Err(sources) => {
+            let texts = Texts { folder: config.folder(), sources: &sources };
+            return Err(Failure::of(&findings, &config.lint, texts, |_| None));
+        }
     };
     config.report_unused(&spec, &mut findings);
     let api = ir::lower(&spec, &mut findings);
-    unused::find(&spec, root, &mut findings);
-    let findings = locate(findings.iter(), &config.lint, &spec.sources, |place| spec.pointer(place));
-    Ok(Linted { findings, files_read: spec.sources.len(), models: api.models.len() })
+    let files_read = spec.sources.len();
+    pass_over(&spec, &mut findings);
+    unused::find(&mut spec, root, &options, &mut findings);
+    let texts = Texts { folder: config.folder(), sources: &spec.sources };
+    let mut findings = locate(findings.iter(), &config.lint, texts, |place| spec.pointer(place));
+    findings.sort_by_cached_key(|finding| (place_of(finding), finding.code, finding.message.clone()));
+    findings.dedup();
+    Ok(Linted { findings, files_read, models: api.models.len() })
+}
+
+/// Findings are read file by file.
+fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
+    finding.spot.as_ref().map(|spot| (spot.path.clone(), spot.start.line, spot.start.column))
+}
+
+/// The passes that only look.
+fn pass_over(spec: &Spec, findings: &mut Diagnostics) {
+    paths::check(spec, findings);
+    for schema in schemas::schemas(spec) {
+        keywords::check(schema, spec.version, findings);
+        content::check(spec, schema, findings);
+        contradiction::check(spec, schema, findings);
+    }
+    contradiction::check_bodies(spec, findings);
 }

@@ -95,7 +95,7 @@ impl<'t> Reader<'t> {
     }
 
     fn root(&self) -> NodeSeed<'_, 't> {
-        NodeSeed { reader: self, offset: 0 }
+        NodeSeed { reader: self, offset: 0, is_item: true }
     }
 
     fn finish(self, root: Node) -> Parsed {
@@ -118,12 +118,15 @@ impl<'t> Reader<'t> {
 struct NodeSeed<'r, 't> {
     reader: &'r Reader<'t>,
     offset: u32,
+    /// It has no key of its own: a text is as near as can be.
+    is_item: bool,
 }
 
 struct NodeVisitor<'r, 't> {
     reader: &'r Reader<'t>,
     offset: u32,
     index: u32,
+    is_item: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
@@ -135,7 +138,12 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
             return Err(de::Error::custom(format_args!("more than {MOST_NODES} values in one file")));
         }
         self.reader.nodes.set(index + 1);
-        deserializer.deserialize_any(NodeVisitor { reader: self.reader, offset: self.offset, index })
+        deserializer.deserialize_any(NodeVisitor {
+            reader: self.reader,
+            offset: self.offset,
+            index,
+            is_item: self.is_item,
+        })
     }
 }
 
@@ -189,7 +197,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
 
     fn visit_borrowed_str<E: de::Error>(mut self, text: &'de str) -> Result<Node, E> {
         if let Some(offset) = self.reader.offset(text) {
-            if self.index == 0 || self.offset == 0 {
+            if self.is_item {
                 self.offset = offset;
             }
             if self.reader.is_plain(offset)
@@ -207,7 +215,9 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(NodeSeed { reader: self.reader, offset: self.offset })? {
+        while let Some(item) =
+            seq.next_element_seed(NodeSeed { reader: self.reader, offset: self.offset, is_item: true })?
+        {
             items.push(item);
         }
         for item in &mut items {
@@ -224,8 +234,11 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
         let mut map = Mapping::new();
         while let Some((key, offset)) = access.next_key_seed(KeySeed(self.reader))? {
-            let node =
-                access.next_value_seed(NodeSeed { reader: self.reader, offset: offset.unwrap_or(self.offset) })?;
+            let node = access.next_value_seed(NodeSeed {
+                reader: self.reader,
+                offset: offset.unwrap_or(self.offset),
+                is_item: false,
+            })?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {
                     entry.insert(node);
@@ -243,7 +256,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
     /// A tag of one's own (`!Thing value`) says nothing to OpenAPI; the value counts.
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
         let (_tag, value) = access.variant::<String>()?;
-        value.newtype_variant_seed(NodeSeed { reader: self.reader, offset: self.offset })
+        value.newtype_variant_seed(NodeSeed { reader: self.reader, offset: self.offset, is_item: self.is_item })
     }
 }
 
@@ -319,6 +332,7 @@ mod tests {
         assert_eq!(entry("b").tree, Tree::Text("yes".into()));
         assert_eq!(entry("b").offset, 8);
         assert_eq!(&text[entry("200").offset as usize..][..3], "200");
+        assert_eq!(&text[entry("200").items()[0].offset as usize..][..1], "x");
         let deep = parsed.root.pointer("/200/1/k").unwrap();
         assert_eq!(parsed.root.pointer_to(deep.index).unwrap(), "/200/1/k");
     }

@@ -1,0 +1,105 @@
+//! What one schema says as a whole: its required names, its values, and whether it says anything.
+
+use std::collections::HashSet;
+
+use super::schemas::Schema;
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::ir::Value;
+use crate::spec::{Kind, Node, SchemaView, Spec, Target};
+
+pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
+    let view = SchemaView { node: schema.at.node, version: spec.version };
+    required(spec, schema, view, findings);
+    values(schema, view, findings);
+    untyped(schema, view, findings);
+}
+
+/// Required names without a property. A part of an `allOf` may leave the property to another part.
+fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
+    let Some(list) = schema.at.get("required") else { return };
+    if schema.is_part || !matches!(view.additional(), crate::spec::Additional::Absent) {
+        return;
+    }
+    let mut declared = HashSet::new();
+    properties(spec, schema.at, &mut HashSet::new(), &mut declared);
+    for node in list.node.items() {
+        let Some(name) = node.as_str().filter(|name| !declared.contains(name)) else { continue };
+        let message = format!("`{name}` is required, and there is no such property");
+        let finding = findings.push(Code::RequiredUndeclared, list.at(node).place(), message);
+        let mut known: Vec<&str> = declared.iter().copied().collect();
+        known.sort_unstable();
+        if let Some(near) = nearest(name, known).first() {
+            finding.help(format!("did you mean `{near}`?"));
+        }
+    }
+}
+
+/// The properties of a schema and of all its parts.
+fn properties<'a>(spec: &'a Spec, at: Target<'a>, seen: &mut HashSet<(u32, u32)>, into: &mut HashSet<&'a str>) {
+    let mut open = vec![at];
+    while let Some(at) = open.pop() {
+        if !seen.insert((at.file.0, at.node.index)) {
+            continue;
+        }
+        into.extend(at.node.get("properties").into_iter().flat_map(Node::entries).map(|(name, _)| name));
+        open.extend(at.reference().and_then(|to| spec.resolve(at.file, to).ok()));
+        for parts in ["allOf", "oneOf", "anyOf"].iter().filter_map(|key| at.node.get(key)) {
+            open.extend(parts.items().iter().map(|part| at.at(part)));
+        }
+    }
+}
+
+/// Values that stand twice in an `enum`, are of different types, or are not what was meant.
+fn values(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
+    let Some(list) = schema.at.get("enum") else { return };
+    let mut seen = HashSet::new();
+    let mut types = HashSet::new();
+    for node in list.node.items() {
+        let value = node.value();
+        types.insert(type_of(&value, view.kind()));
+        let text = value.to_string();
+        let place = list.at(node).place();
+        if let Some(text) = value.text().filter(|text| text.trim() != text || text.ends_with([',', ';'])) {
+            let message = format!("the value `{text}` ends or begins with what looks like a slip of the pen");
+            findings.push(Code::OddValue, place, message);
+        }
+        if !seen.insert(text.clone()) {
+            findings.push(Code::EnumDuplicate, place, format!("the enum lists {text} twice"));
+        }
+    }
+    types.remove("null");
+    if types.len() > 1 {
+        let mut types: Vec<&str> = types.into_iter().collect();
+        types.sort_unstable();
+        let message = format!("the enum mixes values of the types {}", types.join(" and "));
+        findings.push(Code::EnumMixed, list.place(), message);
+    }
+}
+
+/// In an enum of strings, a number or `true` without quotes stands for its text.
+fn type_of(value: &Value, kind: Kind) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::List(_) => "array",
+        Value::Map(_) => "object",
+        _ if kind == Kind::String => "string",
+        Value::String(_) | Value::Ambiguous { .. } => "string",
+        Value::Bool(_) => "boolean",
+        Value::Integer(_) | Value::Float(_) => "number",
+    }
+}
+
+/// A schema without a type, or an object without properties.
+fn untyped(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
+    let node = schema.at.node;
+    let says = |keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());
+    let message = match view.kind() {
+        _ if schema.is_part || says(&["$ref", "allOf", "oneOf", "anyOf", "enum", "const", "not"]) => return,
+        Kind::Array if !says(&["items", "prefixItems"]) => "the items of this list can be anything",
+        Kind::Object if says(&["properties"]) => return,
+        Kind::Object if says(&["type"]) => "nothing is said of what this object holds",
+        Kind::Object => "nothing is said of the type",
+        _ => return,
+    };
+    findings.push(Code::Untyped, schema.at.place(), format!("{message}; it becomes plain JSON"));
+}

@@ -1,0 +1,249 @@
+//! Examples and defaults against their own schemas.
+//!
+//! Written out here and not left to a JSON Schema library: it judges the tree as read, across files and with 3.0's
+//! `nullable`, and so can point at the very value that is wrong. Patterns are not tried, and of several alternatives one
+//! has to fit.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::Value;
+use crate::spec::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, content};
+
+use super::schemas::Schema;
+
+/// How deep a value is looked into.
+const MOST_DEPTH: usize = 32;
+
+/// How much of a value a message shows.
+const MOST_SHOWN: usize = 40;
+
+/// What is wrong with a value, and the part of it that is.
+struct Contradiction<'a> {
+    part: &'a Node,
+    why: String,
+}
+
+type Judged<'a> = Result<(), Contradiction<'a>>;
+
+/// The `default` and the `example` of a schema.
+pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
+    for keyword in ["default", "example"] {
+        if let Some(value) = schema.at.get(keyword).filter(|_| schema.at.reference().is_none()) {
+            report(spec, schema.at, value, keyword, findings);
+        }
+    }
+}
+
+/// The examples that stand beside the schema of a media type.
+pub fn check_bodies(spec: &Spec, findings: &mut Diagnostics) {
+    let mut seen = std::collections::HashSet::new();
+    for operation in spec.operations(&mut Diagnostics::default()) {
+        for holder in operation.request_body.iter().chain(operation.responses.iter().map(|(_, response)| response)) {
+            if !seen.insert((holder.file, holder.node.index)) {
+                continue;
+            }
+            for content in content(*holder) {
+                let named = content.media.get("examples");
+                let named = named.iter().flat_map(|list| list.node.entries().map(|(_, example)| list.at(example)));
+                let named = named.filter_map(|example| spec.follow(example).ok()?.get("value"));
+                for value in content.media.get("example").into_iter().chain(named) {
+                    report(spec, content.schema, value, "example", findings);
+                }
+            }
+        }
+    }
+}
+
+fn report(spec: &Spec, schema: Target<'_>, value: Target<'_>, what: &str, findings: &mut Diagnostics) {
+    let judge = Judge { spec };
+    if let Err(Contradiction { part, why }) = judge.value(schema, value.node, MOST_DEPTH) {
+        let message = format!("this {what} contradicts its schema: {why}");
+        findings.push(Code::ContradictsSchema, value.at(part).place(), message);
+    }
+}
+
+struct Judge<'s> {
+    spec: &'s Spec,
+}
+
+impl Judge<'_> {
+    fn value<'v>(&self, schema: Target<'_>, value: &'v Node, depth: usize) -> Judged<'v> {
+        let (Some(depth), Ok(schema)) = (depth.checked_sub(1), self.spec.follow(schema)) else { return Ok(()) };
+        let view = SchemaView { node: schema.node, version: self.spec.version };
+        let wrong = |why: String| Err(Contradiction { part: value, why });
+        if value.is_null() {
+            let says_nothing = view.nullable() || view.types().next().is_none();
+            return if says_nothing {
+                Ok(())
+            } else {
+                wrong("it is `null`, which the schema does not allow".to_owned())
+            };
+        }
+        for part in view.list("allOf") {
+            self.value(schema.at(part), value, depth)?;
+        }
+        for key in ["oneOf", "anyOf"] {
+            let alternatives = view.list(key);
+            let fits = |part: &Node| self.value(schema.at(part), value, depth).is_ok();
+            if !alternatives.is_empty() && !alternatives.iter().any(fits) {
+                return wrong(format!("{} fits no alternative of `{key}`", shown(value)));
+            }
+        }
+        if let Some(why) =
+            wrong_type(view, value).or_else(|| not_listed(view, value)).or_else(|| out_of_limits(view, value))
+        {
+            return wrong(why);
+        }
+        if let Some(items) = schema.get("items").filter(|_| !value.items().is_empty()) {
+            value.items().iter().try_for_each(|item| self.value(items, item, depth))?;
+        }
+        self.object(schema, view, value, depth)
+    }
+
+    fn object<'v>(&self, schema: Target<'_>, view: SchemaView<'_>, value: &'v Node, depth: usize) -> Judged<'v> {
+        let Some(map) = value.as_map() else { return Ok(()) };
+        let property = |name: &str| schema.node.get("properties").and_then(|all| all.get(name));
+        for name in view.required().filter(|name| !map.contains_key(*name)) {
+            let only_written = property(name).and_then(|node| node.get("writeOnly")).and_then(Node::as_bool);
+            if property(name).is_some() && only_written != Some(true) {
+                return Err(Contradiction { part: value, why: format!("`{name}` is required and missing") });
+            }
+        }
+        for (name, part) in value.entries() {
+            match (property(name), view.additional()) {
+                (Some(property), _) => self.value(schema.at(property), part, depth)?,
+                (None, Additional::Schema(all)) => self.value(schema.at(all), part, depth)?,
+                (None, Additional::Forbidden) if view.list("allOf").is_empty() => {
+                    return Err(Contradiction { part, why: format!("there is no property `{name}`") });
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
+    let fits = match view.kind() {
+        Kind::String => matches!(value.tree, Tree::Text(_) | Tree::Ambiguous(_)),
+        Kind::Integer => match value.tree {
+            Tree::Integer(_) | Tree::BigInteger(_) => true,
+            Tree::Float(number) => number.fract() == 0.0,
+            _ => false,
+        },
+        Kind::Number => matches!(value.tree, Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_)),
+        Kind::Boolean => matches!(value.tree, Tree::Bool(_)),
+        Kind::Array => matches!(value.tree, Tree::List(_)),
+        Kind::Object | Kind::Map if view.types().next().is_some() => matches!(value.tree, Tree::Map(_)),
+        _ => true,
+    };
+    let wanted = view.types().next().unwrap_or_default();
+    (!fits).then(|| format!("{} is {}, and the type is `{wanted}`", shown(value), what(value)))
+}
+
+fn not_listed(view: SchemaView<'_>, value: &Node) -> Option<String> {
+    let same = |listed: &Node| match (listed.value().text(), value.value().text()) {
+        (Some(listed), Some(value)) => listed == value,
+        _ => listed.value() == value.value(),
+    };
+    let mut listed = view.values().peekable();
+    (listed.peek().is_some() && !listed.any(same)).then(|| format!("{} is not in the enum", shown(value)))
+}
+
+fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
+    let limits = view.limits();
+    if let (Kind::String, Some(text)) = (view.kind(), value.as_str()) {
+        let length = text.chars().count() as u64;
+        let format = view.format().filter(|format| !has_format(text, format));
+        return match (limits.min_length, limits.max_length) {
+            (Some(least), _) if length < least => Some(format!("{} is shorter than {least}", shown(value))),
+            (_, Some(most)) if length > most => Some(format!("{} is longer than {most}", shown(value))),
+            _ => format.map(|format| format!("{} is no `{format}`", shown(value))),
+        };
+    }
+    let count = value.items().len() as u64;
+    match (&value.tree, limits.min_items, limits.max_items) {
+        (Tree::List(_), Some(least), _) if count < least => return Some(format!("it has fewer than {least} items")),
+        (Tree::List(_), _, Some(most)) if count > most => return Some(format!("it has more than {most} items")),
+        _ => {}
+    }
+    let number = number(&value.value())?;
+    let least = limits.minimum.as_ref().and_then(self::number).filter(|least| number < *least);
+    let most = limits.maximum.as_ref().and_then(self::number).filter(|most| number > *most);
+    let least = least.map(|least| format!("{number} is less than {least}"));
+    least.or_else(|| most.map(|most| format!("{number} is more than {most}")))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "limits are compared as people read them")]
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Integer(number) => Some(*number as f64),
+        Value::Float(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// Whether a text looks like what the format says; formats that are not known fit everything.
+fn has_format(text: &str, format: &str) -> bool {
+    let shape = |shape: &str| {
+        text.len() == shape.len()
+            && text.bytes().zip(shape.bytes()).all(|(byte, wanted)| match wanted {
+                b'0' => byte.is_ascii_digit(),
+                b'x' => byte.is_ascii_hexdigit(),
+                _ => byte.eq_ignore_ascii_case(&wanted),
+            })
+    };
+    match format {
+        "date" => shape("0000-00-00"),
+        "uuid" => shape("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx") || shape(&"x".repeat(32)),
+        "date-time" => {
+            let (day, time) = text.split_at_checked(10).unwrap_or((text, ""));
+            has_format(day, "date") && time.starts_with(['T', 't', ' ']) && time.matches(':').count() >= 2
+        }
+        _ => true,
+    }
+}
+
+fn what(value: &Node) -> &'static str {
+    match value.tree {
+        Tree::Null => "null",
+        Tree::Bool(_) => "a boolean",
+        Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => "a number",
+        Tree::Text(_) | Tree::Ambiguous(_) => "a text",
+        Tree::List(_) => "a list",
+        Tree::Map(_) => "an object",
+    }
+}
+
+/// The value as JSON, cut where it is long.
+fn shown(value: &Node) -> String {
+    let text = match &value.tree {
+        Tree::List(_) | Tree::Map(_) => return "it".to_owned(),
+        _ => value.value().to_string(),
+    };
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((cut, _)) => format!("`{}…`", &text[..cut]),
+        None => format!("`{text}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_their_shape() {
+        for (text, format, fits) in [
+            ("2017-07-11T18:45:37.098Z", "date-time", true),
+            ("2017-07-11", "date-time", false),
+            ("2017-07-11", "date", true),
+            ("11/07/2017", "date", false),
+            ("2c9180835d2e5168015d32f890ca1581", "uuid", true),
+            ("ef38f943-47e9-4562-b5bb-8424a56397d8", "uuid", true),
+            ("someone", "uuid", false),
+            ("ü", "date-time", false),
+            ("anything", "no such format", true),
+        ] {
+            assert_eq!(has_format(text, format), fits, "{text} as {format}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Every schema of a spec that something leads to, once, in reading order.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Diagnostics;
+use crate::spec::{Node, Spec, Target, content};
+
+/// A schema, and what the schemas around it say.
+#[derive(Debug, Clone, Copy)]
+pub struct Schema<'a> {
+    /// Where it stands.
+    pub at: Target<'a>,
+    /// It is a part of an `allOf`, `oneOf` or `anyOf`: the other parts may hold what it lacks.
+    pub is_part: bool,
+}
+
+/// Keywords that hold one schema.
+const ONE: [&str; 11] = [
+    "items",
+    "additionalProperties",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contentSchema",
+];
+
+/// Keywords that hold a list of schemas.
+const LISTS: [&str; 4] = ["allOf", "oneOf", "anyOf", "prefixItems"];
+
+/// Keywords that hold schemas by name.
+const NAMED: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+
+/// Components first, then what operations hold. References that lead nowhere are passed over: lowering has said so.
+pub fn schemas(spec: &Spec) -> Vec<Schema<'_>> {
+    let mut walk = Walk { spec, seen: HashSet::new(), found: Vec::new(), open: Vec::new() };
+    let components = spec.root().get("components").and_then(|components| components.get("schemas"));
+    for (_, node) in components.iter().flat_map(|schemas| schemas.node.entries()) {
+        walk.start(spec.root().at(node));
+    }
+    for operation in spec.operations(&mut Diagnostics::default()) {
+        for parameter in &operation.parameters {
+            walk.holder(*parameter);
+        }
+        for holder in operation.request_body.iter().chain(operation.responses.iter().map(|(_, response)| response)) {
+            walk.holder(*holder);
+            for (_, header) in holder.node.get("headers").into_iter().flat_map(Node::entries) {
+                walk.holder(holder.at(header));
+            }
+        }
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    spec: &'a Spec,
+    seen: HashSet<(u32, u32)>,
+    found: Vec<Schema<'a>>,
+    open: Vec<Schema<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    /// What holds a schema of its own, or one per media type: a parameter, a header, a body, a response.
+    fn holder(&mut self, at: Target<'a>) {
+        at.get("schema").into_iter().chain(content(at).map(|content| content.schema)).for_each(|at| self.start(at));
+    }
+
+    fn start(&mut self, at: Target<'a>) {
+        self.open.push(Schema { at, is_part: false });
+        while let Some(schema) = self.open.pop() {
+            if self.seen.insert((schema.at.file.0, schema.at.node.index)) {
+                self.found.push(schema);
+                self.children(schema);
+            }
+        }
+    }
+
+    fn children(&mut self, schema: Schema<'a>) {
+        let at = schema.at;
+        let mut children = Vec::new();
+        if let Some(target) = at.reference().and_then(|to| self.spec.resolve(at.file, to).ok()) {
+            children.push(Schema { at: target, is_part: schema.is_part });
+        }
+        for (key, node) in at.node.entries() {
+            let whole = |node| Schema { at: at.at(node), is_part: false };
+            if ONE.contains(&key) && node.as_map().is_some() {
+                children.push(whole(node));
+            } else if LISTS.contains(&key) {
+                let part = |node| Schema { at: at.at(node), is_part: key != "prefixItems" };
+                children.extend(node.items().iter().map(part));
+            } else if NAMED.contains(&key) {
+                children.extend(node.entries().map(|(_, node)| whole(node)));
+            }
+        }
+        self.open.extend(children.into_iter().rev().filter(|child| child.at.node.as_map().is_some()));
+    }
+}
