@@ -5,7 +5,6 @@ use std::time::Instant;
 
 use clap::ValueHint;
 use sailgen::config::Flavour;
-use sailgen::diagnostic::Code;
 use sailgen::findings::json_object;
 use sailgen::output::{FileState, OutputFile, unified};
 use sailgen::{Config, Failure, Generator, Outcome};
@@ -105,12 +104,12 @@ fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
     let mut rows = vec![vec!["read".to_owned(), read(outcome, config)]];
     rows.push(vec!["made".to_owned(), made(outcome, config)]);
     rows.push(vec!["wrote".to_owned(), format!("{dir}: {}", outcome.report)]);
+    for (at, (_, code, count)) in print::by_code(&outcome.findings).into_iter().enumerate() {
+        let label = if at == 0 { "found" } else { "" };
+        rows.push(vec![label.to_owned(), format!("{count} × {}: {}", code.as_str(), code.title())]);
+    }
     if !outcome.findings.is_empty() {
-        let kinds = print::by_code(&outcome.findings);
-        let kind = |(_, code, count): &(_, Code, usize)| format!("{count} {}", code.as_str());
-        let kinds: Vec<String> = kinds.iter().map(kind).collect();
-        let counts = print::counts(&outcome.findings);
-        rows.push(vec!["found".to_owned(), format!("{counts} ({}); `sailgen lint` shows them", kinds.join(", "))]);
+        rows.push(vec![String::new(), format!("{}; `sailgen lint` shows each", print::counts(&outcome.findings))]);
     }
     rows.push(vec!["took".to_owned(), took]);
     print::table(&rows)
@@ -145,17 +144,19 @@ fn checked(outcome: &Outcome, config: &Config) -> String {
         return format!("{} is up to date: {}\n", dir.display(), outcome.report);
     }
     let differences = unified(&outcome.report, &outcome.files, dir, true);
-    format!("{differences}\n{} is not up to date; this repairs it:\n    {}\n", dir.display(), repair())
+    format!("{differences}\n{} is not up to date; this repairs it:\n    {}\n", dir.display(), repair(outcome))
 }
 
-/// The same command without `--check`.
-fn repair() -> String {
+/// The same command without `--check`; with `--force` where it would refuse.
+fn repair(outcome: &Outcome) -> String {
     let quoted = |argument: String| match argument.contains([' ', '*', '?', '\'', '"', '$', '\\']) {
         true => format!("'{}'", argument.replace('\'', r"'\''")),
         false => argument,
     };
     let arguments = std::env::args().skip(1).filter(|argument| argument != "--check").map(quoted);
-    std::iter::once("sailgen".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+    let refused = [FileState::HandChanged, FileState::Foreign].iter().any(|state| outcome.report.count(*state) > 0);
+    let force = refused.then(|| "--force".to_owned());
+    std::iter::once("sailgen".to_owned()).chain(arguments).chain(force).collect::<Vec<_>>().join(" ")
 }
 
 fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {

@@ -121,9 +121,7 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
         Form::Page => emit::powershell_page(&api, id, &config)?,
         Form::RustPage => return Err(Failure::new(Code::BadOption, "pages in Rust terms cannot be made yet")),
     };
-    let none = || {
-        Failure::new(Code::BadOption, format!("`{}` has no page: it shows as what it is where it is used", args.name))
-    };
+    let none = || Failure::new(Code::UnknownSchema, format!("`{}` has no page: it shows where it is used", args.name));
     print::to_stdout(&text.ok_or_else(none)?);
     Ok(End::Well)
 }

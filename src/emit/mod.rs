@@ -16,14 +16,19 @@ use crate::output::OutputFile;
 /// When a template of the user's own is wrong.
 pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     let mut files = Vec::new();
-    for flavour in &config.output.flavours {
-        match flavour {
-            Flavour::Powershell => files.extend(powershell(api, config)?),
-            Flavour::Rust => files.extend(rust::emit(api, &config.rust)),
+    for &flavour in &config.output.flavours {
+        let made = match flavour {
+            Flavour::Powershell => powershell(api, config)?,
+            Flavour::Rust => rust::emit(api, &config.rust),
             Flavour::RustPages => {
-                return Err(Failure::new(Code::BadStructure, "pages in Rust terms (`rust-pages`) cannot be made yet"));
+                return Err(Failure::new(Code::BadOption, "pages in Rust terms (`rust-pages`) cannot be made yet"));
             }
-        }
+        };
+        let folder = config.output.folders.of(flavour).trim_matches('/');
+        files.extend(made.into_iter().map(|file| match folder {
+            "" => file,
+            folder => OutputFile { path: format!("{folder}/{}", file.path), ..file },
+        }));
     }
     Ok(files)
 }
@@ -38,12 +43,9 @@ pub fn powershell_page(api: &Api, id: ModelId, config: &Config) -> Result<Option
     markdown::powershell_page(api, id, &powershell_options(config), &templates).map_err(wrong_template)
 }
 
-/// The pages lie in a folder of their own beside the crate.
 fn powershell(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     let templates = templates(config)?;
-    let mut files = markdown::powershell(api, &powershell_options(config), &templates).map_err(wrong_template)?;
-    files.iter_mut().for_each(|file| file.path.insert_str(0, "docs/"));
-    Ok(files)
+    markdown::powershell(api, &powershell_options(config), &templates).map_err(wrong_template)
 }
 
 fn templates(config: &Config) -> Result<markdown::Templates, Failure> {
@@ -63,5 +65,5 @@ fn powershell_options(config: &Config) -> PowerShellOptions {
 }
 
 fn wrong_template(error: markdown::TemplateError) -> Failure {
-    Failure::new(Code::BadStructure, error.to_string())
+    Failure::new(Code::BadOption, error.to_string())
 }

@@ -132,9 +132,12 @@ fn underlined(text: &str, offset: usize) -> Range<usize> {
     if text[..start].ends_with(['"', '\'']) {
         start -= 1;
     }
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let is_flow = text[line_start..start].contains(['{', '[']) || text[..line_start].trim_start().starts_with('{');
     let rest = text[start..].lines().next().unwrap_or_default();
     let mut shown = match rest.len() > LONG_LINE {
         true => &rest[..rest.find([',', '{', '[']).unwrap_or(rest.len())],
+        false if is_flow => &rest[..end_in_flow(rest)],
         false => rest.split(" #").next().unwrap_or(rest),
     };
     if let Some((cut, _)) = shown.char_indices().nth(LONG_LINE) {
@@ -144,6 +147,23 @@ fn underlined(text: &str, offset: usize) -> Range<usize> {
     let shown = shown.strip_suffix(':').unwrap_or(shown);
     let next = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     start..start + shown.len().max(next)
+}
+
+/// Where an entry of `{…}` or `[…]` ends: before the comma or bracket that closes it.
+fn end_in_flow(rest: &str) -> usize {
+    let (mut depth, mut quote) = (0_usize, None);
+    for (at, c) in rest.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']' | ',') if depth == 0 => return at,
+            (None, '}' | ']') => depth -= 1,
+            _ => {}
+        }
+    }
+    rest.len()
 }
 
 impl Finding {
@@ -184,6 +204,10 @@ mod tests {
             ("a:\n  b: 1\n", 0, "a"),
             ("'a b': 1\n", 1, "'a b': 1"),
             ("{\"a\": {\n", 2, "\"a\""),
+            ("a: {$ref: 'b}', c: [1, 2], d: 3}", 4, "$ref: 'b}'"),
+            ("a: {$ref: 'b}', c: [1, 2], d: 3}", 16, "c: [1, 2]"),
+            ("a: {$ref: 'b}', c: [1, 2], d: 3}", 27, "d: 3"),
+            ("{\n  \"a\": 1,\n", 5, "\"a\": 1"),
             ("text: |\n  long\n", 0, "text"),
             ("ü", 1, "ü"),
             ("a\n", 99, ""),

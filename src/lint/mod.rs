@@ -6,6 +6,7 @@
 mod content;
 mod contradiction;
 mod keywords;
+mod models;
 mod paths;
 mod schemas;
 mod unused;
@@ -47,6 +48,7 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let api = ir::lower(&spec, &mut findings);
     let files_read = spec.sources.len();
     pass_over(&spec, &mut findings);
+    models::check(&spec, &api, &mut findings);
     unused::find(&mut spec, root, &options, &mut findings);
     let texts = Texts { folder: config.folder(), sources: &spec.sources };
     let mut findings = locate(findings.iter(), &config.lint, texts, |place| spec.pointer(place));

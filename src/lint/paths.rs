@@ -7,15 +7,21 @@ use crate::spec::Spec;
 
 pub fn check(spec: &Spec, findings: &mut Diagnostics) {
     shared(spec, findings);
-    let mut named: HashMap<&str, String> = HashMap::new();
+    let mut named: HashMap<&str, (u32, u32, String)> = HashMap::new();
     for operation in spec.operations(&mut Diagnostics::default()) {
         let (Some(id), Some(at)) = (operation.id(), operation.at.get("operationId")) else { continue };
         let this = format!("{} {}", operation.method.to_uppercase(), operation.path);
-        if let Some(first) = named.get(id) {
-            let message = format!("`{id}` names {this}, and {first} too");
-            findings.push(Code::SameOperation, at.place(), message);
-        } else {
-            named.insert(id, this);
+        let node = (at.file.0, at.node.index);
+        match named.get(id) {
+            // A path file that is used twice is another finding.
+            Some((file, index, _)) if (*file, *index) == node => {}
+            Some((_, _, first)) => {
+                let message = format!("`{id}` names {this}, and {first} too");
+                findings.push(Code::SameOperation, at.place(), message);
+            }
+            None => {
+                named.insert(id, (node.0, node.1, this));
+            }
         }
     }
 }

@@ -181,16 +181,23 @@ impl<'o> Loader<'o> {
     /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged.
     fn check_place(&self, path: &str, file: &Path) -> Result<(), ResolveError> {
         let not_read = |error: &std::io::Error| self.not_read(path, error);
+        let allowed = self.options.allow_outside.iter().filter_map(|folder| fs::canonicalize(folder).ok());
+        let roots: Vec<PathBuf> = self.root.iter().cloned().chain(allowed).collect();
+        let is_inside = |real: &Path| roots.iter().any(|root| real.starts_with(root));
+        // Judged before the file is looked for, so that the answer does not tell what lies outside.
         let folder = file.parent().unwrap_or(self.folder);
-        let real_folder = fs::canonicalize(folder).map_err(|error| not_read(&error))?;
+        let folder = match fs::canonicalize(folder) {
+            Err(error) if !path.starts_with("..") => return Err(not_read(&error)),
+            Ok(real) if is_inside(&real) => real,
+            _ => return Err(outside(path)),
+        };
         let link = fs::symlink_metadata(file).map_err(|error| not_read(&error))?;
         let (real, data) = if link.is_symlink() {
             (fs::canonicalize(file).map_err(|e| not_read(&e))?, fs::metadata(file).map_err(|e| not_read(&e))?)
         } else {
-            (real_folder, link)
+            (folder, link)
         };
-        let allowed = self.options.allow_outside.iter().filter_map(|folder| fs::canonicalize(folder).ok());
-        if !self.root.iter().cloned().chain(allowed).any(|root| real.starts_with(root)) {
+        if !is_inside(&real) {
             return Err(outside(path));
         }
         if !data.is_file() {

@@ -183,7 +183,7 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     {
         return Err(ResolveError::new(
             Code::RemoteReference,
-            format!("`{path}` is a {scheme} address, and nothing is fetched"),
+            format!("`{path}` leads to `{scheme}:`, and nothing is fetched"),
         )
         .with_help("save the file below the spec's folder and refer to it there"));
     }

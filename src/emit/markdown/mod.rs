@@ -13,6 +13,12 @@ use crate::config::PowerShellOptions;
 use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
 
+/// The class of a component on PowerShell pages, which is the title of its page. Components of one class share a page.
+#[must_use]
+pub fn powershell_class(component: &str) -> String {
+    powershell::class_name(component)
+}
+
 /// The page of one model, if it has one.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ mod name;
 mod number;
 
 pub(super) use links::Links;
+pub(super) use name::class_name;
 
 use std::collections::{HashMap, HashSet};
 

@@ -69,7 +69,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// The class of a component: `error` is `ModelError`, `AccessItemRequesterDto_1` is `AccessItemRequesterDto1`.
-pub(super) fn class_name(component: &str) -> String {
+pub(in crate::emit::markdown) fn class_name(component: &str) -> String {
     let name = camelize(&sanitize(component));
     // A name of nothing but symbols would leave the page without a title.
     if name.is_empty() || is_taken(&name) { format!("Model{name}") } else { name }

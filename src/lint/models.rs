@@ -1,0 +1,75 @@
+//! What only shows once all models are there: pages that two of them share, and values that never end.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::emit::markdown::powershell_class;
+use crate::ir::{Api, Field, Listing, Model, Origin, Shape, Type};
+use crate::spec::Spec;
+
+pub fn check(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
+    pages(spec, api, findings);
+    endless(spec, api, findings);
+}
+
+fn pages(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
+    let mut first: HashMap<String, &str> = HashMap::new();
+    for model in api.models.iter().filter(|model| model.listing != Listing::None) {
+        let class = powershell_class(&model.name);
+        if let Some(first) = first.get(&class) {
+            let message = format!("`{}` and `{first}` share the page `{class}`; it shows one of them", model.name);
+            findings.push(Code::SamePage, place(spec, &model.origin), message).help("rename one of the two");
+        } else {
+            first.insert(class, &model.name);
+        }
+    }
+}
+
+/// Models of which no value can be written, as one of it requires another of it.
+fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
+    let mut ends = vec![false; api.models.len()];
+    // Each round finds the models whose parts were found to end in the rounds before.
+    while let Some(found) = round(api, &ends) {
+        found.into_iter().for_each(|at| ends[at] = true);
+    }
+    for (at, model) in api.models.iter().enumerate().filter(|(at, _)| !ends[*at]) {
+        let Shape::Struct(shape) = &model.shape else { continue };
+        for field in shape.fields.iter().filter(|field| field.recursive && required(field, &ends)) {
+            let message = format!("every `{}` requires another one in `{}`", api.models[at].name, field.wire_name);
+            let finding = findings.push(Code::Infinite, place(spec, &field.origin), message);
+            finding.help("make a property on the way optional or nullable");
+        }
+    }
+}
+
+fn round(api: &Api, ends: &[bool]) -> Option<Vec<usize>> {
+    let open = api.models.iter().enumerate().filter(|(at, _)| !ends[*at]);
+    let found: Vec<usize> = open.filter(|(_, model)| does_end(model, ends)).map(|(at, _)| at).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+fn does_end(model: &Model, ends: &[bool]) -> bool {
+    match &model.shape {
+        Shape::Struct(shape) => !shape.fields.iter().any(|field| required(field, ends)),
+        Shape::Union(union) => union.members.is_empty() || union.members.iter().any(|m| type_ends(&m.ty, ends)),
+        Shape::Enum(_) | Shape::Alias(_) => true,
+    }
+}
+
+/// Whether a field needs a value of which it is not known that it ends.
+fn required(field: &Field, ends: &[bool]) -> bool {
+    field.required && !field.nullable && !type_ends(&field.ty, ends)
+}
+
+fn type_ends(ty: &Type, ends: &[bool]) -> bool {
+    match ty {
+        Type::Model(id) => ends[id.0 as usize],
+        _ => true,
+    }
+}
+
+fn place(spec: &Spec, origin: &Origin) -> Option<Place> {
+    let (file, _) = spec.sources.iter().find(|(_, source)| source.path == origin.file)?;
+    let document = spec.document(file);
+    Some(document.at(document.node.pointer(&origin.pointer)?).place())
+}

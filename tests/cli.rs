@@ -1,0 +1,142 @@
+//! Sessions with the program: what a person types, and every character that comes back.
+//!
+//! Each folder of `tests/cli` is one session. `session.txt` holds the commands, each behind `$ `, and what is printed: standard
+//! output as it is, standard error behind `! `, and behind `= ` the exit code if it is not 0. The other files of the folder
+//! lie in the current folder when the session starts. Besides `sailgen` there are four commands: `write FILE TEXT`,
+//! `remove FILE`, `grow FILE BYTES` and `files` (lists them). `{repo}` is the folder of this project.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test cli` writes the answers anew.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sailgen::diagnostic::Code;
+
+const REPO: &str = env!("CARGO_MANIFEST_DIR");
+
+#[test]
+fn every_session_goes_as_written() {
+    let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite");
+    assert!(!overwrite || std::env::var_os("CI").is_none(), "snapshots are not overwritten where CI is set");
+    let mut wrong = String::new();
+    for folder in sessions() {
+        let expected = fs::read_to_string(folder.join("session.txt")).unwrap();
+        let actual = run(&folder, &expected);
+        if overwrite {
+            fs::write(folder.join("session.txt"), actual).unwrap();
+        } else if actual != expected {
+            let _ = write!(wrong, "{}\n{}\n", folder.display(), difference(&expected, &actual));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cli\n");
+}
+
+#[test]
+fn every_code_is_shown_by_a_session() {
+    let sessions: String =
+        sessions().iter().map(|folder| fs::read_to_string(folder.join("session.txt")).unwrap()).collect();
+    let missing: Vec<&str> =
+        Code::ALL.iter().map(|code| code.as_str()).filter(|code| !sessions.contains(&format!("[{code}]"))).collect();
+    assert!(missing.is_empty(), "no session shows {missing:?}");
+}
+
+fn sessions() -> BTreeSet<PathBuf> {
+    let entries = fs::read_dir(Path::new(REPO).join("tests/cli")).unwrap();
+    entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()
+}
+
+/// Runs the commands of a session in a folder of its own, and gives the session as it went.
+fn run(session: &Path, text: &str) -> String {
+    let name = session.file_name().unwrap();
+    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = fs::remove_dir_all(&work);
+    copy(session, &work);
+    fs::remove_file(work.join("session.txt")).unwrap();
+    let mut log = String::new();
+    for command in text.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        let _ = writeln!(log, "{}$ {command}", if log.is_empty() { "" } else { "\n" });
+        let mut words = command.split(' ');
+        match (words.next().unwrap(), words.collect::<Vec<_>>().as_slice()) {
+            ("sailgen", words) => sailgen(words, &work, &mut log),
+            ("write", [file, words @ ..]) => fs::write(work.join(file), format!("{}\n", words.join(" "))).unwrap(),
+            ("remove", [file]) => fs::remove_file(work.join(file)).unwrap(),
+            ("grow", [file, bytes]) => {
+                fs::File::create(work.join(file)).unwrap().set_len(bytes.parse().unwrap()).unwrap();
+            }
+            ("files", []) => files(&work, &work).iter().for_each(|file| writeln!(log, "{file}").unwrap()),
+            (other, _) => panic!("{}: no such command: {other}", session.display()),
+        }
+    }
+    log
+}
+
+fn sailgen(words: &[&str], work: &Path, log: &mut String) {
+    let before = files(work, work);
+    let words = words.iter().map(|word| word.replace("{repo}", REPO));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sailgen"));
+    command.args(words).current_dir(work).env_clear();
+    let output = command.output().unwrap();
+    log.push_str(&stable(&output.stdout));
+    stable(&output.stderr).lines().for_each(|line| writeln!(log, "{}", format!("! {line}").trim_end()).unwrap());
+    match output.status.code() {
+        Some(0) => {}
+        Some(code) => writeln!(log, "= {code}").unwrap(),
+        None => panic!("{words:?} was killed", words = command.get_args().collect::<Vec<_>>()),
+    }
+    if output.status.code() == Some(2) {
+        assert_eq!(files(work, work), before, "bad input left something behind");
+    }
+}
+
+/// Without this machine's folders, and without times.
+fn stable(bytes: &[u8]) -> String {
+    let text = String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8");
+    let text = text.replace(REPO, "{repo}").replace(concat!("sailgen ", env!("CARGO_PKG_VERSION")), "sailgen VERSION");
+    let text = text.replace(concat!("\"", env!("CARGO_PKG_VERSION"), "\""), "\"VERSION\"");
+    let line = |line: &str| match line.strip_prefix("took   ") {
+        Some(_) => "took   TIME\n".to_owned(),
+        None => match line.rsplit_once(" (") {
+            Some((line, time)) if time.ends_with(" s)") => format!("{line} (TIME)\n"),
+            _ => format!("{line}\n"),
+        },
+    };
+    text.lines().map(line).collect()
+}
+
+/// Every file below a folder but for our own records.
+fn files(folder: &Path, above: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() && !entry.ends_with(".sailgen") {
+            found.extend(files(&entry, above));
+        } else if entry.is_file() {
+            found.insert(entry.strip_prefix(above).unwrap().to_str().unwrap().replace('\\', "/"));
+        }
+    }
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
+        let to = to.join(entry.file_name().unwrap());
+        if entry.is_dir() {
+            copy(&entry, &to);
+        } else {
+            fs::copy(&entry, &to).unwrap();
+        }
+    }
+}
+
+/// The first line that differs, with some around it.
+fn difference(expected: &str, actual: &str) -> String {
+    let at = expected.lines().zip(actual.lines()).take_while(|(expected, actual)| expected == actual).count();
+    let part = |text: &str, mark: &str| {
+        let lines = text.lines().skip(at.saturating_sub(2)).take(12);
+        lines.map(|line| format!("{mark} {line}\n")).collect::<String>()
+    };
+    format!("line {}:\n{}{}", at + 1, part(expected, "expected |"), part(actual, "  actual |"))
+}
