@@ -30,6 +30,7 @@ use crate::{Generated, pipeline};
 pub struct Generator {
     config: Config,
     force: bool,
+    cargo_warnings: bool,
 }
 
 /// What a run has done, or would do.
@@ -58,7 +59,7 @@ impl Generator {
     pub fn new(spec: impl Into<PathBuf>) -> Self {
         let mut config = Config::default();
         config.spec.path = Some(spec.into());
-        Generator { config, force: false }
+        Generator { config, ..Generator::default() }
     }
 
     /// Takes all options but the root file from `config`; from its `spec.path` too when this has none.
@@ -75,7 +76,7 @@ impl Generator {
     /// Generates with these options.
     #[must_use]
     pub fn from_config(config: Config) -> Self {
-        Generator { config, force: false }
+        Generator { config, ..Generator::default() }
     }
 
     /// The output folder.
@@ -113,6 +114,13 @@ impl Generator {
         self
     }
 
+    /// In a build script, show warnings too. Cargo shows them only for packages of one's own workspace.
+    #[must_use]
+    pub fn cargo_warnings(mut self, show: bool) -> Self {
+        self.cargo_warnings = show;
+        self
+    }
+
     /// The options as they are now.
     #[must_use]
     pub fn options(&self) -> &Config {
@@ -130,7 +138,7 @@ impl Generator {
         output::recover(dir)?;
         let options = self.config.fingerprint()?;
         let folder = self.config.folder();
-        if output::is_current(dir, TOOL, options, |name| fs::read(folder.join(name))) {
+        if output::is_current(dir, TOOL, options, |name| Ok(without_mark(fs::read(folder.join(name))?))) {
             return Ok(Outcome::nothing_changed());
         }
         let mut findings = Diagnostics::default();
@@ -166,6 +174,10 @@ impl Generator {
         inputs
     }
 
+    pub(crate) fn tells_warnings(&self) -> bool {
+        self.cargo_warnings
+    }
+
     fn outcome(&self, generated: Generated, findings: &Diagnostics, report: Report) -> Outcome {
         let Generated { spec, api, files } = generated;
         let warnings = findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning);
@@ -187,6 +199,11 @@ impl Outcome {
         let report = Report { done: true, interrupted: false, files: Vec::new() };
         Outcome { report, current: true, files_read: 0, models: 0, files: Vec::new(), findings: Vec::new() }
     }
+}
+
+/// A byte order mark is no part of what was read.
+fn without_mark(bytes: Vec<u8>) -> Vec<u8> {
+    bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes)
 }
 
 /// The files of a spec, as seen from the current folder.

@@ -1,5 +1,6 @@
 //! Rust models and reference pages from multi-file OpenAPI specs.
 
+mod build_script;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
@@ -11,6 +12,7 @@ pub mod output;
 pub mod source;
 pub mod spec;
 
+pub use build_script::generate;
 pub use config::Config;
 pub use findings::Failure;
 pub use generator::{Generator, Outcome};

@@ -1,0 +1,97 @@
+//! A run inside of a build script: one file in `OUT_DIR`, and what cargo is to be told.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::config::{Config, Flavour, Layout};
+use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::findings::{Failure, Texts, locate};
+use crate::generator::{Generator, paths_of};
+use crate::{Generated, output, pipeline};
+
+/// The name of the file in `OUT_DIR`.
+const MODELS: &str = "models.rs";
+
+/// All of a `build.rs`: generates the models of a spec into `OUT_DIR`, with the options of the `sailgen.toml` that stands
+/// beside the spec or `Cargo.toml`. What is wrong is told to cargo, which stops the build.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() {
+///     sailgen::generate("specs/api.yaml");
+/// }
+/// ```
+///
+/// In `src/lib.rs` the models are taken in by `include!(concat!(env!("OUT_DIR"), "/models.rs"));`, or by
+/// [`include_models!`](crate::include_models) where sailgen is an ordinary dependency too. For other options, see
+/// [`Generator::run_in_build_script`].
+pub fn generate(spec: impl Into<PathBuf>) {
+    let spec = spec.into();
+    match Config::find(Some(&spec)) {
+        Ok(config) => Generator::new(spec).config(config.unwrap_or_default()).run_in_build_script(),
+        Err(failure) => tell("error", &failure.to_string()),
+    }
+}
+
+/// Takes in the models that a build script has generated.
+///
+/// ```ignore
+/// sailgen::include_models!();
+/// ```
+#[macro_export]
+macro_rules! include_models {
+    () => {
+        include!(concat!(env!("OUT_DIR"), "/models.rs"));
+    };
+}
+
+impl Generator {
+    /// Generates one file `models.rs` in `OUT_DIR`, and leaves it alone when nothing about it has changed. Cargo is told
+    /// every file that was read, so that a change of one runs the script again; errors, which stop the build; and
+    /// warnings, if [`Generator::cargo_warnings`] asks for them.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// sailgen::Generator::new("specs/api.yaml").schemas(["Account", "Source"]).run_in_build_script();
+    /// ```
+    pub fn run_in_build_script(&self) {
+        for path in self.options().files_read().iter().chain(&self.options().spec.path) {
+            changes(path);
+        }
+        if let Err(failure) = self.write_models() {
+            tell("error", &failure.to_string());
+        }
+    }
+
+    fn write_models(&self) -> Result<(), Failure> {
+        let out_dir = env::var_os("OUT_DIR");
+        let no_script = || Failure::new(Code::NotWritten, "`OUT_DIR` is not set: this is no build script");
+        let target = PathBuf::from(out_dir.ok_or_else(no_script)?).join(MODELS);
+        let mut config = self.options().clone();
+        config.output.flavours = vec![Flavour::Rust];
+        config.output.folders.rust.clear();
+        config.rust.layout = Layout::File;
+        let mut findings = Diagnostics::default();
+        let Generated { spec, files, .. } = pipeline(&config, &mut findings)?;
+        paths_of(&spec, config.root()?).for_each(|path| changes(&path));
+        if self.tells_warnings() {
+            let texts = Texts { folder: config.folder(), sources: &spec.sources };
+            let found = findings.iter().filter(|finding| finding.code.severity() == Severity::Warning);
+            let found = locate(found, &config.lint, texts, |place| spec.pointer(place));
+            found.iter().for_each(|finding| tell("warning", &finding.to_string()));
+        }
+        let models = files.iter().find(|file| file.path == MODELS);
+        let no_models = || Failure::new(Code::NotWritten, "the spec gives no models");
+        output::write_one(&target, &models.ok_or_else(no_models)?.contents)?;
+        Ok(())
+    }
+}
+
+fn changes(path: &Path) {
+    println!("cargo::rerun-if-changed={}", path.display());
+}
+
+/// Cargo takes one line at a time.
+fn tell(what: &str, text: &str) {
+    text.lines().for_each(|line| println!("cargo::{what}={line}"));
+}
