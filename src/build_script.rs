@@ -16,10 +16,8 @@ const MODELS: &str = "models.rs";
 /// beside the spec or `Cargo.toml`. What is wrong is told to cargo, which stops the build.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     sailgen::generate("specs/api.yaml");
-/// }
+/// // `fn main` of build.rs
+/// sailgen::generate("specs/api.yaml");
 /// ```
 ///
 /// In `src/lib.rs` the models are taken in by `include!(concat!(env!("OUT_DIR"), "/models.rs"));`, or by

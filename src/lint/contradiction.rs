@@ -4,6 +4,9 @@
 //! `nullable`, and so can point at the very value that is wrong. Patterns are not tried, and of several alternatives one
 //! has to fit.
 
+use std::cell::Cell;
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::Value;
 use crate::spec::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, content};
@@ -12,6 +15,9 @@ use super::schemas::Schema;
 
 /// How deep a value is looked into.
 const MOST_DEPTH: usize = 32;
+
+/// How many schemas one value is held against: alternatives of alternatives multiply.
+const MOST_STEPS: u32 = 20_000;
 
 /// How much of a value a message shows.
 const MOST_SHOWN: usize = 40;
@@ -35,7 +41,7 @@ pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
 
 /// The examples that stand beside the schema of a media type.
 pub fn check_bodies(spec: &Spec, findings: &mut Diagnostics) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for operation in spec.operations(&mut Diagnostics::default()) {
         for holder in operation.request_body.iter().chain(operation.responses.iter().map(|(_, response)| response)) {
             if !seen.insert((holder.file, holder.node.index)) {
@@ -54,7 +60,7 @@ pub fn check_bodies(spec: &Spec, findings: &mut Diagnostics) {
 }
 
 fn report(spec: &Spec, schema: Target<'_>, value: Target<'_>, what: &str, findings: &mut Diagnostics) {
-    let judge = Judge { spec };
+    let judge = Judge { spec, steps: Cell::new(MOST_STEPS) };
     if let Err(Contradiction { part, why }) = judge.value(schema, value.node, MOST_DEPTH) {
         let message = format!("this {what} contradicts its schema: {why}");
         findings.push(Code::ContradictsSchema, value.at(part).place(), message);
@@ -63,10 +69,13 @@ fn report(spec: &Spec, schema: Target<'_>, value: Target<'_>, what: &str, findin
 
 struct Judge<'s> {
     spec: &'s Spec,
+    steps: Cell<u32>,
 }
 
 impl Judge<'_> {
     fn value<'v>(&self, schema: Target<'_>, value: &'v Node, depth: usize) -> Judged<'v> {
+        let Some(steps) = self.steps.get().checked_sub(1) else { return Ok(()) };
+        self.steps.set(steps);
         let (Some(depth), Ok(schema)) = (depth.checked_sub(1), self.spec.follow(schema)) else { return Ok(()) };
         let view = SchemaView { node: schema.node, version: self.spec.version };
         let wrong = |why: String| Err(Contradiction { part: value, why });

@@ -27,11 +27,7 @@ fn pages(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
 
 /// Models of which no value can be written, as one of it requires another of it.
 fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
-    let mut ends = vec![false; api.models.len()];
-    // Each round finds the models whose parts were found to end in the rounds before.
-    while let Some(found) = round(api, &ends) {
-        found.into_iter().for_each(|at| ends[at] = true);
-    }
+    let ends = ends(api);
     for (at, model) in api.models.iter().enumerate().filter(|(at, _)| !ends[*at]) {
         let Shape::Struct(shape) = &model.shape else { continue };
         for field in shape.fields.iter().filter(|field| field.recursive && required(field, &ends)) {
@@ -42,10 +38,30 @@ fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
     }
 }
 
-fn round(api: &Api, ends: &[bool]) -> Option<Vec<usize>> {
-    let open = api.models.iter().enumerate().filter(|(at, _)| !ends[*at]);
-    let found: Vec<usize> = open.filter(|(_, model)| does_end(model, ends)).map(|(at, _)| at).collect();
-    (!found.is_empty()).then_some(found)
+/// Which models have a value that ends. A model is looked at again when one that it holds was found to end.
+fn ends(api: &Api) -> Vec<bool> {
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); api.models.len()];
+    for (at, model) in api.models.iter().enumerate() {
+        let held: Vec<&Type> = match &model.shape {
+            Shape::Struct(shape) => shape.fields.iter().map(|field| &field.ty).collect(),
+            Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
+            Shape::Enum(_) | Shape::Alias(_) => Vec::new(),
+        };
+        for ty in held {
+            if let Type::Model(id) = ty {
+                holders[id.0 as usize].push(at);
+            }
+        }
+    }
+    let mut ends = vec![false; api.models.len()];
+    let mut open: Vec<usize> = (0..api.models.len()).collect();
+    while let Some(at) = open.pop() {
+        if !ends[at] && does_end(&api.models[at], &ends) {
+            ends[at] = true;
+            open.extend(&holders[at]);
+        }
+    }
+    ends
 }
 
 fn does_end(model: &Model, ends: &[bool]) -> bool {
