@@ -34,7 +34,8 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
         graph,
         diagnostics,
     };
-    let mut api = Api { info: info(spec), tags: tags(spec), ..Api::default() };
+    let root = spec.sources[spec.root().file].path.clone();
+    let mut api = Api { root, info: info(spec), tags: tags(spec), ..Api::default() };
     for at in 0..lowering.graph.components.len() {
         let role = if at < named { Role::Component } else { Role::Lifted };
         let model = lowering.component(ComponentId(u32::try_from(at).unwrap_or(u32::MAX)), role);
@@ -564,6 +565,7 @@ impl<'a> Lowering<'a, '_> {
             deprecated: operation.at.node.get("deprecated").and_then(Node::as_bool).unwrap_or(false),
             tags: operation.tags().map(|name| tag(name, tags)).collect(),
             bodies,
+            origin: self.graph.spec.origin(operation.at),
         }
     }
 }

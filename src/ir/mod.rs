@@ -26,6 +26,8 @@ use std::ops::Index;
 /// A whole API: its models and where they are used.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Api {
+    /// The root file, as origins name it.
+    pub root: String,
     /// Title, version and description of the spec.
     pub info: Info,
     /// Tags in the order of the spec; operations name them by position.
@@ -328,6 +330,8 @@ pub struct Operation {
     pub tags: Vec<TagId>,
     /// What it accepts and returns.
     pub bodies: Vec<Body>,
+    /// Where it stands.
+    pub origin: Origin,
 }
 
 /// A request or response body of an [`Operation`].

@@ -146,6 +146,7 @@ mod tests {
             deprecated: false,
             tags: Vec::new(),
             bodies,
+            origin: Origin::default(),
         };
         Api {
             models: vec![model("Unused", &[]), model("Owner", &[]), model("Token", &[1, 2])],
