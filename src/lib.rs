@@ -3,6 +3,7 @@
 mod build_script;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod findings;
 mod generator;

@@ -1,0 +1,133 @@
+//! Fields: which are new or gone, and what became of the others.
+
+use indexmap::IndexMap;
+
+use super::kind::{Kind, Semver};
+use super::limits::moved;
+use super::model::{Comparison, Site, became, changed_words};
+use super::types::Distance;
+use super::words::{type_words, value_words};
+use crate::ir::{Field, Value};
+
+impl Comparison<'_> {
+    /// Compares the fields of a model, by wire name.
+    pub fn fields(&mut self, old: &[Field], new: &[Field], site: &Site<'_>) {
+        let name = |field: &Field| field.wire_name.clone();
+        let (was, is) = (by_name(old, name), by_name(new, name));
+        for (name, field) in &was {
+            let old_site = Site { path: format!("{}.{name}", site.path), old: Some(&field.origin), ..site.clone() };
+            match is.get(name) {
+                Some(other) => self.field(field, other, &Site { new: Some(&other.origin), ..old_site }),
+                None => {
+                    let kind = if field.required { Kind::FieldRemovedRequired } else { Kind::FieldRemovedOptional };
+                    let what = type_words(self.old, &field.ty);
+                    let state = if field.required { "required" } else { "optional" };
+                    let site = restricted(&Site { new: site.new, ..old_site }, field, field);
+                    self.push(kind, &site, format!("is gone: {state}, {what}"));
+                }
+            }
+        }
+        for (name, field) in is.iter().filter(|(name, _)| !was.contains_key(*name)) {
+            let kind = if field.required { Kind::FieldAddedRequired } else { Kind::FieldAddedOptional };
+            let what = type_words(self.new, &field.ty);
+            let state = if field.required { "required" } else { "optional" };
+            let path = format!("{}.{name}", site.path);
+            let site = restricted(&Site { path, new: Some(&field.origin), ..site.clone() }, field, field);
+            self.push(kind, &site, format!("is new: {state}, {what}"));
+        }
+        let both = |name: &&String| [&was, &is].iter().all(|side| side.get(*name).is_some_and(|field| field.required));
+        if was.keys().filter(both).ne(is.keys().filter(both)) {
+            self.push(Kind::RequiredFieldsReordered, site, "lists its required fields in another order");
+        }
+    }
+
+    fn field(&mut self, old: &Field, new: &Field, site: &Site<'_>) {
+        let site = &restricted(site, old, new);
+        self.field_type(old, new, site);
+        if old.required != new.required {
+            match new.required {
+                true => self.push(Kind::FieldBecameRequired, site, "is now required"),
+                false => self.push(Kind::FieldBecameOptional, site, "is no longer required"),
+            }
+        }
+        if old.nullable != new.nullable {
+            match new.nullable {
+                true => self.push(Kind::FieldBecameNullable, site, "may now be null"),
+                false => self.push(Kind::FieldBecameNonNullable, site, "may no longer be null"),
+            }
+        }
+        self.field_access(old, new, site);
+        if old.default != new.default {
+            let words = |value: &Option<Value>| value.as_ref().map_or("none".to_owned(), value_words);
+            let sentence = format!("the default is now {} and was {}", words(&new.default), words(&old.default));
+            self.push(Kind::FieldDefaultChanged, site, sentence);
+        }
+        if old.deprecated != new.deprecated {
+            match new.deprecated {
+                true => self.push(Kind::FieldDeprecated, site, "is now deprecated"),
+                false => self.push(Kind::FieldUndeprecated, site, "is no longer deprecated"),
+            }
+        }
+        let limits = moved(old, new);
+        match (limits.narrower, limits.wider) {
+            (true, false) => self.push(Kind::FieldLimitsNarrowed, site, limits.sentence()),
+            (false, true) => self.push(Kind::FieldLimitsWidened, site, limits.sentence()),
+            (true, true) => self.push(Kind::FieldLimitsChanged, site, limits.sentence()),
+            (false, false) => {}
+        }
+        let parts = [("description", old.docs != new.docs), ("example", old.example != new.example)];
+        if let Some(sentence) = changed_words(&parts) {
+            self.push(Kind::FieldDocsChanged, site, sentence);
+        }
+    }
+
+    fn field_type(&mut self, old: &Field, new: &Field, site: &Site<'_>) {
+        let sentence = || became(self.old, &old.ty, self.new, &new.ty);
+        let sentence = sentence();
+        match self.distance(&old.ty, &new.ty, site) {
+            Distance::Same if old.recursive == new.recursive => {}
+            Distance::Same if new.recursive => {
+                self.push(Kind::FieldBecameRecursive, site, "now holds its own model");
+            }
+            Distance::Same => self.push(Kind::FieldBecameDirect, site, "no longer holds its own model"),
+            Distance::OtherModel => self.push(Kind::FieldModelChanged, site, sentence),
+            Distance::OtherFormat => {
+                let same = self.options.is_same_type(&old.ty, &new.ty);
+                let semver = if same { Semver::Patch } else { Semver::Major };
+                self.push_as(Kind::FieldFormatChanged, semver, site, sentence);
+            }
+            Distance::Other => self.push(Kind::FieldTypeChanged, site, sentence),
+        }
+    }
+
+    fn field_access(&mut self, old: &Field, new: &Field, site: &Site<'_>) {
+        match (old.read_only, new.read_only) {
+            (false, true) => self.push(Kind::FieldBecameReadOnly, site, "is now read-only"),
+            (true, false) => self.push(Kind::FieldBecameReadWrite, site, "is no longer read-only"),
+            _ => {}
+        }
+        match (old.write_only, new.write_only) {
+            (false, true) => self.push(Kind::FieldBecameWriteOnly, site, "is now write-only"),
+            (true, false) => self.push(Kind::FieldBecameReadable, site, "is no longer write-only"),
+            _ => {}
+        }
+    }
+}
+
+/// Things by a key; the first of two with one key counts.
+pub(super) fn by_name<T>(things: &[T], key: impl Fn(&T) -> String) -> IndexMap<String, &T> {
+    let mut found = IndexMap::new();
+    for thing in things {
+        found.entry(key(thing)).or_insert(thing);
+    }
+    found
+}
+
+/// Requests hold no read-only field, and responses no write-only one.
+fn restricted<'a>(site: &Site<'a>, old: &Field, new: &Field) -> Site<'a> {
+    Site {
+        request: site.request && !(old.read_only && new.read_only),
+        response: site.response && !(old.write_only && new.write_only),
+        ..site.clone()
+    }
+}

@@ -1,0 +1,280 @@
+//! The table of everything that can change, one row per kind. It compares nothing.
+
+/// What a change does to those who talk to the API.
+///
+/// The question is whether a client made for the old spec can go on talking to a server made for the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wire {
+    /// The wire does not change.
+    None,
+    /// Something changes that no old client can notice as an error.
+    Safe,
+    /// Only strict clients or servers notice: they refuse what they do not know, or rely on what was never promised.
+    Risky,
+    /// Old requests may be refused, or new responses may not be readable.
+    Breaking,
+}
+
+/// Which part of the version of a crate has to grow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Semver {
+    /// Code that compiled goes on compiling, and there is nothing new to use.
+    Patch,
+    /// Code that compiled goes on compiling.
+    Minor,
+    /// Code that compiled may no longer compile.
+    Major,
+}
+
+/// Where a changelog lists a change that breaks nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// Something is new.
+    Added,
+    /// Something is different.
+    Changed,
+    /// Something should no longer be used.
+    Deprecated,
+    /// Something is gone.
+    Removed,
+    /// Only words differ.
+    Documentation,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The code, such as `field-added-required`.
+    pub code: &'static str,
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// What it is when old and new change places.
+    pub mirror: Kind,
+    /// What it does on the wire to what requests hold.
+    pub in_requests: Wire,
+    /// What it does on the wire to what responses hold.
+    pub in_responses: Wire,
+    /// What it does to the crate where the type is open to literals: requests use it, or nothing does.
+    pub literal: Semver,
+    /// What it does to the crate where the type is `#[non_exhaustive]`: only responses use it.
+    pub non_exhaustive: Semver,
+    /// Where a changelog lists it.
+    pub section: Section,
+}
+
+macro_rules! kinds {
+    ($($kind:ident $code:literal ~ $mirror:ident, $request:ident $response:ident, $literal:ident $exhaustive:ident,
+       $section:ident, $title:literal;)*) => {
+        /// What kind of change it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $(#[doc = $title] $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &[Kind] = &[$(Kind::$kind),*];
+
+            /// The row of the table.
+            #[must_use]
+            pub const fn row(self) -> Row {
+                match self {
+                    $(Kind::$kind => Row {
+                        code: $code,
+                        title: $title,
+                        mirror: Kind::$mirror,
+                        in_requests: Wire::$request,
+                        in_responses: Wire::$response,
+                        literal: Semver::$literal,
+                        non_exhaustive: Semver::$exhaustive,
+                        section: Section::$section,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+// kind, code ~ mirror, wire in requests and in responses, semver of literal and of non-exhaustive types, section, title
+kinds! {
+    InfoChanged "info-changed" ~ InfoChanged, None None, Patch Patch, Documentation,
+        "The title, version or description of the API changed";
+    TagAdded "tag-added" ~ TagRemoved, None None, Minor Minor, Added, "A tag is new";
+    TagRemoved "tag-removed" ~ TagAdded, None None, Major Major, Removed, "A tag is gone";
+
+    ModelAdded "model-added" ~ ModelRemoved, None None, Minor Minor, Added, "A model is new";
+    ModelRemoved "model-removed" ~ ModelAdded, None None, Major Major, Removed, "A model is gone";
+    ModelRenamed "model-renamed" ~ ModelRenamed, None None, Major Major, Changed, "A model has another name";
+    ModelMoved "model-moved" ~ ModelMoved, None None, Patch Patch, Changed, "A model stands in another file";
+    ModelShapeChanged "model-shape-changed" ~ ModelShapeChanged, Breaking Breaking, Major Major, Changed,
+        "A model is another sort of thing";
+    ModelBecameNullable "model-became-nullable" ~ ModelBecameNonNullable, Safe Breaking, Patch Patch, Changed,
+        "`null` is now a value of a model";
+    ModelBecameNonNullable "model-became-non-nullable" ~ ModelBecameNullable, Breaking Safe, Patch Patch, Changed,
+        "`null` is no longer a value of a model";
+    ModelDeprecated "model-deprecated" ~ ModelUndeprecated, Safe Safe, Minor Minor, Deprecated,
+        "A model is deprecated";
+    ModelUndeprecated "model-undeprecated" ~ ModelDeprecated, None None, Patch Patch, Changed,
+        "A model is no longer deprecated";
+    ModelEnteredRequests "model-entered-requests" ~ ModelLeftRequests, None None, Minor Minor, Changed,
+        "Requests use a model that only responses used";
+    ModelLeftRequests "model-left-requests" ~ ModelEnteredRequests, None None, Major Major, Changed,
+        "Only responses use a model that requests used";
+    ModelDocsChanged "model-docs-changed" ~ ModelDocsChanged, None None, Patch Patch, Documentation,
+        "The title, description or example of a model changed";
+
+    FieldAddedRequired "field-added-required" ~ FieldRemovedRequired, Breaking Safe, Major Major, Added,
+        "A required field is new";
+    FieldAddedOptional "field-added-optional" ~ FieldRemovedOptional, Safe Safe, Major Minor, Added,
+        "An optional field is new";
+    FieldRemovedRequired "field-removed-required" ~ FieldAddedRequired, Risky Breaking, Major Major, Removed,
+        "A required field is gone";
+    FieldRemovedOptional "field-removed-optional" ~ FieldAddedOptional, Risky Risky, Major Major, Removed,
+        "An optional field is gone";
+    FieldTypeChanged "field-type-changed" ~ FieldTypeChanged, Breaking Breaking, Major Major, Changed,
+        "A field has another type";
+    FieldFormatChanged "field-format-changed" ~ FieldFormatChanged, Risky Risky, Major Major, Changed,
+        "The type of a field has another format";
+    FieldModelChanged "field-model-changed" ~ FieldModelChanged, None None, Major Major, Changed,
+        "A field has another model that looks the same on the wire";
+    FieldBecameRequired "field-became-required" ~ FieldBecameOptional, Breaking Safe, Major Major, Changed,
+        "A field is now required";
+    FieldBecameOptional "field-became-optional" ~ FieldBecameRequired, Safe Breaking, Major Major, Changed,
+        "A field is no longer required";
+    FieldBecameNullable "field-became-nullable" ~ FieldBecameNonNullable, Safe Breaking, Major Major, Changed,
+        "`null` is now a value of a field";
+    FieldBecameNonNullable "field-became-non-nullable" ~ FieldBecameNullable, Breaking Safe, Major Major, Changed,
+        "`null` is no longer a value of a field";
+    FieldBecameReadOnly "field-became-read-only" ~ FieldBecameReadWrite, Risky Safe, Patch Patch, Changed,
+        "Requests no longer set a field";
+    FieldBecameReadWrite "field-became-read-write" ~ FieldBecameReadOnly, Risky Safe, Patch Patch, Changed,
+        "Requests can set a field that was read-only";
+    FieldBecameWriteOnly "field-became-write-only" ~ FieldBecameReadable, Safe Breaking, Patch Patch, Changed,
+        "Responses no longer hold a field";
+    FieldBecameReadable "field-became-readable" ~ FieldBecameWriteOnly, Safe Safe, Patch Patch, Changed,
+        "Responses hold a field that was write-only";
+    FieldDefaultChanged "field-default-changed" ~ FieldDefaultChanged, Risky Safe, Patch Patch, Changed,
+        "The default of a field changed";
+    FieldDeprecated "field-deprecated" ~ FieldUndeprecated, Safe Safe, Minor Minor, Deprecated,
+        "A field is deprecated";
+    FieldUndeprecated "field-undeprecated" ~ FieldDeprecated, None None, Patch Patch, Changed,
+        "A field is no longer deprecated";
+    FieldLimitsNarrowed "field-limits-narrowed" ~ FieldLimitsWidened, Breaking Safe, Patch Patch, Changed,
+        "The limits of a field allow less";
+    FieldLimitsWidened "field-limits-widened" ~ FieldLimitsNarrowed, Safe Risky, Patch Patch, Changed,
+        "The limits of a field allow more";
+    FieldLimitsChanged "field-limits-changed" ~ FieldLimitsChanged, Breaking Risky, Patch Patch, Changed,
+        "The limits of a field allow other values";
+    FieldBecameRecursive "field-became-recursive" ~ FieldBecameDirect, None None, Major Major, Changed,
+        "A field now closes a cycle";
+    FieldBecameDirect "field-became-direct" ~ FieldBecameRecursive, None None, Major Major, Changed,
+        "A field no longer closes a cycle";
+    FieldDocsChanged "field-docs-changed" ~ FieldDocsChanged, None None, Patch Patch, Documentation,
+        "The description or example of a field changed";
+    RequiredFieldsReordered "required-fields-reordered" ~ RequiredFieldsReordered, None None, Major Major, Changed,
+        "The required fields stand in another order";
+
+    AdditionalAllowed "additional-allowed" ~ AdditionalDropped, Safe Safe, Major Minor, Added,
+        "Undeclared properties are described";
+    AdditionalDropped "additional-dropped" ~ AdditionalAllowed, Risky Risky, Major Major, Removed,
+        "Undeclared properties are no longer described";
+    AdditionalTypeChanged "additional-type-changed" ~ AdditionalTypeChanged, Breaking Breaking, Major Major, Changed,
+        "Undeclared properties have another type";
+    AdditionalForbidden "additional-forbidden" ~ AdditionalPermitted, Breaking Safe, Patch Patch, Changed,
+        "Undeclared properties are forbidden";
+    AdditionalPermitted "additional-permitted" ~ AdditionalForbidden, Safe Risky, Patch Patch, Changed,
+        "Undeclared properties are no longer forbidden";
+
+    EnumValueAdded "enum-value-added" ~ EnumValueRemoved, Safe Risky, Patch Patch, Added, "An enum has a new value";
+    EnumValueRemoved "enum-value-removed" ~ EnumValueAdded, Breaking Safe, Major Major, Removed,
+        "An enum has lost a value";
+    EnumValueRenamed "enum-value-renamed" ~ EnumValueRenamed, None None, Major Major, Changed,
+        "A value of an enum has another `x-enum-varnames` name";
+    EnumBaseChanged "enum-base-changed" ~ EnumBaseChanged, Breaking Breaking, Major Major, Changed,
+        "The values of an enum have another type";
+    EnumReordered "enum-reordered" ~ EnumReordered, None None, Patch Patch, Documentation,
+        "The values of an enum stand in another order";
+
+    UnionMemberAdded "union-member-added" ~ UnionMemberRemoved, Safe Risky, Minor Minor, Added,
+        "A union has a new member";
+    UnionMemberRemoved "union-member-removed" ~ UnionMemberAdded, Breaking Safe, Major Major, Removed,
+        "A union has lost a member";
+    UnionMemberRenamed "union-member-renamed" ~ UnionMemberRenamed, None None, Major Major, Changed,
+        "A member of a union has another title";
+    UnionDiscriminatorChanged "union-discriminator-changed" ~ UnionDiscriminatorChanged, Breaking Breaking,
+        Patch Patch, Changed, "Another property tells the members of a union apart";
+    UnionTagAdded "union-tag-added" ~ UnionTagRemoved, Safe Risky, Major Major, Added,
+        "One more discriminator value chooses a member of a union";
+    UnionTagRemoved "union-tag-removed" ~ UnionTagAdded, Breaking Safe, Major Major, Removed,
+        "A discriminator value no longer chooses a member of a union";
+    UnionBecameExclusive "union-became-exclusive" ~ UnionBecameInclusive, Risky Safe, Patch Patch, Changed,
+        "`anyOf` became `oneOf`";
+    UnionBecameInclusive "union-became-inclusive" ~ UnionBecameExclusive, Safe Risky, Patch Patch, Changed,
+        "`oneOf` became `anyOf`";
+
+    AliasTargetChanged "alias-target-changed" ~ AliasTargetChanged, Breaking Breaking, Major Major, Changed,
+        "A model that names a type names another one";
+
+    OperationAdded "operation-added" ~ OperationRemoved, Safe Safe, Patch Patch, Added, "An operation is new";
+    OperationRemoved "operation-removed" ~ OperationAdded, Breaking Breaking, Patch Patch, Removed,
+        "An operation is gone";
+    OperationRenamed "operation-renamed" ~ OperationRenamed, None None, Patch Patch, Changed,
+        "An operation has another `operationId`";
+    OperationDeprecated "operation-deprecated" ~ OperationUndeprecated, Safe Safe, Patch Patch, Deprecated,
+        "An operation is deprecated";
+    OperationUndeprecated "operation-undeprecated" ~ OperationDeprecated, None None, Patch Patch, Changed,
+        "An operation is no longer deprecated";
+    OperationTagsChanged "operation-tags-changed" ~ OperationTagsChanged, None None, Patch Patch, Documentation,
+        "An operation has other tags";
+    OperationDocsChanged "operation-docs-changed" ~ OperationDocsChanged, None None, Patch Patch, Documentation,
+        "The summary of an operation changed";
+    RequestAdded "request-added" ~ RequestRemoved, Risky Risky, Patch Patch, Added,
+        "An operation takes a body, or another media type";
+    RequestRemoved "request-removed" ~ RequestAdded, Breaking Breaking, Patch Patch, Removed,
+        "An operation no longer takes a body, or a media type";
+    RequestTypeChanged "request-type-changed" ~ RequestTypeChanged, Breaking Breaking, Patch Patch, Changed,
+        "A request body has another type";
+    RequestModelChanged "request-model-changed" ~ RequestModelChanged, None None, Patch Patch, Changed,
+        "A request body has another model that looks the same on the wire";
+    ResponseAdded "response-added" ~ ResponseRemoved, Risky Risky, Patch Patch, Added,
+        "An operation has a response with another status or media type";
+    ResponseRemoved "response-removed" ~ ResponseAdded, Breaking Breaking, Patch Patch, Removed,
+        "An operation has lost the body of a response";
+    ResponseTypeChanged "response-type-changed" ~ ResponseTypeChanged, Breaking Breaking, Patch Patch, Changed,
+        "The body of a response has another type";
+    ResponseModelChanged "response-model-changed" ~ ResponseModelChanged, None None, Patch Patch, Changed,
+        "The body of a response has another model that looks the same on the wire";
+}
+
+impl Kind {
+    /// The code, such as `field-added-required`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        self.row().code
+    }
+}
+
+impl Wire {
+    /// One word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Wire::None => "none",
+            Wire::Safe => "safe",
+            Wire::Risky => "risky",
+            Wire::Breaking => "breaking",
+        }
+    }
+}
+
+impl Semver {
+    /// The part of the version.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Semver::Patch => "patch",
+            Semver::Minor => "minor",
+            Semver::Major => "major",
+        }
+    }
+}

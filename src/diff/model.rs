@@ -1,0 +1,314 @@
+//! The walk over both APIs: which models to compare, what each shape compares, and how a finding becomes a [`Change`].
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::field::by_name;
+use super::kind::{Kind, Semver, Wire};
+use super::pair::{Pairs, file};
+use super::types::{Distance, Sides};
+use super::words::{and, code, type_words, value_words};
+use super::{Change, Options};
+use crate::ir::{Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Role, Shape, Struct, Type};
+
+/// Both APIs, and what was found so far.
+pub(super) struct Comparison<'a> {
+    pub old: &'a Api,
+    pub new: &'a Api,
+    pub changes: Vec<Change>,
+    pub options: &'a Options,
+    pub pairs: Pairs,
+    /// Nested models that have been met on both sides.
+    nested: VecDeque<Nested>,
+}
+
+struct Nested {
+    old: ModelId,
+    new: ModelId,
+    subject: String,
+    path: String,
+}
+
+/// What is being compared: its name, its places, and who uses it.
+#[derive(Debug, Clone)]
+pub(super) struct Site<'a> {
+    pub subject: String,
+    pub path: String,
+    /// Requests hold it.
+    pub request: bool,
+    /// Responses hold it.
+    pub response: bool,
+    /// Code may write the old type as a literal: it is not `#[non_exhaustive]`.
+    pub literal: bool,
+    pub old: Option<&'a Origin>,
+    pub new: Option<&'a Origin>,
+}
+
+impl<'a> Comparison<'a> {
+    pub fn new(old: &'a Api, new: &'a Api, options: &'a Options) -> Self {
+        let pairs = Pairs::new(old, new);
+        Comparison { old, new, changes: Vec::new(), options, pairs, nested: VecDeque::new() }
+    }
+
+    /// Every published model by name, and the nested models that it holds behind it.
+    pub fn models(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let mut by_name: BTreeMap<&str, (Option<ModelId>, Option<ModelId>)> = BTreeMap::new();
+        for (id, model) in new.models().filter(|(_, model)| model.role != Role::Nested) {
+            by_name.insert(&model.name, (self.pairs.old_of(id), Some(id)));
+        }
+        let unpaired = |id: ModelId, model: &Model| model.role != Role::Nested && self.pairs.new_of(id).is_none();
+        for (id, model) in old.models().filter(|(id, model)| unpaired(*id, model)) {
+            by_name.entry(&model.name).or_default().0 = Some(id);
+        }
+        for (name, pair) in by_name {
+            match pair {
+                (Some(was), Some(is)) => self.model(was, is, name.to_owned(), name.to_owned()),
+                (Some(was), None) => {
+                    let site = Site { old: Some(&old[was].origin), ..Site::of(&old[was], name) };
+                    self.push(Kind::ModelRemoved, &site, format!("is gone: {}", words(&old[was])));
+                }
+                (None, Some(is)) => {
+                    let site = Site { new: Some(&new[is].origin), ..Site::of(&new[is], name) };
+                    self.push(Kind::ModelAdded, &site, format!("is new: {}", words(&new[is])));
+                }
+                (None, None) => {}
+            }
+            self.nested_models();
+        }
+    }
+
+    /// Compares the nested models that were met, and those they hold.
+    pub fn nested_models(&mut self) {
+        while let Some(Nested { old, new, subject, path }) = self.nested.pop_front() {
+            self.model(old, new, subject, path);
+        }
+    }
+
+    /// How far apart two types are. Nested models on the same place become a pair.
+    pub fn distance(&mut self, old: &Type, new: &Type, site: &Site<'_>) -> Distance {
+        let sides = Sides { old: self.old, new: self.new, pairs: &self.pairs };
+        let distance = sides.distance(old, new);
+        if let Some(inside) = sides.nested(old, new)
+            && self.pairs.new_of(inside.old).is_none()
+            && self.pairs.old_of(inside.new).is_none()
+        {
+            self.pairs.add(inside.old, inside.new);
+            let path = format!("{}{}", site.path, inside.suffix);
+            let subject = site.subject.clone();
+            self.nested.push_back(Nested { old: inside.old, new: inside.new, subject, path });
+        }
+        distance
+    }
+
+    /// Adds a change of a kind whose verdict the table and the options tell.
+    pub fn push(&mut self, kind: Kind, site: &Site<'_>, sentence: impl Into<String>) {
+        let semver = self.options.semver(kind, site.literal);
+        self.push_as(kind, semver, site, sentence);
+    }
+
+    /// Adds a change whose semver depends on more than its kind.
+    pub fn push_as(&mut self, kind: Kind, semver: Semver, site: &Site<'_>, sentence: impl Into<String>) {
+        let row = kind.row();
+        let used = [(site.request, row.in_requests), (site.response, row.in_responses)];
+        let worst = used.into_iter().filter(|(used, _)| *used).map(|(_, wire)| wire).max();
+        self.changes.push(Change {
+            kind,
+            wire: worst.unwrap_or(row.in_requests.min(row.in_responses).min(Wire::Safe)),
+            semver,
+            subject: site.subject.clone(),
+            path: site.path.clone(),
+            sentence: sentence.into(),
+            old: site.old.cloned(),
+            new: site.new.cloned(),
+        });
+    }
+
+    fn model(&mut self, old: ModelId, new: ModelId, subject: String, path: String) {
+        let (old, new) = (&self.old[old], &self.new[new]);
+        let site = Site { subject, path, ..Site::both(old, new) };
+        self.model_facts(old, new, &site);
+        match (&old.shape, &new.shape) {
+            (Shape::Struct(old), Shape::Struct(new)) => self.structs(old, new, &site),
+            (Shape::Enum(old), Shape::Enum(new)) => self.enums(old, new, &site),
+            (Shape::Union(old), Shape::Union(new)) => self.unions(old, new, &site),
+            (Shape::Alias(old), Shape::Alias(new)) => {
+                if let Some(sentence) = self.other_type(old, new, &site) {
+                    self.push(Kind::AliasTargetChanged, &site, sentence);
+                }
+            }
+            _ => {
+                let sentence = format!("is now {} and was {}", words(new), words(old));
+                self.push(Kind::ModelShapeChanged, &site, sentence);
+            }
+        }
+    }
+
+    /// What is true of a model whatever its shape.
+    fn model_facts(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
+        let nested = old.role == Role::Nested || new.role == Role::Nested;
+        if old.name != new.name && !nested {
+            self.push(Kind::ModelRenamed, site, format!("was called {}", code(&old.name)));
+        }
+        if file(self.old, &old.origin) != file(self.new, &new.origin) && !nested {
+            let sentence = format!("now stands in {} and stood in {}", code(&new.origin.file), code(&old.origin.file));
+            self.push(Kind::ModelMoved, site, sentence);
+        }
+        if old.nullable != new.nullable {
+            match new.nullable {
+                true => self.push(Kind::ModelBecameNullable, site, "may now be null"),
+                false => self.push(Kind::ModelBecameNonNullable, site, "may no longer be null"),
+            }
+        }
+        if old.deprecated != new.deprecated {
+            match new.deprecated {
+                true => self.push(Kind::ModelDeprecated, site, "is now deprecated"),
+                false => self.push(Kind::ModelUndeprecated, site, "is no longer deprecated"),
+            }
+        }
+        if let (Shape::Struct(_), Shape::Struct(_)) = (&old.shape, &new.shape) {
+            match (literal(old), literal(new)) {
+                (false, true) => self.push(Kind::ModelEnteredRequests, site, "is now used in requests too"),
+                (true, false) => self.push(Kind::ModelLeftRequests, site, "is now used in responses only"),
+                _ => {}
+            }
+        }
+        let parts = [
+            ("title", old.title != new.title),
+            ("description", old.docs != new.docs),
+            ("example", old.example != new.example),
+            ("description of a value", value_docs(old) != value_docs(new)),
+        ];
+        if let Some(sentence) = changed_words(&parts) {
+            self.push(Kind::ModelDocsChanged, site, sentence);
+        }
+    }
+
+    fn structs(&mut self, old: &Struct, new: &Struct, site: &Site<'_>) {
+        self.fields(&old.fields, &new.fields, site);
+        match (&old.additional, &new.additional) {
+            (Additional::Typed(old), Additional::Typed(new)) => {
+                let inside = Site { path: format!("{}{{}}", site.path), ..site.clone() };
+                if let Some(sentence) = self.other_type(old, new, &inside) {
+                    self.push(Kind::AdditionalTypeChanged, site, format!("what undeclared properties hold {sentence}"));
+                }
+            }
+            (_, Additional::Typed(ty)) => {
+                let sentence = format!("undeclared properties now hold {}", type_words(self.new, ty));
+                self.push(Kind::AdditionalAllowed, site, sentence);
+            }
+            (Additional::Typed(ty), _) => {
+                let sentence = format!("undeclared properties no longer hold {}", type_words(self.old, ty));
+                self.push(Kind::AdditionalDropped, site, sentence);
+            }
+            (Additional::Unspecified, Additional::Forbidden) => {
+                self.push(Kind::AdditionalForbidden, site, "undeclared properties are now forbidden");
+            }
+            (Additional::Forbidden, Additional::Unspecified) => {
+                self.push(Kind::AdditionalPermitted, site, "undeclared properties are no longer forbidden");
+            }
+            (Additional::Unspecified, Additional::Unspecified) | (Additional::Forbidden, Additional::Forbidden) => {}
+        }
+    }
+
+    fn enums(&mut self, old: &Enum, new: &Enum, site: &Site<'_>) {
+        if std::mem::discriminant(&old.base) != std::mem::discriminant(&new.base) {
+            let (is, was) = (type_words(self.new, &new.base), type_words(self.old, &old.base));
+            self.push(Kind::EnumBaseChanged, site, format!("values are now {is} and were {was}"));
+        }
+        let key = |value: &EnumValue| value.value.to_string();
+        let (was, is) = (by_name(&old.values, key), by_name(&new.values, key));
+        for (key, value) in &was {
+            match is.get(key) {
+                None => {
+                    let sentence = format!("no longer has the value {}", value_words(&value.value));
+                    self.push(Kind::EnumValueRemoved, site, sentence);
+                }
+                Some(other) if other.name != value.name => {
+                    let name = |name: &Option<String>| name.as_ref().map_or("no name".into(), |name| code(name));
+                    let (is, was) = (name(&other.name), name(&value.name));
+                    let value = value_words(&value.value);
+                    self.push(Kind::EnumValueRenamed, site, format!("the value {value} now has {is} and had {was}"));
+                }
+                Some(_) => {}
+            }
+        }
+        for (_, value) in is.iter().filter(|(key, _)| !was.contains_key(*key)) {
+            self.push(Kind::EnumValueAdded, site, format!("has the new value {}", value_words(&value.value)));
+        }
+        let kept = was.keys().filter(|key| is.contains_key(*key));
+        if kept.ne(is.keys().filter(|key| was.contains_key(*key))) {
+            self.push(Kind::EnumReordered, site, "lists its values in another order");
+        }
+    }
+
+    /// The sentence for two types of something other than a field, where they differ.
+    fn other_type(&mut self, old: &Type, new: &Type, site: &Site<'_>) -> Option<String> {
+        let differs = self.distance(old, new, site) != Distance::Same;
+        differs.then(|| became(self.old, old, self.new, new))
+    }
+}
+
+impl<'a> Site<'a> {
+    /// A model that one side has.
+    fn of(model: &Model, name: &str) -> Self {
+        let unused = !model.usage.request && !model.usage.response;
+        Site {
+            subject: name.to_owned(),
+            path: name.to_owned(),
+            request: model.usage.request || unused,
+            response: model.usage.response || unused,
+            literal: literal(model),
+            old: None,
+            new: None,
+        }
+    }
+
+    /// A model that both sides have. One that no operation uses may be used for anything.
+    fn both(old: &'a Model, new: &'a Model) -> Self {
+        let request = old.usage.request || new.usage.request;
+        let response = old.usage.response || new.usage.response;
+        Site {
+            request: request || !response,
+            response: response || !request,
+            old: Some(&old.origin),
+            new: Some(&new.origin),
+            ..Site::of(old, &new.name)
+        }
+    }
+}
+
+/// The sentence for two types.
+pub(super) fn became(old: &Api, was: &Type, new: &Api, is: &Type) -> String {
+    let (was, is) = (type_words(old, was), type_words(new, is));
+    format!("is now {is} and was {was}")
+}
+
+/// Which of these changed, as a sentence.
+pub(super) fn changed_words(parts: &[(&str, bool)]) -> Option<String> {
+    let names: Vec<_> = parts.iter().filter(|(_, changed)| *changed).map(|(name, _)| (*name).to_owned()).collect();
+    (!names.is_empty()).then(|| format!("has another {}", and(&names)))
+}
+
+/// Whether code may write the model as a literal.
+fn literal(model: &Model) -> bool {
+    model.usage.request || !model.usage.response
+}
+
+fn value_docs(model: &Model) -> BTreeMap<String, Option<&String>> {
+    match &model.shape {
+        Shape::Enum(shape) => {
+            let documented = shape.values.iter().filter(|value| value.docs.is_some());
+            documented.map(|value| (value.value.to_string(), value.docs.as_ref())).collect()
+        }
+        _ => BTreeMap::new(),
+    }
+}
+
+fn words(model: &Model) -> &'static str {
+    match &model.shape {
+        Shape::Struct(_) => "an object",
+        Shape::Enum(_) => "an enum",
+        Shape::Union(_) => "a union",
+        Shape::Alias(_) => "a name for a type",
+    }
+}

@@ -1,0 +1,81 @@
+//! Unions: which members are new or gone, and how the others are told apart.
+
+use super::kind::{Kind, Semver};
+use super::model::{Comparison, Site};
+use super::types::Sides;
+use super::words::{code, type_words};
+use crate::ir::{Member, Union};
+
+impl Comparison<'_> {
+    /// Compares the members by type; of several with one type, in order.
+    pub fn unions(&mut self, old: &Union, new: &Union, site: &Site<'_>) {
+        let mut left: Vec<&Member> = new.members.iter().collect();
+        let mut gone = Vec::new();
+        for (at, member) in old.members.iter().enumerate() {
+            match self.position(member, &left) {
+                Some(found) => {
+                    let path = format!("{}({})", site.path, at + 1);
+                    self.member(member, left.remove(found), site, &Site { path, ..site.clone() });
+                }
+                None => gone.push(member),
+            }
+        }
+        for member in gone {
+            let name = type_words(self.old, &member.ty);
+            self.push(Kind::UnionMemberRemoved, site, format!("is no longer {name}"));
+        }
+        for member in left {
+            let name = type_words(self.new, &member.ty);
+            self.push(Kind::UnionMemberAdded, site, format!("may now be {name}"));
+        }
+        if old.discriminator != new.discriminator {
+            let name = |union: &Union| match &union.discriminator {
+                Some(discriminator) => code(&discriminator.property),
+                None => "nothing".to_owned(),
+            };
+            let sentence = format!("{} now tells the members apart, and {} did", name(new), name(old));
+            self.push(Kind::UnionDiscriminatorChanged, site, sentence);
+        }
+        match (old.exclusive, new.exclusive) {
+            (false, true) => self.push(Kind::UnionBecameExclusive, site, "must now fit exactly one member"),
+            (true, false) => self.push(Kind::UnionBecameInclusive, site, "may now fit several members"),
+            _ => {}
+        }
+    }
+
+    /// The first of the members that has the same type.
+    fn position(&self, member: &Member, among: &[&Member]) -> Option<usize> {
+        let sides = Sides { old: self.old, new: self.new, pairs: &self.pairs };
+        among.iter().position(|other| sides.is_same(&member.ty, &other.ty))
+    }
+
+    fn member(&mut self, old: &Member, new: &Member, site: &Site<'_>, inside: &Site<'_>) {
+        self.distance(&old.ty, &new.ty, inside);
+        let name = type_words(self.new, &new.ty);
+        if old.title != new.title {
+            let title = |title: &Option<String>| title.as_ref().map_or("no title".into(), |title| code(title));
+            let sentence = format!("{name} now has {} and had {}", title(&new.title), title(&old.title));
+            self.push(Kind::UnionMemberRenamed, site, sentence);
+        }
+        // Where tags began or ceased to mean anything, that says it all.
+        if old.tags.is_empty() || new.tags.is_empty() {
+            return;
+        }
+        for tag in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
+            let sentence = format!("{} no longer chooses {name}", code(tag));
+            self.push_as(Kind::UnionTagRemoved, tag_semver(old, new), site, sentence);
+        }
+        for tag in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
+            let sentence = format!("{} now chooses {name}", code(tag));
+            self.push_as(Kind::UnionTagAdded, tag_semver(old, new), site, sentence);
+        }
+    }
+}
+
+/// A member with several tags has a variant for each.
+fn tag_semver(old: &Member, new: &Member) -> Semver {
+    match old.tags.len() < 2 && new.tags.len() < 2 {
+        true => Semver::Patch,
+        false => Semver::Major,
+    }
+}

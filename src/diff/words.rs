@@ -1,0 +1,55 @@
+//! Types and values in words, as sentences name them. Whatever comes from a spec stands in inline code.
+
+use crate::ir::{Api, Type, Value};
+
+/// A type, such as ``list of `Account` ``.
+pub(super) fn type_words(api: &Api, ty: &Type) -> String {
+    let formatted = |name: &str, format: &Option<String>| match format {
+        Some(format) => format!("{name} ({})", code(&shortened(format, 40))),
+        None => name.to_owned(),
+    };
+    match ty {
+        Type::Any => "any value".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Integer(format) => formatted("integer", format),
+        Type::Number(format) => formatted("number", format),
+        Type::String(format) => formatted("string", format),
+        Type::Object | Type::Map(None) => "object".to_owned(),
+        Type::Map(Some(value)) => format!("map of {}", type_words(api, value)),
+        Type::List { items, .. } => format!("list of {}", type_words(api, items)),
+        Type::Nullable(inner) => format!("{} or null", type_words(api, inner)),
+        Type::Model(id) => code(&api[*id].name),
+    }
+}
+
+/// A literal as JSON, not too long.
+pub(super) fn value_words(value: &Value) -> String {
+    code(&shortened(&value.to_string(), 60))
+}
+
+/// A text as inline code of Markdown, whatever it holds.
+pub(super) fn code(text: &str) -> String {
+    let text = shortened(text, 200);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A text of at most so many characters, on one line.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// `a, b and c`.
+pub(super) fn and(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,159 @@
+//! `tests/diff/<kind>/`: two specs, `old.yaml` and `new.yaml`, and what changed between them. A folder is called for the
+//! kind of change it shows; behind a dot, for what is special about it.
+//!
+//! `UPDATE_GOLDENS=1 cargo test --test diff` writes what is expected anew; with `CI` set it refuses to.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sailgen::diagnostic::Diagnostics;
+use sailgen::diff::{self, Change, Colours, Kind, Options};
+use sailgen::ir::{self, Api};
+use sailgen::spec::{self, LoadOptions};
+
+/// What is printed of a case that shows every kind of output.
+const SHOWN_WHOLE: [&str; 2] = ["field-became-required", "model-renamed.referenced"];
+
+#[test]
+fn every_case_is_as_expected() {
+    for case in cases() {
+        let changes = changes(&case, &Options::default());
+        let folder = folder(&case);
+        golden(&folder.join("expected.txt"), &diff::text(&changes, Colours::Plain));
+        if SHOWN_WHOLE.contains(&case.as_str()) {
+            golden(&folder.join("expected.md"), &diff::markdown(&changes));
+            golden(&folder.join("expected.json"), &diff::json(&changes));
+        }
+    }
+}
+
+#[test]
+fn a_case_shows_what_it_is_called_for() {
+    for case in cases() {
+        let kinds = kinds(&changes(&case, &Options::default()));
+        match case.as_str() {
+            "nothing" => assert!(kinds.is_empty(), "{kinds:?}"),
+            _ => assert!(kinds.iter().any(|kind| kind.code() == kind_of(&case)), "{case}: {kinds:?}"),
+        }
+    }
+}
+
+#[test]
+fn every_kind_has_a_case_of_its_name() {
+    let cases: BTreeSet<String> = cases().iter().map(|case| kind_of(case).to_owned()).collect();
+    let missing: Vec<_> = Kind::ALL.iter().map(|kind| kind.code()).filter(|code| !cases.contains(*code)).collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
+#[test]
+fn backwards_every_change_is_its_mirror() {
+    for kind in Kind::ALL {
+        assert_eq!(kind.row().mirror.row().mirror, *kind, "{}", kind.code());
+    }
+    for case in cases() {
+        let (old, new) = (api(&case, "old.yaml"), api(&case, "new.yaml"));
+        let forth = diff::diff(&old, &new, &Options::default());
+        let back = diff::diff(&new, &old, &Options::default());
+        let mut mirrored: Vec<_> = forth.iter().map(|change| change.kind.row().mirror).collect();
+        mirrored.sort();
+        let mut kinds: Vec<_> = back.iter().map(|change| change.kind).collect();
+        kinds.sort();
+        assert_eq!(mirrored, kinds, "{case}");
+    }
+}
+
+#[test]
+fn nothing_differs_from_itself() {
+    for case in cases() {
+        let api = api(&case, "new.yaml");
+        assert_eq!(diff::diff(&api, &api, &Options::default()), [], "{case}");
+    }
+}
+
+#[test]
+fn options_change_the_verdict() {
+    let closed = Options { open_enums: false, open_unions: false, ..Options::default() };
+    let without_new = Options { constructors: false, ..Options::default() };
+    let without_features = Options { features: false, ..Options::default() };
+    let extra = Options { extra: true, ..Options::default() };
+    for (case, kind, options, usual, other) in [
+        ("enum-value-added", Kind::EnumValueAdded, closed.clone(), "patch", "major"),
+        ("union-member-added", Kind::UnionMemberAdded, closed, "minor", "major"),
+        ("required-fields-reordered", Kind::RequiredFieldsReordered, without_new, "major", "patch"),
+        ("tag-removed", Kind::TagRemoved, without_features, "major", "patch"),
+        ("additional-allowed.response", Kind::AdditionalAllowed, extra, "minor", "major"),
+    ] {
+        let semver = |options| {
+            let changes = changes(case, options);
+            changes.iter().find(|change| change.kind == kind).map(|change| change.semver.as_str())
+        };
+        assert_eq!((semver(&Options::default()), semver(&options)), (Some(usual), Some(other)), "{case}");
+    }
+}
+
+#[test]
+fn the_documented_table_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diff/kinds.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("<!-- kinds -->\n").expect("the mark before the table");
+    let (_, after) = rest.split_once("<!-- /kinds -->").expect("the mark behind the table");
+    let wanted = format!("{before}<!-- kinds -->\n{}<!-- /kinds -->{after}", diff::table());
+    golden(&path, &wanted);
+}
+
+#[test]
+fn colours_only_add_escapes() {
+    let changes = changes("field-became-required", &Options::default());
+    let plain = diff::text(&changes, Colours::Plain);
+    let mut coloured = diff::text(&changes, Colours::Ansi);
+    assert_ne!(plain, coloured);
+    while let Some(at) = coloured.find('\x1b') {
+        let end = coloured[at..].find('m').unwrap();
+        coloured.replace_range(at..=at + end, "");
+    }
+    assert_eq!(plain, coloured);
+}
+
+fn changes(case: &str, options: &Options) -> Vec<Change> {
+    diff::diff(&api(case, "old.yaml"), &api(case, "new.yaml"), options)
+}
+
+fn kinds(changes: &[Change]) -> BTreeSet<Kind> {
+    changes.iter().map(|change| change.kind).collect()
+}
+
+fn api(case: &str, file: &str) -> Api {
+    let mut findings = Diagnostics::default();
+    let path = folder(case).join(file);
+    let spec = spec::load(&path, &LoadOptions::default(), &mut findings);
+    let spec = spec.unwrap_or_else(|_| panic!("{case}/{file}: {:?}", findings.iter().next()));
+    let api = ir::lower(&spec, &mut findings);
+    assert!(!findings.has_errors(), "{case}/{file}: {:?}", findings.iter().next());
+    api
+}
+
+/// Every case, in order.
+fn cases() -> Vec<String> {
+    let entries = fs::read_dir(folder("")).unwrap();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn kind_of(case: &str) -> &str {
+    case.split('.').next().unwrap_or(case)
+}
+
+fn folder(case: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff").join(case)
+}
+
+fn golden(path: &Path, text: &str) {
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        assert!(std::env::var_os("CI").is_none(), "goldens are not updated with CI set");
+        fs::write(path, text).unwrap();
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    assert!(expected == text, "{} is not current; UPDATE_GOLDENS=1 writes it:\n{text}", path.display());
+}
