@@ -22,7 +22,7 @@ fn every_case_is_as_expected() {
         let folder = folder(&case);
         golden(&folder.join("expected.txt"), &diff::text(&changes, Colours::Plain));
         if SHOWN_WHOLE.contains(&case.as_str()) {
-            golden(&folder.join("expected.md"), &diff::markdown(&changes));
+            golden(&folder.join("expected.md"), &diff::markdown(&changes, "Shop 2"));
             golden(&folder.join("expected.json"), &diff::json(&changes));
         }
     }

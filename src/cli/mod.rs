@@ -3,7 +3,9 @@
 mod about;
 mod args;
 mod compare;
+mod diff;
 mod generate;
+mod git;
 mod inspect;
 mod lint;
 mod print;
@@ -33,6 +35,8 @@ enum Command {
     Show(inspect::ShowArgs),
     /// Read a spec and say what is wrong with it
     Lint(lint::Args),
+    /// Say what changed between two specs, and what that breaks
+    Diff(diff::Args),
     /// Explain the code of a finding; without a code, list them all
     Explain(about::ExplainArgs),
     /// Compare two folders of generated files byte for byte
@@ -59,6 +63,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::List(args) => (inspect::list(&args), args.format),
         Command::Show(args) => (inspect::show(&args), args::Format::Text),
         Command::Lint(args) => return lint::lint(&args),
+        Command::Diff(args) => (diff::diff(&args), args.failure_format()),
         Command::Explain(args) => (about::explain(&args), args::Format::Text),
         Command::Verify(args) => (compare::verify(&args), args.format),
         Command::Completions(args) => (about::completions(&args), args::Format::Text),

@@ -51,10 +51,12 @@ impl Comparison<'_> {
             }
         }
         if old.nullable != new.nullable {
-            match new.nullable {
-                true => self.push(Kind::FieldBecameNullable, site, "may now be null"),
-                false => self.push(Kind::FieldBecameNonNullable, site, "may no longer be null"),
-            }
+            let (kind, sentence) = match new.nullable {
+                true => (Kind::FieldBecameNullable, "may now be null"),
+                false => (Kind::FieldBecameNonNullable, "may no longer be null"),
+            };
+            let semver = self.options.nullable_semver(kind, old, new, site.literal);
+            self.push_as(kind, semver, site, sentence);
         }
         self.field_access(old, new, site);
         if old.default != new.default {
@@ -93,7 +95,7 @@ impl Comparison<'_> {
             Distance::OtherModel => self.push(Kind::FieldModelChanged, site, sentence),
             Distance::OtherFormat => {
                 let same = self.options.is_same_type(&old.ty, &new.ty);
-                let semver = if same { Semver::Patch } else { Semver::Major };
+                let semver = if same { Semver::Patch } else { self.options.semver(Kind::FieldFormatChanged, true) };
                 self.push_as(Kind::FieldFormatChanged, semver, site, sentence);
             }
             Distance::Other => self.push(Kind::FieldTypeChanged, site, sentence),

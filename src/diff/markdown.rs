@@ -4,15 +4,16 @@ use std::fmt::Write;
 
 use super::kind::{Kind, Section, Semver, Wire};
 use super::text::summary;
-use super::words::code;
+use super::words::{code, shortened};
 use super::{Change, verdict};
 
-/// A section of a changelog, ready to paste below its heading: what breaks first, then what is new, different,
+/// A section of a changelog, ready to paste, with its heading: what breaks first, then what is new, different,
 /// deprecated and gone, and last what only reads differently.
 #[must_use]
-pub fn markdown(changes: &[Change]) -> String {
+pub fn markdown(changes: &[Change], heading: &str) -> String {
     let breaks = |change: &&Change| verdict(std::slice::from_ref(*change)).is_breaking();
-    let mut out = summary(changes);
+    let heading = shortened(heading, 200);
+    let mut out = format!("## {}\n\n{}", heading.trim(), summary(changes));
     section(&mut out, "Breaking", changes.iter().filter(breaks));
     for (section_of, title) in [
         (Section::Added, "Added"),

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::kind::{Kind, Semver};
-use crate::ir::Type;
+use crate::config::{DateLibrary, Numbers, Openness, OptionalNullable, RustOptions, UuidLibrary};
+use crate::ir::{Field, Type};
 
 /// What the generated crate is like, as far as its version depends on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
+    /// Other crates see the models.
+    pub public: bool,
     /// Enums keep values that they do not know, so that a new value is no new case to handle.
     pub open_enums: bool,
     /// Unions keep JSON that fits no member.
@@ -16,6 +19,8 @@ pub struct Options {
     pub constructors: bool,
     /// Models have a field for undeclared properties, whether or not the schema describes them.
     pub extra: bool,
+    /// An optional field has one type whether or not it is nullable.
+    pub null_is_absent: bool,
     /// The crate has a cargo feature for each tag.
     pub features: bool,
     /// Formats of strings and numbers that have a Rust type of their own, in lower case, and what it is.
@@ -24,28 +29,23 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        let formats = [
-            ("int8", "i32"),
-            ("int16", "i32"),
-            ("int32", "i32"),
-            ("uint8", "u32"),
-            ("uint16", "u32"),
-            ("uint32", "u32"),
-            ("uint64", "u64"),
-            ("float", "Float"),
-            ("double", "Float"),
-            ("date-time", "DateTime"),
-            ("date", "Date"),
-            ("uuid", "Uuid"),
-            ("byte", "Base64"),
-        ];
+        Options::from(&RustOptions::default())
+    }
+}
+
+/// What is said for all models. Options of single schemas do not count: they say how one spec is to be read, and both
+/// are read by them.
+impl From<&RustOptions> for Options {
+    fn from(options: &RustOptions) -> Self {
         Options {
-            open_enums: true,
-            open_unions: true,
-            constructors: true,
-            extra: false,
-            features: true,
-            formats: formats.map(|(format, name)| (format.to_owned(), name.to_owned())).into(),
+            public: options.visibility == "pub",
+            open_enums: options.enums == Openness::Open,
+            open_unions: options.unions == Openness::Open,
+            constructors: options.constructors,
+            extra: options.extra,
+            null_is_absent: options.optional_nullable == OptionalNullable::Option,
+            features: options.features,
+            formats: formats(options),
         }
     }
 }
@@ -55,6 +55,7 @@ impl Options {
     pub(super) fn semver(&self, kind: Kind, literal: bool) -> Semver {
         let row = kind.row();
         match kind {
+            _ if !self.public => Semver::Patch,
             Kind::EnumValueAdded if !self.open_enums => Semver::Major,
             Kind::UnionMemberAdded if !self.open_unions => Semver::Major,
             Kind::RequiredFieldsReordered if !self.constructors => Semver::Patch,
@@ -62,6 +63,14 @@ impl Options {
             Kind::TagAdded | Kind::TagRemoved if !self.features => Semver::Patch,
             _ if literal => row.literal,
             _ => row.non_exhaustive,
+        }
+    }
+
+    /// What it does to the crate that a field may be null, or may no longer be.
+    pub(super) fn nullable_semver(&self, kind: Kind, old: &Field, new: &Field, literal: bool) -> Semver {
+        match self.null_is_absent && !old.required && !new.required {
+            true => Semver::Patch,
+            false => self.semver(kind, literal),
         }
     }
 
@@ -80,6 +89,26 @@ impl Options {
     }
 
     fn format(&self, format: &Option<String>) -> Option<&str> {
-        self.formats.get(&format.as_ref()?.to_ascii_lowercase()).map(String::as_str)
+        let format = format.as_ref()?;
+        self.formats.get(format).or_else(|| self.formats.get(&format.to_ascii_lowercase())).map(String::as_str)
     }
+}
+
+/// The formats that have a type of their own.
+fn formats(options: &RustOptions) -> BTreeMap<String, String> {
+    let integers = [
+        (["int8", "int16", "int32"].as_slice(), "i32"),
+        (&["uint8", "uint16", "uint32"], "u32"),
+        (&["uint64"], "u64"),
+        (&["byte"], "Base64"),
+    ];
+    let numbers = (options.numbers == Numbers::Exact).then_some((["float", "double"].as_slice(), "Float"));
+    let dates = [(["date-time"].as_slice(), "DateTime"), (&["date"], "Date")];
+    let dates = dates.into_iter().filter(|_| options.dates != DateLibrary::String);
+    let uuids = (options.uuids != UuidLibrary::String).then_some((["uuid"].as_slice(), "Uuid"));
+    let all = integers.into_iter().chain(numbers).chain(dates).chain(uuids);
+    let mut found: BTreeMap<String, String> =
+        all.flat_map(|(names, ty)| names.iter().map(|name| ((*name).to_owned(), ty.to_owned()))).collect();
+    found.extend(options.formats.iter().map(|(format, ty)| (format.clone(), ty.clone())));
+    found
 }

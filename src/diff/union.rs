@@ -63,19 +63,20 @@ impl Comparison<'_> {
         }
         for tag in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
             let sentence = format!("{} no longer chooses {name}", code(tag));
-            self.push_as(Kind::UnionTagRemoved, tag_semver(old, new), site, sentence);
+            self.choice(Kind::UnionTagRemoved, old, new, site, sentence);
         }
         for tag in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
             let sentence = format!("{} now chooses {name}", code(tag));
-            self.push_as(Kind::UnionTagAdded, tag_semver(old, new), site, sentence);
+            self.choice(Kind::UnionTagAdded, old, new, site, sentence);
         }
     }
-}
 
-/// A member with several tags has a variant for each.
-fn tag_semver(old: &Member, new: &Member) -> Semver {
-    match old.tags.len() < 2 && new.tags.len() < 2 {
-        true => Semver::Patch,
-        false => Semver::Major,
+    /// A member with several tags may have a variant for each.
+    fn choice(&mut self, kind: Kind, old: &Member, new: &Member, site: &Site<'_>, sentence: String) {
+        let semver = match old.tags.len() < 2 && new.tags.len() < 2 {
+            true => Semver::Patch,
+            false => self.options.semver(kind, site.literal),
+        };
+        self.push_as(kind, semver, site, sentence);
     }
 }
