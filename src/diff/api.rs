@@ -25,14 +25,7 @@ impl Comparison<'_> {
         if let Some(sentence) = changed_words(&parts) {
             self.push(Kind::InfoChanged, &Site::outside(SUBJECT), sentence);
         }
-        let name = |api: &Api| api.tags.iter().map(|tag| tag.name.clone()).collect::<Vec<_>>();
-        let (was, is) = (name(old), name(new));
-        for name in was.iter().filter(|name| !is.contains(name)) {
-            self.tag(Kind::TagRemoved, name, old, "is gone");
-        }
-        for name in is.iter().filter(|name| !was.contains(name)) {
-            self.tag(Kind::TagAdded, name, new, "is new");
-        }
+        self.tags();
     }
 
     /// Compares operations by method and path.
@@ -56,11 +49,27 @@ impl Comparison<'_> {
         }
     }
 
-    /// Only a tag that models are used under is a feature of the crate.
-    fn tag(&mut self, kind: Kind, name: &str, api: &Api, sentence: &str) {
-        let used = api.models.iter().flat_map(|model| &model.usage.tags);
-        let used = used.into_iter().any(|tag| api.tags.get(tag.0 as usize).is_some_and(|tag| tag.name == name));
-        let semver = if used { self.options.semver(kind, true) } else { Semver::Patch };
+    /// A tag that models are used under is a feature of the crate; any other is but a word.
+    fn tags(&mut self) {
+        let (was, is) = (tag_uses(self.old), tag_uses(self.new));
+        for (name, used) in &was {
+            match is.get(name) {
+                None => self.tag(Kind::TagRemoved, name, *used, "is gone"),
+                Some(false) if *used => self.tag(Kind::TagRemoved, name, true, "no model is used under it any more"),
+                Some(_) => {}
+            }
+        }
+        for (name, used) in &is {
+            match was.get(name) {
+                None => self.tag(Kind::TagAdded, name, *used, "is new"),
+                Some(false) if *used => self.tag(Kind::TagAdded, name, true, "models are now used under it"),
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn tag(&mut self, kind: Kind, name: &str, is_feature: bool, sentence: &str) {
+        let semver = if is_feature { self.options.semver(kind, true) } else { Semver::Patch };
         let site = Site { path: format!("tag {name}"), ..Site::outside(SUBJECT) };
         self.push_as(kind, semver, &site, sentence);
     }
@@ -131,6 +140,15 @@ impl Site<'_> {
         let (subject, path) = (subject.to_owned(), subject.to_owned());
         Site { subject, path, request: true, response: true, literal: true, old: None, new: None }
     }
+}
+
+/// Every tag, and whether models are used under it.
+pub(super) fn tag_uses(api: &Api) -> IndexMap<&str, bool> {
+    let mut found: IndexMap<&str, bool> = api.tags.iter().map(|tag| (tag.name.as_str(), false)).collect();
+    for tag in api.models.iter().flat_map(|model| &model.usage.tags) {
+        found.insert(&api.tags[tag.0 as usize].name, true);
+    }
+    found
 }
 
 /// Operations by path and method. Callbacks may share both; they are told apart by their order.

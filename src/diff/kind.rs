@@ -99,8 +99,10 @@ macro_rules! kinds {
 kinds! {
     InfoChanged "info-changed" ~ InfoChanged, None None, Patch Patch, Documentation,
         "The title, version or description of the API changed";
-    TagAdded "tag-added" ~ TagRemoved, None None, Minor Minor, Added, "A tag is new";
-    TagRemoved "tag-removed" ~ TagAdded, None None, Major Major, Removed, "A tag is gone";
+    TagAdded "tag-added" ~ TagRemoved, None None, Minor Minor, Added,
+        "A tag is new, or models are used under it for the first time";
+    TagRemoved "tag-removed" ~ TagAdded, None None, Major Major, Removed,
+        "A tag is gone, or no model is used under it any more";
 
     ModelAdded "model-added" ~ ModelRemoved, None None, Minor Minor, Added, "A model is new";
     ModelRemoved "model-removed" ~ ModelAdded, None None, Major Major, Removed, "A model is gone";
@@ -120,6 +122,10 @@ kinds! {
         "Requests use a model that only responses used";
     ModelLeftRequests "model-left-requests" ~ ModelEnteredRequests, None None, Major Major, Changed,
         "Only responses use a model that requests used";
+    ModelEnteredTag "model-entered-tag" ~ ModelLeftTag, None None, Patch Patch, Changed,
+        "A model is used under one more tag";
+    ModelLeftTag "model-left-tag" ~ ModelEnteredTag, None None, Major Major, Changed,
+        "A model is no longer used under a tag";
     ModelDocsChanged "model-docs-changed" ~ ModelDocsChanged, None None, Patch Patch, Documentation,
         "The title, description or example of a model changed";
 
@@ -202,7 +208,7 @@ kinds! {
     UnionMemberRenamed "union-member-renamed" ~ UnionMemberRenamed, None None, Major Major, Changed,
         "A member of a union has another title";
     UnionDiscriminatorChanged "union-discriminator-changed" ~ UnionDiscriminatorChanged, Breaking Breaking,
-        Patch Patch, Changed, "Another property tells the members of a union apart";
+        Major Major, Changed, "Another property tells the members of a union apart";
     UnionTagAdded "union-tag-added" ~ UnionTagRemoved, Safe Risky, Major Major, Added,
         "One more discriminator value chooses a member of a union";
     UnionTagRemoved "union-tag-removed" ~ UnionTagAdded, Breaking Safe, Major Major, Removed,

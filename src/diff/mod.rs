@@ -1,8 +1,5 @@
-//! Two states of an API → what changed, what that does on the wire, and to the version of the generated crate.
-//!
-//! In come two [`Api`]s; out comes a list of [`Change`]s, each with its places in both specs. What a change means is
-//! said by one table, [`Kind`]. It knows no YAML, and of the generated Rust only what decides whether code that used
-//! the old crate compiles with the new one.
+#![doc = include_str!("kinds.md")]
+#![doc = include_str!("semver-checks.md")]
 
 mod api;
 mod field;

@@ -1,7 +1,8 @@
 //! The walk over both APIs: which models to compare, what each shape compares, and how a finding becomes a [`Change`].
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::api::tag_uses;
 use super::field::by_name;
 use super::kind::{Kind, Semver, Wire};
 use super::pair::{Pairs, file};
@@ -17,6 +18,8 @@ pub(super) struct Comparison<'a> {
     pub changes: Vec<Change>,
     pub options: &'a Options,
     pub pairs: Pairs,
+    /// Tags that both APIs use models under.
+    shared_tags: BTreeSet<String>,
     /// Nested models that have been met on both sides.
     nested: VecDeque<Nested>,
 }
@@ -45,8 +48,11 @@ pub(super) struct Site<'a> {
 
 impl<'a> Comparison<'a> {
     pub fn new(old: &'a Api, new: &'a Api, options: &'a Options) -> Self {
+        let (was, is) = (tag_uses(old), tag_uses(new));
+        let shared = was.iter().filter(|(name, used)| **used && is.get(*name) == Some(&true));
+        let shared_tags = shared.map(|(name, _)| (*name).to_owned()).collect();
         let pairs = Pairs::new(old, new);
-        Comparison { old, new, changes: Vec::new(), options, pairs, nested: VecDeque::new() }
+        Comparison { old, new, changes: Vec::new(), options, pairs, shared_tags, nested: VecDeque::new() }
     }
 
     /// Every published model by name, and the nested models that it holds behind it.
@@ -172,6 +178,9 @@ impl<'a> Comparison<'a> {
                 _ => {}
             }
         }
+        if !nested {
+            self.model_tags(old, new, site);
+        }
         let parts = [
             ("title", old.title != new.title),
             ("description", old.docs != new.docs),
@@ -180,6 +189,30 @@ impl<'a> Comparison<'a> {
         ];
         if let Some(sentence) = changed_words(&parts) {
             self.push(Kind::ModelDocsChanged, site, sentence);
+        }
+    }
+
+    /// Tags that one side does not have are said to be new or gone. A model that no tag uses is there under every one.
+    fn model_tags(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
+        let under = |api: &Api, model: &Model| -> BTreeSet<String> {
+            let names = model.usage.tags.iter().map(|tag| api.tags[tag.0 as usize].name.clone());
+            names.filter(|name| self.shared_tags.contains(name)).collect()
+        };
+        let all = |api: &Api, model: &Model| match model.usage.tags.is_empty() {
+            true => self.shared_tags.clone(),
+            false => under(api, model),
+        };
+        let (was, is) = (all(self.old, old), all(self.new, new));
+        let names = |names: std::collections::btree_set::Difference<'_, String>| {
+            let names: Vec<String> = names.map(|name| code(name)).collect();
+            (!names.is_empty()).then(|| and(&names))
+        };
+        let (left, entered) = (names(was.difference(&is)), names(is.difference(&was)));
+        if let Some(names) = left {
+            self.push(Kind::ModelLeftTag, site, format!("is no longer used under {names}"));
+        }
+        if let Some(names) = entered {
+            self.push(Kind::ModelEnteredTag, site, format!("is now used under {names} too"));
         }
     }
 

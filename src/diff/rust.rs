@@ -60,7 +60,7 @@ impl Options {
             Kind::UnionMemberAdded if !self.open_unions => Semver::Major,
             Kind::RequiredFieldsReordered if !self.constructors => Semver::Patch,
             Kind::AdditionalAllowed if self.extra => Semver::Major,
-            Kind::TagAdded | Kind::TagRemoved if !self.features => Semver::Patch,
+            Kind::TagAdded | Kind::TagRemoved | Kind::ModelLeftTag if !self.features => Semver::Patch,
             _ if literal => row.literal,
             _ => row.non_exhaustive,
         }

@@ -4,7 +4,7 @@ use super::kind::{Kind, Semver};
 use super::model::{Comparison, Site};
 use super::types::Sides;
 use super::words::{code, type_words};
-use crate::ir::{Member, Union};
+use crate::ir::{Api, Member, Shape, Type, Union};
 
 impl Comparison<'_> {
     /// Compares the members by type; of several with one type, in order.
@@ -15,7 +15,10 @@ impl Comparison<'_> {
             match self.position(member, &left) {
                 Some(found) => {
                     let path = format!("{}({})", site.path, at + 1);
-                    self.member(member, left.remove(found), site, &Site { path, ..site.clone() });
+                    let other = left.remove(found);
+                    let split = is_split(self.old, old, member) || is_split(self.new, new, other);
+                    self.distance(&member.ty, &other.ty, &Site { path, ..site.clone() });
+                    self.member_words((member, other), split, site);
                 }
                 None => gone.push(member),
             }
@@ -34,7 +37,8 @@ impl Comparison<'_> {
                 None => "nothing".to_owned(),
             };
             let sentence = format!("{} now tells the members apart, and {} did", name(new), name(old));
-            self.push(Kind::UnionDiscriminatorChanged, site, sentence);
+            let split = split_tags(self.old, old) != split_tags(self.new, new);
+            self.choice(Kind::UnionDiscriminatorChanged, split, site, sentence);
         }
         match (old.exclusive, new.exclusive) {
             (false, true) => self.push(Kind::UnionBecameExclusive, site, "must now fit exactly one member"),
@@ -49,8 +53,7 @@ impl Comparison<'_> {
         among.iter().position(|other| sides.is_same(&member.ty, &other.ty))
     }
 
-    fn member(&mut self, old: &Member, new: &Member, site: &Site<'_>, inside: &Site<'_>) {
-        self.distance(&old.ty, &new.ty, inside);
+    fn member_words(&mut self, (old, new): (&Member, &Member), split: bool, site: &Site<'_>) {
         let name = type_words(self.new, &new.ty);
         if old.title != new.title {
             let title = |title: &Option<String>| title.as_ref().map_or("no title".into(), |title| code(title));
@@ -63,20 +66,32 @@ impl Comparison<'_> {
         }
         for tag in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
             let sentence = format!("{} no longer chooses {name}", code(tag));
-            self.choice(Kind::UnionTagRemoved, old, new, site, sentence);
+            self.choice(Kind::UnionTagRemoved, split, site, sentence);
         }
         for tag in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
             let sentence = format!("{} now chooses {name}", code(tag));
-            self.choice(Kind::UnionTagAdded, old, new, site, sentence);
+            self.choice(Kind::UnionTagAdded, split, site, sentence);
         }
     }
 
-    /// A member with several tags may have a variant for each.
-    fn choice(&mut self, kind: Kind, old: &Member, new: &Member, site: &Site<'_>, sentence: String) {
-        let semver = match old.tags.len() < 2 && new.tags.len() < 2 {
-            true => Semver::Patch,
-            false => self.options.semver(kind, site.literal),
-        };
+    fn choice(&mut self, kind: Kind, split: bool, site: &Site<'_>, sentence: String) {
+        let semver = if split { self.options.semver(kind, site.literal) } else { Semver::Patch };
         self.push_as(kind, semver, site, sentence);
     }
+}
+
+/// Whether the crate has a variant for each tag of a member: the member has several, and does not hold the tag itself.
+fn is_split(api: &Api, union: &Union, member: &Member) -> bool {
+    let (Some(discriminator), Type::Model(id)) = (&union.discriminator, &member.ty) else { return false };
+    match &api[*id].shape {
+        Shape::Struct(shape) => {
+            member.tags.len() > 1 && shape.fields.iter().all(|field| field.wire_name != discriminator.property)
+        }
+        _ => false,
+    }
+}
+
+/// The tags that are variants.
+fn split_tags<'a>(api: &Api, union: &'a Union) -> Vec<&'a [String]> {
+    union.members.iter().filter(|member| is_split(api, union, member)).map(|member| &member.tags[..]).collect()
 }
