@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::kind::{Semver, Wire};
-use super::words::and;
+use super::words::{and, one_line};
 use super::{Change, verdict};
 use crate::ir::Origin;
 
@@ -22,16 +22,17 @@ pub fn text(changes: &[Change], colours: Colours) -> String {
     let mut out = String::new();
     let width = changes.iter().map(|change| change.kind.code().len()).max().unwrap_or_default();
     for group in changes.chunk_by(|left, right| left.subject == right.subject) {
-        let _ = writeln!(out, "{}", colours.paint(BOLD, &group[0].subject));
+        let _ = writeln!(out, "{}", colours.paint(BOLD, &one_line(&group[0].subject)));
         let mut group: Vec<&Change> = group.iter().collect();
         group.sort_by_key(|change| std::cmp::Reverse((change.wire, change.semver)));
         for change in group {
             let (wire, semver) = (colours.wire(change.wire), colours.semver(change.semver));
             let code = colours.paint(DIM, &format!("{:<width$}", change.kind.code()));
-            let inside = inside(change);
-            let _ = writeln!(out, "  {wire} {semver} {code}  {inside}{}", change.sentence);
+            let said = one_line(&format!("{}{}", inside(change), change.sentence));
+            let _ = writeln!(out, "  {wire} {semver} {code}  {said}");
             if let Some(places) = places(change) {
-                let _ = writeln!(out, "  {:<8} {:<5} {:width$}  {}", "", "", "", colours.paint(DIM, &places));
+                let _ =
+                    writeln!(out, "  {:<8} {:<5} {:width$}  {}", "", "", "", colours.paint(DIM, &one_line(&places)));
             }
         }
         out.push('\n');
