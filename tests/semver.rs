@@ -1,6 +1,6 @@
 //! The verdicts of `tests/diff` against cargo-semver-checks, on the crates generated from each pair of specs.
 //!
-//! `cargo install cargo-semver-checks --locked`, then `cargo test --test semver -- --ignored` (about ten minutes; with
+//! `cargo install cargo-semver-checks --locked`, then `cargo test --test semver -- --ignored` (about five minutes; with
 //! `CASE=enum` only the cases whose name starts so). It needs a cargo-semver-checks that reads the toolchain's rustdoc.
 //! Where it says something else than the diff, `src/diff/semver-checks.md` says why; `UPDATE_GOLDENS=1` writes the
 //! list in it anew.
@@ -57,7 +57,7 @@ const REASONS: [(&str, &[Kind]); 5] = [
 ];
 
 #[test]
-#[ignore = "needs cargo-semver-checks and about ten minutes"]
+#[ignore = "needs cargo-semver-checks and about five minutes"]
 fn cargo_semver_checks_says_the_same() {
     let chosen = std::env::var("CASE").unwrap_or_default();
     let mut disagreements = Vec::new();
