@@ -10,6 +10,7 @@ mod generator;
 pub mod ir;
 pub mod lint;
 pub mod output;
+mod parallel;
 pub mod source;
 pub mod spec;
 

@@ -6,8 +6,9 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::OutputError;
 use super::disk::{self, Found, OURS};
-use super::{OutputError, parallel};
+use crate::parallel;
 
 /// How much of a line is quoted.
 const LONGEST_QUOTE: usize = 100;

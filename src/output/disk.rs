@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::manifest::{self, Manifest};
-use super::{Fingerprint, OutputError, OutputFile, parallel, paths};
+use super::{Fingerprint, OutputError, OutputFile, paths};
+use crate::parallel;
 
 /// The folder in the output folder that holds the manifest and what is being prepared.
 pub(super) const OURS: &str = ".sailgen";

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::disk::{self, OURS, Record};
-use super::{Fingerprint, OutputError, parallel, paths};
+use super::{Fingerprint, OutputError, paths};
+use crate::parallel;
 
 /// What a set was generated from: equal stamps, equal files.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]

@@ -46,7 +46,6 @@ mod disk;
 mod error;
 mod fingerprint;
 mod manifest;
-mod parallel;
 mod paths;
 mod plan;
 mod report;

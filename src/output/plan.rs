@@ -7,7 +7,8 @@ use std::path::Path;
 
 use super::disk::{self, Found, Record};
 use super::manifest::Manifest;
-use super::{FileState, Fingerprint, OutputError, OutputFile, parallel, paths};
+use super::{FileState, Fingerprint, OutputError, OutputFile, paths};
+use crate::parallel;
 
 /// What has to be done.
 pub(super) struct Plan<'a> {

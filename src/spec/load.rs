@@ -6,13 +6,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use super::node::{Mapping, Node, Tree};
 use super::resolve::{ResolveError, nearest, outside, percent_decode, relative};
 use super::{Spec, Version, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::parallel;
 use crate::source::{FileId, Source, SourceMap};
 
 /// How a spec is read.
@@ -92,7 +91,7 @@ impl<'o> Loader<'o> {
     fn read_waves(&mut self, root: &str, diagnostics: &mut Diagnostics) {
         let mut wave = vec![root.to_owned()];
         while !wave.is_empty() {
-            let results = self.read_side_by_side(&wave);
+            let results = parallel::each(&wave, |path| self.read(path));
             let mut next = BTreeSet::new();
             for (path, result) in wave.into_iter().zip(results) {
                 let found = result.and_then(|loaded| {
@@ -108,29 +107,6 @@ impl<'o> Loader<'o> {
                 return;
             }
         }
-    }
-
-    fn read_side_by_side(&self, wave: &[String]) -> Vec<Result<Loaded, ResolveError>> {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut done = Vec::new();
-            while let Some(path) = wave.get(next.fetch_add(1, Ordering::Relaxed)) {
-                done.push((path, self.read(path)));
-            }
-            done
-        };
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(wave.len().div_ceil(8));
-        let mut results: HashMap<&String, _> = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-            let mine = work();
-            others.into_iter().flat_map(|other| other.join().unwrap_or_default()).chain(mine).collect()
-        });
-        wave.iter()
-            .map(|path| {
-                let lost = || Err(ResolveError::new(Code::FileNotRead, format!("`{path}` could not be read")));
-                results.remove(path).unwrap_or_else(lost)
-            })
-            .collect()
     }
 
     fn read(&self, path: &str) -> Result<Loaded, ResolveError> {

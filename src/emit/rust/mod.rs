@@ -10,15 +10,13 @@ mod structs;
 mod types;
 mod unions;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::config::RustOptions;
 use crate::ir::{Api, Model, ModelId, Shape, Type};
 use crate::output::OutputFile;
+use crate::parallel;
 
 use docs::Docs;
 use plan::Plan;
@@ -41,25 +39,9 @@ pub fn model(api: &Api, id: ModelId, options: &RustOptions) -> String {
 
 /// One file per model, made side by side.
 fn models(plan: &Plan<'_>) -> Vec<OutputFile> {
-    let ids: Vec<ModelId> =
-        plan.api.models().map(|(id, _)| id).filter(|&id| plan.is_generated(&plan.api[id])).collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(&id) = ids.get(at) else { return done };
-            done.push((at, model_file(plan, id)));
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(ids.len().div_ceil(32)).max(1);
-    let mut files: Vec<(usize, OutputFile)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mine = work();
-        others.into_iter().flat_map(|other| other.join().unwrap_or_default()).chain(mine).collect()
-    });
-    files.sort_unstable_by_key(|(at, _)| *at);
-    files.into_iter().map(|(_, file)| file).collect()
+    let generated = plan.api.models().filter(|(_, model)| plan.is_generated(model));
+    let ids: Vec<ModelId> = generated.map(|(id, _)| id).collect();
+    parallel::each(&ids, |&id| model_file(plan, id))
 }
 
 fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {

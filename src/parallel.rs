@@ -1,15 +1,17 @@
-//! The same job for many items on the few threads that pay for files: items come in, results come out in their order.
+//! The same job for many items on the few threads that pay: items come in, results come out in their order.
+//!
+//! It knows nothing of the job.
 
 use std::num::NonZero;
 use std::thread;
 
 /// Below this many items a thread costs more than it saves.
 const WORTH_A_THREAD: usize = 64;
-/// More threads than this only wait for the same folder.
+/// More threads than this only wait for each other.
 const MOST_THREADS: usize = 4;
 
-/// Does `job` for every item.
-pub(super) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Does `job` for every item. A job that panics makes the caller panic: no result is ever left out.
+pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     if threads == 1 || items.len() < WORTH_A_THREAD {
         return items.iter().map(job).collect();
