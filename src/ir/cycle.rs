@@ -6,13 +6,22 @@ use super::{Api, ModelId, Shape, Type};
 
 /// Sets `recursive` where a walk through direct parts comes back to a model it is still inside of.
 pub(super) fn mark(api: &mut Api) {
-    let parts: Vec<Vec<Option<ModelId>>> = api.models.iter().map(|model| direct_parts(&model.shape)).collect();
+    let parts: Vec<_> = api.models.iter().map(|model| direct_parts(&model.shape)).collect();
+    for (model, part) in closing(&parts) {
+        set_recursive(&mut api.models[model].shape, part);
+    }
+}
+
+/// The parts that close a cycle, as (model, number of the part): without them no walk comes back to where it was. A
+/// part is `None` where it holds no model. The walk needs no recursion, for chains of any length.
+pub(crate) fn closing(parts: &[Vec<Option<ModelId>>]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
     let mut state = vec![State::New; parts.len()];
     for start in 0..parts.len() {
         if state[start] != State::New {
             continue;
         }
-        // (model, its next part): a walk without recursion, for chains of any length.
+        // (model, its next part)
         let mut path = vec![(start, 0)];
         state[start] = State::Open;
         while let Some(&mut (model, ref mut next)) = path.last_mut() {
@@ -21,12 +30,12 @@ pub(super) fn mark(api: &mut Api) {
                 path.pop();
                 continue;
             };
+            let at = *next;
             *next += 1;
-            let at = *next - 1;
             let Some(ModelId(target)) = part else { continue };
             let target = target as usize;
             match state[target] {
-                State::Open => set_recursive(&mut api.models[model].shape, at),
+                State::Open => found.push((model, at)),
                 State::New => {
                     state[target] = State::Open;
                     path.push((target, 0));
@@ -35,6 +44,7 @@ pub(super) fn mark(api: &mut Api) {
             }
         }
     }
+    found
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -18,6 +18,12 @@ pub(super) struct SchemaId(u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct ComponentId(pub(super) u32);
 
+impl ComponentId {
+    pub fn at(place: usize) -> Self {
+        ComponentId(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+}
+
 /// Where a schema's reference leads.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Link<'a> {
@@ -124,11 +130,19 @@ impl<'a> Graph<'a> {
 
     pub fn add_component(&mut self, name: String, schema: SchemaId) -> ComponentId {
         let (at, _) = self.components.insert_full(name, schema);
-        ComponentId(u32::try_from(at).unwrap_or(u32::MAX))
+        ComponentId::at(at)
     }
 
     pub fn component(&self, id: ComponentId) -> SchemaId {
         self.components[id.0 as usize]
+    }
+
+    /// The schema itself, or that of the component it refers to.
+    pub fn behind(&self, id: SchemaId) -> SchemaId {
+        match self[id].link {
+            Link::Component(component) => self.component(component),
+            _ => id,
+        }
     }
 
     pub fn component_name(&self, id: ComponentId) -> &str {

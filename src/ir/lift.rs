@@ -14,7 +14,7 @@ pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
     let mut lifter = Lifter { graph, stored: HashMap::new(), numbers: RefCell::default() };
     operations.iter().for_each(|operation| lifter.operation(operation));
     for at in 0..lifter.graph.components.len() {
-        lifter.component(ComponentId(u32::try_from(at).unwrap_or(u32::MAX)));
+        lifter.component(ComponentId::at(at));
     }
     lifter.unused_responses();
 }
@@ -299,13 +299,7 @@ impl<'a> Lifter<'a, '_> {
         if schema.all_of.is_empty() {
             return !schema.one_of.is_empty() || !schema.any_of.is_empty();
         }
-        schema.all_of.iter().any(|&member| {
-            let behind = match self.graph[member].link {
-                Link::Component(component) => self.graph.component(component),
-                _ => member,
-            };
-            self.needs_model_unseen(behind, seen)
-        })
+        schema.all_of.iter().any(|&member| self.needs_model_unseen(self.graph.behind(member), seen))
     }
 
     /// The name for a schema that is entered now: its title, else what its place suggests; with a number when taken.

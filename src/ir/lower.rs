@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, Link, SchemaId};
 use super::lift::clean;
-use super::properties::{Property, properties};
+use super::properties::{Properties, Property, properties};
 use super::{
     Additional, Api, Body, Discriminator, Enum, EnumValue, Field, Info, Listing, Member, Model, ModelId, Operation,
     Role, Shape, Struct, Tag, TagId, Type, Union, Usage, Value, cycle, lift, name, normalise, usage,
@@ -38,7 +38,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     let mut api = Api { root, info: info(spec), tags: tags(spec), ..Api::default() };
     for at in 0..lowering.graph.components.len() {
         let role = if at < named { Role::Component } else { Role::Lifted };
-        let model = lowering.component(ComponentId(u32::try_from(at).unwrap_or(u32::MAX)), role);
+        let model = lowering.component(ComponentId::at(at), role);
         api.models.push(model);
     }
     api.operations = operations.iter().map(|operation| lowering.operation(operation, &mut api.tags)).collect();
@@ -116,7 +116,10 @@ impl<'a> Lowering<'a, '_> {
         }
         let schema = &self.graph[id];
         if matches!(schema.kind, Kind::Object | Kind::Map) && !schema.properties.is_empty() {
-            return (Shape::Struct(self.structure(id, name).0), Listing::Shape);
+            let found = properties(&mut self.graph, id);
+            let fields = self.listed_fields(&found, name);
+            let additional = self.additional(id, name, &mut HashSet::new());
+            return (Shape::Struct(Struct { fields, additional }), Listing::Shape);
         }
         let typed = self.inline(id, name);
         (Shape::Alias(typed.ty), Listing::None)
@@ -179,10 +182,7 @@ impl<'a> Lowering<'a, '_> {
             return true;
         }
         choice.iter().all(|&member| {
-            let target = match self.graph[member].link {
-                Link::Component(component) => self.graph.component(component),
-                _ => member,
-            };
+            let target = self.graph.behind(member);
             let known = properties(&mut self.graph, target);
             own.iter().all(|name| known.list.contains_key(name))
         })
@@ -190,10 +190,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Whether an `allOf` has a part that is no object at all.
     fn is_simple(&self, id: SchemaId, seen: &mut HashSet<SchemaId>) -> bool {
-        let behind = match self.graph[id].link {
-            Link::Component(component) => self.graph.component(component),
-            _ => id,
-        };
+        let behind = self.graph.behind(id);
         if !seen.insert(behind) || seen.len() > MOST_PARTS {
             return false;
         }
@@ -206,15 +203,21 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The fields as every value has them, and the properties as pages list them.
-    fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
-        let found = properties(&mut self.graph, id);
+    /// The properties as pages list them.
+    fn listed_fields(&mut self, found: &Properties<'a>, name: &str) -> Vec<Field> {
         let mut fields = Vec::with_capacity(found.list.len());
         for (&property_name, property) in &found.list {
             let mut field = self.field(property_name, *property, name);
             field.required = found.is_listed_required(property_name);
             fields.push(field);
         }
+        fields
+    }
+
+    /// The fields of a schema of parts as every value has them, and as pages list them.
+    fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
+        let found = properties(&mut self.graph, id);
+        let fields = self.listed_fields(&found, name);
         let mut merged = fields.clone();
         for field in &mut merged {
             field.required = found.is_required(&field.wire_name);
@@ -658,32 +661,16 @@ fn dissolve_aliases(api: &mut Api) {
         })
         .collect();
     for model in &mut api.models {
-        match &mut model.shape {
-            Shape::Struct(shape) => {
-                let names_alias = |field: &Field| names_alias(&field.ty, &aliases);
-                if model.listing == Listing::Shape && shape.fields.iter().any(names_alias) {
-                    model.listing = Listing::Fields(shape.fields.clone());
-                }
-                shape.fields.iter_mut().for_each(|field| dissolve(&mut field.ty, &aliases, 0));
-                if let Additional::Typed(ty) = &mut shape.additional {
-                    dissolve(ty, &aliases, 0);
-                }
+        if let (Listing::Shape, Shape::Struct(shape)) = (&model.listing, &model.shape) {
+            let names_alias = |field: &Field| field.ty.model().is_some_and(|id| aliases.contains_key(&id));
+            if shape.fields.iter().any(names_alias) {
+                model.listing = Listing::Fields(shape.fields.clone());
             }
-            Shape::Union(union) => union.members.iter_mut().for_each(|member| dissolve(&mut member.ty, &aliases, 0)),
-            Shape::Enum(values) => dissolve(&mut values.base, &aliases, 0),
-            Shape::Alias(ty) => dissolve(ty, &aliases, 0),
         }
+        model.shape.types_mut().into_iter().for_each(|ty| dissolve(ty, &aliases, 0));
     }
     for body in api.operations.iter_mut().flat_map(|operation| &mut operation.bodies) {
         dissolve(&mut body.ty, &aliases, 0);
-    }
-}
-
-fn names_alias(ty: &Type, aliases: &HashMap<ModelId, Type>) -> bool {
-    match ty {
-        Type::Model(id) => aliases.contains_key(id),
-        Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => names_alias(ty, aliases),
-        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@
 //! they become an `Option` is the emitter's conclusion. Every `$ref` has been followed, every inline schema that
 //! can hold fields, values or alternatives has a model of its own, and every `allOf` has been merged.
 
-mod cycle;
+pub(crate) mod cycle;
 mod graph;
 mod lift;
 mod lower;
@@ -370,6 +370,59 @@ impl Model {
             (Listing::Fields(fields), _) => Some(fields),
             (Listing::Shape, Shape::Struct(shape)) => Some(&shape.fields),
             _ => None,
+        }
+    }
+}
+
+impl Type {
+    /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
+    #[must_use]
+    pub fn model(&self) -> Option<ModelId> {
+        match self {
+            Type::Model(id) => Some(*id),
+            Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn model_mut(&mut self) -> Option<&mut ModelId> {
+        match self {
+            Type::Model(id) => Some(id),
+            Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model_mut(),
+            _ => None,
+        }
+    }
+}
+
+impl Shape {
+    /// The types that a shape is made of.
+    pub(crate) fn types(&self) -> Vec<&Type> {
+        match self {
+            Shape::Struct(shape) => {
+                let additional = match &shape.additional {
+                    Additional::Typed(ty) => Some(ty),
+                    Additional::Unspecified | Additional::Forbidden => None,
+                };
+                shape.fields.iter().map(|field| &field.ty).chain(additional).collect()
+            }
+            Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
+            Shape::Enum(values) => vec![&values.base],
+            Shape::Alias(ty) => vec![ty],
+        }
+    }
+
+    pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
+        match self {
+            Shape::Struct(shape) => {
+                let additional = match &mut shape.additional {
+                    Additional::Typed(ty) => Some(ty),
+                    Additional::Unspecified | Additional::Forbidden => None,
+                };
+                shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
+            }
+            Shape::Union(union) => union.members.iter_mut().map(|member| &mut member.ty).collect(),
+            Shape::Enum(values) => vec![&mut values.base],
+            Shape::Alias(ty) => vec![ty],
         }
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Namer<'a, '_> {
         loop {
             let before = self.graph.components.len();
             for at in 0..before {
-                let component = ComponentId(u32::try_from(at).unwrap_or(u32::MAX));
+                let component = ComponentId::at(at);
                 let id = self.graph.component(component);
                 if self.is_alias(id) {
                     self.visit_link(id);
@@ -233,7 +233,7 @@ impl<'a> Namer<'a, '_> {
                 }
                 return self.add(tried, fresh);
             };
-            let component = ComponentId(u32::try_from(index).unwrap_or(u32::MAX));
+            let component = ComponentId::at(index);
             if self.is_alias(known) {
                 self.graph.components[index] = fresh;
                 return component;

@@ -2,8 +2,8 @@
 
 use glob::Pattern;
 
-use super::usage::{models_of, parts};
-use super::{Additional, Api, Body, Listing, Model, ModelId, Role, Shape, Type};
+use super::usage::parts;
+use super::{Api, Body, Listing, ModelId, Role, Type};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 
 /// Keeps the models whose names fit one of the patterns, and every model that they refer to. Operations stay where a
@@ -52,11 +52,20 @@ fn keep(mut api: Api, kept: &[bool]) -> Api {
     }
     let mut flags = kept.iter();
     api.models.retain(|_| flags.next() == Some(&true));
-    let renumber = |id: &mut ModelId| *id = renumbered[id.0 as usize];
-    api.models.iter_mut().for_each(|model| each_type(model, &mut |ty| each_model(ty, &renumber)));
+    let renumber = |ty: &mut Type| {
+        if let Some(id) = ty.model_mut() {
+            *id = renumbered[id.0 as usize];
+        }
+    };
+    for model in &mut api.models {
+        model.shape.types_mut().into_iter().for_each(renumber);
+        if let Listing::Fields(fields) = &mut model.listing {
+            fields.iter_mut().for_each(|field| renumber(&mut field.ty));
+        }
+    }
     for operation in &mut api.operations {
         operation.bodies.retain(|body| is_kept(body, kept));
-        operation.bodies.iter_mut().for_each(|body| each_model(&mut body.ty, &renumber));
+        operation.bodies.iter_mut().for_each(|body| renumber(&mut body.ty));
     }
     api.operations.retain(|operation| !operation.bodies.is_empty());
     api
@@ -64,40 +73,13 @@ fn keep(mut api: Api, kept: &[bool]) -> Api {
 
 /// A body is kept for the models it refers to; one that refers to none is not.
 fn is_kept(body: &Body, kept: &[bool]) -> bool {
-    let mut models = Vec::new();
-    models_of(&body.ty, &mut models);
-    !models.is_empty() && models.iter().all(|id| kept[id.0 as usize])
-}
-
-fn each_type(model: &mut Model, change: &mut impl FnMut(&mut Type)) {
-    match &mut model.shape {
-        Shape::Struct(shape) => {
-            shape.fields.iter_mut().for_each(|field| change(&mut field.ty));
-            if let Additional::Typed(ty) = &mut shape.additional {
-                change(ty);
-            }
-        }
-        Shape::Union(union) => union.members.iter_mut().for_each(|member| change(&mut member.ty)),
-        Shape::Enum(values) => change(&mut values.base),
-        Shape::Alias(ty) => change(ty),
-    }
-    if let Listing::Fields(fields) = &mut model.listing {
-        fields.iter_mut().for_each(|field| change(&mut field.ty));
-    }
-}
-
-fn each_model(ty: &mut Type, change: &impl Fn(&mut ModelId)) {
-    match ty {
-        Type::Model(id) => change(id),
-        Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => each_model(ty, change),
-        _ => {}
-    }
+    body.ty.model().is_some_and(|id| kept[id.0 as usize])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Field, Limits, Operation, Origin, Struct, Usage};
+    use crate::ir::{Additional, Field, Limits, Model, Operation, Origin, Shape, Struct, Usage};
 
     fn model(name: &str, refers_to: &[u32]) -> Model {
         let field = |id: &u32| Field {

@@ -1,6 +1,6 @@
 //! Finds out where operations use each model: in requests, in responses, under which tags.
 
-use super::{Additional, Api, Model, ModelId, Shape, TagId, Type};
+use super::{Api, Listing, Model, ModelId, TagId, Type};
 
 /// Fills `Model::usage`.
 pub(super) fn mark(api: &mut Api) {
@@ -8,8 +8,7 @@ pub(super) fn mark(api: &mut Api) {
     for operation in &api.operations {
         for request in [true, false] {
             let bodies = operation.bodies.iter().filter(|body| body.status.is_none() == request);
-            let mut open = Vec::new();
-            bodies.for_each(|body| models_of(&body.ty, &mut open));
+            let open = bodies.filter_map(|body| body.ty.model()).collect();
             reach(&mut api.models, &parts, open, request, &operation.tags);
         }
     }
@@ -35,28 +34,9 @@ fn reach(models: &mut [Model], parts: &[Vec<ModelId>], mut open: Vec<ModelId>, r
 
 /// The models that a model refers to, directly.
 pub(crate) fn parts(model: &Model) -> Vec<ModelId> {
-    let mut found = Vec::new();
-    match &model.shape {
-        Shape::Struct(shape) => {
-            shape.fields.iter().for_each(|field| models_of(&field.ty, &mut found));
-            if let Additional::Typed(ty) = &shape.additional {
-                models_of(ty, &mut found);
-            }
-        }
-        Shape::Union(union) => union.members.iter().for_each(|member| models_of(&member.ty, &mut found)),
-        Shape::Enum(values) => models_of(&values.base, &mut found),
-        Shape::Alias(ty) => models_of(ty, &mut found),
-    }
-    if let super::Listing::Fields(fields) = &model.listing {
-        fields.iter().for_each(|field| models_of(&field.ty, &mut found));
-    }
-    found
-}
-
-pub(crate) fn models_of(ty: &Type, found: &mut Vec<ModelId>) {
-    match ty {
-        Type::Model(id) => found.push(*id),
-        Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => models_of(ty, found),
-        _ => {}
-    }
+    let listed = match &model.listing {
+        Listing::Fields(fields) => &fields[..],
+        Listing::None | Listing::Shape => &[],
+    };
+    model.shape.types().into_iter().chain(listed.iter().map(|field| &field.ty)).filter_map(Type::model).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::config::{FieldOptions, Openness, RustOptions, SchemaOptions};
 use crate::emit::rust::ident::{Scope, feature_name, module_name, type_name};
-use crate::ir::{Additional, Api, Field, Model, ModelId, Shape, Type};
+use crate::ir::{Api, Field, Model, ModelId, Shape, Type, cycle};
 
 /// The registry takes 300 features at most; `default` and `exact-numbers` are two of them.
 const MOST_FEATURES: usize = 298;
@@ -111,59 +111,21 @@ impl<'a> Plan<'a> {
         tags.filter_map(|tag| self.features[tag.0 as usize].as_deref()).collect()
     }
 
+    /// Where a cycle of what a value cannot do without has to be cut.
     fn endless_fields(&self) -> HashSet<(usize, usize)> {
-        let mut cuts = HashSet::new();
-        let mut state = vec![State::New; self.api.models.len()];
-        for start in 0..state.len() {
-            self.cut_cycles(start, &mut state, &mut cuts);
-        }
-        cuts
+        let parts: Vec<_> = self.api.models().map(|(id, model)| self.needed_models(id, model)).collect();
+        cycle::closing(&parts).into_iter().collect()
     }
 
-    /// Walks from model to model along what a value cannot do without, on a stack of its own.
-    fn cut_cycles(&self, start: usize, state: &mut [State], cuts: &mut HashSet<(usize, usize)>) {
-        if state[start] != State::New {
-            return;
-        }
-        let mut stack = vec![(start, 0)];
-        state[start] = State::Open;
-        while let Some((at, number)) = stack.last_mut() {
-            let (model, here) = (*at, *number);
-            let Shape::Struct(shape) = &self.api.models[model].shape else {
-                state[model] = State::Done;
-                stack.pop();
-                continue;
-            };
-            let Some(field) = shape.fields.get(here) else {
-                state[model] = State::Done;
-                stack.pop();
-                continue;
-            };
-            *number += 1;
-            let id = ModelId(u32::try_from(model).unwrap_or(u32::MAX));
-            let needed = self.is_required(id, here, field) && !self.is_nullable(id, field);
-            if let (true, Type::Model(next)) = (needed, &field.ty) {
-                let next = next.0 as usize;
-                match state[next] {
-                    State::Open => {
-                        cuts.insert((model, here));
-                    }
-                    State::New => {
-                        state[next] = State::Open;
-                        stack.push((next, 0));
-                    }
-                    State::Done => {}
-                }
-            }
-        }
+    fn needed_models(&self, id: ModelId, model: &Model) -> Vec<Option<ModelId>> {
+        let Shape::Struct(shape) = &model.shape else { return Vec::new() };
+        let fields = shape.fields.iter().enumerate();
+        let needed = fields.map(|(number, field)| match field.ty {
+            Type::Model(held) if self.is_required(id, number, field) && !self.is_nullable(id, field) => Some(held),
+            _ => None,
+        });
+        needed.collect()
     }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
 }
 
 fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
@@ -187,48 +149,18 @@ fn always(api: &Api, features: &[Option<String>]) -> Vec<bool> {
         if !gated || gates[at].iter().any(|tag| features[*tag as usize].is_none()) {
             queue.push(at);
         }
-        each_held(model, &mut |held| {
-            if !gates[at].is_subset(&gates[held]) {
-                queue.push(held);
-            }
-        });
+        queue.extend(held(model).filter(|&held| !gates[at].is_subset(&gates[held])));
     }
     let mut always = vec![false; api.models.len()];
     while let Some(at) = queue.pop() {
         if !std::mem::replace(&mut always[at], true) {
-            each_held(&api.models[at], &mut |held| queue.push(held));
+            queue.extend(held(&api.models[at]));
         }
     }
     always
 }
 
-/// Calls `f` with every model that a model speaks of.
-fn each_held(model: &Model, f: &mut impl FnMut(usize)) {
-    each_type(model, &mut |ty| each_model(ty, &mut |id| f(id.0 as usize)));
-}
-
-/// Calls `f` with every type that a model speaks of.
-fn each_type(model: &Model, f: &mut impl FnMut(&Type)) {
-    match &model.shape {
-        Shape::Struct(shape) => {
-            shape.fields.iter().for_each(|field| f(&field.ty));
-            if let Additional::Typed(ty) = &shape.additional {
-                f(ty);
-            }
-        }
-        Shape::Union(union) => union.members.iter().for_each(|member| f(&member.ty)),
-        Shape::Alias(ty) => f(ty),
-        Shape::Enum(_) => {}
-    }
-}
-
-/// Calls `f` with every model in a type.
-fn each_model(ty: &Type, f: &mut impl FnMut(ModelId)) {
-    match ty {
-        Type::Model(id) => f(*id),
-        Type::List { items, .. } => each_model(items, f),
-        Type::Map(Some(values)) => each_model(values, f),
-        Type::Nullable(inner) => each_model(inner, f),
-        _ => {}
-    }
+/// Every model that a model speaks of.
+fn held(model: &Model) -> impl Iterator<Item = usize> + '_ {
+    model.shape.types().into_iter().filter_map(Type::model).map(|id| id.0 as usize)
 }
