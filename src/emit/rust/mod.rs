@@ -54,11 +54,10 @@ fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
         Shape::Union(shape) => unions::tokens(plan, id, shape, &mut imports, &docs),
         Shape::Alias(ty) => alias(plan, id, ty, &mut imports, &docs),
     };
+    // The impls of every type of ours speak of the module; an alias only sometimes does.
+    imports.support_module |= !matches!(model.shape, Shape::Alias(_));
+    let uses = imports.lines(plan.type_name(id));
     let body = formatted(tokens);
-    let mut uses = imports.lines(plan.type_name(id));
-    if !body.contains("support::") {
-        uses = uses.replace("use super::support;\n", "");
-    }
     let gap = if uses.is_empty() { "" } else { "\n" };
     let contents = format!("{}{uses}{gap}{body}", krate::HEADER);
     OutputFile { path: format!("src/models/{}.rs", plan.modules[id.0 as usize]), contents }

@@ -12,6 +12,8 @@ pub(crate) struct Imports {
     models: BTreeSet<String>,
     support: BTreeSet<&'static str>,
     std: BTreeSet<&'static str>,
+    /// The module itself, for what is named by its path.
+    pub(crate) support_module: bool,
 }
 
 impl Imports {
@@ -20,7 +22,8 @@ impl Imports {
         let support = self.support.iter().map(|name| format!("use super::support::{name};\n"));
         let models = self.models.iter().filter(|name| *name != own).map(|name| format!("use super::{name};\n"));
         let std = self.std.iter().map(|path| format!("use {path};\n"));
-        std.chain(models).chain(["use super::support;\n".to_owned()]).chain(support).collect()
+        let module = self.support_module.then(|| "use super::support;\n".to_owned());
+        std.chain(models).chain(module).chain(support).collect()
     }
 }
 
@@ -65,6 +68,7 @@ impl Plan<'_> {
     /// A type of the support module.
     pub(crate) fn support(&self, name: &'static str, imports: &mut Imports) -> String {
         if self.is_taken(name) {
+            imports.support_module = true;
             return format!("support::{name}");
         }
         imports.support.insert(name);
