@@ -62,6 +62,12 @@ impl<'de> Visitor<'de> for Text {
     }
 }
 
+/// The JSON of a value that the schema lists. What stands in the models is always JSON.
+#[must_use]
+pub fn parsed(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
 /// The impls of an enum of texts; with the name of a variant, that one keeps unknown values.
 macro_rules! string_enum {
     ($name:ident, $unknown:ident) => {
