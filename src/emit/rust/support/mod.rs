@@ -21,5 +21,5 @@ pub use self::tolerance::{Tolerated, lenient, watched};
 pub use self::union::{Fit, Member, Union, member, member_without, read_union};
 
 pub(crate) use self::object::object;
-pub(crate) use self::open_enum::{integer_enum, json_enum, string_enum};
+pub(crate) use self::open_enum::{integer_enum, json_enum, string_enum, value_enum};
 pub(crate) use self::union::union_type;

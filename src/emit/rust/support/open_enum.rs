@@ -158,13 +158,14 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// The impls of an enum of integers; with the name of a variant, that one keeps unknown values.
-macro_rules! integer_enum {
-    ($name:ident, $unknown:ident) => {
-        impl From<i64> for $name {
+/// The impls of an enum of values that are read by `$read` and given by `$get`; with the name of a variant, that one
+/// keeps unknown values.
+macro_rules! value_enum {
+    ($wire:ty, $read:ident, $get:ident, $name:ident, $unknown:ident) => {
+        impl From<$wire> for $name {
             #[inline]
-            fn from(wire: i64) -> Self {
-                super::support::find(Self::ALL, |known| known.as_i64() == wire).unwrap_or_else(|| Self::$unknown(wire))
+            fn from(wire: $wire) -> Self {
+                super::support::find(Self::ALL, |known| known.$get() == wire).unwrap_or_else(|| Self::$unknown(wire))
             }
         }
 
@@ -177,13 +178,13 @@ macro_rules! integer_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-                super::support::read_integer(json).map(Self::from)
+                super::support::$read(json).map(Self::from)
             }
         }
 
-        super::support::integer_enum!(@ $name);
+        super::support::value_enum!(@ $get, $name);
     };
-    ($name:ident) => {
+    ($wire:ty, $read:ident, $get:ident, $name:ident) => {
         impl super::support::Blank for $name {
             #[inline]
             fn blank() -> Self {
@@ -193,73 +194,36 @@ macro_rules! integer_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-                let wire = super::support::read_integer(json)?;
-                let known = super::support::find(Self::ALL, |known| known.as_i64() == wire);
+                let wire = super::support::$read(json)?;
+                let known = super::support::find(Self::ALL, |known| known.$get() == wire);
                 super::support::read_closed(stringify!($name), known, &wire)
             }
         }
 
-        super::support::integer_enum!(@ $name);
+        super::support::value_enum!(@ $get, $name);
     };
-    (@ $name:ident) => {
+    (@ $get:ident, $name:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-                json.serialize_i64(self.as_i64())
+                serde::Serialize::serialize(&self.$get(), json)
             }
         }
     };
 }
+pub(crate) use value_enum;
+
+/// The impls of an enum of integers.
+macro_rules! integer_enum {
+    ($($name:ident),+) => {
+        super::support::value_enum!(i64, read_integer, as_i64, $($name),+);
+    };
+}
 pub(crate) use integer_enum;
 
-/// The impls of an enum of any values; with the name of a variant, that one keeps unknown values.
+/// The impls of an enum of any values.
 macro_rules! json_enum {
-    ($name:ident, $unknown:ident) => {
-        impl From<serde_json::Value> for $name {
-            #[inline]
-            fn from(wire: serde_json::Value) -> Self {
-                super::support::find(Self::ALL, |known| known.to_json() == wire).unwrap_or_else(|| Self::$unknown(wire))
-            }
-        }
-
-        impl super::support::Blank for $name {
-            #[inline]
-            fn blank() -> Self {
-                Self::$unknown(Default::default())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-                super::support::read_json(json).map(Self::from)
-            }
-        }
-
-        super::support::json_enum!(@ $name);
-    };
-    ($name:ident) => {
-        impl super::support::Blank for $name {
-            #[inline]
-            fn blank() -> Self {
-                Self::ALL[0].clone()
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-                let wire = super::support::read_json(json)?;
-                let known = super::support::find(Self::ALL, |known| known.to_json() == wire);
-                super::support::read_closed(stringify!($name), known, &wire)
-            }
-        }
-
-        super::support::json_enum!(@ $name);
-    };
-    (@ $name:ident) => {
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-                self.to_json().serialize(json)
-            }
-        }
+    ($($name:ident),+) => {
+        super::support::value_enum!(serde_json::Value, read_json, to_json, $($name),+);
     };
 }
 pub(crate) use json_enum;
