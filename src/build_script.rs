@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Flavour, Layout};
 use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::emit::rust::MODELS;
 use crate::findings::{Failure, Texts, locate};
 use crate::generator::{Generator, paths_of};
 use crate::{Generated, output, pipeline};
-
-/// The name of the file in `OUT_DIR`.
-const MODELS: &str = "models.rs";
 
 /// All of a `build.rs`: generates the models of a spec into `OUT_DIR`, with the options of the `sailgen.toml` that stands
 /// beside the spec or `Cargo.toml`. What is wrong is told to cargo, which stops the build.
@@ -20,9 +18,11 @@ const MODELS: &str = "models.rs";
 /// sailgen::generate("specs/api.yaml");
 /// ```
 ///
-/// In `src/lib.rs` the models are taken in by `include!(concat!(env!("OUT_DIR"), "/models.rs"));`, or by
-/// [`include_models!`](crate::include_models) where sailgen is an ordinary dependency too. For other options, see
-/// [`Generator::run_in_build_script`].
+/// In `src/lib.rs`, or in any module of the crate, the models are taken in by
+/// `include!(concat!(env!("OUT_DIR"), "/models.rs"));`. That brings the modules `models` and `support` and the name of each
+/// model; it needs the dependencies `serde` and `serde_json`, and the libraries that `rust.dates` and `rust.uuids` name
+/// (`chrono` and `uuid` when nothing is said; `text` needs none). sailgen itself stays a build dependency; where it is an ordinary one too,
+/// [`include_models!`](crate::include_models) does the same. For other options, see [`Generator::run_in_build_script`].
 pub fn generate(spec: impl Into<PathBuf>) {
     let spec = spec.into();
     match Config::find(Some(&spec)) {

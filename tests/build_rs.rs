@@ -1,9 +1,10 @@
 //! What a build script tells cargo. The test runs itself again as the script, in a process with an `OUT_DIR`.
 
 use std::env;
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use sailgen::Generator;
 
@@ -50,6 +51,63 @@ fn errors_stop_the_build_and_say_where() {
     assert!(told[0].starts_with("cargo::error=spec/sailgen.toml:1:2: error[SG001]"), "{told:#?}");
 }
 
+/// Of both editions, at the root and in a module, whatever the crate asks of its own code.
+#[test]
+fn the_models_compile_where_they_are_included() {
+    let told = run("plain", "includes", &SPEC);
+    assert!(!told.iter().any(|line| line.starts_with("cargo::error")), "{told:#?}");
+    let work = work("includes");
+    fs::create_dir_all(work.join("src")).unwrap();
+    fs::write(work.join("src/lib.rs"), INCLUDING).unwrap();
+    for edition in ["2021", "2024"] {
+        let manifest = format!(
+            "[package]\nname = \"including-{edition}\"\nedition = \"{edition}\"\n\n[dependencies]\nserde = \"1\"\n\
+             serde_json = \"1\"\n\n[workspace]\n"
+        );
+        fs::write(work.join("Cargo.toml"), manifest).unwrap();
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target");
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["check", "--quiet"]).current_dir(&work).env("CARGO_TARGET_DIR", target);
+        let output = cargo.env("RUSTFLAGS", "-Dwarnings").output().unwrap();
+        assert!(output.status.success(), "{edition}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn what_is_equal_is_not_written_again() {
+    run("plain", "again", &SPEC);
+    let models = work("again").join("out/models.rs");
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    File::options().write(true).open(&models).unwrap().set_modified(long_ago).unwrap();
+    let modified = || fs::metadata(&models).unwrap().modified().unwrap();
+    start("plain", "again");
+    assert_eq!(modified(), long_ago);
+    fs::write(work("again").join("spec/Plant.yaml"), "type: object\nproperties: {height: {type: integer}}\n").unwrap();
+    start("plain", "again");
+    assert_ne!(modified(), long_ago);
+    assert!(fs::read_to_string(&models).unwrap().contains("pub height: Option<i64>"));
+}
+
+const INCLUDING: &str = r#"//! A crate with the models at its root and in a module.
+#![deny(missing_docs, unreachable_pub)]
+include!("../out/models.rs");
+
+/// The models again.
+pub mod inner {
+    include!("../out/models.rs");
+}
+
+mod private {
+    include!("../out/models.rs");
+}
+
+/// Every name that one would look for.
+pub fn names(plant: Plant, same: models::Plant, other: inner::Plant) -> [Option<support::DateTime>; 2] {
+    drop((other, private::Plant::default()));
+    [plant.planted, same.planted]
+}
+"#;
+
 const SPEC: [(&str, &str); 3] = [
     (
         "api.yaml",
@@ -60,19 +118,25 @@ components:
   schemas: {Plant:  {$ref: Plant.yaml}}
 ",
     ),
-    ("sailgen.toml", "[rust]\nsetters = true\n"),
+    ("sailgen.toml", "[rust]\ndates = \"text\"\nuuids = \"text\"\n"),
     ("Plant.yaml", "type: object\nproperties:\n      planted: {type: date-time}\n"),
 ];
 
-/// Runs the script in a folder with these files, and gives what it tells cargo.
+/// Runs the script in a new folder with these files, and gives what it tells cargo.
 fn run(script: &str, name: &str, files: &[(&str, &str)]) -> Vec<String> {
-    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build_rs").join(name);
+    let work = work(name);
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(work.join("spec")).unwrap();
     fs::create_dir_all(work.join("out")).unwrap();
     for (path, text) in files {
         fs::write(work.join("spec").join(path), text).unwrap();
     }
+    start(script, name)
+}
+
+/// Runs the script in its folder as it is.
+fn start(script: &str, name: &str) -> Vec<String> {
+    let work = work(name);
     let mut command = Command::new(env::current_exe().unwrap());
     command.args(["script", "--exact", "--nocapture"]).current_dir(&work);
     let output = command.env(SCRIPT, script).env("OUT_DIR", work.join("out")).output().unwrap();
@@ -81,4 +145,8 @@ fn run(script: &str, name: &str, files: &[(&str, &str)]) -> Vec<String> {
     // The test harness leaves its own line unfinished.
     let lines = text.lines().filter_map(|line| Some(&line[line.find("cargo::")?..]));
     lines.map(str::to_owned).collect()
+}
+
+fn work(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("build_rs").join(name)
 }

@@ -5,6 +5,7 @@ mod enums;
 mod field_docs;
 mod ident;
 mod krate;
+mod one_file;
 mod plan;
 mod structs;
 mod types;
@@ -13,7 +14,7 @@ mod unions;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::config::RustOptions;
+use crate::config::{Layout, RustOptions};
 use crate::ir::{Api, Model, ModelId, Shape, Type};
 use crate::output::OutputFile;
 use crate::parallel;
@@ -22,13 +23,18 @@ use docs::Docs;
 use plan::Plan;
 use types::Imports;
 
-/// The models as a crate.
+pub(crate) use one_file::MODELS;
+
+/// The models as a crate, or as one file for `include!`.
 #[must_use]
 pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
     let plan = Plan::new(api, options);
     let mut files = models(&plan);
     files.extend(krate::files(&plan));
-    files
+    match options.layout {
+        Layout::Crate => files,
+        Layout::File => vec![one_file::joined(&files, krate::HEADER)],
+    }
 }
 
 /// One model, as it stands in its file.

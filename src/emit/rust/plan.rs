@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::config::{FieldOptions, Openness, RustOptions, SchemaOptions};
+use crate::config::{FieldOptions, Layout, Openness, RustOptions, SchemaOptions};
 use crate::emit::rust::ident::{Scope, feature_name, module_name, type_name};
 use crate::ir::{Api, Field, Model, ModelId, Shape, Type, cycle};
 
@@ -128,12 +128,14 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// None for a file that another crate includes: it would ask for features of that crate.
 fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
+    let wanted = options.features && options.layout == Layout::Crate;
     let mut scope = Scope::default();
     let used: BTreeSet<u32> = api.models.iter().flat_map(|model| &model.usage.tags).map(|tag| tag.0).collect();
     let kept: HashSet<u32> = used.into_iter().take(MOST_FEATURES).collect();
     let feature = |(at, name): (usize, &String)| {
-        let kept = options.features && u32::try_from(at).is_ok_and(|at| kept.contains(&at));
+        let kept = wanted && u32::try_from(at).is_ok_and(|at| kept.contains(&at));
         kept.then(|| scope.claim(feature_name(name)).replace('_', "-"))
     };
     api.tags.iter().map(|tag| &tag.name).enumerate().map(feature).collect()

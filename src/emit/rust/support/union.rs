@@ -130,7 +130,7 @@ fn candidates<T: Union>(json: &Value) -> Vec<usize> {
     let scores = T::MEMBERS.iter().enumerate().filter_map(|(number, member)| Some((number, score(&member.fit, json)?)));
     let mut scores: Vec<(usize, i64)> = scores.collect();
     scores.sort_by_key(|(number, score)| (-score, *number));
-    if !T::EXCLUSIVE && let Some((best, _)) = scores.first() && mixes(T::MEMBERS, *best, json) {
+    if !T::EXCLUSIVE && scores.first().is_some_and(|(best, _)| mixes(T::MEMBERS, *best, json)) {
         return Vec::new();
     }
     scores.into_iter().map(|(number, _)| number).collect()
