@@ -23,7 +23,7 @@ pub(super) fn joined(files: &[OutputFile], header: &str) -> OutputFile {
         folder(&files, module, header, &mut contents);
         contents.push_str("}\n\n");
     }
-    contents.push_str("#[allow(unused_imports)]\npub use models::*;\n");
+    contents.push_str("#[allow(unreachable_pub, unused_imports)]\npub use models::*;\n");
     OutputFile { path: MODELS.to_owned(), contents }
 }
 
@@ -35,9 +35,7 @@ fn folder(files: &BTreeMap<&str, &str>, name: &str, header: &str, into: &mut Str
         let text = module.and_then(|module| {
             // A raw identifier is the name of its file without the mark.
             let file = module.strip_prefix("r#").unwrap_or(module);
-            files
-                .get(format!("src/{name}/{file}.rs").as_str())
-                .or_else(|| files.get(format!("src/{name}/{module}.rs").as_str()))
+            files.get(format!("src/{name}/{file}.rs").as_str())
         });
         match (module, text) {
             (Some(module), Some(text)) => {
