@@ -1,6 +1,6 @@
 //! The meaning of a spec: models, their fields and their types. Almost no code.
 //!
-//! What goes in is decided by [`lower`]; what comes out is read by the emitters and by the diff.
+//! What goes in is decided by [`lower()`]; what comes out is read by the emitters and by the diff.
 //! Nothing here knows YAML, Rust, PowerShell or Markdown. Names are as published (`AccessItemRequesterDto_1`,
 //! `access_token`); an emitter that needs an identifier makes one. `required` and `nullable` are facts; whether
 //! they become an `Option` is the emitter's conclusion. Every `$ref` has been followed, every inline schema that
