@@ -109,8 +109,10 @@ impl<'s> Lines<'s> {
         while !self.text.is_char_boundary(to) {
             to += 1;
         }
-        let excerpt = self.text[from..to].trim_end().to_owned();
-        let underline = start - from..(end - from).min(excerpt.len()).max(start - from);
+        // Blanks behind the line are no part of it, unless they are what is wrong.
+        let shown = self.text[from..to].trim_end().len().max(end - from);
+        let excerpt = self.text[from..from + shown].to_owned();
+        let underline = start - from..end - from;
         Spot { path, start: self.position(start), end: self.position(end), pointer, excerpt, underline }
     }
 
@@ -217,6 +219,16 @@ mod tests {
         }
         let long = format!("{{\"key\": \"{}\"}}", "x".repeat(5000));
         assert_eq!(underlined(&long, 2).len(), LONG_LINE);
+    }
+
+    #[test]
+    fn what_is_underlined_is_part_of_the_excerpt() {
+        for text in ["# ", "a: b  \n", "a \r\n \t", " \n ", "ü\u{a0}", ""] {
+            for offset in 0..=text.len() {
+                let spot = Lines::of(text).spot(offset, String::new(), None);
+                assert!(spot.excerpt.get(spot.underline.clone()).is_some(), "{text:?} at {offset}: {spot:?}");
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 
 use super::node::{Mapping, Node, Tree};
 use super::resolve::{ResolveError, nearest, outside, percent_decode, relative};
@@ -77,7 +78,8 @@ struct Loader<'o> {
 /// A file that a wave has read.
 struct Loaded {
     text: String,
-    parsed: Result<yaml::Parsed, yaml::SyntaxError>,
+    /// The tree, or why there is none and at which byte.
+    parsed: Result<yaml::Parsed, (ResolveError, u32)>,
     /// Paths of other files, relative to the root folder.
     refers_to: Vec<String>,
 }
@@ -113,11 +115,7 @@ impl<'o> Loader<'o> {
         let changes = || self.options.overrides.iter().filter(|change| change.files.matches(path));
         let (text, mut parsed) = match changes().rev().find_map(|change| change.replace.as_ref()) {
             Some(node) => (String::new(), Ok(yaml::Parsed { root: node.clone(), duplicates: Vec::new() })),
-            None => {
-                let text = self.text(path)?;
-                let parsed = yaml::parse(&text);
-                (text, parsed)
-            }
+            None => parse(path, self.bytes(path)?),
         };
         let mut refers_to = Vec::new();
         if let Ok(parsed) = &mut parsed {
@@ -136,46 +134,33 @@ impl<'o> Loader<'o> {
         Ok(Loaded { text, parsed, refers_to })
     }
 
-    fn text(&self, path: &str) -> Result<String, ResolveError> {
-        let mut file = self.folder.join(path);
-        if !file.exists() && path.contains('%') {
-            file = self.folder.join(percent_decode(path));
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
+        let mut file = PathBuf::from(path);
+        if path.contains('%') && !self.folder.join(&file).exists() {
+            file = PathBuf::from(percent_decode(path));
         }
         self.check_place(path, &file)?;
-        let bytes = fs::read(&file).map_err(|error| self.not_read(path, &error))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            ResolveError::new(
-                Code::NotText,
-                format!("`{path}` is not UTF-8 text: byte {at} is not part of a character"),
-            )
-            .with_help("save the file as UTF-8")
-        })?;
-        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+        fs::read(self.folder.join(&file)).map_err(|error| self.not_read(path, &error))
     }
 
-    /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged.
+    /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged. Of
+    /// what lies elsewhere not even the existence is told.
     fn check_place(&self, path: &str, file: &Path) -> Result<(), ResolveError> {
-        let not_read = |error: &std::io::Error| self.not_read(path, error);
-        let allowed = self.options.allow_outside.iter().filter_map(|folder| fs::canonicalize(folder).ok());
-        let roots: Vec<PathBuf> = self.root.iter().cloned().chain(allowed).collect();
-        let is_inside = |real: &Path| roots.iter().any(|root| real.starts_with(root));
-        // Judged before the file is looked for, so that the answer does not tell what lies outside.
-        let folder = file.parent().unwrap_or(self.folder);
-        let folder = match fs::canonicalize(folder) {
-            Err(error) if !path.starts_with("..") => return Err(not_read(&error)),
-            Ok(real) if is_inside(&real) => real,
-            _ => return Err(outside(path)),
+        let not_read = |error: std::io::Error| self.not_read(path, &error);
+        let full = self.folder.join(file);
+        let folder = match fs::canonicalize(full.parent().unwrap_or(self.folder)) {
+            Ok(folder) => folder,
+            Err(_) if self.options.allow_outside.is_empty() && climbs_out(file) => return Err(outside(path)),
+            Err(error) => return Err(not_read(error)),
         };
-        let link = fs::symlink_metadata(file).map_err(|error| not_read(&error))?;
-        let (real, data) = if link.is_symlink() {
-            (fs::canonicalize(file).map_err(|e| not_read(&e))?, fs::metadata(file).map_err(|e| not_read(&e))?)
-        } else {
-            (folder, link)
-        };
-        if !is_inside(&real) {
+        if !self.allows(&folder) {
             return Err(outside(path));
         }
+        let link = fs::symlink_metadata(&full).map_err(not_read)?.is_symlink();
+        if link && !self.allows(&fs::canonicalize(&full).map_err(not_read)?) {
+            return Err(outside(path));
+        }
+        let data = fs::metadata(&full).map_err(not_read)?;
         if !data.is_file() {
             return Err(ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file")));
         }
@@ -185,6 +170,12 @@ impl<'o> Loader<'o> {
             return Err(ResolveError::new(Code::TooLarge, message));
         }
         Ok(())
+    }
+
+    /// Whether a place, all its links followed, is below the root folder or one that the options allow.
+    fn allows(&self, real: &Path) -> bool {
+        let more = self.options.allow_outside.iter().filter_map(|folder| fs::canonicalize(folder).ok());
+        self.root.iter().cloned().chain(more).any(|folder| real.starts_with(folder))
     }
 
     fn not_read(&self, path: &str, error: &std::io::Error) -> ResolveError {
@@ -216,13 +207,9 @@ impl<'o> Loader<'o> {
                 }
                 (parsed.root, Ok(file))
             }
-            Err(error) => {
-                let place = Place { file, offset: error.offset, node: Place::WHOLE_FILE };
-                let message = format!("`{path}` is not valid: {}", error.message);
-                (
-                    Node::new(Tree::Null),
-                    Err(ResolveError { place: Some(place), ..ResolveError::new(Code::Syntax, message) }),
-                )
+            Err((error, offset)) => {
+                let place = Place { file, offset, node: Place::WHOLE_FILE };
+                (Node::new(Tree::Null), Err(ResolveError { place: Some(place), ..error }))
             }
         };
         self.documents.push(root);
@@ -231,12 +218,46 @@ impl<'o> Loader<'o> {
 
     fn finish(self, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
         let (sources, documents, by_path) = (self.sources, self.documents, self.by_path);
-        let spec = Spec { sources, documents, by_path, version: Version::V3_0 };
+        let spec = Spec { sources, documents, by_path, version: Version::V3_0, guesses: AtomicUsize::new(0) };
         match version(&spec, diagnostics) {
             Some(version) => Ok(Spec { version, ..spec }),
             None => Err(spec.sources),
         }
     }
+}
+
+/// The text of a file without a byte order mark, as far as it is text, and its tree.
+fn parse(path: &str, bytes: Vec<u8>) -> (String, Result<yaml::Parsed, (ResolveError, u32)>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            let parsed = yaml::parse(&text).map_err(|error| {
+                let message = format!("`{path}` is not valid: {}", error.message);
+                (ResolveError::new(Code::Syntax, message), error.offset)
+            });
+            (text, parsed)
+        }
+        Err(error) => {
+            let end = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(&error.as_bytes()[..end]).into_owned();
+            let message = format!("`{path}` is not UTF-8 text: byte {end} is not part of a character");
+            let error = ResolveError::new(Code::NotText, message).with_help("save the file as UTF-8");
+            (text, Err((error, u32::try_from(end).unwrap_or(u32::MAX))))
+        }
+    }
+}
+
+/// Whether a relative path goes up further than it has gone down.
+fn climbs_out(path: &Path) -> bool {
+    let mut depth = 0;
+    path.components().any(|part| {
+        match part {
+            Component::ParentDir => depth -= 1,
+            Component::Normal(_) => depth += 1,
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+        }
+        depth < 0
+    })
 }
 
 /// Which OpenAPI this is. Versions are often written without quotes, as numbers.

@@ -11,6 +11,7 @@ mod schema;
 mod yaml;
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicUsize;
 
 pub use load::{LoadOptions, Override, load};
 pub use node::{Mapping, Node, ShapeError, Tree};
@@ -42,6 +43,8 @@ pub struct Spec {
     pub version: Version,
     documents: Vec<Node>,
     by_path: HashMap<String, Result<FileId, ResolveError>>,
+    /// How many names have been compared with wrong ones so far.
+    guesses: AtomicUsize,
 }
 
 impl Spec {

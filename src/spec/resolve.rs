@@ -1,8 +1,9 @@
 //! (file, reference) → node. The only place that follows a `$ref`; the files have been read by then.
 
 use std::collections::HashSet;
+use std::sync::atomic::Ordering;
 
-use super::{Node, Spec};
+use super::{Mapping, Node, Spec};
 use crate::diagnostic::{Code, Place};
 use crate::source::FileId;
 
@@ -28,8 +29,12 @@ pub struct ResolveError {
     pub place: Option<Place>,
 }
 
-/// How many references one reference may lead through.
-const MOST_HOPS: usize = 64;
+/// How many references one reference may lead through, those in the way of its pointer and theirs counted.
+const MOST_HOPS: usize = 256;
+
+/// How many names a run compares with wrong ones to guess what was meant: a spec that is wrong all over must not take
+/// long to say so.
+const MOST_GUESSES: usize = 2_000_000;
 
 impl<'a> Target<'a> {
     /// The place, for a diagnostic.
@@ -63,7 +68,7 @@ impl Spec {
     /// # Errors
     /// The file could not be read, or holds nothing at the pointer.
     pub fn resolve(&self, from: FileId, reference: &str) -> Result<Target<'_>, ResolveError> {
-        self.resolve_hops(from, reference, MOST_HOPS)
+        self.resolve_hops(from, reference, &mut { MOST_HOPS })
     }
 
     /// Follows references until something else stands there: a response, a parameter, a path item.
@@ -98,10 +103,11 @@ impl Spec {
         }
     }
 
-    fn resolve_hops(&self, from: FileId, reference: &str, hops: usize) -> Result<Target<'_>, ResolveError> {
-        if hops == 0 {
+    fn resolve_hops(&self, from: FileId, reference: &str, hops: &mut usize) -> Result<Target<'_>, ResolveError> {
+        let Some(left) = hops.checked_sub(1) else {
             return Err(ResolveError::new(Code::ReferenceCycle, "too many references lead through each other"));
-        }
+        };
+        *hops = left;
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let path = path.trim();
         let file = if path.is_empty() { from } else { self.file(from, path)? };
@@ -113,7 +119,7 @@ impl Spec {
         if !pointer.starts_with('/') {
             return self.anchor(document, &pointer, reference);
         }
-        self.walk(document, &pointer, hops).ok_or_else(|| self.nothing_there(document, &pointer, reference))
+        self.walk(document, &pointer, hops)?.ok_or_else(|| self.nothing_there(document, &pointer, reference))
     }
 
     fn file(&self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
@@ -125,18 +131,24 @@ impl Spec {
     }
 
     /// Walks a pointer; where a reference stands in its way, it goes on behind it.
-    fn walk<'a>(&'a self, mut at: Target<'a>, pointer: &str, hops: usize) -> Option<Target<'a>> {
+    fn walk<'a>(
+        &'a self,
+        mut at: Target<'a>,
+        pointer: &str,
+        hops: &mut usize,
+    ) -> Result<Option<Target<'a>>, ResolveError> {
         for token in pointer.split('/').skip(1) {
             let step = format!("/{token}");
-            at = match at.node.pointer(&step) {
-                Some(node) => at.at(node),
-                None => {
-                    let behind = self.resolve_hops(at.file, at.reference()?, hops - 1).ok()?;
-                    behind.at(behind.node.pointer(&step)?)
-                }
+            let behind = match (at.node.pointer(&step), at.reference()) {
+                (None, Some(reference)) => self.resolve_hops(at.file, reference, hops)?,
+                _ => at,
             };
+            match behind.node.pointer(&step) {
+                Some(node) => at = behind.at(node),
+                None => return Ok(None),
+            }
         }
-        Some(at)
+        Ok(Some(at))
     }
 
     fn anchor<'a>(&self, document: Target<'a>, name: &str, reference: &str) -> Result<Target<'a>, ResolveError> {
@@ -156,8 +168,10 @@ impl Spec {
             format!("`{reference}` leads nowhere: {} holds nothing there", self.sources[document.file].path),
         );
         let (parent, wanted) = pointer.rsplit_once('/').unwrap_or(("", pointer));
-        let names = document.node.pointer(parent).into_iter().flat_map(Node::entries).map(|(key, _)| key);
-        match nearest(wanted, names) {
+        let known = document.node.pointer(parent).and_then(Node::as_map);
+        let guesses = self.guesses.fetch_add(known.map_or(0, Mapping::len), Ordering::Relaxed);
+        let names = known.into_iter().flat_map(Mapping::keys).map(|key| &**key);
+        match (guesses < MOST_GUESSES).then(|| nearest(wanted, names)).flatten() {
             Some(near) => error.with_help(format!("did you mean `{near}`?")),
             None => error,
         }

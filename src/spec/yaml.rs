@@ -44,6 +44,13 @@ pub struct SyntaxError {
 /// The most nodes one file may hold once its aliases are expanded.
 const MOST_NODES: u32 = 8_000_000;
 
+/// The most bytes of text one file may hold once its aliases are expanded.
+const MOST_TEXT: usize = 128 << 20;
+
+/// The most that brackets may be nested, added up over all marks of a file. The YAML library looks at every open bracket
+/// again for each token, so the depth alone does not tell how long it takes.
+const MOST_NESTING: u64 = 1_000_000_000;
+
 /// Reads a text. What starts like a JSON object is tried as JSON first: that reader is faster, and the texts that it
 /// refuses may still be YAML's flow style.
 pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
@@ -51,6 +58,9 @@ pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
         && let Ok(parsed) = parse_json(text)
     {
         return Ok(parsed);
+    }
+    if let Some(offset) = nested_too_deeply(text) {
+        return Err(SyntaxError { message: "brackets are nested too deeply".to_owned(), offset: small(offset) });
     }
     let reader = Reader::new(text);
     match reader.root().deserialize(serde_yaml::Deserializer::from_str(text)) {
@@ -60,6 +70,22 @@ pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
             Err(SyntaxError { message: without_place(&error.to_string()), offset: small(offset.min(text.len())) })
         }
     }
+}
+
+/// Where brackets are nested beyond the limit. It knows no quotes: each bracket that a text opens and does not close adds
+/// one for every mark behind it, far from the limit even in the largest specs.
+fn nested_too_deeply(text: &str) -> Option<usize> {
+    let (mut depth, mut sum) = (0_u64, 0);
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b',' | b':' => {}
+            _ => return false,
+        }
+        sum += depth;
+        sum > MOST_NESTING
+    })
 }
 
 fn parse_json(text: &str) -> Result<Parsed, serde_json::Error> {
@@ -86,12 +112,14 @@ fn without_place(message: &str) -> String {
 struct Reader<'t> {
     text: &'t str,
     nodes: Cell<u32>,
+    /// How many bytes of text all nodes and keys hold so far.
+    texts: Cell<usize>,
     duplicates: RefCell<Vec<Duplicate>>,
 }
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        Reader { text, nodes: Cell::new(0), duplicates: RefCell::default() }
+        Reader { text, nodes: Cell::new(0), texts: Cell::new(0), duplicates: RefCell::default() }
     }
 
     fn root(&self) -> NodeSeed<'_, 't> {
@@ -100,6 +128,15 @@ impl<'t> Reader<'t> {
 
     fn finish(self, root: Node) -> Parsed {
         Parsed { root, duplicates: self.duplicates.into_inner() }
+    }
+
+    /// A copy of a text, if there are not too many already.
+    fn copy<E: de::Error>(&self, text: &str) -> Result<Box<str>, E> {
+        self.texts.set(self.texts.get() + text.len());
+        if self.texts.get() > MOST_TEXT {
+            return Err(E::custom(format_args!("more than {MOST_TEXT} bytes of text once aliases are expanded")));
+        }
+        Ok(text.into())
     }
 
     /// Where a slice of the text stands in it.
@@ -209,8 +246,9 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
         self.visit_str(text)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(self.node(Tree::Text(text.into())))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Node, E> {
+        let text = self.reader.copy(text)?;
+        Ok(self.node(Tree::Text(text)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
@@ -278,12 +316,12 @@ impl<'de> Visitor<'de> for KeySeed<'_, '_> {
         f.write_str("a text as the key")
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok((text.into(), self.0.offset(text)))
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok((self.0.copy(text)?, self.0.offset(text)))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok((text.into(), None))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok((self.0.copy(text)?, None))
     }
 }
 

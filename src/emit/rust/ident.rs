@@ -74,6 +74,9 @@ const PRELUDE: &[&str] = &[
 /// Modules that are there already, and names that some file systems keep for devices.
 const MODULES: &[&str] = &["mod", "lib", "main", "support", "models", "con", "prn", "aux", "nul"];
 
+/// The longest module name: its file needs a name that every file system takes, with a number and an extension.
+const LONGEST_MODULE: usize = 200;
+
 /// Names in one scope, each given once.
 #[derive(Default)]
 pub(crate) struct Scope(HashSet<String>);
@@ -85,7 +88,8 @@ impl Scope {
             return name;
         }
         let plain = name.strip_prefix("r#").unwrap_or(&name);
-        let separator = if plain.chars().any(|c| c.is_ascii_uppercase()) { "" } else { "_" };
+        let separated = plain.ends_with('_') || plain.chars().any(|c| c.is_ascii_uppercase());
+        let separator = if separated { "" } else { "_" };
         let numbered = (2..).map(|number| format!("{plain}{separator}{number}"));
         let free = numbered.into_iter().find(|name| !self.0.contains(name)).unwrap_or(name);
         self.0.insert(free.clone());
@@ -108,7 +112,8 @@ pub(crate) fn type_name(published: &str) -> String {
 
 /// The module of a type.
 pub(crate) fn module_name(type_name: &str) -> String {
-    let name = type_name.to_snake_case();
+    let mut name = type_name.to_snake_case();
+    name.truncate(LONGEST_MODULE);
     let device = name.strip_prefix("com").or(name.strip_prefix("lpt")).is_some_and(|rest| rest.parse::<u8>().is_ok());
     if device || [KEYWORDS, PATH_KEYWORDS, MODULES].iter().any(|names| names.contains(&name.as_str())) {
         return format!("{name}_model");

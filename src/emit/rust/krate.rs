@@ -101,9 +101,12 @@ fn root(plan: &Plan<'_>) -> String {
     let mut docs = Docs::default();
     docs.markdown(&format!("Models of {} {}.", info.title, info.version));
     docs.markdown(info.description.as_deref().unwrap_or_default());
+    // A glob that takes nothing along is a warning.
+    let any = plan.api.models().any(|(_, model)| plan.is_generated(model));
     format!(
-        "{}\n{HEADER}#![forbid(unsafe_code)]\n\npub mod models;\n#[allow(unused_imports, unused_macros)]\npub mod support;\n\npub use models::*;\n",
-        docs.text("//!")
+        "{}\n{HEADER}#![forbid(unsafe_code)]\n\npub mod models;\n#[allow(unused_imports, unused_macros)]\npub mod support;\n{}",
+        docs.text("//!"),
+        if any { "\npub use models::*;\n" } else { "" }
     )
 }
 

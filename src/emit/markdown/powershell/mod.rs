@@ -169,12 +169,12 @@ fn one_page_per_class(former: &mut Page, later: Page) {
 }
 
 /// A path of its own for every page. Two names can share a file only if they differ in characters that file names
-/// cannot hold.
+/// cannot hold, or in letter case, which some file systems do not see.
 fn free_path(component: &str, taken: &mut HashSet<String>) -> String {
     let name = name::file_name(component);
     let mut path = format!("{name}.md");
     let mut number = 1;
-    while !taken.insert(path.clone()) {
+    while !taken.insert(path.to_lowercase()) {
         path = format!("{name}_{number}.md");
         number += 1;
     }

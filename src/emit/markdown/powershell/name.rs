@@ -81,6 +81,9 @@ pub(super) fn property_name(property: &str) -> String {
     if is_taken(&name) { format!("Var{name}") } else { name }
 }
 
+/// The longest name of a page's file in bytes; most file systems take 255 with the extension and a number.
+const LONGEST_FILE_NAME: usize = 200;
+
 /// The file of a component's page, without extension: `error` is `Error`, as `Error.md` holds `# ModelError`.
 pub(super) fn file_name(component: &str) -> String {
     let mut name = String::with_capacity(component.len());
@@ -102,12 +105,24 @@ pub(super) fn file_name(component: &str) -> String {
             c => name.push(c),
         }
     }
-    match name.as_str() {
+    while name.len() > LONGEST_FILE_NAME {
+        name.pop();
+    }
+    match name.to_lowercase().trim_end() {
         "" => class_name(component),
         // `Index.md` is the list of all pages.
-        "Index" => "Indices".to_owned(),
+        "index" => "Indices".to_owned(),
+        lower if is_device(lower) => format!("{name}_"),
         _ => name,
     }
+}
+
+/// Whether Windows keeps the name for a device: a file called `nul.md` cannot be made there.
+fn is_device(lower: &str) -> bool {
+    let numbered = lower.strip_prefix("com").or_else(|| lower.strip_prefix("lpt"));
+    matches!(lower, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered
+            .is_some_and(|rest| matches!(rest, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
 }
 
 /// The last part of a page's address: `GetA200ResponseInner` is `get-a200-response-inner`.
@@ -233,6 +248,10 @@ mod tests {
                 ("a.b/c-d_e", "ABCDE"),
                 ("1abc", "1abc"),
                 ("Index", "Indices"),
+                ("index", "Indices"),
+                ("con", "Con_"),
+                ("COM1", "COM1_"),
+                ("common", "Common"),
                 ("../x", "X"),
                 ("a\\..\\b", "A_B"),
                 ("..", "Model"),

@@ -96,7 +96,7 @@ macro_rules! string_enum {
             type Err = std::convert::Infallible;
 
             #[inline]
-            fn from_str(wire: &str) -> Result<Self, Self::Err> {
+            fn from_str(wire: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(wire))
             }
         }
