@@ -37,6 +37,12 @@ pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
     }
 }
 
+/// The Rust name of each model, in the order of the models.
+#[must_use]
+pub fn type_names(api: &Api, options: &RustOptions) -> Vec<String> {
+    Plan::new(api, options).types
+}
+
 /// One model, as it stands in its file.
 #[must_use]
 pub fn model(api: &Api, id: ModelId, options: &RustOptions) -> String {

@@ -99,7 +99,19 @@ impl<'a> Plan<'a> {
     /// Whether the field may be `null`.
     pub(crate) fn is_nullable(&self, id: ModelId, field: &Field) -> bool {
         let forced = self.field(&self.api[id], field).and_then(|options| options.nullable);
-        forced.unwrap_or(field.nullable || matches!(field.ty, Type::Nullable(_)))
+        forced.unwrap_or_else(|| field.nullable || self.takes_null(&field.ty))
+    }
+
+    /// Whether `null` is a value of the type, or of a member of the union that it is.
+    fn takes_null(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Nullable(_) => true,
+            Type::Model(id) => match &self.api[*id].shape {
+                Shape::Union(union) => union.members.iter().any(|member| matches!(member.ty, Type::Nullable(_))),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// The features with any of which the model is compiled; none if it always is.

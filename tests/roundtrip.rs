@@ -1,0 +1,205 @@
+//! JSON → generated Rust type → JSON, unchanged: every example of a spec, and values made from its schemas.
+//!
+//! What is valid is decided by a JSON Schema validator that knows nothing of us. What is valid must come back equal;
+//! an example that contradicts its own schema is listed, and must do no harm. Two crates are made of each spec: one
+//! that keeps undeclared fields (`rust.extra`), where everything comes back, and one as it is by default, where
+//! everything comes back but those fields.
+
+#[path = "roundtrip/cases.rs"]
+mod cases;
+mod corpus;
+#[path = "roundtrip/driver.rs"]
+mod driver;
+#[path = "roundtrip/schema.rs"]
+mod schema;
+#[path = "roundtrip/values.rs"]
+mod values;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use jsonschema::Validator;
+use sailgen::diagnostic::Diagnostics;
+use sailgen::{Config, pipeline};
+use serde_json::{Map, Value};
+
+use cases::{Case, Cases, Kind};
+use driver::{Answer, Workspace, answers};
+use schema::{Bundle, Opened};
+use values::{declares, every_part, property};
+
+/// A spec that goes through.
+struct Subject {
+    name: &'static str,
+    config: Config,
+    /// Make the crate as it is by default too.
+    default_too: bool,
+}
+
+#[derive(Default)]
+struct Row {
+    values: usize,
+    contradict: usize,
+    parsed: usize,
+    equal: usize,
+}
+
+#[test]
+fn json_comes_back_from_the_types_unchanged() {
+    let subjects = subjects();
+    let mut workspace = Workspace::default();
+    let generated: Vec<_> = subjects
+        .iter()
+        .map(|subject| pipeline(&subject.config, &mut Diagnostics::default()).expect("the spec is accepted"))
+        .collect();
+    let names: Vec<_> = subjects
+        .iter()
+        .zip(&generated)
+        .map(|(subject, generated)| sailgen::emit::rust::type_names(&generated.api, &subject.config.rust))
+        .collect();
+    let made: Vec<Cases<'_>> =
+        generated.iter().zip(&names).map(|(made, names)| Cases::of(&made.spec, &made.api, names)).collect();
+    for (subject, cases) in subjects.iter().zip(&made) {
+        for keeping in subject.crates() {
+            let mut config = subject.config.clone();
+            config.rust.extra = *keeping;
+            workspace.add(&subject.crate_name(*keeping), config, &cases.types);
+        }
+    }
+    let verdicts = std::thread::scope(|scope| {
+        let building = scope.spawn(|| workspace.build());
+        let verdicts: Vec<_> = made.iter().map(verdicts).collect();
+        building.join().expect("the generated crates compile");
+        verdicts
+    });
+    let mut wrong = Vec::new();
+    for ((subject, cases), verdicts) in subjects.iter().zip(&made).zip(&verdicts) {
+        for (case, verdict) in cases.cases.iter().zip(verdicts).filter(|(case, _)| case.kind.is_of_the_spec()) {
+            if let Err(message) = verdict {
+                println!("{}: contradicts its schema: {}: {message}", subject.name, case.place);
+            }
+        }
+        for &keeping in subject.crates() {
+            let lines = cases.cases.iter().map(|case| (case.ty.clone(), case.value.to_string()));
+            let answers = answers(&subject.crate_name(keeping), lines);
+            assert_eq!(answers.len(), cases.cases.len(), "one answer for each value");
+            report(subject, cases, verdicts, &answers, keeping, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{} values do not come back:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn subjects() -> Vec<Subject> {
+    let mut subjects = Vec::new();
+    for (name, file) in [("sample-beta", "sailpoint-api.beta.yaml"), ("sample-v3", "sailpoint-api.v3.yaml")] {
+        let mut config = Config::default();
+        config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn").join(file));
+        subjects.push(Subject { name, config, default_too: true });
+    }
+    let mut config = Config::default();
+    config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/roundtrip/spec.yaml"));
+    subjects.push(Subject { name: "cases", config, default_too: true });
+    if let Some(corpus) = corpus::corpus() {
+        for name in ["beta", "v3"] {
+            subjects.push(Subject { name, config: corpus::config(&corpus, name), default_too: false });
+        }
+    }
+    subjects
+}
+
+impl Subject {
+    fn crates(&self) -> &'static [bool] {
+        if self.default_too { &[true, false] } else { &[true] }
+    }
+
+    fn crate_name(&self, keeping: bool) -> String {
+        format!("{}-{}", self.name, if keeping { "keeping" } else { "default" })
+    }
+}
+
+/// What the validator says of each value.
+fn verdicts(cases: &Cases<'_>) -> Vec<Result<(), String>> {
+    let mut validators: HashMap<(String, Opened), Validator> = HashMap::new();
+    let mut verdict = |case: &Case| {
+        let bundle: &Bundle<'_> = match case.kind.opened() {
+            Opened::Nothing => &cases.closed,
+            Opened::Enums => &cases.open_enums,
+            Opened::Unions => &cases.open_unions,
+        };
+        let key = (case.schema.clone(), case.kind.opened());
+        let validator = validators.entry(key).or_insert_with(|| bundle.validator(&case.schema));
+        validator.validate(&case.value).map_err(|error| format!("{}: {error}", error.instance_path()))
+    };
+    cases.cases.iter().map(&mut verdict).collect()
+}
+
+fn report(
+    subject: &Subject,
+    cases: &Cases<'_>,
+    verdicts: &[Result<(), String>],
+    answers: &[Answer],
+    keeping: bool,
+    wrong: &mut Vec<String>,
+) {
+    let mut rows: HashMap<Kind, Row> = HashMap::new();
+    let defs = cases.closed.defs();
+    let mut raw = 0;
+    for ((case, verdict), answer) in cases.cases.iter().zip(verdicts).zip(answers) {
+        let row = rows.entry(case.kind).or_default();
+        row.values += 1;
+        if verdict.is_err() {
+            row.contradict += 1;
+            continue;
+        }
+        let place = format!("{} {} {} as {}", subject.crate_name(keeping), case.kind.name(), case.place, case.ty);
+        if answer.raw && !matches!(case.kind, Kind::UnknownEnum | Kind::UnknownMember) {
+            raw += 1;
+        }
+        match &answer.json {
+            Err(error) => wrong.push(format!("{place}: {error}\n    {}", case.value)),
+            Ok(json) => {
+                row.parsed += 1;
+                let back: Value = serde_json::from_str(json).expect("it is JSON");
+                let same = case.value == back
+                    || !keeping && equal_but_undeclared(defs, &case.value, &back, &[&defs[&case.schema]]);
+                row.equal += usize::from(same);
+                if !same {
+                    wrong.push(format!("{place}: differs\n    {}\n    {back}", case.value));
+                }
+            }
+        }
+    }
+    let what = if keeping { "undeclared fields kept" } else { "undeclared fields dropped, all else equal" };
+    println!("\n{} ({what})", subject.name);
+    println!("{:<24}{:>8}{:>22}{:>8}{:>8}", "kind", "values", "contradict own schema", "parsed", "equal");
+    for kind in Kind::ALL {
+        let row = rows.remove(&kind).unwrap_or_default();
+        println!("{:<24}{:>8}{:>22}{:>8}{:>8}", kind.name(), row.values, row.contradict, row.parsed, row.equal);
+    }
+    println!("{raw} valid values were kept raw by a union that could not tell its member");
+}
+
+/// Whether nothing differs but that fields are gone which no schema declares.
+fn equal_but_undeclared(defs: &Map<String, Value>, json: &Value, back: &Value, schemas: &[&Value]) -> bool {
+    let parts = every_part(defs, schemas.iter().copied(), true);
+    // What a member of a union says of undeclared fields holds only where the value is that member.
+    let certain = every_part(defs, schemas.iter().copied(), false);
+    match (json, back) {
+        (Value::Object(fields), Value::Object(back)) => {
+            let kept = fields.iter().all(|(name, value)| {
+                let schemas = property(&parts, name);
+                match back.get(name) {
+                    Some(back) => equal_but_undeclared(defs, value, back, &schemas),
+                    None => !declares(&parts, name) && property(&certain, name).is_empty(),
+                }
+            });
+            kept && back.keys().all(|name| fields.contains_key(name))
+        }
+        (Value::Array(items), Value::Array(back)) => {
+            let schemas: Vec<&Value> = parts.iter().filter_map(|part| part.get("items")).collect();
+            items.len() == back.len()
+                && items.iter().zip(back).all(|(item, back)| equal_but_undeclared(defs, item, back, &schemas))
+        }
+        _ => json == back,
+    }
+}

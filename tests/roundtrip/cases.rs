@@ -1,0 +1,260 @@
+//! What goes through the generated types: the examples of a spec, and values made from its schemas.
+
+use std::collections::BTreeMap;
+
+use sailgen::ir::{Api, Body, Field, Model, ModelId, Shape, Type};
+use sailgen::spec::{self, Node, Spec, Target};
+use serde_json::{Value, json};
+
+use crate::schema::{Bundle, Opened, json_of};
+use crate::values::{Want, every_part, make, turns};
+
+/// The kinds of value, in the order of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    SchemaExample,
+    PropertyExample,
+    MediaExample,
+    Minimal,
+    Full,
+    Nulls,
+    UnknownEnum,
+    UnknownField,
+    UnknownMember,
+}
+
+/// A value on its way.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub kind: Kind,
+    /// The type that reads it, by the name that the program knows.
+    pub ty: String,
+    /// The schema that it should fit, by its name in the bundle.
+    pub schema: String,
+    /// Where the schema or the example stands.
+    pub place: String,
+    pub value: Value,
+}
+
+/// A spec with its schemas, as written and opened.
+pub struct Cases<'a> {
+    spec: &'a Spec,
+    api: &'a Api,
+    names: &'a [String],
+    pub closed: Bundle<'a>,
+    pub open_enums: Bundle<'a>,
+    pub open_unions: Bundle<'a>,
+    /// Rust types by the names that the program knows.
+    pub types: BTreeMap<String, String>,
+    pub cases: Vec<Case>,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 9] = [
+        Kind::SchemaExample,
+        Kind::PropertyExample,
+        Kind::MediaExample,
+        Kind::Minimal,
+        Kind::Full,
+        Kind::Nulls,
+        Kind::UnknownEnum,
+        Kind::UnknownField,
+        Kind::UnknownMember,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::SchemaExample => "schema examples",
+            Kind::PropertyExample => "property examples",
+            Kind::MediaExample => "media-type examples",
+            Kind::Minimal => "minimal",
+            Kind::Full => "full",
+            Kind::Nulls => "nulls where allowed",
+            Kind::UnknownEnum => "unknown enum value",
+            Kind::UnknownField => "unknown field",
+            Kind::UnknownMember => "unknown union member",
+        }
+    }
+
+    /// Whether the spec says it, and not we.
+    pub fn is_of_the_spec(self) -> bool {
+        matches!(self, Kind::SchemaExample | Kind::PropertyExample | Kind::MediaExample)
+    }
+
+    /// What is left out of the schemas for the value to be valid.
+    pub fn opened(self) -> Opened {
+        match self {
+            Kind::UnknownEnum => Opened::Enums,
+            Kind::UnknownMember => Opened::Unions,
+            _ => Opened::Nothing,
+        }
+    }
+}
+
+impl<'a> Cases<'a> {
+    /// Every value that a spec gives rise to. `names` are the Rust names of the models.
+    pub fn of(spec: &'a Spec, api: &'a Api, names: &'a [String]) -> Self {
+        let bundle = |opened| Bundle::new(spec, opened);
+        let (closed, open_enums) = (bundle(Opened::Nothing), bundle(Opened::Enums));
+        let open_unions = bundle(Opened::Unions);
+        let (types, cases) = (BTreeMap::new(), Vec::new());
+        let mut all = Cases { spec, api, names, closed, open_enums, open_unions, types, cases };
+        for (id, model) in api.models() {
+            all.model(id, model);
+        }
+        all.bodies();
+        all
+    }
+
+    fn model(&mut self, id: ModelId, model: &Model) {
+        let at = self.target(model).expect("a model stands somewhere");
+        let schema = self.schema(at);
+        let bare = Type::Model(id);
+        // `null` is a value of the schema then, and of every field that refers to it, but not of the Rust type.
+        let whole = if model.nullable { Type::Nullable(Box::new(bare)) } else { bare };
+        let ty = self.ty(&whole).expect("a model has a type");
+        let place = format!("{}:{} {} ({})", model.origin.file, model.origin.line, model.origin.pointer, model.name);
+        let several = at.get("examples").map(|at| at.node.items()).unwrap_or_default();
+        for example in at.node.get("example").into_iter().chain(several) {
+            let place = self.place(at.at(example), "example");
+            self.push(Kind::SchemaExample, &ty, &schema, &place, json_of(example));
+        }
+        self.property_examples(&ty, &schema, &place);
+        for turn in 0..turns(self.closed.defs(), &schema) {
+            for (kind, want) in [
+                (Kind::PropertyExample, Want::Examples),
+                (Kind::Minimal, Want::Minimal),
+                (Kind::Full, Want::Full),
+                (Kind::Nulls, Want::Nulls),
+                (Kind::UnknownEnum, Want::UnknownEnum),
+                (Kind::UnknownField, Want::UnknownField),
+            ] {
+                if let Some(value) = make(self.closed.defs(), &schema, want, turn) {
+                    self.push(kind, &ty, &schema, &place, value);
+                }
+            }
+        }
+        match &model.shape {
+            Shape::Union(_) => self.unknown_members(&schema).into_iter().for_each(|value| {
+                self.push(Kind::UnknownMember, &ty, &schema, &place, value);
+            }),
+            Shape::Struct(shape) => self.fields_of_unions(&shape.fields, (&ty, &schema), &place),
+            _ => {}
+        }
+    }
+
+    /// One value for each property that has an example: what is required, and the property.
+    fn property_examples(&mut self, ty: &str, schema: &str, place: &str) {
+        let defs = self.closed.defs();
+        let parts = every_part(defs, [&defs[schema]], true);
+        let properties = parts.iter().filter_map(|part| part.get("properties")?.as_object()).flatten();
+        let example = |schema: &Value| {
+            every_part(defs, [schema], true).iter().find_map(|part| part.get("examples")?.get(0)).cloned()
+        };
+        let examples: Vec<_> = properties.filter_map(|(name, schema)| Some((name.clone(), example(schema)?))).collect();
+        let Some(Value::Object(minimal)) = make(defs, schema, Want::Minimal, 0) else { return };
+        for (name, example) in examples {
+            let mut value = minimal.clone();
+            value.insert(name.clone(), example);
+            self.push(Kind::PropertyExample, ty, schema, &format!("{place}: {name}"), value.into());
+        }
+    }
+
+    /// JSON that fits no member of a union, as far as its schema tells.
+    fn unknown_members(&self, schema: &str) -> Vec<Value> {
+        let defs = self.closed.defs();
+        let tag = every_part(defs, [&defs[schema]], true)
+            .iter()
+            .find_map(|part| part.get("discriminator")?.get("propertyName")?.as_str());
+        let object = match tag {
+            Some(tag) => json!({ tag: "NOT_IN_THE_SPEC_YET", "new": { "a": [1, null] } }),
+            None => json!({ "notInTheSpecYet": { "a": [1, null] } }),
+        };
+        let validator = self.closed.validator(schema);
+        let others = [json!("a text"), json!(4242), json!(0.5), json!(true), json!([[1]])];
+        // A tag that no member has makes an object unknown, whatever else the members would let through.
+        let unknown = others.into_iter().filter(|value| !validator.is_valid(value));
+        unknown.chain(Some(object.clone()).filter(|object| tag.is_some() || !validator.is_valid(object))).collect()
+    }
+
+    /// Objects with a field that holds what fits no member of its union.
+    fn fields_of_unions(&mut self, fields: &[Field], (ty, schema): (&str, &str), place: &str) {
+        let Some(Value::Object(minimal)) = make(self.closed.defs(), schema, Want::Minimal, 0) else { return };
+        for field in fields {
+            let Type::Model(id) = &field.ty else { continue };
+            let union = &self.api[*id];
+            let (Shape::Union(_), Some(at)) = (&union.shape, self.target(union)) else { continue };
+            let name = self.schema(at);
+            for unknown in self.unknown_members(&name) {
+                let mut value = minimal.clone();
+                value.insert(field.wire_name.clone(), unknown);
+                let place = format!("{place}: {}", field.wire_name);
+                self.push(Kind::UnknownMember, ty, schema, &place, value.into());
+            }
+        }
+    }
+
+    fn bodies(&mut self) {
+        let operations = self.spec.operations(&mut sailgen::diagnostic::Diagnostics::default());
+        assert_eq!(operations.len(), self.api.operations.len());
+        for (operation, lowered) in operations.iter().zip(&self.api.operations) {
+            let responses = operation.responses.iter().map(|(_, at)| *at);
+            let contents = operation.request_body.into_iter().chain(responses).flat_map(spec::content);
+            for (content, body) in contents.zip(&lowered.bodies) {
+                self.body(content, body);
+            }
+        }
+    }
+
+    fn body(&mut self, content: spec::Content<'a>, body: &Body) {
+        let Some(ty) = self.ty(&body.ty) else { return };
+        let schema = self.schema(content.schema);
+        let one = content.media.get("example").into_iter();
+        let named = content.media.node.get("examples").into_iter().flat_map(Node::entries);
+        let named = named.filter_map(|(_, node)| self.spec.follow(content.media.at(node)).ok()?.get("value"));
+        for example in one.chain(named).collect::<Vec<_>>() {
+            let place = self.place(example, &body.media_type);
+            self.push(Kind::MediaExample, &ty, &schema, &place, json_of(example.node));
+        }
+    }
+
+    fn push(&mut self, kind: Kind, ty: &str, schema: &str, place: &str, value: Value) {
+        let (ty, schema, place) = (ty.to_owned(), schema.to_owned(), place.to_owned());
+        self.cases.push(Case { kind, ty, schema, place, value });
+    }
+
+    fn schema(&mut self, at: Target<'a>) -> String {
+        self.open_enums.add(at);
+        self.open_unions.add(at);
+        self.closed.add(at)
+    }
+
+    fn place(&self, at: Target<'_>, what: &str) -> String {
+        let origin = self.spec.origin(at);
+        format!("{}:{} {} ({what})", origin.file, origin.line, origin.pointer)
+    }
+
+    fn target(&self, model: &Model) -> Option<Target<'a>> {
+        let (file, _) = self.spec.sources.iter().find(|(_, source)| source.path == model.origin.file)?;
+        let document = self.spec.document(file);
+        Some(document.at(document.node.pointer(&model.origin.pointer)?))
+    }
+
+    /// The name of a type for the program; none for types that have no model in them.
+    fn ty(&mut self, ty: &Type) -> Option<String> {
+        ty.model()?;
+        let rust = self.rust(ty);
+        self.types.insert(rust.clone(), rust.clone());
+        Some(rust)
+    }
+
+    fn rust(&self, ty: &Type) -> String {
+        match ty {
+            Type::Model(id) => format!("models::{}", self.names[id.0 as usize]),
+            Type::List { items, .. } => format!("Vec<{}>", self.rust(items)),
+            Type::Map(Some(values)) => format!("std::collections::BTreeMap<String, {}>", self.rust(values)),
+            Type::Nullable(inner) => format!("Option<{}>", self.rust(inner)),
+            _ => "serde_json::Value".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! A generated crate, and a program that reads JSON lines as its types and writes them again.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use sailgen::config::Flavour;
+use sailgen::{Config, Generator};
+
+/// What came of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The JSON that was written, or why none was read.
+    pub json: Result<String, String>,
+    /// A union that took the value for none of its members.
+    pub raw: bool,
+}
+
+/// Programs that are built at once, in one workspace.
+#[derive(Default)]
+pub struct Workspace {
+    names: Vec<String>,
+}
+
+const PROGRAM: &str = r#"#![allow(deprecated)]
+
+use std::fmt::Debug;
+use std::io::{BufRead, Write};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+fn through<T: DeserializeOwned + Serialize + Debug>(json: &str) -> Result<(bool, String), serde_json::Error> {
+    let value: T = serde_json::from_str(json)?;
+    let raw = format!("{value:?}").trim_start_matches("Some(").starts_with("Unknown(");
+    Ok((raw, serde_json::to_string(&value)?))
+}
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout());
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        let (name, json) = line.split_once('\t').expect("a name and JSON");
+        match read(name, json) {
+            Ok((false, json)) => writeln!(out, "ok\t{json}")?,
+            Ok((true, json)) => writeln!(out, "raw\t{json}")?,
+            Err(error) => writeln!(out, "error\t{}", error.to_string().replace('\n', " "))?,
+        }
+    }
+    out.flush()
+}
+"#;
+
+impl Workspace {
+    /// Generates a crate, and a program for these types: Rust types by the names that lines begin with.
+    pub fn add(&mut self, name: &str, mut config: Config, types: &BTreeMap<String, String>) {
+        let out = root().join(name);
+        // In one target folder cargo takes two crates of one name for one.
+        config.rust.crate_name = format!("{name}-models");
+        config.output.flavours = vec![Flavour::Rust];
+        let models = out.join("models");
+        // What an older emitter has left behind would pass for current: the version of the program is the same.
+        let _ = fs::remove_dir_all(&models);
+        Generator::from_config(config).out_dir(&models).write().expect("the spec is accepted");
+        let mut program = PROGRAM.to_owned();
+        program.push_str(
+            "\nfn read(name: &str, json: &str) -> Result<(bool, String), serde_json::Error> {\n    match name {\n",
+        );
+        for (name, ty) in types {
+            _ = writeln!(program, "        {name:?} => through::<{ty}>(json),");
+        }
+        program.push_str("        _ => panic!(\"{name} is no type\"),\n    }\n}\n");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+             models = {{ path = \"models\", package = \"{name}-models\" }}\nserde = \"1\"\nserde_json = \"1\"\n"
+        );
+        fs::create_dir_all(out.join("src")).unwrap();
+        fs::write(out.join("src/main.rs"), program).unwrap();
+        fs::write(out.join("Cargo.toml"), manifest).unwrap();
+        self.names.push(name.to_owned());
+    }
+
+    /// Builds every program.
+    pub fn build(&self) {
+        let members: Vec<String> =
+            self.names.iter().flat_map(|name| [name.clone(), format!("{name}/models")]).collect();
+        // Nobody debugs them, and debug information is a third of the time.
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+        );
+        fs::write(root().join("Cargo.toml"), manifest).unwrap();
+        let cargo = Command::new(env!("CARGO"))
+            .args(["build", "--quiet"])
+            .current_dir(root())
+            .env("RUSTFLAGS", "-Dwarnings")
+            .env("CARGO_TARGET_DIR", target())
+            .output()
+            .expect("cargo runs");
+        assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    }
+}
+
+/// Sends lines, each a type and JSON, through the program of this name.
+pub fn answers(name: &str, lines: impl IntoIterator<Item = (String, String)>) -> Vec<Answer> {
+    let input: String = lines.into_iter().map(|(ty, json)| format!("{ty}\t{json}\n")).collect();
+    let program = target().join("debug").join(name);
+    let mut child = Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it was built");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("it runs");
+    writer.join().unwrap().expect("the program reads every line");
+    assert!(output.status.success(), "{name} panicked");
+    let answer = |line: &str| {
+        let (kind, text) = line.split_once('\t').expect("an answer has two parts");
+        let json = if kind == "error" { Err(text.to_owned()) } else { Ok(text.to_owned()) };
+        Answer { json, raw: kind == "raw" }
+    };
+    String::from_utf8(output.stdout).expect("JSON is UTF-8").lines().map(answer).collect()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("roundtrip")
+}
+
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("roundtrip-target")
+}
