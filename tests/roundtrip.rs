@@ -21,7 +21,7 @@ use std::path::Path;
 use jsonschema::Validator;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use cases::{Case, Cases, Kind};
 use driver::{Answer, Workspace, answers};
@@ -34,7 +34,13 @@ struct Subject {
     config: Config,
     /// Make the crate as it is by default too.
     default_too: bool,
+    /// How many values of each kind come back at least, in the order of the kinds: an empty run proves nothing.
+    least: [usize; Kind::ALL.len()],
 }
+
+/// In the data of 2025-07-15, all that is valid.
+const BETA: [usize; Kind::ALL.len()] = [358, 3973, 1545, 2307, 2295, 308, 1815, 955, 251];
+const V3: [usize; Kind::ALL.len()] = [230, 3033, 1101, 1623, 1617, 215, 1325, 645, 154];
 
 #[derive(Default)]
 struct Row {
@@ -74,9 +80,10 @@ fn json_comes_back_from_the_types_unchanged() {
     });
     let mut wrong = Vec::new();
     for ((subject, cases), verdicts) in subjects.iter().zip(&made).zip(&verdicts) {
-        for (case, verdict) in cases.cases.iter().zip(verdicts).filter(|(case, _)| case.kind.is_of_the_spec()) {
+        for (case, verdict) in cases.cases.iter().zip(verdicts) {
             if let Err(message) = verdict {
-                println!("{}: contradicts its schema: {}: {message}", subject.name, case.place);
+                let (kind, short) = (case.kind.name(), message.chars().take(200).collect::<String>());
+                println!("{}: {kind}: not valid: {}: {short}", subject.name, case.place);
             }
         }
         for &keeping in subject.crates() {
@@ -94,14 +101,15 @@ fn subjects() -> Vec<Subject> {
     for (name, file) in [("sample-beta", "sailpoint-api.beta.yaml"), ("sample-v3", "sailpoint-api.v3.yaml")] {
         let mut config = Config::default();
         config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn").join(file));
-        subjects.push(Subject { name, config, default_too: true });
+        subjects.push(Subject { name, config, default_too: true, least: [1; 9] });
     }
     let mut config = Config::default();
     config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/roundtrip/spec.yaml"));
-    subjects.push(Subject { name: "cases", config, default_too: true });
+    subjects.push(Subject { name: "cases", config, default_too: true, least: [1; 9] });
     if let Some(corpus) = corpus::corpus() {
-        for name in ["beta", "v3"] {
-            subjects.push(Subject { name, config: corpus::config(&corpus, name), default_too: false });
+        for (name, least) in [("beta", BETA), ("v3", V3)] {
+            let config = corpus::config(&corpus, name);
+            subjects.push(Subject { name, config, default_too: false, least });
         }
     }
     subjects
@@ -142,7 +150,6 @@ fn report(
     wrong: &mut Vec<String>,
 ) {
     let mut rows: HashMap<Kind, Row> = HashMap::new();
-    let defs = cases.closed.defs();
     let mut raw = 0;
     for ((case, verdict), answer) in cases.cases.iter().zip(verdicts).zip(answers) {
         let row = rows.entry(case.kind).or_default();
@@ -161,7 +168,13 @@ fn report(
                 row.parsed += 1;
                 let back: Value = serde_json::from_str(json).expect("it is JSON");
                 let same = case.value == back
-                    || !keeping && equal_but_undeclared(defs, &case.value, &back, &[&defs[&case.schema]]);
+                    || !keeping
+                        && equal_but_undeclared(
+                            &cases.closed,
+                            &case.value,
+                            &back,
+                            &[&cases.closed.defs()[&case.schema]],
+                        );
                 row.equal += usize::from(same);
                 if !same {
                     wrong.push(format!("{place}: differs\n    {}\n    {back}", case.value));
@@ -171,25 +184,33 @@ fn report(
     }
     let what = if keeping { "undeclared fields kept" } else { "undeclared fields dropped, all else equal" };
     println!("\n{} ({what})", subject.name);
-    println!("{:<24}{:>8}{:>22}{:>8}{:>8}", "kind", "values", "contradict own schema", "parsed", "equal");
+    println!("{:<24}{:>8}{:>22}{:>8}{:>8}", "kind", "values", "not valid by schema", "parsed", "equal");
     for kind in Kind::ALL {
         let row = rows.remove(&kind).unwrap_or_default();
+        let least = subject.least[kind as usize];
+        if row.equal < least {
+            wrong.push(format!("{}: only {} {} came back, not {least}", subject.name, row.equal, kind.name()));
+        }
         println!("{:<24}{:>8}{:>22}{:>8}{:>8}", kind.name(), row.values, row.contradict, row.parsed, row.equal);
     }
     println!("{raw} valid values were kept raw by a union that could not tell its member");
 }
 
 /// Whether nothing differs but that fields are gone which no schema declares.
-fn equal_but_undeclared(defs: &Map<String, Value>, json: &Value, back: &Value, schemas: &[&Value]) -> bool {
-    let parts = every_part(defs, schemas.iter().copied(), true);
-    // What a member of a union says of undeclared fields holds only where the value is that member.
-    let certain = every_part(defs, schemas.iter().copied(), false);
+fn equal_but_undeclared(bundle: &Bundle<'_>, json: &Value, back: &Value, schemas: &[&Value]) -> bool {
+    if json == back {
+        return true;
+    }
+    // What a member of a union declares holds only where the value is that member; and what it says of undeclared
+    // fields not even there, as the value may be another one too.
+    let parts = every_part(bundle.defs(), schemas.iter().copied(), |member| bundle.fits(member, json));
+    let certain = every_part(bundle.defs(), schemas.iter().copied(), |_| false);
     match (json, back) {
         (Value::Object(fields), Value::Object(back)) => {
             let kept = fields.iter().all(|(name, value)| {
                 let schemas = property(&parts, name);
                 match back.get(name) {
-                    Some(back) => equal_but_undeclared(defs, value, back, &schemas),
+                    Some(back) => equal_but_undeclared(bundle, value, back, &schemas),
                     None => !declares(&parts, name) && property(&certain, name).is_empty(),
                 }
             });
@@ -198,7 +219,7 @@ fn equal_but_undeclared(defs: &Map<String, Value>, json: &Value, back: &Value, s
         (Value::Array(items), Value::Array(back)) => {
             let schemas: Vec<&Value> = parts.iter().filter_map(|part| part.get("items")).collect();
             items.len() == back.len()
-                && items.iter().zip(back).all(|(item, back)| equal_but_undeclared(defs, item, back, &schemas))
+                && items.iter().zip(back).all(|(item, back)| equal_but_undeclared(bundle, item, back, &schemas))
         }
         _ => json == back,
     }

@@ -76,11 +76,6 @@ impl Kind {
         }
     }
 
-    /// Whether the spec says it, and not we.
-    pub fn is_of_the_spec(self) -> bool {
-        matches!(self, Kind::SchemaExample | Kind::PropertyExample | Kind::MediaExample)
-    }
-
     /// What is left out of the schemas for the value to be valid.
     pub fn opened(self) -> Opened {
         match self {
@@ -146,10 +141,10 @@ impl<'a> Cases<'a> {
     /// One value for each property that has an example: what is required, and the property.
     fn property_examples(&mut self, ty: &str, schema: &str, place: &str) {
         let defs = self.closed.defs();
-        let parts = every_part(defs, [&defs[schema]], true);
+        let parts = every_part(defs, [&defs[schema]], |_| true);
         let properties = parts.iter().filter_map(|part| part.get("properties")?.as_object()).flatten();
         let example = |schema: &Value| {
-            every_part(defs, [schema], true).iter().find_map(|part| part.get("examples")?.get(0)).cloned()
+            every_part(defs, [schema], |_| true).iter().find_map(|part| part.get("examples")?.get(0)).cloned()
         };
         let examples: Vec<_> = properties.filter_map(|(name, schema)| Some((name.clone(), example(schema)?))).collect();
         let Some(Value::Object(minimal)) = make(defs, schema, Want::Minimal, 0) else { return };
@@ -163,7 +158,7 @@ impl<'a> Cases<'a> {
     /// JSON that fits no member of a union, as far as its schema tells.
     fn unknown_members(&self, schema: &str) -> Vec<Value> {
         let defs = self.closed.defs();
-        let tag = every_part(defs, [&defs[schema]], true)
+        let tag = every_part(defs, [&defs[schema]], |_| true)
             .iter()
             .find_map(|part| part.get("discriminator")?.get("propertyName")?.as_str());
         let object = match tag {

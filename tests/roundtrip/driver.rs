@@ -1,14 +1,15 @@
 //! A generated crate, and a program that reads JSON lines as its types and writes them again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use sailgen::config::Flavour;
-use sailgen::{Config, Generator};
+use sailgen::diagnostic::Diagnostics;
+use sailgen::output::OutputFile;
+use sailgen::{Config, pipeline};
 
 /// What came of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,11 +61,10 @@ impl Workspace {
         let out = root().join(name);
         // In one target folder cargo takes two crates of one name for one.
         config.rust.crate_name = format!("{name}-models");
-        config.output.flavours = vec![Flavour::Rust];
         let models = out.join("models");
-        // What an older emitter has left behind would pass for current: the version of the program is the same.
-        let _ = fs::remove_dir_all(&models);
-        Generator::from_config(config).out_dir(&models).write().expect("the spec is accepted");
+        let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
+        let files = sailgen::emit::rust::emit(&generated.api, &config.rust);
+        write(&models, &files);
         let mut program = PROGRAM.to_owned();
         program.push_str(
             "\nfn read(name: &str, json: &str) -> Result<(bool, String), serde_json::Error> {\n    match name {\n",
@@ -100,6 +100,26 @@ impl Workspace {
             .output()
             .expect("cargo runs");
         assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    }
+}
+
+/// Leaves alone what is there already, so that cargo builds only what is new.
+fn write(folder: &Path, files: &[OutputFile]) {
+    let new: HashMap<PathBuf, &str> =
+        files.iter().map(|file| (folder.join(&file.path), file.contents.as_str())).collect();
+    let mut old = vec![folder.to_owned()];
+    while let Some(path) = old.pop() {
+        if path.is_dir() {
+            old.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.exists() && !new.contains_key(&path) {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    for (path, contents) in new {
+        if fs::read_to_string(&path).ok().as_deref() != Some(contents) {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, contents).unwrap();
+        }
     }
 }
 

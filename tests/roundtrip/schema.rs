@@ -71,17 +71,34 @@ impl<'a> Bundle<'a> {
 
     /// What decides about values of a schema.
     pub fn validator(&self, name: &str) -> Validator {
-        let draft = if self.spec.version == Version::V3_0 { Draft::Draft4 } else { Draft::Draft202012 };
-        // A format is a remark.
-        let options = jsonschema::options().with_draft(draft).should_validate_formats(false);
-        options.build(&self.document(name)).expect("it is a JSON Schema")
+        self.validator_of(&json!({ "$ref": format!("#/$defs/{name}") }))
     }
 
-    /// A schema that stands alone.
-    fn document(&self, name: &str) -> Value {
+    /// Whether a value fits a schema that stands somewhere in here.
+    pub fn fits(&self, schema: &Value, value: &Value) -> bool {
+        self.validator_of(schema).is_valid(value)
+    }
+
+    fn validator_of(&self, schema: &Value) -> Validator {
+        // OpenAPI 3.0 takes its words from a draft whose validation is that of draft 4: `exclusiveMinimum` is a boolean
+        // there, and beside a `$ref` nothing counts. Later drafts read both otherwise, or refuse them.
+        let draft = if self.spec.version == Version::V3_0 { Draft::Draft4 } else { Draft::Draft202012 };
+        // A format is a remark to both, and the examples of real specs hold dates without a zone. Checking it would only
+        // take values out of the test: what a type makes of an odd date is to be seen here.
+        let options = jsonschema::options().with_draft(draft).should_validate_formats(false);
+        options.build(&self.document(schema)).expect("it is a JSON Schema")
+    }
+
+    /// A schema with all that it refers to.
+    fn document(&self, schema: &Value) -> Value {
         let mut defs = Map::new();
-        let mut queue = vec![name.to_owned()];
-        let mut seen: HashSet<String> = queue.iter().cloned().collect();
+        let mut queue = Vec::new();
+        let mut seen = HashSet::new();
+        references(schema, &mut |name| {
+            if seen.insert(name.to_owned()) {
+                queue.push(name.to_owned());
+            }
+        });
         while let Some(name) = queue.pop() {
             let schema = &self.defs[&name];
             references(schema, &mut |name| {
@@ -91,7 +108,7 @@ impl<'a> Bundle<'a> {
             });
             defs.insert(name, schema.clone());
         }
-        json!({ "$ref": format!("#/$defs/{name}"), "$defs": defs })
+        json!({ "allOf": [schema], "$defs": defs })
     }
 
     fn name(&mut self, at: Target<'a>) -> String {

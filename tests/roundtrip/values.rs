@@ -53,7 +53,7 @@ pub fn make(defs: &Schema, name: &str, want: Want, turn: usize) -> Option<Value>
 
 /// How many turns it takes to see every member of a union and every value of an enum.
 pub fn turns(defs: &Schema, name: &str) -> usize {
-    let parts = every_part(defs, [&defs[name]], true);
+    let parts = every_part(defs, [&defs[name]], |_| true);
     let count = |part: &&Schema| {
         let lists = ["anyOf", "oneOf", "enum"].iter().filter_map(|key| part.get(*key)?.as_array());
         lists.map(Vec::len).max().unwrap_or(1)
@@ -61,9 +61,13 @@ pub fn turns(defs: &Schema, name: &str) -> usize {
     parts.iter().map(count).max().unwrap_or(1)
 }
 
-/// The schemas that a value of any of these has to fit, references followed; with those of the members of unions, which
-/// it may have to fit.
-pub fn every_part<'a>(defs: &'a Schema, schemas: impl IntoIterator<Item = &'a Value>, unions: bool) -> Vec<&'a Schema> {
+/// The schemas that a value of any of these has to fit, references followed; and those of the members of unions that are
+/// wanted, which it may have to fit.
+pub fn every_part<'a>(
+    defs: &'a Schema,
+    schemas: impl IntoIterator<Item = &'a Value>,
+    wanted: impl Fn(&Value) -> bool,
+) -> Vec<&'a Schema> {
     let mut queue: Vec<&Value> = schemas.into_iter().collect();
     let mut seen = HashSet::new();
     let mut parts = Vec::new();
@@ -73,10 +77,9 @@ pub fn every_part<'a>(defs: &'a Schema, schemas: impl IntoIterator<Item = &'a Va
         };
         parts.push(schema);
         queue.extend(referred(defs, schema));
-        let lists = if unions || schema.contains_key("x-nullable") { 3 } else { 1 };
-        for list in ["allOf", "anyOf", "oneOf"].iter().take(lists).filter_map(|key| schema.get(*key)?.as_array()) {
-            queue.extend(list);
-        }
+        queue.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
+        let members = ["anyOf", "oneOf"].iter().filter_map(|key| schema.get(*key)?.as_array()).flatten();
+        queue.extend(members.filter(|member| schema.contains_key("x-nullable") || wanted(member)));
     }
     parts
 }

@@ -11,7 +11,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::patch::Patch;
-use super::tolerance::{self, TOLERANT};
+use super::tolerance::{self, Loss, TOLERANT};
 
 /// A model that is a JSON object.
 pub trait Object: Blank {
@@ -159,12 +159,17 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     /// # Errors
     /// The JSON is broken.
     pub fn unknown(&mut self) -> Result<(), A::Error> {
-        self.map.next_value::<IgnoredAny>()?;
+        if tolerance::on_trial() {
+            tolerance::lose(Loss::of(&self.map.next_value()?));
+        } else {
+            self.map.next_value::<IgnoredAny>()?;
+        }
         Ok(())
     }
 
     #[cold]
     fn tolerate(&self, what: &'static str) {
+        tolerance::lose(Loss::NULL);
         tolerance::note(self.model, || what.to_owned());
     }
 }

@@ -1,7 +1,9 @@
 //! How much is forgiven when JSON is read, and what was.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
+
+use serde_json::Value;
 
 /// Whether `null` for a field that is neither required nor nullable reads as absent.
 pub(super) const TOLERANT: bool = true;
@@ -44,6 +46,106 @@ pub(super) fn note(model: &'static str, what: impl FnOnce() -> String) {
     });
 }
 
+/// How much is not written again. One value weighs more than any number of `null`s.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Loss(u64);
+
+impl Loss {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const NULL: Self = Self(1);
+
+    /// All that a field holds.
+    pub(super) fn of(json: &Value) -> Self {
+        let all = |values: &mut dyn Iterator<Item = &Value>| {
+            values.fold(1 << 32, |sum: u64, value| sum.saturating_add(Self::of(value).0))
+        };
+        Self(match json {
+            Value::Null => 1,
+            Value::Array(items) => all(&mut items.iter()),
+            Value::Object(fields) => all(&mut fields.values()),
+            _ => 1 << 32,
+        })
+    }
+}
+
+/// Whether somebody wants to know of losses.
+pub(super) fn on_trial() -> bool {
+    TRIALS.get().depth > 0
+}
+
+pub(super) fn lose(more: Loss) {
+    let trials = TRIALS.get();
+    TRIALS.set(Trials { loss: Loss(trials.loss.0.saturating_add(more.0)), ..trials });
+}
+
+/// What reading came to, as long as nobody has decided for it.
+pub(super) struct Trial<T, E> {
+    pub(super) result: Result<T, E>,
+    pub(super) loss: Loss,
+    notes: Vec<Tolerated>,
+}
+
+/// Reads, and leaves it to the caller whether that counts.
+pub(super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Trial<T, E> {
+    let before = SCOPE.with_borrow(|scope| scope.as_ref().map_or(0, |scope| scope.notes.len()));
+    let outer = Nested::begin();
+    let result = read();
+    let loss = TRIALS.get().loss;
+    drop(outer);
+    let notes = SCOPE.with_borrow_mut(|scope| scope.as_mut().map_or_else(Vec::new, |scope| scope.notes.split_off(before)));
+    Trial { result, loss, notes }
+}
+
+impl<T, E> Trial<T, E> {
+    /// Decides for it.
+    pub(super) fn taken(self) -> Result<T, E> {
+        lose(self.loss);
+        SCOPE.with_borrow_mut(|scope| {
+            if let Some(scope) = scope {
+                scope.notes.extend(self.notes);
+            }
+        });
+        self.result
+    }
+}
+
+/// Whether what can be read may be read in another way too. Within another trial that has an end: unions in unions in
+/// unions would multiply the work.
+pub(super) fn may_retry() -> bool {
+    let trials = TRIALS.get();
+    TRIALS.set(Trials { retries: trials.retries.saturating_sub(1), ..trials });
+    trials.depth == 0 || trials.retries > 0
+}
+
+#[derive(Clone, Copy)]
+struct Trials {
+    /// Trials that are going on, one inside another.
+    depth: u32,
+    /// How often something within the outermost may still be read once more.
+    retries: u32,
+    loss: Loss,
+}
+
+const RETRIES: u32 = 64;
+
+/// Puts the count around a trial back, also after a panic.
+struct Nested(Trials);
+
+impl Nested {
+    fn begin() -> Self {
+        let outer = TRIALS.get();
+        let retries = if outer.depth == 0 { RETRIES } else { outer.retries };
+        TRIALS.set(Trials { depth: outer.depth + 1, retries, loss: Loss::NONE });
+        Self(outer)
+    }
+}
+
+impl Drop for Nested {
+    fn drop(&mut self) {
+        TRIALS.set(Trials { retries: TRIALS.get().retries, ..self.0 });
+    }
+}
+
 struct Scope {
     lenient: bool,
     notes: Vec<Tolerated>,
@@ -51,6 +153,7 @@ struct Scope {
 
 thread_local! {
     static SCOPE: RefCell<Option<Scope>> = const { RefCell::new(None) };
+    static TRIALS: Cell<Trials> = const { Cell::new(Trials { depth: 0, retries: 0, loss: Loss::NONE }) };
 }
 
 /// Puts the scope around this one back, also after a panic.

@@ -1,12 +1,13 @@
 //! Unions: which member some JSON is, and what to do when it is none.
 //!
 //! A member is chosen by its tag where the union has a discriminator, else by what the JSON holds: the required
-//! properties first, then the most known ones. What fits no member is kept as raw JSON.
+//! properties first, then the most known ones; but where that loses something when it is written again, the member
+//! that loses least. What fits no member is kept as raw JSON.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
-use super::tolerance;
+use super::tolerance::{self, Loss, Trial};
 
 /// A model that is one of several types.
 pub trait Union: Sized {
@@ -80,9 +81,15 @@ pub enum Fit {
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
     let json = Value::deserialize(json)?;
     let mut tried = String::new();
+    let mut best: Option<Trial<T, serde_json::Error>> = None;
     for number in candidates::<T>(&json) {
-        match T::read(number, &json) {
-            Ok(value) => return Ok(value),
+        if best.as_ref().is_some_and(|best| best.loss == Loss::NONE || !tolerance::may_retry()) {
+            break;
+        }
+        let trial = tolerance::trial(|| T::read(number, &json));
+        match &trial.result {
+            Ok(_) if best.as_ref().is_none_or(|best| trial.loss < best.loss) => best = Some(trial),
+            Ok(_) => {}
             Err(error) => {
                 tried.push_str(if tried.is_empty() { "" } else { "; " });
                 tried.push_str(T::MEMBERS[number].name);
@@ -90,6 +97,9 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::
                 tried.push_str(&error.to_string());
             }
         }
+    }
+    if let Some(best) = best {
+        return best.taken().map_err(D::Error::custom);
     }
     if tried.is_empty() {
         let names: Vec<&str> = T::MEMBERS.iter().map(|member| member.name).collect();
