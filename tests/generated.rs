@@ -1,4 +1,7 @@
-//! The sample spec, and the spec of every folder in `tests/generated`, become crates that compile with warnings denied.
+//! The sample specs, and the spec of every folder in `tests/generated`, become crates that compile with warnings denied
+//! and that rustfmt leaves as they are.
+
+mod rustfmt;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,5 +50,6 @@ fn compiles(name: &str, spec: &Path, mut config: Config) -> PathBuf {
         .output()
         .expect("cargo runs");
     assert!(cargo.status.success(), "{name}: {}", String::from_utf8_lossy(&cargo.stderr));
+    rustfmt::leaves_alone(&out);
     out
 }

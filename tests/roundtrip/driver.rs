@@ -65,6 +65,7 @@ impl Workspace {
         let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
         let files = sailgen::emit::rust::emit(&generated.api, &config.rust);
         write(&models, &files);
+        crate::rustfmt::leaves_alone(&models);
         let mut program = PROGRAM.to_owned();
         program.push_str(
             "\nfn read(name: &str, json: &str) -> Result<(bool, String), serde_json::Error> {\n    match name {\n",

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::ident::order;
+use super::layout::WIDTH;
 use super::plan::Plan;
 use crate::config::{DateLibrary, UuidLibrary};
 use crate::emit::rust::docs::Docs;
@@ -27,7 +29,7 @@ const SUPPORT: [(&str, &str); 9] = [
 pub(super) fn files(plan: &Plan<'_>) -> Vec<OutputFile> {
     let mut files = vec![
         file("Cargo.toml", manifest(plan)),
-        file("rustfmt.toml", "max_width = 89\nuse_small_heuristics = \"Max\"\n".to_owned()),
+        file("rustfmt.toml", format!("max_width = {WIDTH}\nuse_small_heuristics = \"Max\"\n")),
         file("src/lib.rs", root(plan)),
         file("src/models/mod.rs", modules(plan)),
     ];
@@ -120,20 +122,23 @@ fn modules(plan: &Plan<'_>) -> String {
     let mut entries: Vec<_> =
         generated.map(|id| (&plan.modules[id.0 as usize], plan.type_name(id), plan.gates(id))).collect();
     entries.sort_unstable();
-    let gate = |gates: &[&str]| match gates {
+    let gate = |gates: &[&str], room: usize| match gates {
         [] => String::new(),
         [one] => format!("#[cfg(feature = {one:?})]\n"),
         many => {
             let all: Vec<_> = many.iter().map(|gate| format!("feature = {gate:?}")).collect();
-            format!("#[cfg(any({}))]\n", all.join(", "))
+            let line = format!("#[cfg(any({}))]\n", all.join(", "));
+            if line.len() <= room { line } else { format!("#[cfg(any(\n    {}\n))]\n", all.join(",\n    ")) }
         }
     };
     for (module, _, gates) in &entries {
-        _ = writeln!(text, "{}mod {module};", gate(gates));
+        _ = writeln!(text, "{}mod {module};", gate(gates, WIDTH));
     }
     text.push_str("\nuse super::support;\n\n");
+    // rustfmt has another order for imports than for modules, and less room for what stands above them.
+    entries.sort_by_cached_key(|(module, _, _)| order(module));
     for (module, name, gates) in &entries {
-        _ = writeln!(text, "{}pub use {module}::{name};", gate(gates));
+        _ = writeln!(text, "{}pub use {module}::{name};", gate(gates, WIDTH - 5));
     }
     text
 }

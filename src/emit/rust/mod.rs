@@ -5,6 +5,7 @@ mod enums;
 mod field_docs;
 mod ident;
 mod krate;
+mod layout;
 mod one_file;
 mod plan;
 mod structs;
@@ -96,7 +97,7 @@ fn model_docs(plan: &Plan<'_>, model: &Model) -> Docs {
 fn formatted(tokens: TokenStream) -> String {
     let text = tokens.to_string();
     match syn::parse2(tokens) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(file) => layout::settled(&prettyplease::unparse(&file)),
         Err(_) => text,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{DateLibrary, Numbers, UuidLibrary};
+use crate::emit::rust::ident::order;
 use crate::emit::rust::plan::Plan;
 use crate::ir::{ModelId, Type};
 
@@ -20,10 +21,12 @@ impl Imports {
     /// `use` lines for a file that defines `own`.
     pub(crate) fn lines(&self, own: &str) -> String {
         let support = self.support.iter().map(|name| format!("use super::support::{name};\n"));
-        let models = self.models.iter().filter(|name| *name != own).map(|name| format!("use super::{name};\n"));
+        let mut models: Vec<&String> = self.models.iter().filter(|name| *name != own).collect();
+        models.sort_by_cached_key(|name| order(name));
+        let models = models.into_iter().map(|name| format!("use super::{name};\n"));
         let std = self.std.iter().map(|path| format!("use {path};\n"));
         let module = self.support_module.then(|| "use super::support;\n".to_owned());
-        std.chain(models).chain(module).chain(support).collect()
+        models.chain(module).chain(support).chain(std).collect()
     }
 }
 

@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::object::Blank;
 
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const ALPHABET: &[u8; 64] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Bytes as base64 text, kept as the text that came.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -18,10 +19,15 @@ impl Base64 {
     pub fn encode(bytes: &[u8]) -> Self {
         let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
         for chunk in bytes.chunks(3) {
-            let bits = (0..3).fold(0, |bits, at| bits << 8 | u32::from(*chunk.get(at).unwrap_or(&0)));
+            let bits = (0..3)
+                .fold(0, |bits, at| bits << 8 | u32::from(*chunk.get(at).unwrap_or(&0)));
             for at in 0..4 {
                 let sextet = (bits >> (18 - 6 * at)) as usize & 63;
-                text.push(if at > chunk.len() { '=' } else { char::from(ALPHABET[sextet]) });
+                text.push(if at > chunk.len() {
+                    '='
+                } else {
+                    char::from(ALPHABET[sextet])
+                });
             }
         }
         Self(text)

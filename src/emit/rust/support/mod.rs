@@ -12,9 +12,13 @@ mod union;
 
 pub use self::base64::Base64;
 pub use self::number::{Float, Number};
-pub use self::object::{Blank, MapAccess, Object, Reader, Redacted, SerializeMap, Writer, blank, read_object};
+pub use self::object::{
+    Blank, MapAccess, Object, Reader, Redacted, SerializeMap, Writer, blank, read_object,
+};
 pub use self::object::{write_object, write_tagged};
-pub use self::open_enum::{find, parsed, read_closed, read_integer, read_json, read_text};
+pub use self::open_enum::{
+    find, parsed, read_closed, read_integer, read_json, read_text,
+};
 pub use self::patch::Patch;
 pub use self::text::{Date, DateTime, Uuid};
 pub use self::tolerance::{Tolerated, lenient, watched};

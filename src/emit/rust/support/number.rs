@@ -199,7 +199,8 @@ impl Serialize for Float {
     fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         // Beyond 2^53 not every integer is an f64.
         #[allow(clippy::cast_possible_truncation)]
-        let integer = (self.integer && self.value.abs() < 9_007_199_254_740_992.0).then_some(self.value as i64);
+        let integer = (self.integer && self.value.abs() < 9_007_199_254_740_992.0)
+            .then_some(self.value as i64);
         match integer {
             Some(integer) => json.serialize_i64(integer),
             None => json.serialize_f64(self.value),
@@ -210,7 +211,9 @@ impl Serialize for Float {
 impl<'de> Deserialize<'de> for Float {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         let number = serde_json::Number::deserialize(json)?;
-        let value = number.as_f64().ok_or_else(|| D::Error::custom("a number too big for 64 bits"))?;
+        let value = number
+            .as_f64()
+            .ok_or_else(|| D::Error::custom("a number too big for 64 bits"))?;
         Ok(Self { value, integer: number.is_i64() })
     }
 }

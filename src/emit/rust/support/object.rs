@@ -5,7 +5,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use serde::de::MapAccess;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor,
+};
 pub use serde::ser::SerializeMap;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
@@ -24,7 +26,11 @@ pub trait Object: Blank {
     ///
     /// # Errors
     /// The value is not what the field holds.
-    fn field<'de, A: MapAccess<'de>>(&mut self, key: &str, json: &mut Reader<A>) -> Result<(), A::Error>;
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        json: &mut Reader<A>,
+    ) -> Result<(), A::Error>;
 
     /// Writes every field that has a value.
     fn write<M: SerializeMap>(&self, json: &mut Writer<M>);
@@ -47,7 +53,9 @@ pub fn blank<T: Blank>() -> T {
 ///
 /// # Errors
 /// The JSON is not an object, misses a required field, or a field does not hold what it should.
-pub fn read_object<'de, T: Object, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
+pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
+    json: D,
+) -> Result<T, D::Error> {
     json.deserialize_map(ObjectVisitor(PhantomData))
 }
 
@@ -55,7 +63,10 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(json: D) -> Result<T, D
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn write_object<T: Object, S: Serializer>(value: &T, json: S) -> Result<S::Ok, S::Error> {
+pub fn write_object<T: Object, S: Serializer>(
+    value: &T,
+    json: S,
+) -> Result<S::Ok, S::Error> {
     let mut writer = Writer { map: json.serialize_map(None)?, result: Ok(()) };
     value.write(&mut writer);
     writer.result?;
@@ -91,11 +102,17 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     ///
     /// # Errors
     /// The value is `null` or of another type.
-    pub fn required<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) -> Result<(), A::Error> {
+    pub fn required<T: Deserialize<'de>>(
+        &mut self,
+        number: usize,
+        slot: &mut T,
+    ) -> Result<(), A::Error> {
         self.seen.add(number);
         match self.map.next_value()? {
             Some(value) => *slot = value,
-            None if tolerance::is_lenient() => self.tolerate("null for a required field"),
+            None if tolerance::is_lenient() => {
+                self.tolerate("null for a required field")
+            }
             None => return Err(A::Error::custom("null for a required field")),
         }
         Ok(())
@@ -105,7 +122,11 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     ///
     /// # Errors
     /// The value is of another type.
-    pub fn nullable<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) -> Result<(), A::Error> {
+    pub fn nullable<T: Deserialize<'de>>(
+        &mut self,
+        number: usize,
+        slot: &mut T,
+    ) -> Result<(), A::Error> {
         self.seen.add(number);
         *slot = self.map.next_value()?;
         Ok(())
@@ -115,7 +136,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     ///
     /// # Errors
     /// The value is of another type.
-    pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+    pub fn optional<T: Deserialize<'de>>(
+        &mut self,
+        slot: &mut Option<T>,
+    ) -> Result<(), A::Error> {
         *slot = self.map.next_value()?;
         if slot.is_none() {
             if !TOLERANT {
@@ -130,7 +154,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     ///
     /// # Errors
     /// The JSON is broken.
-    pub fn any<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+    pub fn any<T: Deserialize<'de>>(
+        &mut self,
+        slot: &mut Option<T>,
+    ) -> Result<(), A::Error> {
         *slot = Some(self.map.next_value()?);
         Ok(())
     }
@@ -139,7 +166,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     ///
     /// # Errors
     /// The value is of another type.
-    pub fn patch<T: Deserialize<'de>>(&mut self, slot: &mut Patch<T>) -> Result<(), A::Error> {
+    pub fn patch<T: Deserialize<'de>>(
+        &mut self,
+        slot: &mut Patch<T>,
+    ) -> Result<(), A::Error> {
         *slot = self.map.next_value()?;
         Ok(())
     }
@@ -148,7 +178,11 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     ///
     /// # Errors
     /// The value is of another type.
-    pub fn rest<T: Deserialize<'de>>(&mut self, key: &str, rest: &mut impl Extend<(String, T)>) -> Result<(), A::Error> {
+    pub fn rest<T: Deserialize<'de>>(
+        &mut self,
+        key: &str,
+        rest: &mut impl Extend<(String, T)>,
+    ) -> Result<(), A::Error> {
         let value = self.map.next_value()?;
         rest.extend([(key.to_owned(), value)]);
         Ok(())
@@ -203,7 +237,10 @@ impl<M: SerializeMap> Writer<M> {
     }
 
     /// Fields that the schema does not name.
-    pub fn put_rest<'a, T: Serialize + 'a>(&mut self, rest: impl IntoIterator<Item = (&'a String, &'a T)>) {
+    pub fn put_rest<'a, T: Serialize + 'a>(
+        &mut self,
+        rest: impl IntoIterator<Item = (&'a String, &'a T)>,
+    ) {
         for (name, value) in rest {
             self.put(name, value);
         }
@@ -253,7 +290,11 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
                 return Err(in_field(T::NAME, key, &error));
             }
         }
-        match T::REQUIRED.iter().enumerate().find(|(number, _)| !reader.seen.has(*number)) {
+        match T::REQUIRED
+            .iter()
+            .enumerate()
+            .find(|(number, _)| !reader.seen.has(*number))
+        {
             None => Ok(value),
             Some((_, name)) => missing(T::NAME, name, value),
         }
@@ -266,7 +307,11 @@ fn in_field<E: serde::de::Error>(model: &str, key: &str, error: &E) -> E {
 }
 
 #[cold]
-fn missing<T, E: serde::de::Error>(model: &'static str, name: &str, value: T) -> Result<T, E> {
+fn missing<T, E: serde::de::Error>(
+    model: &'static str,
+    name: &str,
+    value: T,
+) -> Result<T, E> {
     if tolerance::is_lenient() {
         tolerance::note(model, || format!("required field `{name}` is missing"));
         return Ok(value);
@@ -280,7 +325,10 @@ struct Key<'a>(&'a mut String);
 impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = Option<&'de str>;
 
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        json: D,
+    ) -> Result<Self::Value, D::Error> {
         json.deserialize_str(self)
     }
 }
@@ -371,13 +419,18 @@ macro_rules! object {
     };
     ($model:ident) => {
         impl serde::Serialize for $model {
-            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                json: S,
+            ) -> Result<S::Ok, S::Error> {
                 super::support::write_object(self, json)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $model {
-            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                json: D,
+            ) -> Result<Self, D::Error> {
                 super::support::read_object(json)
             }
         }

@@ -40,7 +40,11 @@ pub fn read_json<'de, D: Deserializer<'de>>(json: D) -> Result<Value, D::Error> 
 ///
 /// # Errors
 /// The value is not one of them.
-pub fn read_closed<T, E: serde::de::Error>(name: &str, found: Option<T>, wire: &dyn fmt::Display) -> Result<T, E> {
+pub fn read_closed<T, E: serde::de::Error>(
+    name: &str,
+    found: Option<T>,
+    wire: &dyn fmt::Display,
+) -> Result<T, E> {
     found.ok_or_else(|| E::custom(format_args!("{name} has no value {wire}")))
 }
 

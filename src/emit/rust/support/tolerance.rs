@@ -87,12 +87,15 @@ pub(super) struct Trial<T, E> {
 
 /// Reads, and leaves it to the caller whether that counts.
 pub(super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Trial<T, E> {
-    let before = SCOPE.with_borrow(|scope| scope.as_ref().map_or(0, |scope| scope.notes.len()));
+    let before =
+        SCOPE.with_borrow(|scope| scope.as_ref().map_or(0, |scope| scope.notes.len()));
     let outer = Nested::begin();
     let result = read();
     let loss = TRIALS.get().loss;
     drop(outer);
-    let notes = SCOPE.with_borrow_mut(|scope| scope.as_mut().map_or_else(Vec::new, |scope| scope.notes.split_off(before)));
+    let notes = SCOPE.with_borrow_mut(|scope| {
+        scope.as_mut().map_or_else(Vec::new, |scope| scope.notes.split_off(before))
+    });
     Trial { result, loss, notes }
 }
 
@@ -169,6 +172,8 @@ impl Drop for Restore {
 fn within<R>(lenient: bool, read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
     let _restore = Restore(SCOPE.replace(Some(Scope { lenient, notes: Vec::new() })));
     let result = read();
-    let notes = SCOPE.with_borrow_mut(|scope| scope.take().map_or_else(Vec::new, |scope| scope.notes));
+    let notes = SCOPE.with_borrow_mut(|scope| {
+        scope.take().map_or_else(Vec::new, |scope| scope.notes)
+    });
     (result, notes)
 }

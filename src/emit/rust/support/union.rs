@@ -83,12 +83,17 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::
     let mut tried = String::new();
     let mut best: Option<Trial<T, serde_json::Error>> = None;
     for number in candidates::<T>(&json) {
-        if best.as_ref().is_some_and(|best| best.loss == Loss::NONE || !tolerance::may_retry()) {
+        if best
+            .as_ref()
+            .is_some_and(|best| best.loss == Loss::NONE || !tolerance::may_retry())
+        {
             break;
         }
         let trial = tolerance::trial(|| T::read(number, &json));
         match &trial.result {
-            Ok(_) if best.as_ref().is_none_or(|best| trial.loss < best.loss) => best = Some(trial),
+            Ok(_) if best.as_ref().is_none_or(|best| trial.loss < best.loss) => {
+                best = Some(trial)
+            }
             Ok(_) => {}
             Err(error) => {
                 tried.push_str(if tried.is_empty() { "" } else { "; " });
@@ -123,7 +128,10 @@ pub fn member<T: DeserializeOwned>(json: &Value) -> Result<T, serde_json::Error>
 /// # Errors
 /// It is none.
 #[inline]
-pub fn member_without<T: DeserializeOwned>(json: &Value, tag: &str) -> Result<T, serde_json::Error> {
+pub fn member_without<T: DeserializeOwned>(
+    json: &Value,
+    tag: &str,
+) -> Result<T, serde_json::Error> {
     let mut json = json.clone();
     if let Some(fields) = json.as_object_mut() {
         fields.remove(tag);
@@ -133,14 +141,21 @@ pub fn member_without<T: DeserializeOwned>(json: &Value, tag: &str) -> Result<T,
 
 /// The members to try, the best first.
 fn candidates<T: Union>(json: &Value) -> Vec<usize> {
-    if let Some(tag) = T::TAG.and_then(|property| json.get(property)).and_then(Value::as_str) {
+    if let Some(tag) =
+        T::TAG.and_then(|property| json.get(property)).and_then(Value::as_str)
+    {
         let tagged = T::MEMBERS.iter().position(|member| member.tags.contains(&tag));
         return tagged.into_iter().collect();
     }
-    let scores = T::MEMBERS.iter().enumerate().filter_map(|(number, member)| Some((number, score(&member.fit, json)?)));
+    let scores = T::MEMBERS
+        .iter()
+        .enumerate()
+        .filter_map(|(number, member)| Some((number, score(&member.fit, json)?)));
     let mut scores: Vec<(usize, i64)> = scores.collect();
     scores.sort_by_key(|(number, score)| (-score, *number));
-    if !T::EXCLUSIVE && scores.first().is_some_and(|(best, _)| mixes(T::MEMBERS, *best, json)) {
+    if !T::EXCLUSIVE
+        && scores.first().is_some_and(|(best, _)| mixes(T::MEMBERS, *best, json))
+    {
         return Vec::new();
     }
     scores.into_iter().map(|(number, _)| number).collect()
@@ -153,24 +168,34 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
         (Fit::Boolean, Value::Bool(_)) | (Fit::Number, Value::Number(_)) => Some(2),
         (Fit::Integer, Value::Number(number)) => number.as_i64().map(|_| 3),
         (Fit::Text, Value::String(_)) => Some(2),
-        (Fit::OneOf(texts), Value::String(text)) => Some(if texts.contains(&text.as_str()) { 3 } else { 1 }),
+        (Fit::OneOf(texts), Value::String(text)) => {
+            Some(if texts.contains(&text.as_str()) { 3 } else { 1 })
+        }
         (Fit::List(item), Value::Array(items)) => {
-            let scores: Option<Vec<i64>> = items.iter().map(|value| score(item, value)).collect();
+            let scores: Option<Vec<i64>> =
+                items.iter().map(|value| score(item, value)).collect();
             Some(1 + scores?.into_iter().min().unwrap_or(0))
         }
         (Fit::Map, Value::Object(_)) => Some(1),
         (Fit::Object { required, optional, texts }, Value::Object(fields)) => {
-            let count = |names: &[&str]| names.iter().filter(|name| fields.contains_key(**name)).count();
+            let count = |names: &[&str]| {
+                names.iter().filter(|name| fields.contains_key(**name)).count()
+            };
             let (has, also) = (count(required), count(optional));
             let wrong = texts.iter().filter(|(name, texts)| {
-                fields.get(*name).and_then(Value::as_str).is_some_and(|text| !texts.contains(&text))
+                fields
+                    .get(*name)
+                    .and_then(Value::as_str)
+                    .is_some_and(|text| !texts.contains(&text))
             });
             let known = i64::try_from(has + also).unwrap_or(i64::MAX / 4);
             let missing = i64::try_from(required.len() - has).unwrap_or(i64::MAX / 4);
             let wrong = i64::try_from(wrong.count()).unwrap_or(i64::MAX / 4);
             Some(2 + known - 1_000 * wrong - 100_000 * missing)
         }
-        (Fit::Either(fits), json) => fits.iter().filter_map(|fit| score(fit, json)).max(),
+        (Fit::Either(fits), json) => {
+            fits.iter().filter_map(|fit| score(fit, json)).max()
+        }
         _ => None,
     }
 }
@@ -179,18 +204,25 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
 fn mixes(members: &[Member], best: usize, json: &Value) -> bool {
     let Value::Object(fields) = json else { return false };
     let knows = |member: &Member, name: &str| match &member.fit {
-        Fit::Object { required, optional, .. } => required.contains(&name) || optional.contains(&name),
+        Fit::Object { required, optional, .. } => {
+            required.contains(&name) || optional.contains(&name)
+        }
         _ => false,
     };
     matches!(members[best].fit, Fit::Object { .. })
-        && fields.keys().any(|name| !knows(&members[best], name) && members.iter().any(|other| knows(other, name)))
+        && fields.keys().any(|name| {
+            !knows(&members[best], name)
+                && members.iter().any(|other| knows(other, name))
+        })
 }
 
 /// The serde impls of a union.
 macro_rules! union_type {
     ($model:ident) => {
         impl<'de> serde::Deserialize<'de> for $model {
-            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                json: D,
+            ) -> Result<Self, D::Error> {
                 super::support::read_union(json)
             }
         }

@@ -10,13 +10,25 @@ impl DateTime {
     pub fn to_chrono(&self) -> Option<chrono::DateTime<FixedOffset>> {
         let text = self.as_str().trim();
         chrono::DateTime::parse_from_rfc3339(text)
-            .or_else(|_| chrono::DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%#z"))
+            .or_else(|_| {
+                chrono::DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%#z")
+            })
             .ok()
             .or_else(|| {
-                let naive = text.parse::<NaiveDateTime>().or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f"));
+                let naive = text.parse::<NaiveDateTime>().or_else(|_| {
+                    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f")
+                });
                 Some(naive.ok()?.and_utc().fixed_offset())
             })
-            .or_else(|| Some(text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?.and_utc().fixed_offset()))
+            .or_else(|| {
+                Some(
+                    text.parse::<NaiveDate>()
+                        .ok()?
+                        .and_hms_opt(0, 0, 0)?
+                        .and_utc()
+                        .fixed_offset(),
+                )
+            })
     }
 
     /// The moment in UTC, or nothing if the text is none.

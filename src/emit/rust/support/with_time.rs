@@ -21,8 +21,17 @@ impl DateTime {
             Some((moment, zone)) => (moment, 1, zone),
             None => text.rsplit_once('-').map(|(moment, zone)| (moment, -1, zone))?,
         };
-        let zone: i8 = zone.get(..2).filter(|_| zone.len() == 4)?.parse().ok().map(|hours: i8| hours * sign)?;
-        let minutes: i8 = text.get(text.len() - 2..)?.parse().ok().map(|minutes: i8| minutes * sign)?;
+        let zone: i8 = zone
+            .get(..2)
+            .filter(|_| zone.len() == 4)?
+            .parse()
+            .ok()
+            .map(|hours: i8| hours * sign)?;
+        let minutes: i8 = text
+            .get(text.len() - 2..)?
+            .parse()
+            .ok()
+            .map(|minutes: i8| minutes * sign)?;
         let moment = PrimitiveDateTime::parse(moment, &Iso8601::PARSING).ok()?;
         Some(moment.assume_offset(UtcOffset::from_hms(zone, minutes, 0).ok()?))
     }
