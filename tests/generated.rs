@@ -16,6 +16,23 @@ fn the_sample_spec_becomes_a_crate_that_compiles() {
     assert!(out.join("docs/CreatePersonalAccessTokenResponse.md").is_file());
 }
 
+#[test]
+fn each_feature_of_the_sample_crates_compiles_alone() {
+    for name in ["beta", "v3"] {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated").join(format!("features-{name}"));
+        let mut config = Config::default();
+        config.rust.crate_name = format!("features-{name}");
+        let _ = fs::remove_dir_all(&out);
+        let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("specs/idn/sailpoint-api.{name}.yaml"));
+        Generator::new(spec).config(config).out_dir(&out).write().expect("the spec is accepted");
+        let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
+        let features: Vec<&str> = manifest.lines().filter_map(|line| line.strip_suffix(" = []")).collect();
+        assert!(features.len() > 2, "{name} has a feature for each of its tags");
+        check(&out, &["--no-default-features"]);
+        features.iter().for_each(|feature| check(&out, &["--no-default-features", "--features", feature]));
+    }
+}
+
 /// A case is a folder with a `spec.yaml` and, where it needs one, a `sailgen.toml`.
 #[test]
 fn every_case_becomes_a_crate_that_compiles() {
@@ -42,14 +59,19 @@ fn compiles(name: &str, spec: &Path, mut config: Config) -> PathBuf {
     let generator = Generator::new(spec).config(config).out_dir(&out);
     generator.write().expect("the spec is accepted");
     assert!(generator.check().expect("the spec is accepted").report.is_clean(), "a second run changes nothing");
+    check(&out, &["--all-features"]);
+    rustfmt::leaves_alone(&out);
+    out
+}
+
+fn check(folder: &Path, features: &[&str]) {
     let cargo = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--all-features"])
-        .current_dir(&out)
+        .args(["check", "--quiet"])
+        .args(features)
+        .current_dir(folder)
         .env("RUSTFLAGS", "-Dwarnings")
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
         .output()
         .expect("cargo runs");
-    assert!(cargo.status.success(), "{name}: {}", String::from_utf8_lossy(&cargo.stderr));
-    rustfmt::leaves_alone(&out);
-    out
+    assert!(cargo.status.success(), "{features:?} of {folder:?}: {}", String::from_utf8_lossy(&cargo.stderr));
 }
