@@ -52,6 +52,17 @@ impl Docs {
         self
     }
 
+    /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
+    pub(crate) fn heading(&mut self, text: &str) {
+        let text: String = text.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
+        self.line(format!("## {}", escape_inline(text.trim()))).0.push(String::new());
+    }
+
+    /// Adds an item that is Markdown already.
+    pub(crate) fn item(&mut self, text: &str) {
+        self.0.push(format!("- {text}"));
+    }
+
     /// Adds JSON as a block.
     pub(crate) fn json(&mut self, text: &str) -> &mut Self {
         self.line("```json");

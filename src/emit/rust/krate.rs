@@ -7,6 +7,8 @@ use super::layout::WIDTH;
 use super::plan::Plan;
 use crate::config::{DateLibrary, UuidLibrary};
 use crate::emit::rust::docs::Docs;
+
+use crate::ir::{Model, Shape};
 use crate::output::OutputFile;
 
 /// The first line of every generated Rust file.
@@ -103,6 +105,7 @@ fn root(plan: &Plan<'_>) -> String {
     let mut docs = Docs::default();
     docs.markdown(&format!("Models of {} {}.", info.title, info.version));
     docs.markdown(info.description.as_deref().unwrap_or_default());
+    index(plan, &mut docs);
     // A glob that takes nothing along is a warning.
     let any = plan.api.models().any(|(_, model)| plan.is_generated(model));
     format!(
@@ -110,6 +113,30 @@ fn root(plan: &Plan<'_>) -> String {
         docs.text("//!"),
         if any { "\npub use models::*;\n" } else { "" }
     )
+}
+
+/// The models of each tag. The links are those of files, as a model may be behind a feature that is off.
+fn index(plan: &Plan<'_>, docs: &mut Docs) {
+    for (number, tag) in plan.api.tags.iter().enumerate() {
+        let uses = |model: &Model| model.usage.tags.iter().any(|tag| tag.0 as usize == number);
+        let models = plan.api.models().filter(|(_, model)| plan.is_generated(model) && uses(model));
+        let mut names: Vec<_> = models.map(|(id, model)| (plan.type_name(id), kind(&model.shape))).collect();
+        if names.is_empty() {
+            continue;
+        }
+        names.sort_unstable();
+        docs.heading(&tag.name);
+        names.iter().for_each(|(name, kind)| docs.item(&format!("[`{name}`](models/{kind}.{name}.html)")));
+    }
+}
+
+/// What rustdoc calls it in the name of its file.
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Struct(_) => "struct",
+        Shape::Enum(_) | Shape::Union(_) => "enum",
+        Shape::Alias(_) => "type",
+    }
 }
 
 /// The modules and what they hold, in order of name. A model that only some tags use is behind their features.
