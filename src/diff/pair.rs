@@ -95,7 +95,7 @@ fn signature(model: &Model) -> Option<String> {
 fn skeleton(ty: &Type) -> String {
     match ty {
         Type::Model(_) => "model".to_owned(),
-        Type::List { items, .. } => format!("[{}]", skeleton(items)),
+        Type::List { items, .. } => format!("[{}]", skeleton(items.as_deref().unwrap_or(&Type::Any))),
         Type::Map(Some(value)) => format!("{{{}}}", skeleton(value)),
         Type::Nullable(inner) => format!("{}?", skeleton(inner)),
         other => format!("{other:?}"),

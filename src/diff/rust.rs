@@ -80,7 +80,7 @@ impl Options {
             (Type::Integer(old), Type::Integer(new))
             | (Type::Number(old), Type::Number(new))
             | (Type::String(old), Type::String(new)) => self.format(old) == self.format(new),
-            (Type::List { items: old, .. }, Type::List { items: new, .. })
+            (Type::List { items: Some(old), .. }, Type::List { items: Some(new), .. })
             | (Type::Map(Some(old)), Type::Map(Some(new)))
             | (Type::Nullable(old), Type::Nullable(new)) => self.is_same_type(old, new),
             // Models that are not the same differ in more than a format.

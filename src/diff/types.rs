@@ -58,7 +58,7 @@ impl Sides<'_> {
                 let nested = self.old[*old].role == Role::Nested && self.new[*new].role == Role::Nested;
                 nested.then(|| Inside { old: *old, new: *new, suffix: String::new() })
             }
-            (Type::List { items: old, .. }, Type::List { items: new, .. }) => within(old, new, "[]"),
+            (Type::List { items: Some(old), .. }, Type::List { items: Some(new), .. }) => within(old, new, "[]"),
             (Type::Map(Some(old)), Type::Map(Some(new))) => within(old, new, "{}"),
             (Type::Nullable(old), Type::Nullable(new)) => within(old, new, ""),
             _ => None,
@@ -73,9 +73,13 @@ impl Sides<'_> {
                 true => Distance::Same,
                 false => Distance::OtherFormat,
             },
-            (Type::List { items: old, .. }, Type::List { items: new, .. })
-            | (Type::Map(Some(old)), Type::Map(Some(new)))
-            | (Type::Nullable(old), Type::Nullable(new)) => self.between(old, new, known),
+            (Type::List { items: old, .. }, Type::List { items: new, .. }) => {
+                let [old, new] = [old, new].map(|items| items.as_deref().unwrap_or(&Type::Any));
+                self.between(old, new, known)
+            }
+            (Type::Map(Some(old)), Type::Map(Some(new))) | (Type::Nullable(old), Type::Nullable(new)) => {
+                self.between(old, new, known)
+            }
             (Type::Model(old), Type::Model(new)) => self.models(*old, *new, known),
             _ if old == new => Distance::Same,
             _ => Distance::Other,

@@ -16,7 +16,8 @@ pub(super) fn type_words(api: &Api, ty: &Type) -> String {
         Type::String(format) => formatted("string", format),
         Type::Object | Type::Map(None) => "object".to_owned(),
         Type::Map(Some(value)) => format!("map of {}", type_words(api, value)),
-        Type::List { items, .. } => format!("list of {}", type_words(api, items)),
+        Type::List { items: None, .. } => "list".to_owned(),
+        Type::List { items: Some(items), .. } => format!("list of {}", type_words(api, items)),
         Type::Nullable(inner) => format!("{} or null", type_words(api, inner)),
         Type::Model(id) => code(&api[*id].name),
     }

@@ -137,12 +137,22 @@ impl<'a> Graph<'a> {
         self.components[id.0 as usize]
     }
 
-    /// The schema itself, or that of the component it refers to.
-    pub fn behind(&self, id: SchemaId) -> SchemaId {
-        match self[id].link {
-            Link::Component(component) => self.component(component),
-            _ => id,
+    /// The component itself, or the one that it is an alias of.
+    pub fn end_of(&self, component: ComponentId) -> ComponentId {
+        match self[self.resolve_alias(self.component(component))].link {
+            Link::Component(target) => target,
+            _ => component,
         }
+    }
+
+    /// The schema itself, or that of the component it refers to, be it through others.
+    pub fn behind(&self, mut id: SchemaId) -> SchemaId {
+        // More hops than components would be a circle.
+        for _ in 0..=self.components.len() {
+            let Link::Component(component) = self[id].link else { break };
+            id = self.component(component);
+        }
+        id
     }
 
     pub fn component_name(&self, id: ComponentId) -> &str {

@@ -323,6 +323,17 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
+    /// A name is free when its schema is entered. Where a schema inside has the same title and has taken it since, both
+    /// are one class, and its page is that of the outer one. The underscore keeps them apart for those who need every
+    /// schema, and shows in no class. No published version has such a pair.
+    fn name_beside_inner(&self, name: &str) -> String {
+        let mut name = name.to_owned();
+        while self.graph.components.contains_key(&name) {
+            name.push('_');
+        }
+        name
+    }
+
     fn view(&self, id: SchemaId) -> SchemaView<'a> {
         self.graph.view(id)
     }
@@ -343,8 +354,7 @@ impl<'a> Lifter<'a, '_> {
     }
 
     fn add(&mut self, id: SchemaId, name: &str, content: String) -> ComponentId {
-        let name = self.free_name(name);
-        let component = self.graph.add_component(name, id);
+        let component = self.graph.add_component(self.name_beside_inner(name), id);
         self.stored.entry(content).or_insert(component);
         component
     }

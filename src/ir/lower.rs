@@ -104,6 +104,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn shape(&mut self, id: SchemaId, name: &str) -> (Shape, Listing) {
+        if self.graph[id].kind == Kind::Reference {
+            return (Shape::Alias(self.held(id, name, "")), Listing::None);
+        }
         if self.graph[id].kind == Kind::Composed {
             return self.composed(id, name);
         }
@@ -165,8 +168,8 @@ impl<'a> Lowering<'a, '_> {
                     let at = self.graph[id].at;
                     let items = at.get("items").filter(|items| items.node.as_map().is_some());
                     let items = items.map(|items| self.graph.read(items));
-                    let items = items.map_or(Type::Any, |items| self.held(items, name, "_inner"));
-                    Type::List { items: Box::new(items), unique: view.flag("uniqueItems") }
+                    let items = items.map(|items| Box::new(self.held(items, name, "_inner")));
+                    Type::List { items, unique: view.flag("uniqueItems") }
                 }
                 _ => Type::Object,
             };
@@ -261,7 +264,8 @@ impl<'a> Lowering<'a, '_> {
         let typed = self.ty(id, parent, &format!("_{wire_name}"));
         let schema = &self.graph[id];
         let own = self.graph.view(id);
-        let linked = schema.link != Link::None && schema.kind == Kind::Reference;
+        // A copy keeps nothing beside a reference.
+        let linked = schema.link != Link::None && (schema.kind == Kind::Reference || property.copied);
         // A reference in a wrapper shows the example and, without words of its own, the description of a target that
         // has no model.
         let member = schema.lone_member().map(|member| self.graph.resolve_alias(member));
@@ -274,8 +278,9 @@ impl<'a> Lowering<'a, '_> {
             (Some(_), None) => None,
             (None, _) => value(own.example()),
         };
+        let mut default = value(own.default()).filter(|_| !schema.reduced);
         if property.copied && matches!(typed.ty, Type::Number(_)) {
-            example = example.map(without_trailing_zeros);
+            [example, default] = [example, default].map(|number| number.map(without_trailing_zeros));
         }
         let flag = |key: &str| {
             !linked && (own.flag(key) || own.node.get(key).is_none() && behind.is_some_and(|b| b.flag(key)))
@@ -288,7 +293,7 @@ impl<'a> Lowering<'a, '_> {
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),
             deprecated: flag("deprecated"),
-            default: value(own.default()).filter(|_| !schema.reduced),
+            default,
             example,
             limits: if linked { Default::default() } else { own.limits() },
             recursive: false,
@@ -364,8 +369,8 @@ impl<'a> Lowering<'a, '_> {
         let ty = match kind {
             Kind::Boolean => Type::Boolean,
             Kind::Array => {
-                let items = items.map_or(Type::Any, |items| self.held(items, name, "_inner"));
-                Type::List { items: Box::new(items), unique: view.flag("uniqueItems") }
+                let items = items.map(|items| Box::new(self.held(items, name, "_inner")));
+                Type::List { items, unique: view.flag("uniqueItems") }
             }
             Kind::Map => match additional {
                 spec::Additional::Schema(value) => Type::Map(Some(Box::new(self.held(value, name, "_value")))),
@@ -461,7 +466,7 @@ impl<'a> Lowering<'a, '_> {
             .collect();
         let base = match kind {
             Kind::Object | Kind::Map | Kind::Composed | Kind::Unknown => Type::Any,
-            Kind::Array => Type::List { items: Box::new(Type::Any), unique: false },
+            Kind::Array => Type::List { items: None, unique: false },
             _ => simple(kind, view.format()),
         };
         (!values.is_empty()).then_some(Enum { base, values })
@@ -479,7 +484,7 @@ impl<'a> Lowering<'a, '_> {
             let inline = self.graph[member].link == Link::None;
             let text = |key| view.text(key).filter(|_| inline).map(str::to_owned);
             let tags = match (property, self.graph[member].link) {
-                (Some(property), Link::Component(component)) => match mapping.get(&component) {
+                (Some(property), Link::Component(component)) => match mapping.get(&self.graph.end_of(component)) {
                     Some(tags) => tags.clone(),
                     None => vec![self.own_tag(component, property)],
                 },
@@ -511,7 +516,7 @@ impl<'a> Lowering<'a, '_> {
                 }
             };
             if let Some(component) = by_name.or_else(by_reference) {
-                tags.entry(component).or_default().push(value.to_owned());
+                tags.entry(self.graph.end_of(component)).or_default().push(value.to_owned());
             }
         }
         tags
@@ -520,7 +525,7 @@ impl<'a> Lowering<'a, '_> {
     /// The discriminator value of a member that `mapping` does not name: the only one that its own property allows,
     /// else its name.
     fn own_tag(&mut self, component: ComponentId, property: &str) -> String {
-        let target = self.graph.component(component);
+        let target = self.graph.behind(self.graph.component(component));
         let found = properties(&mut self.graph, target);
         let own = found.list.get(property).map(|property| property.schema);
         let allowed: Vec<_> = own.into_iter().flat_map(|id| self.graph.values(id)).filter_map(Node::as_str).collect();
@@ -684,7 +689,9 @@ fn dissolve(ty: &mut Type, aliases: &HashMap<ModelId, Type>, depth: usize) {
                 }
             }
         }
-        Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => dissolve(ty, aliases, depth + 1),
+        Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => {
+            dissolve(ty, aliases, depth + 1)
+        }
         _ => {}
     }
 }

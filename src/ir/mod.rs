@@ -243,8 +243,8 @@ pub enum Type {
     Map(Option<Box<Type>>),
     /// A list.
     List {
-        /// The type of the items.
-        items: Box<Type>,
+        /// The type of the items; `None` where the schema does not speak of them.
+        items: Option<Box<Type>>,
         /// `uniqueItems: true`.
         unique: bool,
     },
@@ -380,7 +380,7 @@ impl Type {
     pub fn model(&self) -> Option<ModelId> {
         match self {
             Type::Model(id) => Some(*id),
-            Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model(),
+            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model(),
             _ => None,
         }
     }
@@ -388,7 +388,7 @@ impl Type {
     pub(crate) fn model_mut(&mut self) -> Option<&mut ModelId> {
         match self {
             Type::Model(id) => Some(id),
-            Type::List { items: ty, .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model_mut(),
+            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model_mut(),
             _ => None,
         }
     }

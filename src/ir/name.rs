@@ -22,7 +22,7 @@ pub(super) fn name<'a>(spec: &'a Spec, operations: &[Operation<'a>], diagnostics
     operations.iter().for_each(|operation| namer.operation(operation));
     namer.shared_parts();
     namer.passes();
-    namer.close_aliases();
+    namer.aliases_end();
     namer.graph
 }
 
@@ -96,22 +96,25 @@ impl<'a> Namer<'a, '_> {
     }
 
     /// Each pass handles the components there are when it begins. A root alias takes the schema of its file, which
-    /// is walked at the alias's place in the next pass; published names depend on that.
+    /// is walked at the alias's place in the next pass; published names depend on that. An alias of another component
+    /// stays one.
     fn passes(&mut self) {
         loop {
             let before = self.graph.components.len();
             for at in 0..before {
                 let component = ComponentId::at(at);
                 let id = self.graph.component(component);
-                if self.is_alias(id) {
-                    self.visit_link(id);
-                    if let Link::Component(target) = self.graph[id].link
-                        && target != component
-                    {
-                        self.graph.components[at] = self.graph.component(target);
+                match self.graph[id].link {
+                    Link::Written(reference) if self.is_alias(id) => {
+                        self.visit_link(id);
+                        if let Link::Component(target) = self.graph[id].link
+                            && target != component
+                            && leads_to_file(reference)
+                        {
+                            self.graph.components[at] = self.graph.component(target);
+                        }
                     }
-                } else {
-                    self.walk(id);
+                    _ => self.walk(id),
                 }
             }
             self.aliases_with_reference_properties(before);
@@ -133,10 +136,10 @@ impl<'a> Namer<'a, '_> {
         }
     }
 
-    /// Aliases of aliases end at a schema; those that end nowhere are said and hold anything.
-    fn close_aliases(&mut self) {
+    /// Aliases of aliases lead to where the last one leads; those that end nowhere are said and hold anything.
+    fn aliases_end(&mut self) {
         for at in 0..self.graph.components.len() {
-            let mut seen = HashSet::new();
+            let (mut seen, mut end) = (HashSet::new(), ComponentId::at(at));
             let mut id = self.graph.components[at];
             while let (Kind::Reference, Link::Component(target)) = (self.graph[id].kind, self.graph[id].link) {
                 if !seen.insert(id) {
@@ -147,9 +150,11 @@ impl<'a> Namer<'a, '_> {
                     self.graph[id].link = Link::Broken;
                     break;
                 }
-                id = self.graph.component(target);
+                (id, end) = (self.graph.component(target), target);
             }
-            self.graph.components[at] = id;
+            for alias in seen.into_iter().filter(|&alias| alias != id) {
+                self.graph[alias].link = Link::Component(end);
+            }
         }
     }
 
@@ -165,14 +170,16 @@ impl<'a> Namer<'a, '_> {
         }
     }
 
-    /// Registers what the schema refers to; the references inside that are followed when its turn comes.
-    fn visit_link(&mut self, id: SchemaId) {
-        let at = self.graph[id].at;
-        if let Link::Written(reference) = self.graph[id].link {
-            self.graph[id].link = match self.register(at, reference) {
-                Some(component) => Link::Component(component),
-                None => Link::Broken,
-            };
+    /// Registers what the schema refers to; the references inside that are followed when its turn comes. Only a file
+    /// that is nothing but a reference brings in at once what it refers to.
+    fn visit_link(&mut self, mut id: SchemaId) {
+        while let Link::Written(reference) = self.graph[id].link {
+            let found = self.register(self.graph[id].at, reference);
+            self.graph[id].link = found.map_or(Link::Broken, Link::Component);
+            match found.map(|component| self.graph.component(component)) {
+                Some(target) if leads_to_file(reference) && self.is_alias(target) => id = target,
+                _ => return,
+            }
         }
     }
 
@@ -275,4 +282,9 @@ impl<'a> Namer<'a, '_> {
         self.by_lowercase.entry(lowercase).or_insert(component);
         component
     }
+}
+
+/// Whether a reference leads out of the file in which it stands.
+fn leads_to_file(reference: &str) -> bool {
+    !reference.starts_with('#')
 }

@@ -85,7 +85,7 @@ mod tests {
         let field = |id: &u32| Field {
             wire_name: format!("f{id}"),
             docs: None,
-            ty: Type::List { items: Box::new(Type::Model(ModelId(*id))), unique: false },
+            ty: Type::Map(Some(Box::new(Type::Model(ModelId(*id))))),
             required: false,
             nullable: false,
             read_only: false,

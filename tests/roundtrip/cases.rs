@@ -246,7 +246,7 @@ impl<'a> Cases<'a> {
     fn rust(&self, ty: &Type) -> String {
         match ty {
             Type::Model(id) => format!("models::{}", self.names[id.0 as usize]),
-            Type::List { items, .. } => format!("Vec<{}>", self.rust(items)),
+            Type::List { items, .. } => format!("Vec<{}>", self.rust(items.as_deref().unwrap_or(&Type::Any))),
             Type::Map(Some(values)) => format!("std::collections::BTreeMap<String, {}>", self.rust(values)),
             Type::Nullable(inner) => format!("Option<{}>", self.rust(inner)),
             _ => "serde_json::Value".to_owned(),

@@ -41,7 +41,9 @@ impl Plan<'_> {
             Type::String(format) => self.string(format.as_deref(), imports),
             Type::Object | Type::Map(None) => "serde_json::Map<String, serde_json::Value>".to_owned(),
             Type::Map(Some(values)) => self.map_of(values, imports),
-            Type::List { items, .. } => format!("Vec<{}>", self.rust_type(items, imports)),
+            Type::List { items, .. } => {
+                format!("Vec<{}>", self.rust_type(items.as_deref().unwrap_or(&Type::Any), imports))
+            }
             Type::Nullable(inner) => match self.rust_type(inner, imports) {
                 inner if inner == "serde_json::Value" || inner.starts_with("Option<") => inner,
                 inner => format!("Option<{inner}>"),

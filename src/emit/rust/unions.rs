@@ -240,7 +240,7 @@ fn fit(plan: &Plan<'_>, ty: &Type, depth: usize) -> TokenStream {
         Type::String(_) => quote!(support::Fit::Text),
         Type::Object | Type::Map(_) => quote!(support::Fit::Map),
         Type::List { items, .. } => {
-            let items = fit(plan, items, depth - 1);
+            let items = fit(plan, items.as_deref().unwrap_or(&Type::Any), depth - 1);
             quote!(support::Fit::List(&#items))
         }
         Type::Model(id) => match &plan.api[*id].shape {

@@ -30,7 +30,7 @@ impl<'a> Classes<'a> {
         }
         match ty {
             Type::Nullable(ty) => self.cell(ty),
-            Type::List { items, .. } => self.list_cell(items),
+            Type::List { items, .. } => self.list_cell(items_or_texts(items.as_deref())),
             Type::Map(value) => self.map_cell(value.as_deref()),
             ty => self.linked(self.schema_type(ty), ty, self.schema_type(ty)),
         }
@@ -74,7 +74,7 @@ impl<'a> Classes<'a> {
     fn data_type(&self, ty: &Type) -> String {
         match ty {
             Type::Nullable(ty) => self.data_type(ty),
-            Type::List { items, .. } => format!("{}[]", self.data_type(items)),
+            Type::List { items, .. } => format!("{}[]", self.data_type(items_or_texts(items.as_deref()))),
             Type::Map(_) => "System.Collections.Hashtable".to_owned(),
             ty => self.schema_type(ty).to_owned(),
         }
@@ -127,10 +127,20 @@ impl<'a> Classes<'a> {
             Type::Model(_) => self.inline_enum(ty).is_some_and(|values| self.is_simple(&values.base)),
             // A container is as simple as what it holds directly: `Preview` of Beta's
             // `SavedSearchCompleteSearchResultsAccount.md` has no link.
-            Type::List { items: held, .. } | Type::Map(Some(held)) => !self.is_container(held) && self.is_simple(held),
+            Type::List { items, .. } => self.is_simple_held(items_or_texts(items.as_deref())),
+            Type::Map(Some(value)) => self.is_simple_held(value),
             Type::Any | Type::Object | Type::Map(None) => false,
         }
     }
+
+    fn is_simple_held(&self, held: &Type) -> bool {
+        !self.is_container(held) && self.is_simple(held)
+    }
+}
+
+/// A list that does not say what it holds is a list of texts; one of `items: {}` is not. No published page has one.
+fn items_or_texts(items: Option<&Type>) -> &Type {
+    items.unwrap_or(&Type::String(None))
 }
 
 fn integer_type(format: Option<&str>) -> &'static str {
