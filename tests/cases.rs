@@ -1,0 +1,217 @@
+//! One idea per folder of `tests/cases`: a small spec in, goldens out.
+//!
+//! A case holds `api.yaml`, whose first line says what it shows, the other files of its spec, and `sailgen.toml` where it
+//! needs options (`output.flavours` says which goldens there are). `expected` holds a `.rs` per model and a `.md` per
+//! page, and `findings.txt` with the warnings or errors, if there are any. What would be the same in every case is left
+//! out: the crate around the models, and `Index.md` unless there is a golden for it. A new case needs no Rust: write
+//! its spec, then
+//!
+//! ```sh
+//! SNAPSHOTS=overwrite cargo test --test cases    # writes the goldens anew; read what it wrote
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use sailgen::config::{Flavour, RustOptions};
+use sailgen::findings;
+use sailgen::output::OutputFile;
+use sailgen::{Config, Failure, Generator};
+
+/// The goldens of a case by file name.
+type Goldens = BTreeMap<String, String>;
+
+#[test]
+fn every_case_gives_its_goldens() {
+    let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite");
+    assert!(!overwrite || std::env::var_os("CI").is_none(), "snapshots are not overwritten where CI is set");
+    let mut wrong = String::new();
+    for case in cases() {
+        let folder = case.join("expected");
+        let expected = read(&folder);
+        let actual = goldens(&case, &expected);
+        if overwrite {
+            replace(&folder, &expected, &actual);
+            continue;
+        }
+        for name in expected.keys().chain(actual.keys()).collect::<BTreeSet<_>>() {
+            if let Some(difference) = difference(expected.get(name), actual.get(name)) {
+                let _ = writeln!(wrong, "{}/{name}{difference}", folder.display());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cases\n");
+}
+
+#[test]
+fn every_case_says_what_it_shows() {
+    for case in cases() {
+        let spec = fs::read_to_string(case.join("api.yaml")).unwrap();
+        assert!(spec.starts_with("# "), "{}: api.yaml does not begin with a comment", case.display());
+    }
+}
+
+/// In one crate, a module for each; cases with equal options share the module `support`.
+#[test]
+fn the_models_of_all_cases_compile() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
+    let _ = fs::remove_dir_all(&out);
+    let (mut root, mut dependencies) = (String::from("//! The models of every case.\n\n"), BTreeSet::new());
+    let mut supports: Vec<String> = Vec::new();
+    for case in cases() {
+        // Features belong to a crate of its own.
+        let options = |rust: &mut RustOptions| rust.features = false;
+        let Ok(files) = generated(&case, &[Flavour::Rust], options).map(|outcome| outcome.files) else { continue };
+        let text = |path: &str| files.iter().find(|file| file.path == path).map(|file| file.contents.as_str());
+        let lines = text("Cargo.toml").unwrap().split("[dependencies]\n").nth(1).unwrap().lines();
+        dependencies.extend(lines.take_while(|line| !line.is_empty()).map(str::to_owned));
+        let support = text("src/support/mod.rs").unwrap();
+        let number = supports.iter().position(|known| known == support).unwrap_or_else(|| {
+            supports.push(support.to_owned());
+            supports.len() - 1
+        });
+        let module = case.file_name().unwrap().to_str().unwrap().replace('-', "_");
+        let _ = writeln!(
+            root,
+            "pub mod {module} {{ pub mod models; #[allow(unused)] use crate::support_{number} as support; }}"
+        );
+        for OutputFile { path, contents } in &files {
+            match (path.strip_prefix("src/models/"), path.strip_prefix("src/support/")) {
+                (Some(name), _) => write(&out.join(format!("src/{module}/models/{name}")), contents),
+                (_, Some(name)) => write(&out.join(format!("src/support_{number}/{name}")), contents),
+                _ => {}
+            }
+        }
+    }
+    for number in 0..supports.len() {
+        let _ = writeln!(root, "#[allow(unused_imports, unused_macros)]\npub mod support_{number};");
+    }
+    let dependencies: Vec<String> = dependencies.into_iter().collect();
+    let manifest = format!(
+        "[package]\nname = \"cases\"\nedition = \"2024\"\n\n[dependencies]\n{}\n\n[workspace]\n",
+        dependencies.join("\n")
+    );
+    write(&out.join("Cargo.toml"), &manifest);
+    write(&out.join("src/lib.rs"), &root);
+    let cargo = Command::new(env!("CARGO"))
+        .args(["check", "--quiet"])
+        .current_dir(&out)
+        .env("RUSTFLAGS", "-Dwarnings")
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
+        .output()
+        .expect("cargo runs");
+    assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+}
+
+/// Each property is a row of the page's table, with a cell for each column.
+#[test]
+fn the_pages_of_all_cases_render() {
+    for case in cases() {
+        for (name, page) in read(&case.join("expected")) {
+            if name.ends_with(".md") && page.contains("\n## Properties\n") {
+                let written = page.lines().filter(|line| line.starts_with("**") || line.starts_with("|")).count();
+                assert_eq!(rows(&page), vec![4; written], "{}: {name}", case.display());
+            }
+        }
+    }
+}
+
+/// The number of cells of each row of the tables.
+fn rows(page: &str) -> Vec<usize> {
+    let mut rows = Vec::new();
+    for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+        match event {
+            Event::Start(Tag::TableRow) => rows.push(0),
+            Event::Start(Tag::TableCell) => rows.iter_mut().last().into_iter().for_each(|cells| *cells += 1),
+            _ => {}
+        }
+    }
+    rows
+}
+
+fn cases() -> BTreeSet<PathBuf> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn goldens(case: &Path, expected: &Goldens) -> Goldens {
+    let (files, findings) = match generated(case, &[], |_| {}) {
+        Ok(outcome) => (outcome.files, outcome.findings),
+        Err(failure) => (Vec::new(), failure.findings),
+    };
+    let mut goldens: Goldens = files.into_iter().filter_map(|file| golden(file, expected)).collect();
+    if !findings.is_empty() {
+        let text = anstream::adapter::strip_str(&findings::text(&findings, None)).to_string();
+        goldens.insert("findings.txt".to_owned(), text.replace(&format!("{}/", case.display()), ""));
+    }
+    goldens
+}
+
+fn golden(file: OutputFile, expected: &Goldens) -> Option<(String, String)> {
+    let name = file.path.strip_prefix("docs/").or_else(|| file.path.strip_prefix("src/models/"))?;
+    let repeats = matches!(name, "Index.md" | "mod.rs") && !expected.contains_key(name);
+    (!repeats).then(|| (name.to_owned(), file.contents))
+}
+
+fn generated(
+    case: &Path,
+    flavours: &[Flavour],
+    change: impl Fn(&mut RustOptions),
+) -> Result<sailgen::Outcome, Failure> {
+    let options = case.join("sailgen.toml");
+    let mut config = if options.is_file() { Config::read(&options)? } else { Config::default() };
+    if !flavours.is_empty() {
+        config.output.flavours = flavours.to_vec();
+    }
+    change(&mut config.rust);
+    config.spec.path = Some(case.join("api.yaml"));
+    // Nothing is there, and nothing is written.
+    Generator::from_config(config).out_dir(case.join("out")).check()
+}
+
+fn read(folder: &Path) -> Goldens {
+    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .collect()
+}
+
+fn replace(folder: &Path, expected: &Goldens, actual: &Goldens) {
+    for (name, text) in actual.iter().filter(|(name, text)| expected.get(*name) != Some(text)) {
+        write(&folder.join(name), text);
+    }
+    for name in expected.keys().filter(|name| !actual.contains_key(*name)) {
+        fs::remove_file(folder.join(name)).unwrap();
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// The first line that differs.
+fn difference(expected: Option<&String>, actual: Option<&String>) -> Option<String> {
+    let (expected, actual) = match (expected, actual) {
+        (Some(expected), Some(actual)) if expected == actual => return None,
+        (Some(expected), Some(actual)) => (expected, actual),
+        (Some(_), None) => return Some(": nothing gives this golden any more".to_owned()),
+        (None, _) => return Some(": there is no such golden".to_owned()),
+    };
+    let (mut expected, mut actual) = (expected.split('\n'), actual.split('\n'));
+    let mut line = 0;
+    loop {
+        line += 1;
+        match (expected.next(), actual.next()) {
+            (expected, actual) if expected == actual => {}
+            (expected, actual) => {
+                let shown = |line: Option<&str>| line.map_or("the end".to_owned(), |line| format!("{line:?}"));
+                return Some(format!(":{line}:\n  {} and not\n  {}", shown(actual), shown(expected)));
+            }
+        }
+    }
+}
