@@ -1,5 +1,6 @@
 #![doc = include_str!("config/keys.md")]
 
+mod pages;
 mod powershell;
 mod read;
 mod resolve;
@@ -11,6 +12,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use pages::{PageLayout, PagesOptions};
 pub use powershell::{LinkRule, PowerShellOptions};
 pub use read::FILE_NAME;
 pub use rust::{
@@ -30,6 +32,8 @@ pub struct Config {
     pub output: OutputOptions,
     /// The Rust models.
     pub rust: RustOptions,
+    /// How reference pages of any flavour are laid out.
+    pub pages: PagesOptions,
     /// The PowerShell pages.
     pub powershell: PowerShellOptions,
     /// What counts as an error.

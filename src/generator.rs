@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Flavour};
+use crate::config::{Config, Flavour, PageLayout};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
 use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
@@ -104,6 +104,13 @@ impl Generator {
     #[must_use]
     pub fn flavours(mut self, flavours: impl IntoIterator<Item = Flavour>) -> Self {
         self.config.output.flavours = flavours.into_iter().collect();
+        self
+    }
+
+    /// How reference pages are laid out.
+    #[must_use]
+    pub fn page_layout(mut self, layout: PageLayout) -> Self {
+        self.config.pages.layout = layout;
         self
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A case holds `api.yaml`, whose first line says what it shows, the other files of its spec, and `sailgen.toml` where it
 //! needs options (`output.flavours` says which goldens there are). `expected` holds a `.rs` per model and a `.md` per
-//! page, and `findings.txt` with the warnings or errors, if there are any. What would be the same in every case is left
+//! page, with the other files that a layout of pages has, and `findings.txt` with the warnings or errors, if there are any. What would be the same in every case is left
 //! out: the crate around the models, and `Index.md` unless there is a golden for it. A new case needs no Rust: write
 //! its spec, then
 //!
@@ -22,7 +22,7 @@ use sailgen::findings;
 use sailgen::output::OutputFile;
 use sailgen::{Config, Failure, Generator};
 
-/// The goldens of a case by file name.
+/// The goldens of a case by path.
 type Goldens = BTreeMap<String, String>;
 
 #[test]
@@ -174,10 +174,16 @@ fn generated(
 }
 
 fn read(folder: &Path) -> Goldens {
-    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
-    entries
-        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
-        .collect()
+    let mut goldens = Goldens::new();
+    for path in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() {
+            goldens.extend(read(&path).into_iter().map(|(below, text)| (format!("{name}/{below}"), text)));
+        } else {
+            goldens.insert(name.to_owned(), fs::read_to_string(&path).unwrap());
+        }
+    }
+    goldens
 }
 
 fn replace(folder: &Path, expected: &Goldens, actual: &Goldens) {

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::ValueHint;
-use sailgen::config::Flavour;
+use sailgen::config::{Flavour, PageLayout};
+use sailgen::diagnostic::Code;
 use sailgen::findings::json_object;
 use sailgen::output::{FileState, OutputFile, unified};
 use sailgen::{Config, Failure, Generator, Outcome};
@@ -29,6 +30,12 @@ pub struct Args {
     /// Generate only this (repeatable)
     #[arg(long, value_name = "FLAVOUR")]
     only: Vec<Flavour>,
+    /// How reference pages are laid out: plain, docusaurus or mdbook [default: `pages.layout` of sailgen.toml, else plain]
+    #[arg(long, value_name = "LAYOUT")]
+    layout: Option<PageLayout>,
+    /// Lay the pages out as a book, for `mdbook serve`: the same as `--layout mdbook`
+    #[arg(long, conflicts_with = "layout")]
+    book: bool,
     /// What pages call this version of the API, such as Beta
     #[arg(long)]
     label: Option<String>,
@@ -89,9 +96,24 @@ impl Args {
         if !self.schema.is_empty() {
             config.spec.schemas.clone_from(&self.schema);
         }
+        let layout = if self.book { Some(PageLayout::Mdbook) } else { self.layout };
+        if let Some(layout) = layout {
+            config.pages.layout = layout;
+            has_pages(&config.output.flavours, layout)?;
+        }
         config.spec.label = self.label.clone().or(config.spec.label.take());
         Ok(config)
     }
+}
+
+/// A layout that was asked for needs pages to lay out.
+fn has_pages(flavours: &[Flavour], layout: PageLayout) -> Result<(), Failure> {
+    if flavours.iter().any(|flavour| *flavour != Flavour::Rust) {
+        return Ok(());
+    }
+    let message = format!("there are no pages to lay out for {layout}: only models are generated");
+    let help = "add `--only powershell` or `--only rust-pages`, or one of them to `output.flavours`";
+    Err(Failure::new(Code::BadOption, message).with_help(help))
 }
 
 /// One calm paragraph: what was read, what was written and where, what to look at, how long it took.
@@ -129,7 +151,8 @@ fn made(outcome: &Outcome, config: &Config) -> String {
     let flavours = config.output.flavours.iter().map(|flavour| {
         let folder = config.output.folders.of(*flavour);
         let below = |file: &&OutputFile| folder.is_empty() || file.path.starts_with(&format!("{folder}/"));
-        let count = outcome.files.iter().filter(below).count();
+        let page = |file: &&OutputFile| file.path.ends_with(".md") && !file.path.ends_with("/SUMMARY.md");
+        let count = outcome.files.iter().filter(below).filter(page).count();
         (*flavour, count)
     });
     let pages = flavours.filter(|(flavour, _)| *flavour != Flavour::Rust);

@@ -17,14 +17,14 @@ use crate::output::OutputFile;
 pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     let mut files = Vec::new();
     for &flavour in &config.output.flavours {
+        let folder = config.output.folders.of(flavour).trim_matches('/');
         let made = match flavour {
-            Flavour::Powershell => powershell(api, config)?,
+            Flavour::Powershell => powershell(api, config, folder)?,
             Flavour::Rust => rust::emit(api, &config.rust),
             Flavour::RustPages => {
                 return Err(Failure::new(Code::BadOption, "pages in Rust terms (`rust-pages`) cannot be made yet"));
             }
         };
-        let folder = config.output.folders.of(flavour).trim_matches('/');
         files.extend(made.into_iter().map(|file| match folder {
             "" => file,
             folder => OutputFile { path: format!("{folder}/{}", file.path), ..file },
@@ -43,9 +43,10 @@ pub fn powershell_page(api: &Api, id: ModelId, config: &Config) -> Result<Option
     markdown::powershell_page(api, id, &powershell_options(config), &templates).map_err(wrong_template)
 }
 
-fn powershell(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
+fn powershell(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {
     let templates = templates(config)?;
-    markdown::powershell(api, &powershell_options(config), &templates).map_err(wrong_template)
+    let target = markdown::Target { options: &config.pages, folder };
+    markdown::powershell(api, &powershell_options(config), target, &templates).map_err(wrong_template)
 }
 
 fn templates(config: &Config) -> Result<markdown::Templates, Failure> {

@@ -14,7 +14,7 @@ mod name;
 mod normalise;
 mod properties;
 mod select;
-mod usage;
+pub(crate) mod usage;
 mod value;
 
 pub use lower::lower;

@@ -1,15 +1,19 @@
 //! `Api` → Markdown pages, one per model that has one. It writes no file and knows no YAML.
 //!
-//! A flavour turns models into a [`page::Page`] of finished strings; a template prints it.
+//! A flavour turns models into a [`page::Page`] of finished strings; a template prints it; `site` lays out what was
+//! printed.
 
 mod page;
 mod powershell;
+mod site;
 mod template;
 
 pub use page::{Index, Page, Property, Value};
 pub use template::{TemplateError, Templates};
 
-use crate::config::PowerShellOptions;
+use site::{Entry, Site};
+
+use crate::config::{PagesOptions, PowerShellOptions};
 use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
 
@@ -29,28 +33,46 @@ pub fn powershell_page(
     options: &PowerShellOptions,
     templates: &Templates,
 ) -> Result<Option<String>, TemplateError> {
-    let found = powershell::pages(api, options).into_iter().find(|(_, page)| page.component == api[id].name);
+    let found = powershell::pages(api, options).into_iter().find(|(_, _, page)| page.component == api[id].name);
     let links = powershell::Links::new(&options.links);
-    found.map(|(_, page)| Ok(links.put(templates.page(&page)?))).transpose()
+    found.map(|(_, _, page)| Ok(links.put(templates.page(&page)?))).transpose()
 }
 
-/// The pages of the PowerShell SDK, and the list of them.
+/// How the pages of a flavour are laid out, and where they are put.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    /// How they are laid out.
+    pub options: &'a PagesOptions,
+    /// Their folder below the output folder, without slashes around it; may be empty.
+    pub folder: &'a str,
+}
+
+/// The pages of the PowerShell SDK and the list of them.
 ///
 /// # Errors
 /// If a template that was put in the place of an embedded one cannot be rendered.
 pub fn powershell(
     api: &Api,
     options: &PowerShellOptions,
+    target: Target<'_>,
     templates: &Templates,
 ) -> Result<Vec<OutputFile>, TemplateError> {
-    let pages = powershell::pages(api, options);
-    let titles = pages.iter().map(|(_, page)| page.title.clone()).collect();
-    let index = powershell::index(api, options, titles);
     let links = powershell::Links::new(&options.links);
-    let mut files = Vec::with_capacity(pages.len() + 1);
-    for (path, page) in pages {
-        files.push(OutputFile { path, contents: links.put(templates.page(&page)?) });
-    }
-    files.push(OutputFile { path: "Index.md".to_owned(), contents: templates.index(&index)? });
-    Ok(files)
+    let printed = powershell::pages(api, options).into_iter().map(|(model, path, page)| {
+        let text = links.put(templates.page(&page)?);
+        Ok(Entry { id: page.id, title: page.title, path, slug: page.slug, model, text })
+    });
+    let entries = printed.collect::<Result<Vec<_>, TemplateError>>()?;
+    let titles = entries.iter().map(|entry| entry.title.clone()).collect();
+    let site = Site {
+        api,
+        label: "PowerShell models",
+        version: &powershell::version(api, options),
+        sidebar_class_name: &options.sidebar_class_name,
+        index: powershell::index(api, options, titles),
+        always_listed: false,
+        folder: target.folder,
+        entries,
+    };
+    site::files(site, target.options, templates)
 }

@@ -67,4 +67,6 @@ pub struct Index {
     pub tags: String,
     /// The classes of all pages, in order. The built-in templates do not print them.
     pub titles: Vec<String>,
+    /// All pages by tag and by letter, with links, as Markdown; empty where the published pages have no such lists.
+    pub lists: String,
 }

@@ -8,12 +8,17 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use super::page::{Index, Page};
+use super::site::{Lists, TagPage};
 
 /// The built-in templates of the PowerShell pages.
 const POWERSHELL: [(&str, &str); 2] = [
     ("model.md", include_str!("../../../templates/powershell/model.md")),
     ("index.md", include_str!("../../../templates/powershell/index.md")),
 ];
+
+/// The built-in templates that are the same for all flavours.
+const SHARED: [(&str, &str); 2] =
+    [("lists.md", include_str!("../../../templates/lists.md")), ("tag.md", include_str!("../../../templates/tag.md"))];
 
 /// The templates of one flavour, ready to print.
 #[derive(Debug)]
@@ -33,7 +38,7 @@ pub struct TemplateError {
 }
 
 impl Templates {
-    /// The templates of the PowerShell pages: `model.md`, `index.md`. A text of `replaced` takes the place of the
+    /// The templates of the PowerShell pages: `model.md`, `index.md`, `lists.md`, `tag.md`. A text of `replaced` takes the place of the
     /// built-in template of that name; others can be included by it.
     ///
     /// # Errors
@@ -45,7 +50,7 @@ impl Templates {
         let mut syntax = SyntaxConfig::builder();
         syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
         environment.set_syntax(syntax.build().map_err(|error| TemplateError::new("", &error))?);
-        for (name, text) in POWERSHELL {
+        for (name, text) in POWERSHELL.into_iter().chain(SHARED) {
             environment.add_template(name, text).map_err(|error| TemplateError::new(name, &error))?;
         }
         for (name, text) in replaced {
@@ -71,6 +76,24 @@ impl Templates {
             index: &'a Index,
         }
         self.print("index.md", Seen { index })
+    }
+
+    /// Prints what the list of all pages ends with.
+    pub(super) fn lists(&self, lists: &Lists) -> Result<String, TemplateError> {
+        #[derive(Serialize)]
+        struct Seen<'a> {
+            lists: &'a Lists,
+        }
+        self.print("lists.md", Seen { lists })
+    }
+
+    /// Prints the page of a tag.
+    pub(super) fn tag(&self, tag: &TagPage) -> Result<String, TemplateError> {
+        #[derive(Serialize)]
+        struct Seen<'a> {
+            tag: &'a TagPage,
+        }
+        self.print("tag.md", Seen { tag })
     }
 
     fn print(&self, name: &str, seen: impl Serialize) -> Result<String, TemplateError> {

@@ -1,6 +1,6 @@
 //! `Api` → a crate of Rust models: one file per model over a small `support` module. It writes no file and knows no YAML.
 
-mod docs;
+pub(crate) mod docs;
 mod enums;
 mod field_docs;
 mod ident;

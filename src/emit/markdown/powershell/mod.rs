@@ -17,27 +17,27 @@ use std::collections::{HashMap, HashSet};
 
 use super::page::{Index, Page, Property, Value};
 use crate::config::PowerShellOptions;
-use crate::ir::{Api, EnumValue, Field, Listing, Model, Shape, Type};
+use crate::ir::{Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
 
 use cell::Classes;
 use literal::literal;
 
-/// Every page with its path.
-pub(super) fn pages(api: &Api, options: &PowerShellOptions) -> Vec<(String, Page)> {
+/// Every page with its model and path.
+pub(super) fn pages(api: &Api, options: &PowerShellOptions) -> Vec<(ModelId, String, Page)> {
     let classes = Classes::new(api, options);
     let site = Site::new(api, options);
-    let mut pages: Vec<(String, Page)> = Vec::new();
+    let mut pages: Vec<(ModelId, String, Page)> = Vec::new();
     let mut by_class: HashMap<&str, usize> = HashMap::new();
     let mut paths = HashSet::new();
     for (id, model) in api.models() {
         let class = classes.of(id);
         let Some(page) = site.page(model, class, &classes) else { continue };
         if let Some(&at) = by_class.get(class) {
-            one_page_per_class(&mut pages[at].1, page);
+            one_page_per_class(&mut pages[at].2, page);
             continue;
         }
         by_class.insert(class, pages.len());
-        pages.push((free_path(&model.name, &mut paths), page));
+        pages.push((id, free_path(&model.name, &mut paths), page));
     }
     pages
 }
@@ -50,7 +50,13 @@ pub(super) fn index(api: &Api, options: &PowerShellOptions, titles: Vec<String>)
         tags: quoted(&options.tags, &[&site.version.to_lowercase(), "models"]),
         slug: site.path,
         titles,
+        lists: String::new(),
     }
+}
+
+/// The label of the version in addresses: `beta`.
+pub(super) fn version(api: &Api, options: &PowerShellOptions) -> String {
+    Site::new(api, options).version.to_lowercase()
 }
 
 /// The parts of a page that are the same on all pages.
