@@ -1,4 +1,81 @@
 //! Rust models and reference pages from multi-file OpenAPI specs.
+//!
+//! ```text
+//!  sailpoint-api.beta.yaml and the files it refers to
+//!        │
+//!   spec::load       every file read once, every $ref followed once         → Spec     ── gate: errors stop here
+//!        │
+//!   ir::lower        components named, inline models lifted, allOf merged   → Api      ── gate: errors stop here
+//!        │
+//!        ├── emit::rust                                                     → Vec<OutputFile>
+//!        ├── emit::markdown                                                 → Vec<OutputFile>
+//!        └── diff(Api, Api)                                                 → Vec<Change>
+//!        │
+//!   output::write, output::check     the only code that writes              → Report
+//! ```
+//!
+//! [`pipeline()`] is that picture as code. Most programs need less: a build script calls [`generate()`], everything else
+//! a [`Generator`].
+//!
+//! ```
+//! use sailgen::Generator;
+//! use sailgen::config::Flavour;
+//!
+//! let outcome = Generator::new("specs/idn/sailpoint-api.beta.yaml")
+//!     .schemas(["PatOwner"])
+//!     .flavours([Flavour::Powershell])
+//!     .out_dir("docs")
+//!     .check()?; // `write()` does what `check()` tells
+//! let page = outcome.files.iter().find(|file| file.path == "docs/PatOwner.md").unwrap();
+//! assert!(page.contents.contains("**Name** | **String** | "));
+//! # Ok::<(), sailgen::Failure>(())
+//! ```
+//!
+//! # Code map
+//!
+//! Three folders, three worlds: `spec` speaks YAML and OpenAPI, `ir` speaks models, `emit` speaks Rust and Markdown. What
+//! a module may use is what this table says; a test compares it with the code.
+//!
+//! <!-- code map -->
+//! | module | what it is | uses |
+//! |---|---|---|
+//! | `source` | the texts of the files, and where something stands in them | |
+//! | `value` | a literal of the spec: an example, a default, a value of an enum | |
+//! | `parallel` | the same job for many items on a few threads | |
+//! | `diagnostic` | the table of codes, and the sink that every stage writes to | `source` |
+//! | `spec` | files as trees, and OpenAPI's view of them; the only world with YAML and `$ref` | `diagnostic` `parallel` `source` `value` |
+//! | `ir` | what a spec means: models, fields, types; how they are named, lifted and lowered | `diagnostic` `source` `spec` `value` |
+//! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `output` `source` `spec` |
+//! | `emit` | models → Rust, models → pages | `Failure` `config` `diagnostic` `ir` `output` `parallel` |
+//! | `diff` | two states of an API → what changed, and whom it breaks | `config` `ir` |
+//! | `lint` | what is wrong with a spec beyond what generating needs to know | `config` `diagnostic` `emit` `findings` `ir` `source` `spec` |
+//! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` |
+//! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` |
+//! | `generator` | the builder around [`pipeline()`] | `Generated` `config` `diagnostic` `findings` `output` `pipeline` `spec` |
+//! | `build_script` | a run inside of a build script | `Generated` `config` `diagnostic` `emit` `findings` `generator` `output` `pipeline` |
+//! <!-- /code map -->
+//!
+//! The command line (`src/main.rs`, `src/cli`) is a crate of its own and sees what is public here.
+//!
+//! # Invariants
+//!
+//! 1. The IR knows no YAML, Rust, PowerShell or Markdown. Names in it are as published; an emitter that needs an
+//!    identifier makes one. (`tidy::the_ir_speaks_no_language`)
+//! 2. Emitters touch no YAML and no files, and cannot fail on a valid [`ir::Api`]. What is wrong with a spec was said
+//!    before. (`tidy::modules_use_what_the_code_map_says`, `cases::every_case_gives_its_goldens`)
+//! 3. Templates print finished strings; they do not compute. (`tidy::templates_do_not_compute`)
+//! 4. A `$ref` is followed in `spec::resolve` and nowhere else; a component is named in `ir::name` or `ir::lift` and
+//!    nowhere else. (`tidy::references_and_names_have_one_place`)
+//! 5. One reader, one writer. `check` and `write` are one path; what is not ours is never deleted.
+//!    (`tidy::one_reader_and_one_writer`, `output::a_foreign_folder_is_refused_and_never_cleaned`)
+//! 6. Same input bytes, same output bytes: no clock, no absolute path, no hash-map order, no environment.
+//!    (`same_bytes::pages_do_not_depend_on_where_and_in_which_order_files_are_found`)
+//! 7. Every diagnostic has a code, a case, and a place where there is one; no input panics, hangs or exhausts memory.
+//!    (`tidy::every_code_has_a_case`, `cli::every_session_goes_as_written`)
+//! 8. What the PowerShell pages do against good taste is a named function with a comment that names a published page, or
+//!    says that none shows it. (`published::comments_name_pages_that_are_published`)
+//! 9. `required` and `nullable` are facts in the IR; `Option` is the Rust emitter's conclusion.
+//!    (`tidy::the_ir_speaks_no_language`, `roundtrip::json_comes_back_from_the_types_unchanged`)
 
 mod build_script;
 pub mod config;
@@ -13,6 +90,7 @@ pub mod output;
 mod parallel;
 pub mod source;
 pub mod spec;
+pub mod value;
 
 pub use build_script::generate;
 pub use config::Config;

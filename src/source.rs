@@ -20,6 +20,17 @@ pub struct Source {
     lines: OnceLock<Vec<u32>>,
 }
 
+/// Where something stands in the spec, for those who have the files no more.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The file, relative to the spec's root folder, with forward slashes.
+    pub file: String,
+    /// The line, from 1; 0 when unknown.
+    pub line: u32,
+    /// The JSON Pointer inside the file, such as `/properties/id`.
+    pub pointer: String,
+}
+
 /// Every file that was read, by [`FileId`].
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {

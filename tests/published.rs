@@ -41,6 +41,31 @@ fn pages_of_odd_specs() {
     }
 }
 
+/// A comment that names a page of a version names one that was published.
+#[test]
+fn comments_name_pages_that_are_published() {
+    let Some(corpus) = corpus::corpus() else { return };
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut named = 0;
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        for (at, page) in text.match_indices(".md`").map(|(at, _)| (at, text[..at].rsplit('`').next().unwrap())) {
+            let before = text[..at - page.len() - 1].trim_end_matches(['\n', ' ', '/']);
+            let Some(version) = ["Beta", "V3"].iter().find(|version| before.ends_with(&format!("{version}'s"))) else {
+                continue;
+            };
+            let file = corpus.join(format!("sailpoint/expected/powershell/{version}/Models/{page}.md"));
+            assert!(file.is_file(), "{}: {version} has no page {page}", path.display());
+            named += 1;
+        }
+    }
+    assert!(named >= 10, "{named} comments name a page");
+}
+
 fn check(name: &str, config: Config, expected: &Path, total: usize) {
     let pages = pages(config);
     let expected = read(expected);

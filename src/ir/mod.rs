@@ -9,19 +9,20 @@
 pub(crate) mod cycle;
 mod graph;
 mod lift;
+mod limits;
 mod lower;
 mod name;
 mod normalise;
+mod parts;
 mod properties;
 mod select;
 pub(crate) mod usage;
-mod value;
 
 pub use lower::lower;
 pub use select::select;
-pub use value::Value;
 
-use std::ops::Index;
+pub use crate::source::Origin;
+pub use crate::value::Value;
 
 /// A whole API: its models and where they are used.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -302,17 +303,6 @@ pub struct Usage {
     pub tags: Vec<TagId>,
 }
 
-/// Where something stands in the spec.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Origin {
-    /// The file, relative to the spec's root folder, with forward slashes.
-    pub file: String,
-    /// The line, from 1; 0 when unknown.
-    pub line: u32,
-    /// The JSON Pointer inside the file, such as `/properties/id`.
-    pub pointer: String,
-}
-
 /// One operation of the API, as far as models care.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
@@ -345,84 +335,4 @@ pub struct Body {
     pub ty: Type,
     /// Named examples of the media type, as written (`example` has the name ``).
     pub examples: Vec<(String, Value)>,
-}
-
-impl Index<ModelId> for Api {
-    type Output = Model;
-
-    fn index(&self, id: ModelId) -> &Model {
-        &self.models[id.0 as usize]
-    }
-}
-
-impl Api {
-    /// Every model with its id.
-    pub fn models(&self) -> impl Iterator<Item = (ModelId, &Model)> {
-        self.models.iter().enumerate().map(|(at, model)| (ModelId(u32::try_from(at).unwrap_or(u32::MAX)), model))
-    }
-}
-
-impl Model {
-    /// The properties that the model's page lists; `None` where it lists values or has no page.
-    #[must_use]
-    pub fn listed_fields(&self) -> Option<&[Field]> {
-        match (&self.listing, &self.shape) {
-            (Listing::Fields(fields), _) => Some(fields),
-            (Listing::Shape, Shape::Struct(shape)) => Some(&shape.fields),
-            _ => None,
-        }
-    }
-}
-
-impl Type {
-    /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
-    #[must_use]
-    pub fn model(&self) -> Option<ModelId> {
-        match self {
-            Type::Model(id) => Some(*id),
-            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model(),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn model_mut(&mut self) -> Option<&mut ModelId> {
-        match self {
-            Type::Model(id) => Some(id),
-            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model_mut(),
-            _ => None,
-        }
-    }
-}
-
-impl Shape {
-    /// The types that a shape is made of.
-    pub(crate) fn types(&self) -> Vec<&Type> {
-        match self {
-            Shape::Struct(shape) => {
-                let additional = match &shape.additional {
-                    Additional::Typed(ty) => Some(ty),
-                    Additional::Unspecified | Additional::Forbidden => None,
-                };
-                shape.fields.iter().map(|field| &field.ty).chain(additional).collect()
-            }
-            Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
-            Shape::Enum(values) => vec![&values.base],
-            Shape::Alias(ty) => vec![ty],
-        }
-    }
-
-    pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
-        match self {
-            Shape::Struct(shape) => {
-                let additional = match &mut shape.additional {
-                    Additional::Typed(ty) => Some(ty),
-                    Additional::Unspecified | Additional::Forbidden => None,
-                };
-                shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
-            }
-            Shape::Union(union) => union.members.iter_mut().map(|member| &mut member.ty).collect(),
-            Shape::Enum(values) => vec![&mut values.base],
-            Shape::Alias(ty) => vec![ty],
-        }
-    }
 }

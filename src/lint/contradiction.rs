@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::Value;
+use crate::ir::{Limits, Value};
 use crate::spec::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, content};
 
 use super::schemas::Schema;
@@ -159,7 +159,7 @@ fn not_listed(view: SchemaView<'_>, value: &Node) -> Option<String> {
 }
 
 fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
-    let limits = view.limits();
+    let limits = Limits::of(view);
     if let (Kind::String, Some(text)) = (view.kind(), value.as_str()) {
         let length = text.chars().count() as u64;
         let format = view.format().filter(|format| !has_format(text, format));

@@ -3,6 +3,7 @@
 //! In comes the path of the root file; out comes a [`Spec`] that holds every file a `$ref` leads to. It knows nothing
 //! of models, names or languages.
 
+mod about;
 mod load;
 mod node;
 mod operation;
@@ -22,8 +23,7 @@ pub use schema::{Additional, Kind, SchemaView};
 pub(crate) use yaml::parse;
 
 use crate::diagnostic::Place;
-use crate::ir::Origin;
-use crate::source::{FileId, SourceMap};
+use crate::source::{FileId, Origin, SourceMap};
 
 /// The minor version of OpenAPI that the root file names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

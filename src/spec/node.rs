@@ -7,7 +7,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::de::{self, IntoDeserializer};
 
-use crate::ir::Value;
+use crate::value::Value;
 
 /// A node of a file.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@
 //! `allOf`, unknown types, the order of keys, and everything of 3.1. So this is a view on the tree, not a copy.
 
 use super::{Node, Tree, Version};
-use crate::ir::{Limits, Value};
+use crate::value::Value;
 
 /// What a schema is at first sight. It decides what its literals mean, and schemas of different kind are never equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -193,28 +193,5 @@ impl<'a> SchemaView<'a> {
     #[must_use]
     pub fn default(self) -> Option<Value> {
         self.node.get("default").map(Node::value)
-    }
-
-    /// The limits for values. 3.1 writes an exclusive limit as the number itself.
-    #[must_use]
-    pub fn limits(self) -> Limits {
-        let number = |key: &str| match self.node.get(key)?.tree {
-            Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => self.node.get(key).map(Node::value),
-            _ => None,
-        };
-        let count = |key: &str| self.node.get(key).and_then(Node::as_count);
-        let (above, below) = (number("exclusiveMinimum"), number("exclusiveMaximum"));
-        Limits {
-            exclusive_minimum: above.is_some() || self.flag("exclusiveMinimum"),
-            exclusive_maximum: below.is_some() || self.flag("exclusiveMaximum"),
-            minimum: above.or_else(|| number("minimum")),
-            maximum: below.or_else(|| number("maximum")),
-            multiple_of: number("multipleOf"),
-            min_length: count("minLength"),
-            max_length: count("maxLength"),
-            pattern: self.text("pattern").map(str::to_owned),
-            min_items: count("minItems"),
-            max_items: count("maxItems"),
-        }
     }
 }

@@ -10,7 +10,7 @@ use indexmap::map::Entry;
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::node::{Mapping, Node, Tree};
-use crate::ir::Value;
+use crate::value::Value;
 
 /// What a file holds.
 #[derive(Debug)]

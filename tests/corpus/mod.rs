@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use sailgen::Config;
-use sailgen::config::{ReplacedBy, Replacement};
 
 /// The folder with the data: `SAILGEN_CORPUS`, else `../shared/corpus`. Without it, `None`, which is said; with `CI` set
 /// the test fails.
@@ -18,12 +17,10 @@ pub fn corpus() -> Option<PathBuf> {
     None
 }
 
-/// The options for a version of the spec. SailPoint replaces two files before it publishes.
+/// The options for a version of the spec: those of `examples/sailpoint`.
 pub fn config(corpus: &Path, version: &str) -> Config {
-    let mut config = Config::default();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/sailpoint/{version}.toml"));
+    let mut config = Config::read(&example).expect("the example can be read");
     config.spec.path = Some(corpus.join(format!("sailpoint/idn/sailpoint-api.{version}.yaml")));
-    config.spec.replace = ["**/documents/SearchDocument.yaml", "**/documents/SearchDocuments.yaml"]
-        .map(|files| Replacement { files: files.to_owned(), by: ReplacedBy::Content("type: object".to_owned()) })
-        .into();
     config
 }

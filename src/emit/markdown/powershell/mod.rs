@@ -134,7 +134,7 @@ fn notes(field: &Field, classes: &Classes) -> String {
     format!("{required}{read_only}{default}")
 }
 
-/// Only texts, numbers and booleans show their default: Beta's `CampaignAllOfFilter.md` quotes one.
+/// Only texts, numbers and booleans show their default: Beta's `AccountAttribute.md` quotes one.
 fn default_text(field: &Field, classes: &Classes) -> Option<String> {
     let ty = literal_type(&field.ty, classes)?;
     let text = literal(field.default.as_ref()?, ty)?;

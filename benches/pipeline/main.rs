@@ -1,0 +1,167 @@
+//! What a run costs, stage by stage, and as a ratio to the least that it could cost: reading and parsing the same files.
+//!
+//! ```sh
+//! cargo bench --bench pipeline                                    # the sample spec, larger and larger; the corpus, if it is there
+//! cargo bench --bench pipeline -- --rounds 20
+//! cargo bench --bench pipeline -- --peer "java -jar openapi-generator-cli.jar"
+//! ```
+//!
+//! Every measure is taken once per round, one after the other, so that all of them see the same machine; the fastest round
+//! counts. That is why there is no benchmark library here: those that are well kept measure one thing after the other, and
+//! know no ratios.
+
+#[path = "../../tests/corpus/mod.rs"]
+mod corpus;
+mod floor;
+mod peer;
+mod scaled;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use sailgen::config::Flavour;
+use sailgen::diagnostic::Diagnostics;
+use sailgen::output::{Fingerprint, Stamp};
+use sailgen::{Config, Generator, emit, ir, output, spec};
+
+const MEASURES: [&str; 11] = [
+    "floor, one thread",
+    "floor, all threads",
+    "load",
+    "lower",
+    "emit pages",
+    "emit models",
+    "write pages",
+    "write models",
+    "pages, whole job",
+    "models, whole job",
+    "models and pages",
+];
+
+/// What one input takes.
+struct Times {
+    files: usize,
+    bytes: usize,
+    models: usize,
+    fastest: [Duration; MEASURES.len()],
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let value =
+        |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
+    let rounds = value("--rounds").and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pipeline");
+    let _ = std::fs::remove_dir_all(&folder);
+
+    let mut runs = Vec::new();
+    for copies in [1, 4, 16] {
+        let mut config = Config::default();
+        config.spec.path = Some(scaled::copies(copies, &folder.join(format!("specs-{copies}"))));
+        runs.push((format!("sample ×{copies}"), config));
+    }
+    let corpus = corpus::corpus();
+    for version in ["beta", "v3"] {
+        runs.extend(corpus.iter().map(|corpus| (version.to_owned(), corpus::config(corpus, version))));
+    }
+    let (names, configs): (Vec<String>, Vec<Config>) = runs.into_iter().unzip();
+    let times: Vec<Times> = configs.iter().map(|config| measure(config, rounds, &folder)).collect();
+    print(&names, &times);
+    for (name, config) in names.iter().zip(&configs) {
+        peer::print_memory(name, config, &folder);
+    }
+    if let (Some(command), Some(corpus)) = (value("--peer"), &corpus) {
+        peer::compare(command, &corpus::config(corpus, "beta"), &folder);
+    }
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
+    let root = config.root().expect("the spec is named").to_owned();
+    let options = config.load_options().expect("the options are valid");
+    let only = |flavours: &[Flavour]| {
+        let mut config = config.clone();
+        config.output.flavours = flavours.to_vec();
+        config
+    };
+    let (pages, models) = (only(&[Flavour::Powershell]), only(&[Flavour::Rust]));
+    let both = only(&[Flavour::Powershell, Flavour::Rust]);
+    let stamp = Stamp { tool: "bench".to_owned(), options: Fingerprint::default(), inputs: Default::default() };
+    let (mut number, mut times) =
+        (0, Times { files: 0, bytes: 0, models: 0, fastest: [Duration::MAX; MEASURES.len()] });
+    let mut fresh = || {
+        number += 1;
+        folder.join(format!("{}-{number}", root.file_stem().unwrap_or_default().to_string_lossy()))
+    };
+    for _ in 0..rounds {
+        let mut at = 0;
+        let mut time = |job: &mut dyn FnMut()| {
+            let start = Instant::now();
+            job();
+            times.fastest[at] = times.fastest[at].min(start.elapsed());
+            at += 1;
+        };
+        let found = spec::load(&root, &options, &mut Diagnostics::default()).expect("the spec can be read");
+        let paths = floor::paths(&found, &root);
+        time(&mut || _ = floor::read_and_parse(&paths, 1));
+        time(&mut || _ = floor::read_and_parse(&paths, floor::threads()));
+        drop(found);
+        let (mut loaded, mut lowered, mut page_files, mut model_files) = (None, None, Vec::new(), Vec::new());
+        time(&mut || loaded = spec::load(&root, &options, &mut Diagnostics::default()).ok());
+        let read = loaded.take().expect("the spec can be read");
+        time(&mut || lowered = Some(ir::lower(&read, &mut Diagnostics::default())));
+        let api = lowered.take().expect("it was made just now");
+        time(&mut || page_files = emit::all(&api, &pages).expect("the templates are ours"));
+        time(&mut || model_files = emit::all(&api, &models).expect("the templates are ours"));
+        let (pages_dir, models_dir) = (fresh(), fresh());
+        time(&mut || _ = output::write(&page_files, &pages_dir, &stamp, false).expect("the folder is new"));
+        time(&mut || _ = output::write(&model_files, &models_dir, &stamp, false).expect("the folder is new"));
+        for config in [&pages, &models, &both] {
+            let generator = Generator::from_config(config.clone()).out_dir(fresh());
+            time(&mut || _ = generator.write().expect("the spec is accepted"));
+        }
+        let bytes = read.sources.iter().map(|(_, source)| source.text.len()).sum();
+        (times.files, times.bytes, times.models) = (read.sources.len(), bytes, api.models.len());
+    }
+    times
+}
+
+/// Milliseconds, and behind them the ratio to the floor on one thread.
+fn print(names: &[String], times: &[Times]) {
+    let threads = floor::threads();
+    println!("\n{threads} threads; milliseconds, and the ratio to the floor on one thread\n");
+    print!("{:<20}", "");
+    names.iter().for_each(|name| print!("{name:>17}"));
+    println!();
+    type Count = fn(&Times) -> usize;
+    let counts: [(&str, Count); 3] =
+        [("files", |times| times.files), ("bytes", |times| times.bytes), ("models", |times| times.models)];
+    for (name, count) in counts {
+        print!("{name:<20}");
+        times.iter().for_each(|times| print!("{:>17}", count(times)));
+        println!();
+    }
+    for (at, measure) in MEASURES.iter().enumerate() {
+        print!("{measure:<20}");
+        for times in times {
+            let ratio = times.fastest[at].as_secs_f64() / times.fastest[0].as_secs_f64();
+            print!("{:>10.1} {ratio:>5.2}×", times.fastest[at].as_secs_f64() * 1e3);
+        }
+        println!();
+    }
+    print!("{:<20}", "µs per model");
+    for times in times {
+        let whole = times.fastest[MEASURES.len() - 1].as_secs_f64() * 1e6;
+        #[expect(clippy::cast_precision_loss, reason = "a spec has few models")]
+        let models = times.models as f64;
+        print!("{:>17.1}", whole / models);
+    }
+    println!("\n");
+}
+
+/// A folder of its own for a run of the program.
+fn fresh_dir(folder: &Path, name: &str) -> PathBuf {
+    let dir = folder.join(name);
+    let _ = std::fs::remove_dir_all(&dir);
+    dir
+}

@@ -1,0 +1,82 @@
+//! The program as a process: how much memory it takes at most, and how long, beside openapi-generator on the same spec.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use sailgen::Config;
+
+use crate::fresh_dir;
+
+/// Prints the most memory that a run with models and pages has in use.
+pub fn print_memory(name: &str, config: &Config, folder: &Path) {
+    let mut child = sailgen(config, &["--only", "rust", "--only", "powershell"], &fresh_dir(folder, "memory"));
+    let most = most_memory(&mut child);
+    assert!(child.wait().expect("the program ends").success(), "the program takes the spec");
+    match most {
+        Some(kib) => println!("{name:<20}{:>7.1} MiB of memory at most, models and pages", f64::from(kib) / 1024.0),
+        None => println!("{name:<20}the memory of a process is only known on Linux"),
+    }
+}
+
+/// Both programs make the PowerShell pages of one spec, in turns; the faster run of each counts.
+pub fn compare(command: &str, config: &Config, folder: &Path) {
+    let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
+    for round in 0..2 {
+        let start = Instant::now();
+        let dir = fresh_dir(folder, &format!("pages-{round}"));
+        let mut child = sailgen(config, &["--only", "powershell"], &dir);
+        assert!(child.wait().expect("the program ends").success(), "the program takes the spec");
+        ours = ours.min(start.elapsed());
+        theirs = theirs.min(peer(command, config, &fresh_dir(folder, &format!("peer-{round}"))));
+    }
+    let ratio = theirs.as_secs_f64() / ours.as_secs_f64();
+    println!("pages of Beta: sailgen {ours:.2?}, peer {theirs:.2?}: {ratio:.0} times as long\n");
+}
+
+fn sailgen(config: &Config, arguments: &[&str], out: &Path) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_sailgen"))
+        .arg("generate")
+        .arg(config.root().expect("the spec is named"))
+        .args(["--quiet", "--out"])
+        .arg(out)
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .spawn()
+        .expect("the program runs")
+}
+
+/// The time that openapi-generator takes for models and their pages alone.
+fn peer(command: &str, config: &Config, out: &Path) -> Duration {
+    let mut words = command.split_whitespace();
+    let start = Instant::now();
+    let output = Command::new(words.next().expect("--peer names a program"))
+        .args(words)
+        .args(["generate", "-g", "powershell", "--skip-validate-spec", "--global-property", "models,modelDocs"])
+        .arg("-i")
+        .arg(config.root().expect("the spec is named"))
+        .arg("-o")
+        .arg(out)
+        .stdout(Stdio::null())
+        .output()
+        .expect("the peer runs");
+    let time = start.elapsed();
+    let pages = fs::read_dir(out.join("docs")).map_or(0, Iterator::count);
+    assert!(output.status.success() && pages > 0, "{}", String::from_utf8_lossy(&output.stderr));
+    time
+}
+
+/// The high-water mark of a process, in KiB; looked at until it ends.
+fn most_memory(child: &mut Child) -> Option<u32> {
+    let path = format!("/proc/{}/status", child.id());
+    let mut most = None;
+    while let Ok(None) = child.try_wait() {
+        let status = fs::read_to_string(&path).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
+        most = most.max(kib);
+        std::thread::sleep(Duration::from_micros(500));
+    }
+    most
+}

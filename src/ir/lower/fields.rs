@@ -1,0 +1,124 @@
+//! The properties of a schema → the fields of a struct: as every value has them, and as its page lists them.
+//!
+//! Which properties there are has been collected; a field's type is the business of `types`.
+
+use std::collections::HashSet;
+
+use super::{Lowering, MOST_PARTS};
+use crate::diagnostic::Code;
+use crate::ir::graph::{Link, SchemaId};
+use crate::ir::properties::{Properties, Property, properties};
+use crate::ir::{Additional, Field, Limits, Struct, Type, Value};
+use crate::spec::{self, Kind};
+
+impl<'a> Lowering<'a, '_> {
+    /// The properties as pages list them.
+    pub(super) fn listed_fields(&mut self, found: &Properties<'a>, name: &str) -> Vec<Field> {
+        let mut fields = Vec::with_capacity(found.list.len());
+        for (&property_name, property) in &found.list {
+            let mut field = self.field(property_name, *property, name);
+            field.required = found.is_listed_required(property_name);
+            fields.push(field);
+        }
+        fields
+    }
+
+    /// The fields of a schema of parts as every value has them, and as pages list them.
+    pub(super) fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
+        let found = properties(&mut self.graph, id);
+        let fields = self.listed_fields(&found, name);
+        let mut merged = fields.clone();
+        for field in &mut merged {
+            field.required = found.is_required(&field.wire_name);
+        }
+        if found.has_choice() {
+            for (field, property) in merged.iter_mut().zip(found.list.values()) {
+                if property.conflict {
+                    let message =
+                        format!("alternatives give `{}` different types; it becomes plain JSON", field.wire_name);
+                    self.diagnostics.push(Code::MergedConflict, self.graph[property.schema].at.place(), message);
+                    field.ty = Type::Any;
+                }
+            }
+        }
+        let additional = self.additional(id, name, &mut HashSet::new());
+        (Struct { fields: merged, additional }, fields)
+    }
+
+    /// What is said about undeclared properties, by the schema or by a part of its `allOf`.
+    pub(super) fn additional(&mut self, id: SchemaId, name: &str, seen: &mut HashSet<SchemaId>) -> Additional {
+        if !seen.insert(id) || seen.len() > MOST_PARTS {
+            return Additional::Unspecified;
+        }
+        if let Link::Component(component) = self.graph[id].link {
+            return self.additional(self.graph.component(component), name, seen);
+        }
+        match self.graph[id].additional {
+            spec::Additional::Forbidden => Additional::Forbidden,
+            spec::Additional::Anything => Additional::Typed(Type::Any),
+            spec::Additional::Schema(value) => Additional::Typed(self.held(value, name, "_value")),
+            spec::Additional::Absent => {
+                let members = self.graph[id].all_of.clone();
+                let said = members.into_iter().map(|member| self.additional(member, name, seen));
+                said.filter(|additional| matches!(additional, Additional::Typed(_))).last().unwrap_or_default()
+            }
+        }
+    }
+
+    pub(super) fn field(&mut self, wire_name: &str, property: Property, parent: &str) -> Field {
+        let id = property.schema;
+        let typed = self.ty(id, parent, &format!("_{wire_name}"));
+        let schema = &self.graph[id];
+        let own = self.graph.view(id);
+        // A copy keeps nothing beside a reference.
+        let linked = schema.link != Link::None && (schema.kind == Kind::Reference || property.copied);
+        // A reference in a wrapper shows the example and, without words of its own, the description of a target that
+        // has no model.
+        let member = schema.lone_member().map(|member| self.graph.resolve_alias(member));
+        let behind =
+            member.filter(|&member| self.graph[member].link == Link::None).map(|member| self.graph.view(member));
+        let value = |value: Option<Value>| value.filter(|_| !linked);
+        let text = |key| own.text(key).or_else(|| behind?.text(key)).filter(|_| !linked).map(str::to_owned);
+        let mut example = match (member, behind) {
+            (Some(_), Some(behind)) => behind.example(),
+            (Some(_), None) => None,
+            (None, _) => value(own.example()),
+        };
+        let mut default = value(own.default()).filter(|_| !schema.reduced);
+        if property.copied && matches!(typed.ty, Type::Number(_)) {
+            [example, default] = [example, default].map(|number| number.map(without_trailing_zeros));
+        }
+        let flag = |key: &str| {
+            !linked && (own.flag(key) || own.node.get(key).is_none() && behind.is_some_and(|b| b.flag(key)))
+        };
+        Field {
+            wire_name: wire_name.to_owned(),
+            docs: text("description"),
+            required: false,
+            nullable: typed.nullable,
+            read_only: flag("readOnly"),
+            write_only: flag("writeOnly"),
+            deprecated: flag("deprecated"),
+            default,
+            example,
+            limits: if linked { Limits::default() } else { Limits::of(own) },
+            recursive: false,
+            origin: self.graph.spec.origin(schema.at),
+            ty: typed.ty,
+        }
+    }
+}
+
+/// A field that is merged from a component has gone once through JSON, which drops the zeros of a quoted `'1.50'`.
+fn without_trailing_zeros(value: Value) -> Value {
+    let number = match &value {
+        Value::String(text) => text.trim().parse::<f64>().ok().filter(|number| number.is_finite()),
+        _ => None,
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "whole numbers of this size are exact")]
+    match number {
+        Some(whole) if whole.fract() == 0.0 && whole.abs() < 1e15 => Value::Integer(whole as i128),
+        Some(number) => Value::Float(number),
+        None => value,
+    }
+}

@@ -1,0 +1,183 @@
+//! `Spec` → `Api`: one model per component, one function per shape.
+//!
+//! Naming and lifting have been done; here every schema becomes a shape, every property a field. Enums and objects
+//! that stay inline on pages get a nested model, so that every type has a name for those who need one.
+
+mod alias;
+mod choice;
+mod fields;
+mod operation;
+mod types;
+mod values;
+
+use std::collections::{HashMap, HashSet};
+
+use super::graph::{ComponentId, Graph, SchemaId};
+use super::properties::properties;
+use super::{Api, Listing, Model, ModelId, Role, Shape, Struct, Type, Usage, cycle, lift, name, normalise, usage};
+use crate::diagnostic::Diagnostics;
+use crate::spec::{Kind, Spec};
+
+/// Names, lifts and lowers everything that a spec holds.
+///
+/// `diagnostics` says what is wrong; after an error the result is not to be used.
+pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
+    let operations = spec.operations(diagnostics);
+    let mut graph = name::name(spec, &operations, diagnostics);
+    let named = graph.components.len();
+    normalise::normalise(&mut graph);
+    lift::lift(&mut graph, &operations);
+    let mut lowering = Lowering {
+        taken: graph.components.keys().map(|name| name.to_lowercase()).collect(),
+        by_schema: first_components(&graph),
+        numbers: HashMap::new(),
+        nested: HashMap::new(),
+        nested_models: Vec::new(),
+        resolving: Vec::new(),
+        graph,
+        diagnostics,
+    };
+    let root = spec.sources[spec.root().file].path.clone();
+    let mut api = Api { root, info: operation::info(spec), tags: operation::tags(spec), ..Api::default() };
+    for at in 0..lowering.graph.components.len() {
+        let role = if at < named { Role::Component } else { Role::Lifted };
+        let model = lowering.component(ComponentId::at(at), role);
+        api.models.push(model);
+    }
+    api.operations = operations.iter().map(|operation| lowering.operation(operation, &mut api.tags)).collect();
+    api.models.append(&mut lowering.nested_models);
+    alias::dissolve(&mut api);
+    cycle::mark(&mut api);
+    usage::mark(&mut api);
+    api
+}
+
+struct Lowering<'a, 'd> {
+    graph: Graph<'a>,
+    /// The first component that is a schema.
+    by_schema: HashMap<SchemaId, ComponentId>,
+    /// The nested model of an inline schema.
+    nested: HashMap<SchemaId, ModelId>,
+    nested_models: Vec<Model>,
+    /// Names in lower case.
+    taken: HashSet<String>,
+    /// The last number that was given to a name.
+    numbers: HashMap<String, u32>,
+    /// Aliases that are being followed.
+    resolving: Vec<SchemaId>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+/// A type, and whether `null` is a value of it too.
+struct Typed {
+    ty: Type,
+    nullable: bool,
+}
+
+/// How deep lists, maps and aliases may stand in each other.
+const MOST_DEPTH: usize = 64;
+
+/// How many parts of an `allOf` are looked at, at most.
+const MOST_PARTS: usize = 1_000;
+
+impl<'a> Lowering<'a, '_> {
+    fn component(&mut self, component: ComponentId, role: Role) -> Model {
+        let id = self.graph.component(component);
+        let name = self.graph.component_name(component).to_owned();
+        self.model(id, name, role)
+    }
+
+    fn model(&mut self, id: SchemaId, name: String, role: Role) -> Model {
+        let (shape, listing) = self.shape(id, &name);
+        let view = self.graph.view(id);
+        let internal = view.flag("x-internal") || role == Role::Nested;
+        Model {
+            title: view.text("title").map(str::to_owned),
+            docs: view.text("description").map(str::to_owned),
+            deprecated: view.flag("deprecated"),
+            nullable: self.graph[id].nullable,
+            listing: if internal { Listing::None } else { listing },
+            example: view.example(),
+            usage: Usage::default(),
+            origin: self.graph.spec.origin(self.graph[id].at),
+            name,
+            role,
+            shape,
+        }
+    }
+
+    fn shape(&mut self, id: SchemaId, name: &str) -> (Shape, Listing) {
+        if self.graph[id].kind == Kind::Reference {
+            return (Shape::Alias(self.held(id, name, "")), Listing::None);
+        }
+        if self.graph[id].kind == Kind::Composed {
+            return self.composed(id, name);
+        }
+        if self.graph[id].kind == Kind::Several {
+            return (self.several(id, name), Listing::Fields(Vec::new()));
+        }
+        if let Some(values) = self.enumeration(id) {
+            let simple = !matches!(values.base, Type::Any | Type::Object | Type::List { .. });
+            return (Shape::Enum(values), if simple { Listing::Shape } else { Listing::None });
+        }
+        let schema = &self.graph[id];
+        if matches!(schema.kind, Kind::Object | Kind::Map) && !schema.properties.is_empty() {
+            let found = properties(&mut self.graph, id);
+            let fields = self.listed_fields(&found, name);
+            let additional = self.additional(id, name, &mut HashSet::new());
+            return (Shape::Struct(Struct { fields, additional }), Listing::Shape);
+        }
+        let typed = self.inline(id, name);
+        (Shape::Alias(typed.ty), Listing::None)
+    }
+
+    /// `allOf` is merged. A pure `oneOf` or `anyOf` is a union; beside other properties its members are merged too,
+    /// all optional, since a value holds both.
+    fn composed(&mut self, id: SchemaId, name: &str) -> (Shape, Listing) {
+        let schema = &self.graph[id];
+        let (all_of, choice) = (schema.all_of.clone(), [schema.any_of.clone(), schema.one_of.clone()].concat());
+        let exclusive = schema.any_of.is_empty();
+        if all_of.is_empty() && self.is_pure_choice(id, &choice) {
+            let (_, listed) = self.structure(id, name);
+            if let [member] = choice[..] {
+                let typed = self.ty(member, name, "_anyOf");
+                return (Shape::Alias(typed.ty), Listing::Fields(listed));
+            }
+            let shape = self.union(id, name, &choice, exclusive);
+            return (shape, Listing::Fields(listed));
+        }
+        let (merged, listed) = self.structure(id, name);
+        let listing = if merged.fields == listed { Listing::Shape } else { Listing::Fields(listed) };
+        if merged.fields.is_empty() && self.is_simple(id, &mut HashSet::new()) {
+            // An `allOf` around something that is no object is that thing.
+            let typed = all_of.first().map(|&member| self.ty(member, name, "_allOf"));
+            let listing = if all_of.len() == 1 { Listing::None } else { Listing::Fields(Vec::new()) };
+            return (Shape::Alias(typed.map_or(Type::Any, |typed| typed.ty)), listing);
+        }
+        (Shape::Struct(merged), listing)
+    }
+
+    /// Whether an `allOf` has a part that is no object at all.
+    fn is_simple(&self, id: SchemaId, seen: &mut HashSet<SchemaId>) -> bool {
+        let behind = self.graph.behind(id);
+        if !seen.insert(behind) || seen.len() > MOST_PARTS {
+            return false;
+        }
+        let schema = &self.graph[behind];
+        match schema.kind {
+            Kind::Composed => schema.all_of.iter().any(|&member| self.is_simple(member, seen)),
+            Kind::Object | Kind::Map => schema.properties.is_empty() && self.graph.has_values(behind),
+            Kind::Reference => false,
+            _ => true,
+        }
+    }
+}
+
+fn first_components(graph: &Graph<'_>) -> HashMap<SchemaId, ComponentId> {
+    let components = (0..).map(ComponentId).zip(graph.components.values());
+    let mut first = HashMap::new();
+    for (component, &schema) in components {
+        first.entry(schema).or_insert(component);
+    }
+    first
+}

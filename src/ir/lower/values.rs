@@ -1,0 +1,37 @@
+//! `enum` and `const` → the values of an enum, with the names and descriptions that `x-…` keys give them.
+
+use super::Lowering;
+use super::types::simple;
+use crate::ir::graph::SchemaId;
+use crate::ir::{Enum, EnumValue, Type};
+use crate::spec::Kind;
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn enumeration(&mut self, id: SchemaId) -> Option<Enum> {
+        let kind = self.graph[id].kind;
+        let view = self.graph.view(id);
+        if kind == Kind::Several {
+            return None;
+        }
+        let texts = |key: &str| view.list(key).iter().map(|node| node.as_str().map(str::to_owned)).collect::<Vec<_>>();
+        let names = texts("x-enum-varnames");
+        let docs = [texts("x-enum-descriptions"), texts("x-enumDescriptions")].concat();
+        let values: Vec<_> = self
+            .graph
+            .values(id)
+            .enumerate()
+            .filter(|(_, node)| !node.is_null())
+            .map(|(at, node)| EnumValue {
+                value: node.value(),
+                name: names.get(at).cloned().flatten(),
+                docs: docs.get(at).cloned().flatten(),
+            })
+            .collect();
+        let base = match kind {
+            Kind::Object | Kind::Map | Kind::Composed | Kind::Unknown => Type::Any,
+            Kind::Array => Type::List { items: None, unique: false },
+            _ => simple(kind, view.format()),
+        };
+        (!values.is_empty()).then_some(Enum { base, values })
+    }
+}
