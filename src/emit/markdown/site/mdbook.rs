@@ -13,11 +13,15 @@ use crate::output::OutputFile;
 /// What every book says of itself, but for its title.
 const SETTINGS: &str = include_str!("book.toml");
 
+/// What makes tables of properties readable.
+const STYLE: &str = include_str!("pages.css");
+
 /// The files of the book.
 pub(super) fn book(pages: Vec<OutputFile>, site: &Site<'_>, groups: &[Group<'_>], places: &Places) -> Vec<OutputFile> {
     let files: HashMap<&str, &str> = site.entries.iter().map(|entry| (last_part(&entry.slug), &*entry.path)).collect();
     let mut book = vec![
         file("", "book.toml", SETTINGS.replacen("\"TITLE\"", &quoted(&title(site)), 1)),
+        file("", "pages.css", STYLE.to_owned()),
         file(places.root, "SUMMARY.md", summary(site, groups, places)),
     ];
     book.extend(pages.into_iter().map(|page| {
@@ -32,7 +36,7 @@ pub(super) fn book(pages: Vec<OutputFile>, site: &Site<'_>, groups: &[Group<'_>]
 /// What the book is called: as the API and the language of the pages.
 fn title(site: &Site<'_>) -> String {
     let info = &site.api.info;
-    format!("{} {}: {}", info.title, info.version, site.label)
+    format!("{}: {}", info.title, site.label)
 }
 
 /// The chapters. Each page is one of them once, as mdBook wants it.
@@ -69,7 +73,8 @@ fn linked(page: &str, files: &HashMap<&str, &str>) -> String {
     let mut in_code = false;
     for line in page.split_inclusive('\n') {
         in_code ^= line.starts_with("```");
-        let mut rest = line;
+        // mdBook's highlighter complains of a language that it does not know.
+        let mut rest = if line == "```powershell\n" { "```text\n" } else { line };
         while let Some((before, after)) = rest.split_once("](").filter(|_| !in_code) {
             out.push_str(before);
             out.push_str("](");
@@ -100,8 +105,8 @@ mod tests {
     #[test]
     fn links_lead_to_files() {
         let files = HashMap::from([("a-b", "AB.md")]);
-        let text = "[x](a-b) [y](a-b#c) [z](a-bc) [u](https://a/a-b)\n```\n[x](a-b)\n```\n[x](a-b";
-        let expected = "[x](AB.md) [y](AB.md#c) [z](a-bc) [u](https://a/a-b)\n```\n[x](a-b)\n```\n[x](AB.md";
+        let text = "[x](a-b) [y](a-b#c) [z](a-bc) [u](https://a/a-b)\n```powershell\n[x](a-b)\n```\n[x](a-b";
+        let expected = "[x](AB.md) [y](AB.md#c) [z](a-bc) [u](https://a/a-b)\n```text\n[x](a-b)\n```\n[x](AB.md";
         assert_eq!(linked(text, &files), expected);
     }
 }

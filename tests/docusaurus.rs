@@ -1,0 +1,114 @@
+//! The pages in a Docusaurus site that forgives nothing: no broken link, no broken anchor, nothing that MDX cannot read,
+//! and pictures that are drawn.
+//!
+//! It needs npm, its registry and Chromium (Debian's package `chromium`), and minutes; so it only runs when asked:
+//!
+//! ```sh
+//! cargo test --test docusaurus -- --ignored --nocapture     # says where the screenshots are
+//! ```
+//!
+//! `SPEC` names another spec, and `CHROMIUM` the browser where it is not called `chromium`.
+
+mod browser;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use browser::{chromium, console, serve};
+use sailgen::config::{Flavour, LinkRule, PageLayout};
+use sailgen::{Config, Generator};
+
+#[test]
+#[ignore = "needs npm and chromium"]
+fn pages_in_rust_terms_are_a_site() {
+    check(Flavour::RustPages, "mdx");
+}
+
+/// The published pages are CommonMark: some of their descriptions are nothing that MDX could read.
+#[test]
+#[ignore = "needs npm and chromium"]
+fn published_pages_are_a_site() {
+    check(Flavour::Powershell, "md");
+}
+
+fn check(flavour: Flavour, format: &str) {
+    let site = site(flavour);
+    if !site.join("node_modules").is_dir() {
+        run(Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(&site));
+    }
+    let said = run(Command::new("npx").args(["docusaurus", "build"]).current_dir(&site).env("FORMAT", format));
+    assert!(!said.contains("[WARNING]") && !said.contains("[ERROR]"), "{said}");
+    let pages = count(&site.join("build"));
+    println!("{flavour}: {pages} pages of HTML");
+
+    let port = serve(site.join("build"));
+    let pictured = pictured(&site.join("docs"));
+    let page = pictured.first().expect("a tag has a picture");
+    let address = format!("http://127.0.0.1:{port}{page}");
+    let visit = chromium(&["--virtual-time-budget=20000", "--dump-dom", &address]);
+    let dom = String::from_utf8_lossy(&visit.stdout).into_owned();
+    assert!(dom.contains("aria-roledescription=\"flowchart"), "no picture in {page}:\n{dom}");
+    let console = console(&visit);
+    assert!(console.is_empty(), "the console says:\n{}", console.join("\n"));
+    let picture = site.join(format!("{flavour}.png"));
+    let shot = format!("--screenshot={}", picture.display());
+    chromium(&["--window-size=1400,1600", "--hide-scrollbars", "--virtual-time-budget=20000", &shot, &address]);
+    println!("{}", picture.display());
+}
+
+/// A site with the pages, in a folder of its own.
+fn site(flavour: Flavour) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docusaurus");
+    let _ = fs::remove_dir_all(site.join("docs"));
+    fs::create_dir_all(&site).unwrap();
+    for name in ["package.json", "docusaurus.config.js", "sidebars.js"] {
+        fs::copy(root.join("tests/docusaurus").join(name), site.join(name)).unwrap();
+    }
+    let spec = env::var_os("SPEC").map_or_else(|| root.join("specs/idn/sailpoint-api.beta.yaml"), PathBuf::from);
+    let mut config = Config::read(&root.join("sailgen.toml")).unwrap();
+    config.spec.path = Some(spec);
+    // A type that the published pages do not have, and so no link for it either.
+    let (find, replace) = ("(system-byte)", "(https://learn.microsoft.com/en-us/dotnet/api/system.byte)");
+    config.powershell.links.push(LinkRule { find: find.to_owned(), replace: replace.to_owned() });
+    let generator = Generator::from_config(config).flavours([flavour]).page_layout(PageLayout::Docusaurus);
+    generator.out_dir(site.join("docs")).write().expect("the pages are generated");
+    fs::copy(root.join("tests/docusaurus/start.md"), site.join("docs/start.md")).unwrap();
+    site
+}
+
+fn run(command: &mut Command) -> String {
+    let output = command.output().expect("npm is there");
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert!(output.status.success(), "{command:?}\n{said}");
+    said
+}
+
+/// The number of pages in a folder.
+fn count(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(
+            |path| {
+                if path.is_dir() { count(&path) } else { usize::from(path.extension().is_some_and(|e| e == "html")) }
+            },
+        )
+        .sum()
+}
+
+/// The addresses of the pages that have a picture.
+fn pictured(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            found.extend(pictured(&path));
+        } else if let Ok(text) = fs::read_to_string(&path)
+            && text.contains("```mermaid")
+        {
+            found.extend(text.lines().find_map(|line| line.strip_prefix("slug: ")).map(str::to_owned));
+        }
+    }
+    found.sort();
+    found
+}
