@@ -5,6 +5,7 @@ mod powershell;
 mod read;
 mod resolve;
 mod rust;
+mod rust_pages;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub use rust::{
     DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions, SchemaOptions,
     UuidLibrary,
 };
+pub use rust_pages::RustPagesOptions;
 
 use crate::diagnostic::Levels;
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub pages: PagesOptions,
     /// The PowerShell pages.
     pub powershell: PowerShellOptions,
+    /// The pages in Rust terms.
+    pub rust_pages: RustPagesOptions,
     /// What counts as an error.
     pub lint: Levels,
     /// The file that was read, if one was. Its relative paths start from its folder, and have been joined to it.

@@ -107,12 +107,14 @@ fn the_models_of_all_cases_compile() {
     assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
 }
 
-/// Each property is a row of the page's table, with a cell for each column.
+/// Each property is a row of the page's table, with a cell for each column: four on PowerShell pages; those in Rust terms
+/// have a test of their own.
 #[test]
 fn the_pages_of_all_cases_render() {
     for case in cases() {
         for (name, page) in read(&case.join("expected")) {
-            if name.ends_with(".md") && page.contains("\n## Properties\n") {
+            let in_rust = page.contains("\nslug: /tools/sdk/rust/");
+            if name.ends_with(".md") && page.contains("\n## Properties\n") && !in_rust {
                 let written = page.lines().filter(|line| line.starts_with("**") || line.starts_with("|")).count();
                 assert_eq!(rows(&page), vec![4; written], "{}: {name}", case.display());
             }
@@ -152,7 +154,7 @@ fn goldens(case: &Path, expected: &Goldens) -> Goldens {
 }
 
 fn golden(file: OutputFile, expected: &Goldens) -> Option<(String, String)> {
-    let name = file.path.strip_prefix("docs/").or_else(|| file.path.strip_prefix("src/models/"))?;
+    let name = ["docs/", "docs-rust/", "src/models/"].iter().find_map(|folder| file.path.strip_prefix(folder))?;
     let repeats = matches!(name, "Index.md" | "mod.rs") && !expected.contains_key(name);
     (!repeats).then(|| (name.to_owned(), file.contents))
 }

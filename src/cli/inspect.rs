@@ -110,7 +110,10 @@ fn generated(config: &Config) -> Result<Generated, Failure> {
 pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let mut config = args.options.config(args.spec.as_deref())?;
     config.output.flavours.clear();
-    config.spec.schemas = vec![args.name.clone()];
+    // A page in Rust terms says where the model is used.
+    if args.form != Form::RustPage {
+        config.spec.schemas = vec![args.name.clone()];
+    }
     let api = generated(&config)?.api;
     let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
         return Err(Failure::new(Code::BadOption, format!("no schema is named `{}`", args.name)));
@@ -119,7 +122,7 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
         Form::Ir => Some(format!("{model:#?}\n")),
         Form::Rust => Some(emit::rust::model(&api, id, &config.rust)),
         Form::Page => emit::powershell_page(&api, id, &config)?,
-        Form::RustPage => return Err(Failure::new(Code::BadOption, "pages in Rust terms cannot be made yet")),
+        Form::RustPage => emit::rust_page(&api, id, &config)?,
     };
     let none = || Failure::new(Code::UnknownSchema, format!("`{}` has no page: it shows where it is used", args.name));
     print::to_stdout(&text.ok_or_else(none)?);

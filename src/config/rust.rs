@@ -49,6 +49,9 @@ pub struct RustOptions {
     pub features: bool,
     /// The schema's example in the documentation of a model.
     pub doc_examples: bool,
+    /// The address of the pages in Rust terms, such as `https://example.com/tools/sdk/rust/beta/models`; the
+    /// documentation of each model links to its page.
+    pub pages: Option<String>,
     /// The Rust types of string and number formats, such as `"date-time" = "chrono::DateTime<chrono::Utc>"`.
     pub formats: BTreeMap<String, String>,
     /// More dependencies of the generated crate, as in `Cargo.toml`: a version, or a table in TOML.
@@ -200,6 +203,7 @@ impl Default for RustOptions {
                 .into(),
             features: true,
             doc_examples: true,
+            pages: None,
             formats: BTreeMap::new(),
             dependencies: BTreeMap::new(),
             schemas: BTreeMap::new(),

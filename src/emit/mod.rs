@@ -1,10 +1,11 @@
 //! `Api` → files: one emitter per language.
 
 pub mod markdown;
+mod prose;
 pub mod rust;
 
 use crate::Failure;
-use crate::config::{Config, Flavour, PowerShellOptions};
+use crate::config::{Config, Flavour, PowerShellOptions, RustPagesOptions};
 use crate::diagnostic::Code;
 use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
@@ -21,9 +22,7 @@ pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
         let made = match flavour {
             Flavour::Powershell => powershell(api, config, folder)?,
             Flavour::Rust => rust::emit(api, &config.rust),
-            Flavour::RustPages => {
-                return Err(Failure::new(Code::BadOption, "pages in Rust terms (`rust-pages`) cannot be made yet"));
-            }
+            Flavour::RustPages => rust_pages(api, config, folder)?,
         };
         files.extend(made.into_iter().map(|file| match folder {
             "" => file,
@@ -39,20 +38,41 @@ pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
 ///
 /// When a template of the user's own is wrong.
 pub fn powershell_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<String>, Failure> {
-    let templates = templates(config)?;
+    let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
     markdown::powershell_page(api, id, &powershell_options(config), &templates).map_err(wrong_template)
 }
 
+/// The page of one model in Rust terms, if its type is generated.
+///
+/// # Errors
+///
+/// When a template of the user's own is wrong.
+pub fn rust_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<String>, Failure> {
+    let templates = templates(config, "rust/", markdown::Templates::rust)?;
+    markdown::rust_page(api, id, (&config.rust, &rust_pages_options(config)), &templates).map_err(wrong_template)
+}
+
 fn powershell(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {
-    let templates = templates(config)?;
+    let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
     let target = markdown::Target { options: &config.pages, folder };
     markdown::powershell(api, &powershell_options(config), target, &templates).map_err(wrong_template)
 }
 
-fn templates(config: &Config) -> Result<markdown::Templates, Failure> {
+fn rust_pages(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {
+    let templates = templates(config, "rust/", markdown::Templates::rust)?;
+    let target = markdown::Target { options: &config.pages, folder };
+    let options = rust_pages_options(config);
+    markdown::rust(api, (&config.rust, &options), target, &templates).map_err(wrong_template)
+}
+
+fn templates(
+    config: &Config,
+    folder: &str,
+    make: impl Fn(Vec<(String, String)>) -> Result<markdown::Templates, markdown::TemplateError>,
+) -> Result<markdown::Templates, Failure> {
     let own = config.templates()?.into_iter();
-    let own = own.filter_map(|(path, text)| Some((path.strip_prefix("powershell/")?.to_owned(), text)));
-    markdown::Templates::powershell(own).map_err(wrong_template)
+    let own = own.filter_map(|(path, text)| Some((path.strip_prefix(folder)?.to_owned(), text)));
+    make(own.collect()).map_err(wrong_template)
 }
 
 /// The label of the whole run stands in for what the flavour's own options leave out.
@@ -61,6 +81,16 @@ fn powershell_options(config: &Config) -> PowerShellOptions {
     if let Some(label) = &config.spec.label {
         options.version.get_or_insert_with(|| label.to_lowercase());
         options.function_prefix.get_or_insert_with(|| label.clone());
+    }
+    options
+}
+
+/// As [`powershell_options`].
+fn rust_pages_options(config: &Config) -> RustPagesOptions {
+    let mut options = config.rust_pages.clone();
+    if let Some(label) = &config.spec.label {
+        options.version.get_or_insert_with(|| label.to_lowercase());
+        options.prefix.get_or_insert_with(|| label.clone());
     }
     options
 }

@@ -3,19 +3,25 @@
 //! A flavour turns models into a [`page::Page`] of finished strings; a template prints it; `site` lays out what was
 //! printed.
 
+mod front;
 mod page;
 mod powershell;
+pub(crate) mod rust;
 mod site;
 mod template;
 
 pub use page::{Index, Page, Property, Value};
+pub(in crate::emit) use powershell::slug;
+pub use rust::{Example, Member, RustPage};
 pub use template::{TemplateError, Templates};
 
 use site::{Entry, Site};
 
-use crate::config::{PagesOptions, PowerShellOptions};
+use crate::config::{PagesOptions, PowerShellOptions, RustOptions, RustPagesOptions};
 use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
+
+use self::rust::{Listed, RustPages};
 
 /// The class of a component on PowerShell pages, which is the title of its page. Components of one class share a page.
 #[must_use]
@@ -71,6 +77,50 @@ pub fn powershell(
         sidebar_class_name: &options.sidebar_class_name,
         index: powershell::index(api, options, titles),
         always_listed: false,
+        folder: target.folder,
+        entries,
+    };
+    site::files(site, target.options, templates)
+}
+
+/// The page of one model in Rust terms, if its type is generated.
+///
+/// # Errors
+/// If a template that was put in the place of an embedded one cannot be rendered.
+pub fn rust_page(
+    api: &Api,
+    id: ModelId,
+    (crate_options, options): (&RustOptions, &RustPagesOptions),
+    templates: &Templates,
+) -> Result<Option<String>, TemplateError> {
+    let pages = RustPages::new(api, crate_options, options);
+    pages.page_of(id).map(|page| templates.rust_page(&page)).transpose()
+}
+
+/// A page for every type of the generated crate, and the lists of them.
+///
+/// # Errors
+/// If a template that was put in the place of an embedded one cannot be rendered.
+pub fn rust(
+    api: &Api,
+    (crate_options, options): (&RustOptions, &RustPagesOptions),
+    target: Target<'_>,
+    templates: &Templates,
+) -> Result<Vec<OutputFile>, TemplateError> {
+    let pages = RustPages::new(api, crate_options, options);
+    let printed = pages.pages().into_iter().map(|(listed, page)| {
+        let text = templates.rust_page(&page)?;
+        let Listed { id: model, title, path, .. } = listed;
+        Ok(Entry { id: page.id, title, path, slug: page.slug, model, text })
+    });
+    let entries = printed.collect::<Result<Vec<_>, TemplateError>>()?;
+    let site = Site {
+        api,
+        label: "Rust models",
+        version: &pages.version(),
+        sidebar_class_name: &options.sidebar_class_name,
+        index: pages.index(),
+        always_listed: true,
         folder: target.folder,
         entries,
     };

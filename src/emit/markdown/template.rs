@@ -8,6 +8,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use super::page::{Index, Page};
+use super::rust::RustPage;
 use super::site::{Lists, TagPage};
 
 /// The built-in templates of the PowerShell pages.
@@ -19,6 +20,11 @@ const POWERSHELL: [(&str, &str); 2] = [
 /// The built-in templates that are the same for all flavours.
 const SHARED: [(&str, &str); 2] =
     [("lists.md", include_str!("../../../templates/lists.md")), ("tag.md", include_str!("../../../templates/tag.md"))];
+/// The built-in templates of the pages in Rust terms.
+const RUST: [(&str, &str); 2] = [
+    ("model.md", include_str!("../../../templates/rust/model.md")),
+    ("index.md", include_str!("../../../templates/rust/index.md")),
+];
 
 /// The templates of one flavour, ready to print.
 #[derive(Debug)]
@@ -44,13 +50,28 @@ impl Templates {
     /// # Errors
     /// If a text is no template.
     pub fn powershell(replaced: impl IntoIterator<Item = (String, String)>) -> Result<Templates, TemplateError> {
+        Templates::new(&POWERSHELL, replaced)
+    }
+
+    /// The templates of the pages in Rust terms, with the same names. As for [`powershell`](Templates::powershell).
+    ///
+    /// # Errors
+    /// If a text is no template.
+    pub fn rust(replaced: impl IntoIterator<Item = (String, String)>) -> Result<Templates, TemplateError> {
+        Templates::new(&RUST, replaced)
+    }
+
+    fn new(
+        built_in: &[(&'static str, &'static str)],
+        replaced: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Templates, TemplateError> {
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| AutoEscape::None);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         let mut syntax = SyntaxConfig::builder();
         syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
         environment.set_syntax(syntax.build().map_err(|error| TemplateError::new("", &error))?);
-        for (name, text) in POWERSHELL.into_iter().chain(SHARED) {
+        for &(name, text) in built_in.iter().chain(&SHARED) {
             environment.add_template(name, text).map_err(|error| TemplateError::new(name, &error))?;
         }
         for (name, text) in replaced {
@@ -65,6 +86,15 @@ impl Templates {
         #[derive(Serialize)]
         struct Seen<'a> {
             page: &'a Page,
+        }
+        self.print("model.md", Seen { page })
+    }
+
+    /// Prints a page in Rust terms.
+    pub(super) fn rust_page(&self, page: &RustPage) -> Result<String, TemplateError> {
+        #[derive(Serialize)]
+        struct Seen<'a> {
+            page: &'a RustPage,
         }
         self.print("model.md", Seen { page })
     }

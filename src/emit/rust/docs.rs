@@ -6,6 +6,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::prose::{Target, closes, fence_marker, inline, visible};
+
 /// Documentation, line by line.
 #[derive(Default)]
 pub(crate) struct Docs(Vec<String>);
@@ -23,7 +25,7 @@ impl Docs {
                     self.0.push(format!("{marker}text"));
                     fence = Some(marker);
                 }
-                (Some(open), Some(marker)) if marker.starts_with(open.as_str()) && only(&line, open) => {
+                (Some(open), Some(marker)) if closes(&line, &marker, open) => {
                     self.0.push(std::mem::take(&mut fence).unwrap_or_default());
                 }
                 (Some(_), _) => self.0.push(line),
@@ -55,7 +57,7 @@ impl Docs {
     /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
     pub(crate) fn heading(&mut self, text: &str) {
         let text: String = text.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
-        self.line(format!("## {}", escape_inline(text.trim()))).0.push(String::new());
+        self.line(format!("## {}", inline(text.trim(), Target::Rustdoc))).0.push(String::new());
     }
 
     /// Adds an item that is Markdown already.
@@ -83,122 +85,17 @@ impl Docs {
     }
 }
 
-/// A text as code, whatever backticks it holds.
-pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c == '\n' { '↵' } else { visible(c) }).collect();
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.is_empty() || text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// Controls and marks that turn the direction of text would hide what stands there.
-fn visible(c: char) -> char {
-    match c {
-        '\t' => ' ',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => '\u{fffd}',
-        _ if c.is_control() && c != '\n' => '\u{fffd}',
-        _ => c,
-    }
-}
-
-fn fence_marker(line: &str) -> Option<String> {
-    let line = line.trim_start();
-    let c = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-    let length = line.chars().take_while(|other| *other == c).count();
-    let info = &line[length..];
-    (length >= 3 && !(c == '`' && info.contains('`'))).then(|| c.to_string().repeat(length))
-}
-
-fn only(line: &str, marker: &str) -> bool {
-    line.trim().chars().all(|c| marker.starts_with(c))
-}
-
 /// At most three spaces in front and single spaces inside: nothing is indented code.
 fn escape_line(line: &str) -> String {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
-    " ".repeat(indent.min(3)) + &escape_inline(&words.join(" "))
-}
-
-fn escape_inline(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    let mut rest = line;
-    while let Some(c) = rest.chars().next() {
-        let (taken, length) = match c {
-            '`' => code_span(rest),
-            '\\' => escaped(rest),
-            '<' => autolink(rest).unwrap_or_else(|| ("\\<".to_owned(), 1)),
-            '[' => link(rest).unwrap_or_else(|| ("\\[".to_owned(), 1)),
-            ']' => ("\\]".to_owned(), 1),
-            'h' if !out.ends_with(|c: char| c.is_alphanumeric()) => {
-                bare_url(rest).unwrap_or_else(|| ("h".to_owned(), 1))
-            }
-            _ => (c.to_string(), c.len_utf8()),
-        };
-        out.push_str(&taken);
-        rest = &rest[length..];
-    }
-    out
-}
-
-/// A span that ends in this line stays; a lone backtick is escaped.
-fn code_span(rest: &str) -> (String, usize) {
-    let length = rest.len() - rest.trim_start_matches('`').len();
-    let mut at = length;
-    while let Some(found) = rest[at..].find('`') {
-        let start = at + found;
-        let run = rest[start..].len() - rest[start..].trim_start_matches('`').len();
-        at = start + run;
-        if run == length {
-            return (rest[..at].to_owned(), at);
-        }
-    }
-    ("\\`".repeat(length), length)
-}
-
-/// What the spec escaped stays escaped.
-fn escaped(rest: &str) -> (String, usize) {
-    match rest[1..].chars().next() {
-        Some(next) if next.is_ascii_punctuation() => (rest[..2].to_owned(), 2),
-        _ => ("\\\\".to_owned(), 1),
-    }
-}
-
-fn autolink(rest: &str) -> Option<(String, usize)> {
-    let end = rest.find('>')?;
-    let url = &rest[1..end];
-    is_url(url).then(|| (rest[..=end].to_owned(), end + 1))
-}
-
-/// `[text](http…)` stays a link; another target leaves the text.
-fn link(rest: &str) -> Option<(String, usize)> {
-    let middle = rest.find("](")?;
-    let text = &rest[1..middle];
-    let end = middle + 2 + rest[middle + 2..].find(')')?;
-    let target = rest[middle + 2..end].split(' ').next().unwrap_or_default();
-    if text.contains(['[', ']', '`']) || text.is_empty() {
-        return None;
-    }
-    let text: String =
-        text.chars().map(|c| if matches!(c, '<' | '\\') { format!("\\{c}") } else { c.to_string() }).collect();
-    if is_url(target) { Some((format!("[{text}]({target})"), end + 1)) } else { Some((text, end + 1)) }
-}
-
-fn bare_url(rest: &str) -> Option<(String, usize)> {
-    let end = rest.find(|c: char| c.is_whitespace() || "<>\"'`()[]{}|\\^".contains(c)).unwrap_or(rest.len());
-    let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
-    is_url(url).then(|| (format!("<{url}>"), url.len()))
-}
-
-fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.len() > 2 && !rest.contains(|c: char| c.is_whitespace() || "<>`()[]\\".contains(c)))
+    " ".repeat(indent.min(3)) + &inline(&words.join(" "), Target::Rustdoc)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::prose::code;
 
     fn text(markdown: &str) -> String {
         Docs::default().markdown(markdown).text("")

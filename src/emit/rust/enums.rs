@@ -3,35 +3,62 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::rust::docs::{Docs, code};
+use crate::emit::prose::code;
+use crate::emit::rust::docs::Docs;
 use crate::emit::rust::ident::{Scope, variant_name};
 use crate::emit::rust::plan::Plan;
 use crate::emit::rust::{ident, parsed};
 use crate::ir::{Enum, EnumValue, ModelId, Type, Value};
 
 /// The variant for values that the spec does not list.
-const UNKNOWN: &str = "Unknown";
+pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// What the values are, and so which functions the enum has.
-enum Kind {
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Kind {
     Text,
     Integer,
     Json,
 }
 
+impl Kind {
+    /// A value as it is on the wire.
+    pub(crate) fn json(self, value: &Value) -> Value {
+        match self {
+            Kind::Text => Value::String(wire(value, self)),
+            Kind::Integer => integer(value).map_or_else(|| value.clone(), |number| Value::Integer(number.into())),
+            Kind::Json => value.clone(),
+        }
+    }
+}
+
 /// A variant and its value.
-struct Variant<'a> {
-    name: Ident,
-    value: &'a EnumValue,
+pub(crate) struct Variant<'a> {
+    pub(crate) name: Ident,
+    pub(crate) value: &'a EnumValue,
+}
+
+/// An enum as it will be written.
+pub(crate) struct EnumView<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) variants: Vec<Variant<'a>>,
+    /// There is a variant for values that the spec does not list.
+    pub(crate) open: bool,
+}
+
+/// The variants of an enum, in order.
+pub(crate) fn view<'a>(plan: &Plan<'_>, id: ModelId, shape: &'a Enum) -> EnumView<'a> {
+    let kind = kind(shape);
+    let variants = variants(shape, kind);
+    // An enum without values could never be read closed.
+    let open = plan.is_open(&plan.api[id], plan.options.enums) || variants.is_empty();
+    EnumView { kind, variants, open }
 }
 
 /// The enum with its impls.
 pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Enum, docs: &Docs) -> TokenStream {
     let model = &plan.api[id];
-    let kind = kind(shape);
-    let variants = variants(shape, &kind);
-    // An enum without values could never be read closed.
-    let open = plan.is_open(model, plan.options.enums) || variants.is_empty();
+    let EnumView { kind, variants, open } = view(plan, id, shape);
     let name = ident(plan.type_name(id));
     let visibility = parsed(&plan.options.visibility);
     let docs = docs.tokens();
@@ -40,7 +67,7 @@ pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Enum, docs: &Docs) ->
     let deprecated = model.deprecated.then(|| quote!(#[deprecated]));
     let growing = open.then(|| quote!(#[non_exhaustive]));
     let definitions = variants.iter().map(|variant| definition(variant));
-    let (unknown_type, unknown_value) = unknown(&kind);
+    let (unknown_type, unknown_value) = unknown(kind);
     let unknown = ident(UNKNOWN);
     let unknown_definition = open.then(|| {
         quote! {
@@ -49,8 +76,8 @@ pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Enum, docs: &Docs) ->
         }
     });
     let all = variants.iter().map(|variant| &variant.name);
-    let reader = reader(&kind, &variants, open.then_some(unknown_value));
-    let call = call(&kind, &name, open);
+    let reader = reader(kind, &variants, open.then_some(unknown_value));
+    let call = call(kind, &name, open);
     quote! {
         #docs
         #[derive(#(#derives),*)]
@@ -91,7 +118,7 @@ fn integer(value: &Value) -> Option<i64> {
 }
 
 /// What tells two values apart on the wire.
-fn wire(value: &Value, kind: &Kind) -> String {
+fn wire(value: &Value, kind: Kind) -> String {
     match kind {
         Kind::Text => value.text().unwrap_or_else(|| value.to_string()),
         Kind::Integer => integer(value).unwrap_or_default().to_string(),
@@ -99,7 +126,7 @@ fn wire(value: &Value, kind: &Kind) -> String {
     }
 }
 
-fn variants<'a>(shape: &'a Enum, kind: &Kind) -> Vec<Variant<'a>> {
+fn variants<'a>(shape: &'a Enum, kind: Kind) -> Vec<Variant<'a>> {
     let mut scope = Scope::default();
     scope.claim(UNKNOWN.to_owned());
     let mut seen = std::collections::HashSet::new();
@@ -120,7 +147,7 @@ fn definition(variant: &Variant<'_>) -> TokenStream {
     quote!(#docs #name,)
 }
 
-fn unknown(kind: &Kind) -> (TokenStream, TokenStream) {
+fn unknown(kind: Kind) -> (TokenStream, TokenStream) {
     match kind {
         Kind::Text => (quote!(String), quote!(text)),
         Kind::Integer => (quote!(i64), quote!(*number)),
@@ -129,7 +156,7 @@ fn unknown(kind: &Kind) -> (TokenStream, TokenStream) {
 }
 
 /// The function that gives the value on the wire.
-fn reader(kind: &Kind, variants: &[Variant<'_>], unknown: Option<TokenStream>) -> TokenStream {
+fn reader(kind: Kind, variants: &[Variant<'_>], unknown: Option<TokenStream>) -> TokenStream {
     let arms = variants.iter().map(|variant| {
         let (name, value) = (&variant.name, &variant.value.value);
         let value = match kind {
@@ -172,7 +199,7 @@ fn signed(number: i64) -> TokenStream {
     }
 }
 
-fn call(kind: &Kind, name: &Ident, open: bool) -> TokenStream {
+fn call(kind: Kind, name: &Ident, open: bool) -> TokenStream {
     let unknown = open.then(|| {
         let unknown = ident(UNKNOWN);
         quote!(, #unknown)

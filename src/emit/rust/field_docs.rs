@@ -1,6 +1,7 @@
 //! What rustdoc says of a field beside its description: wire name, format, limits, default, example.
 
-use crate::emit::rust::docs::{Docs, code};
+use crate::emit::prose::code;
+use crate::emit::rust::docs::Docs;
 use crate::ir::{Field, Limits, Type, Value};
 
 /// Longer values are cut.
@@ -17,7 +18,7 @@ pub(crate) fn field_docs(field: &Field, name: &str) -> Docs {
     if let Some(format) = format(&field.ty) {
         facts.push(format!("format {}", code(format)));
     }
-    facts.extend(limits(&field.limits));
+    facts.extend(limits(&field.limits, code));
     match (field.read_only, field.write_only) {
         (true, false) => facts.push("read-only".to_owned()),
         (false, true) => facts.push("write-only".to_owned()),
@@ -39,7 +40,8 @@ fn format(ty: &Type) -> Option<&str> {
     }
 }
 
-fn limits(limits: &Limits) -> Vec<String> {
+/// The limits of a value, each in words.
+pub(crate) fn limits(limits: &Limits, code: impl Fn(&str) -> String) -> Vec<String> {
     let value = |value: &Option<Value>| value.as_ref().map(ToString::to_string);
     let bound = |name: &str, strict: bool, value: Option<String>| {
         value.map(|value| format!("{name} {}{}", code(&value), if strict { " (exclusive)" } else { "" }))
@@ -61,10 +63,15 @@ fn limits(limits: &Limits) -> Vec<String> {
 }
 
 fn literal(value: &Value) -> String {
+    code(&short(value))
+}
+
+/// A value as JSON; a long one is cut.
+pub(crate) fn short(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => code(&format!("{}…", &text[..end])),
-        None => code(&text),
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 

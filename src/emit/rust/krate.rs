@@ -131,7 +131,7 @@ fn index(plan: &Plan<'_>, docs: &mut Docs) {
 }
 
 /// What rustdoc calls it in the name of its file.
-fn kind(shape: &Shape) -> &'static str {
+pub(in crate::emit) fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Struct(_) => "struct",
         Shape::Enum(_) | Shape::Union(_) => "enum",

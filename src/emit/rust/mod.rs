@@ -1,16 +1,16 @@
 //! `Api` → a crate of Rust models: one file per model over a small `support` module. It writes no file and knows no YAML.
 
-pub(crate) mod docs;
-mod enums;
-mod field_docs;
-mod ident;
+pub(super) mod docs;
+pub(super) mod enums;
+pub(super) mod field_docs;
+pub(super) mod ident;
 mod krate;
 mod layout;
 mod one_file;
-mod plan;
-mod structs;
-mod types;
-mod unions;
+pub(super) mod plan;
+pub(super) mod structs;
+pub(super) mod types;
+pub(super) mod unions;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -24,6 +24,7 @@ use docs::Docs;
 use plan::Plan;
 use types::Imports;
 
+pub(super) use krate::kind;
 pub(crate) use one_file::MODELS;
 
 /// The models as a crate, or as one file for `include!`.
@@ -60,7 +61,7 @@ fn models(plan: &Plan<'_>) -> Vec<OutputFile> {
 fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
     let model = &plan.api[id];
     let mut imports = Imports::default();
-    let docs = model_docs(plan, model);
+    let docs = model_docs(plan, id, model);
     let tokens = match &model.shape {
         Shape::Struct(shape) => structs::tokens(plan, id, shape, &mut imports, &docs),
         Shape::Enum(shape) => enums::tokens(plan, id, shape, &docs),
@@ -82,13 +83,16 @@ fn alias(plan: &Plan<'_>, id: ModelId, ty: &Type, imports: &mut Imports, docs: &
     quote!(#docs #visibility type #name = #ty;)
 }
 
-/// What the schema says of itself, else its title; then its example.
-fn model_docs(plan: &Plan<'_>, model: &Model) -> Docs {
+/// What the schema says of itself, else its title; then its example, and where its page is.
+fn model_docs(plan: &Plan<'_>, id: ModelId, model: &Model) -> Docs {
     let mut docs = Docs::default();
     let own = model.docs.as_deref().or(model.title.as_deref()).filter(|text| !text.trim().is_empty());
     docs.markdown(own.unwrap_or(&model.name));
     if let Some(example) = model.example.as_ref().filter(|_| plan.options.doc_examples) {
         docs.line("Example:").json(&example.to_string());
+    }
+    if let Some(pages) = &plan.options.pages {
+        docs.line(format!("[Reference page]({}/{})", pages.trim_end_matches('/'), plan.slugs[id.0 as usize]));
     }
     docs
 }

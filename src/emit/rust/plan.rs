@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::config::{FieldOptions, Layout, Openness, RustOptions, SchemaOptions};
+use crate::emit::markdown::slug;
 use crate::emit::rust::ident::{Scope, feature_name, module_name, type_name};
 use crate::ir::{Api, Field, Model, ModelId, Shape, Type, cycle};
 
@@ -21,6 +22,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) types: Vec<String>,
     /// The module name of each model.
     pub(crate) modules: Vec<String>,
+    /// The last part of the address of each model's page.
+    pub(crate) slugs: Vec<String>,
     /// All type names, to see what a name of our own would hide.
     taken: HashSet<String>,
     /// The feature of each tag; `None` for those beyond what the registry takes.
@@ -41,10 +44,12 @@ impl<'a> Plan<'a> {
         let types: Vec<String> = api.models.iter().map(|model| scope.claim(wanted(model))).collect();
         let mut scope = Scope::default();
         let modules = types.iter().map(|name| scope.claim(module_name(name))).collect();
+        let mut taken = HashSet::new();
+        let slugs = types.iter().map(|name| free_slug(slug(name), &mut taken)).collect();
         let taken = types.iter().cloned().collect();
         let features = features(api, options);
         let always = always(api, &features);
-        let mut plan = Self { api, options, types, modules, taken, features, always, endless: HashSet::new() };
+        let mut plan = Self { api, options, types, modules, slugs, taken, features, always, endless: HashSet::new() };
         plan.endless = plan.endless_fields();
         plan
     }
@@ -138,6 +143,17 @@ impl<'a> Plan<'a> {
         });
         needed.collect()
     }
+}
+
+/// `Ab` and `AB` would share an address: the later one gets a number.
+fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
+    let mut slug = wanted.clone();
+    let mut number = 1;
+    while !taken.insert(slug.clone()) {
+        number += 1;
+        slug = format!("{wanted}-{number}");
+    }
+    slug
 }
 
 /// None for a file that another crate includes: it would ask for features of that crate.

@@ -14,7 +14,7 @@ use crate::ir::{Additional, Field, Model, ModelId, Struct, Type};
 
 /// How a field is read and written.
 #[derive(Clone, Copy, PartialEq)]
-enum State {
+pub(crate) enum State {
     /// Always there, never `null`.
     Required,
     /// Always there, `null` is a value of its type.
@@ -29,23 +29,24 @@ enum State {
 
 /// A field as it will be written.
 pub(crate) struct FieldView<'a> {
-    field: &'a Field,
-    name: Ident,
+    pub(crate) field: &'a Field,
+    pub(crate) name: Ident,
     /// The type without what its state adds.
-    inner: String,
+    pub(crate) inner: String,
     /// The whole type.
-    ty: String,
-    state: State,
-    redacted: bool,
+    pub(crate) ty: String,
+    pub(crate) state: State,
+    /// `Debug` does not show the value.
+    pub(crate) redacted: bool,
     /// A type of the user's, which has `Default` and nothing of ours.
-    foreign: bool,
+    pub(crate) foreign: bool,
 }
 
 /// The field that keeps what the schema does not name.
 pub(crate) struct Rest {
-    name: Ident,
-    ty: String,
-    docs: &'static str,
+    pub(crate) name: Ident,
+    pub(crate) ty: String,
+    pub(crate) docs: &'static str,
 }
 
 /// The fields of a struct with their Rust names and types, and the one for undeclared fields.
@@ -72,9 +73,19 @@ pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Struct, imports: &mut
     quote!(#definition #inherent #debug #object)
 }
 
+/// What only responses hold may get fields at any time; what requests hold is written as a literal.
+pub(crate) fn is_growing(model: &Model) -> bool {
+    model.usage.response && !model.usage.request
+}
+
 impl FieldView<'_> {
-    fn is_required(&self) -> bool {
+    pub(crate) fn is_required(&self) -> bool {
         matches!(self.state, State::Required | State::Nullable)
+    }
+
+    /// Whether `new` takes what converts into the type, such as `&str`.
+    pub(crate) fn takes_into(&self) -> bool {
+        is_text(&self.ty)
     }
 }
 
@@ -151,8 +162,7 @@ fn definition(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Opti
     derives.push("PartialEq");
     derives.extend(plan.options.derives.iter().map(String::as_str).filter(|path| *path != "Default"));
     let derives = derives.into_iter().map(parsed);
-    // What only responses hold may get fields at any time; what requests hold is written as a literal.
-    let growing = (model.usage.response && !model.usage.request).then(|| quote!(#[non_exhaustive]));
+    let growing = is_growing(model).then(|| quote!(#[non_exhaustive]));
     let deprecated = model.deprecated.then(|| quote!(#[deprecated]));
     let fields = fields.iter().map(|view| {
         let (name, ty) = (&view.name, parsed(&view.ty));
@@ -180,11 +190,11 @@ fn inherent(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option
     let constructor = (plan.options.constructors && !required.is_empty()).then(|| {
         let arguments = required.iter().map(|view| {
             let (name, ty) = (&view.name, parsed(&view.ty));
-            if is_text(&view.ty) { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
+            if view.takes_into() { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
         });
         let values = required.iter().map(|view| {
             let name = &view.name;
-            if is_text(&view.ty) { quote!(#name: #name.into()) } else { quote!(#name) }
+            if view.takes_into() { quote!(#name: #name.into()) } else { quote!(#name) }
         });
         let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
         let others = (required.len() < fields.len() || rest.is_some()).then(|| quote!(..support::blank()));

@@ -14,23 +14,36 @@ use crate::ir::{Additional, Enum, Field, Member, ModelId, Shape, Struct, Type, U
 const DEPTH: usize = 4;
 
 /// A variant: a member, or one of the tags of a member that does not hold its tag itself.
-struct Variant<'a> {
-    name: Ident,
-    member: &'a Member,
-    ty: String,
+pub(crate) struct Variant<'a> {
+    pub(crate) name: Ident,
+    pub(crate) member: &'a Member,
+    pub(crate) ty: String,
     /// The tags that choose it.
-    tags: &'a [String],
+    pub(crate) tags: &'a [String],
     /// The member has no field for the tag: the union writes it.
-    writes_tag: bool,
+    pub(crate) writes_tag: bool,
     /// The member keeps undeclared fields, and would keep the tag as one.
     keeps_tag: bool,
+}
+
+/// A union as it will be written.
+pub(crate) struct UnionView<'a> {
+    pub(crate) variants: Vec<Variant<'a>>,
+    /// There is a variant for JSON that fits no member.
+    pub(crate) open: bool,
+}
+
+/// The variants of a union, in order.
+pub(crate) fn view<'a>(plan: &Plan<'_>, id: ModelId, shape: &'a Union, imports: &mut Imports) -> UnionView<'a> {
+    let variants = variants(plan, shape, imports);
+    let open = plan.is_open(&plan.api[id], plan.options.unions) || variants.is_empty();
+    UnionView { variants, open }
 }
 
 /// The enum with its impls.
 pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Union, imports: &mut Imports, docs: &Docs) -> TokenStream {
     let model = &plan.api[id];
-    let variants = variants(plan, shape, imports);
-    let open = plan.is_open(model, plan.options.unions) || variants.is_empty();
+    let UnionView { variants, open } = view(plan, id, shape, imports);
     let name = ident(plan.type_name(id));
     let visibility = parsed(&plan.options.visibility);
     let docs = docs.tokens();

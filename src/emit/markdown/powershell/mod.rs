@@ -11,10 +11,12 @@ mod name;
 mod number;
 
 pub(super) use links::Links;
-pub(super) use name::class_name;
+pub(in crate::emit) use name::slug;
+pub(super) use name::{class_name, file_name, property_name};
 
 use std::collections::{HashMap, HashSet};
 
+use super::front::{self, Told, free_path, quoted};
 use super::page::{Index, Page, Property, Value};
 use crate::config::PowerShellOptions;
 use crate::ir::{Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
@@ -37,7 +39,7 @@ pub(super) fn pages(api: &Api, options: &PowerShellOptions) -> Vec<(ModelId, Str
             continue;
         }
         by_class.insert(class, pages.len());
-        pages.push((id, free_path(&model.name, &mut paths), page));
+        pages.push((id, free_path(&name::file_name(&model.name), &mut paths), page));
     }
     pages
 }
@@ -47,8 +49,8 @@ pub(super) fn index(api: &Api, options: &PowerShellOptions, titles: Vec<String>)
     let site = Site::new(api, options);
     Index {
         keywords: quoted(&options.keywords, &["models"]),
-        tags: quoted(&options.tags, &[&site.version.to_lowercase(), "models"]),
-        slug: site.path,
+        tags: quoted(&options.tags, &[&site.at.version.to_lowercase(), "models"]),
+        slug: site.at.path,
         titles,
         lists: String::new(),
     }
@@ -56,25 +58,24 @@ pub(super) fn index(api: &Api, options: &PowerShellOptions, titles: Vec<String>)
 
 /// The label of the version in addresses: `beta`.
 pub(super) fn version(api: &Api, options: &PowerShellOptions) -> String {
-    Site::new(api, options).version.to_lowercase()
+    Site::new(api, options).at.version.to_lowercase()
 }
 
 /// The parts of a page that are the same on all pages.
 struct Site<'a> {
     options: &'a PowerShellOptions,
-    version: String,
-    path: String,
-    prefix: String,
+    at: front::Site,
 }
 
 impl<'a> Site<'a> {
     fn new(api: &Api, options: &'a PowerShellOptions) -> Self {
-        let version = options.version.clone().unwrap_or_else(|| version_label(&api.info.version));
-        let path = options.site_path.clone();
-        let path = path.unwrap_or_else(|| format!("/tools/sdk/powershell/{}/models", version.to_lowercase()));
-        let tail = api.info.version.split_once('-').map_or("", |(_, tail)| tail);
-        let prefix = options.function_prefix.clone().unwrap_or_else(|| name::property_name(tail));
-        Site { options, version, path, prefix }
+        let told = Told {
+            language: "powershell",
+            version: options.version.as_deref(),
+            path: options.site_path.as_deref(),
+            prefix: options.function_prefix.as_deref(),
+        };
+        Site { options, at: front::Site::new(&api.info, &told) }
     }
 
     fn page(&self, model: &Model, class: &str, classes: &Classes) -> Option<Page> {
@@ -85,7 +86,7 @@ impl<'a> Site<'a> {
             }
             _ => return None,
         };
-        let prefixed = format!("{}{class}", self.prefix);
+        let prefixed = format!("{}{class}", self.at.prefix);
         let names = [class, &prefixed];
         Some(Page {
             id: name::slug(&prefixed),
@@ -94,7 +95,7 @@ impl<'a> Site<'a> {
             description: model.docs.clone().unwrap_or_default(),
             sidebar_class_name: self.options.sidebar_class_name.clone(),
             keywords: quoted(&self.options.keywords, &names),
-            slug: format!("{}/{}", self.path, name::slug(class)),
+            slug: format!("{}/{}", self.at.path, name::slug(class)),
             tags: quoted(&self.options.tags, &names),
             function: format!("Initialize-{prefixed}"),
             properties,
@@ -172,30 +173,4 @@ fn one_line(text: &str) -> String {
 /// version has such a pair.
 fn one_page_per_class(former: &mut Page, later: Page) {
     *former = later;
-}
-
-/// A path of its own for every page. Two names can share a file only if they differ in characters that file names
-/// cannot hold, or in letter case, which some file systems do not see.
-fn free_path(component: &str, taken: &mut HashSet<String>) -> String {
-    let name = name::file_name(component);
-    let mut path = format!("{name}.md");
-    let mut number = 1;
-    while !taken.insert(path.to_lowercase()) {
-        path = format!("{name}_{number}.md");
-        number += 1;
-    }
-    path
-}
-
-/// The label of a version: `3.1.0-beta` is `beta`, `3.0.0` is `v3`, `v2024` stays.
-fn version_label(version: &str) -> String {
-    match version.split_once('-') {
-        Some((_, label)) if !label.is_empty() => label.to_owned(),
-        _ => format!("v{}", version.trim_start_matches('v').split('.').next().unwrap_or_default()),
-    }
-}
-
-fn quoted(texts: &[String], more: &[&str]) -> String {
-    let texts = texts.iter().map(String::as_str).chain(more.iter().copied());
-    texts.map(|text| format!("'{text}'")).collect::<Vec<_>>().join(", ")
 }

@@ -76,7 +76,7 @@ pub(in crate::emit::markdown) fn class_name(component: &str) -> String {
 }
 
 /// The parameter of a property: `access_token` is `AccessToken`, `error` is `VarError`.
-pub(super) fn property_name(property: &str) -> String {
+pub(in crate::emit::markdown) fn property_name(property: &str) -> String {
     let name = camelize(&sanitize(property));
     if is_taken(&name) { format!("Var{name}") } else { name }
 }
@@ -85,7 +85,7 @@ pub(super) fn property_name(property: &str) -> String {
 const LONGEST_FILE_NAME: usize = 200;
 
 /// The file of a component's page, without extension: `error` is `Error`, as `Error.md` holds `# ModelError`.
-pub(super) fn file_name(component: &str) -> String {
+pub(in crate::emit::markdown) fn file_name(component: &str) -> String {
     let mut name = String::with_capacity(component.len());
     let mut upper = true;
     for c in component.chars() {
@@ -126,7 +126,7 @@ fn is_device(lower: &str) -> bool {
 }
 
 /// The last part of a page's address: `GetA200ResponseInner` is `get-a200-response-inner`.
-pub(super) fn slug(name: &str) -> String {
+pub(in crate::emit) fn slug(name: &str) -> String {
     let mut bytes = name.as_bytes().to_vec();
     if let Some(first) = bytes.first_mut() {
         first.make_ascii_uppercase();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::emit::rust::docs;
+use crate::emit::prose;
 
 /// A text of someone else's as plain text in Markdown, whether MDX reads it or not.
 pub(super) fn plain(text: &str) -> String {
@@ -33,7 +33,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// A text as code, whatever it holds.
 pub(super) fn code(text: &str) -> String {
-    docs::code(&one_line(text))
+    prose::code(&one_line(text))
 }
 
 /// Lines become one, and what could hide or turn text becomes visible.

@@ -1,0 +1,205 @@
+//! Rust expressions → text, laid out as rustfmt leaves them where short lines are wanted. It knows no model.
+
+use crate::ir::Value;
+
+/// The longest line.
+const WIDTH: usize = 90;
+
+const FROM_JSON: &str = "serde_json::from_value(";
+
+/// An expression.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Code {
+    /// As it is.
+    Plain(String),
+    /// A literal that `.into()` makes what is wanted of.
+    Literal(String),
+    /// Items between brackets, with commas between them.
+    Group { open: String, items: Vec<Item>, close: &'static str },
+    /// Calls, one after the other.
+    Chain { head: Box<Code>, calls: Vec<Code> },
+}
+
+/// An item of a [`Code::Group`].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    /// What stands in front: the name of a field.
+    label: String,
+    code: Code,
+    /// What a comment behind it says, where the items stand below each other.
+    note: String,
+}
+
+impl Item {
+    pub(super) fn new(code: Code) -> Self {
+        Item { label: String::new(), code, note: String::new() }
+    }
+
+    /// A field of a literal.
+    pub(super) fn field(name: &str, code: Code) -> Self {
+        let label = if code == Code::Plain(name.to_owned()) { String::new() } else { format!("{name}: ") };
+        Item { label, code, note: String::new() }
+    }
+
+    /// An argument, of which a comment says what it is.
+    pub(super) fn noted(code: Code, note: &str) -> Self {
+        Item { label: String::new(), code, note: note.to_owned() }
+    }
+}
+
+impl Code {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Code::Plain(text.into())
+    }
+
+    /// A text, as what `.into()` makes of it.
+    pub(super) fn text(text: &str) -> Self {
+        Code::Literal(format!("{text:?}"))
+    }
+
+    /// `path(code)`.
+    pub(super) fn call(path: &str, code: Code) -> Self {
+        Code::calls(path, vec![Item::new(code)])
+    }
+
+    /// `path(items)`.
+    pub(super) fn calls(path: &str, items: Vec<Item>) -> Self {
+        Code::Group { open: format!("{path}("), items, close: ")" }
+    }
+
+    /// `open[items]`, such as `vec![1, 2]`.
+    pub(super) fn list(open: &str, items: Vec<Code>) -> Self {
+        Code::Group { open: format!("{open}["), items: items.into_iter().map(Item::new).collect(), close: "]" }
+    }
+
+    /// `path { items }`.
+    pub(super) fn literal(path: &str, items: Vec<Item>) -> Self {
+        Code::Group { open: format!("{path} {{"), items, close: "}" }
+    }
+
+    /// What serde makes of a value; its type must be known from elsewhere.
+    pub(super) fn from_json(value: &Value) -> Self {
+        let items = vec![Item::new(Code::json(value))];
+        Code::Group { open: FROM_JSON.to_owned(), items, close: ")?" }
+    }
+
+    /// Whether the type of a variable that holds it has to be said.
+    pub(super) fn needs_type(&self) -> bool {
+        matches!(self, Code::Group { open, .. } if open == FROM_JSON)
+    }
+
+    /// `json!(value)`.
+    pub(super) fn json(value: &Value) -> Self {
+        Code::call("json!", json(value))
+    }
+
+    /// The expression where anything is taken that converts into what is wanted.
+    pub(super) fn convertible(self) -> Self {
+        match self {
+            Code::Literal(text) => Code::Plain(text),
+            code => code,
+        }
+    }
+
+    /// The expression behind `start`, with `end` behind it, at this depth.
+    pub(super) fn statement(&self, start: &str, end: &str) -> String {
+        let line = format!("{start}{}{end}", self.print(0, start.len() + end.len()));
+        let breaks = line.len() > WIDTH && !line.contains('\n') && start.ends_with("= ");
+        if breaks { format!("{}\n    {}{end}", start.trim_end(), self.print(4, 4 + end.len())) } else { line }
+    }
+
+    /// In one line.
+    fn flat(&self) -> String {
+        match self {
+            Code::Plain(text) => text.clone(),
+            Code::Literal(text) if text.starts_with('-') => format!("({text}).into()"),
+            Code::Literal(text) => format!("{text}.into()"),
+            Code::Group { open, items, close } => {
+                let items: Vec<String> = items.iter().map(|item| item.label.clone() + &item.code.flat()).collect();
+                let gap = if *close == "}" && open.len() > 1 && !items.is_empty() { " " } else { "" };
+                format!("{open}{gap}{}{gap}{close}", items.join(", "))
+            }
+            Code::Chain { head, calls } => {
+                head.flat() + &calls.iter().map(|call| format!(".{}", call.flat())).collect::<String>()
+            }
+        }
+    }
+
+    /// At this depth, with so many characters before and behind it in its first line.
+    fn print(&self, depth: usize, around: usize) -> String {
+        let flat = self.flat();
+        let inside = " ".repeat(depth + 4);
+        match self {
+            _ if around + flat.len() <= WIDTH && !self.has_many_notes() => flat,
+            Code::Plain(_) | Code::Literal(_) => flat,
+            Code::Group { open, items, close } if items.len() == 1 && items[0].shares(open) => {
+                format!("{open}{}{close}", items[0].code.print(depth, around + open.len()))
+            }
+            Code::Group { open, items, close } => {
+                let mut out = format!("{open}\n");
+                for item in items {
+                    let last = item.label == "..";
+                    let code = item.code.print(depth + 4, depth + 5 + item.label.len());
+                    let note = if item.note.is_empty() { String::new() } else { format!(" // {}", item.note) };
+                    let comma = if last { "" } else { "," };
+                    out += &format!("{inside}{}{code}{comma}{note}\n", item.label);
+                }
+                out + &" ".repeat(depth) + close
+            }
+            Code::Chain { head, calls } => {
+                let mut out = head.print(depth, around);
+                for call in calls {
+                    out += &format!("\n{inside}.{}", call.print(depth + 4, depth + 5));
+                }
+                out
+            }
+        }
+    }
+
+    /// Of many arguments one wants to know which is which.
+    fn has_many_notes(&self) -> bool {
+        matches!(self, Code::Group { items, .. } if items.iter().filter(|item| !item.note.is_empty()).count() > 2)
+    }
+}
+
+impl Item {
+    /// Without what stands beside it.
+    pub(super) fn into_code(self) -> Code {
+        self.code
+    }
+
+    /// Whether the item shares the brackets around it.
+    fn shares(&self, open: &str) -> bool {
+        let group = matches!(self.code, Code::Group { .. });
+        // The macro takes no comma behind its argument.
+        self.label.is_empty() && self.note.is_empty() && !open.ends_with('{') && (group || open == "json!(")
+    }
+
+    /// `..base` at the end of a literal.
+    pub(super) fn base(code: Code) -> Self {
+        Item { label: "..".to_owned(), code, note: String::new() }
+    }
+}
+
+fn json(value: &Value) -> Code {
+    match value {
+        Value::Null => Code::plain("null"),
+        Value::Integer(number) => Code::Plain(integer(*number)),
+        Value::String(text) | Value::Ambiguous { text, .. } => Code::Plain(format!("{text:?}")),
+        Value::Bool(_) | Value::Float(_) => Code::Plain(value.to_string()),
+        Value::List(items) => Code::list("", items.iter().map(json).collect()),
+        Value::Map(entries) => {
+            let entry = |(name, value): &(String, Value)| Item::field(&format!("{name:?}"), json(value));
+            Code::Group { open: "{".to_owned(), items: entries.iter().map(entry).collect(), close: "}" }
+        }
+    }
+}
+
+/// An integer literal that needs no type from elsewhere.
+pub(super) fn integer(number: i128) -> String {
+    match (i32::try_from(number), i64::try_from(number)) {
+        (Ok(_), _) => number.to_string(),
+        (_, Ok(_)) => format!("{number}_i64"),
+        _ => format!("{number}_u64"),
+    }
+}
