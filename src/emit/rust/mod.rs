@@ -6,8 +6,10 @@ pub(super) mod field_docs;
 pub(super) mod ident;
 mod krate;
 mod layout;
+mod lines;
 mod one_file;
 pub(super) mod plan;
+mod struct_impls;
 pub(super) mod structs;
 pub(super) mod types;
 pub(super) mod unions;
@@ -62,18 +64,18 @@ fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
     let model = &plan.api[id];
     let mut imports = Imports::default();
     let docs = model_docs(plan, id, model);
-    let tokens = match &model.shape {
-        Shape::Struct(shape) => structs::tokens(plan, id, shape, &mut imports, &docs),
-        Shape::Enum(shape) => enums::tokens(plan, id, shape, &docs),
-        Shape::Union(shape) => unions::tokens(plan, id, shape, &mut imports, &docs),
-        Shape::Alias(ty) => alias(plan, id, ty, &mut imports, &docs),
+    let (tokens, impls) = match &model.shape {
+        Shape::Struct(shape) => structs::code(plan, id, shape, &mut imports, &docs),
+        Shape::Enum(shape) => (enums::tokens(plan, id, shape, &docs), String::new()),
+        Shape::Union(shape) => (unions::tokens(plan, id, shape, &mut imports, &docs), String::new()),
+        Shape::Alias(ty) => (alias(plan, id, ty, &mut imports, &docs), String::new()),
     };
     // The impls of every type of ours speak of the module; an alias only sometimes does.
     imports.support_module |= !matches!(model.shape, Shape::Alias(_));
     let uses = imports.lines(plan.type_name(id));
     let body = formatted(tokens);
     let gap = if uses.is_empty() { "" } else { "\n" };
-    let contents = format!("{}{uses}{gap}{body}", krate::HEADER);
+    let contents = format!("{}{uses}{gap}{body}{impls}", krate::HEADER);
     OutputFile { path: format!("src/models/{}.rs", plan.modules[id.0 as usize]), contents }
 }
 
@@ -99,10 +101,10 @@ fn model_docs(plan: &Plan<'_>, id: ModelId, model: &Model) -> Docs {
 
 /// What cannot be parsed is printed as it is, so that the compiler shows where.
 fn formatted(tokens: TokenStream) -> String {
-    let text = tokens.to_string();
-    match syn::parse2(tokens) {
+    // A copy of tokens is cheap; their text is not.
+    match syn::parse2(tokens.clone()) {
         Ok(file) => layout::settled(&prettyplease::unparse(&file)),
-        Err(_) => text,
+        Err(_) => tokens.to_string(),
     }
 }
 

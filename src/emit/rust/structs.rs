@@ -8,9 +8,10 @@ use crate::emit::rust::docs::Docs;
 use crate::emit::rust::field_docs::field_docs;
 use crate::emit::rust::ident::{Scope, field_name};
 use crate::emit::rust::plan::Plan;
+use crate::emit::rust::struct_impls;
 use crate::emit::rust::types::Imports;
 use crate::emit::rust::{ident, parsed};
-use crate::ir::{Additional, Field, Model, ModelId, Struct, Type};
+use crate::ir::{Additional, Field, ModelId, Struct, Type};
 
 /// How a field is read and written.
 #[derive(Clone, Copy, PartialEq)]
@@ -62,15 +63,19 @@ pub(crate) fn view<'a>(
     (fields, rest(plan, shape, &mut scope, imports))
 }
 
-/// The struct with its impls.
-pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Struct, imports: &mut Imports, docs: &Docs) -> TokenStream {
-    let model = &plan.api[id];
+/// The struct and its functions; behind it, the impls that read and write it.
+pub(crate) fn code(
+    plan: &Plan<'_>,
+    id: ModelId,
+    shape: &Struct,
+    imports: &mut Imports,
+    docs: &Docs,
+) -> (TokenStream, String) {
     let (fields, rest) = view(plan, id, shape, imports);
     let definition = definition(plan, id, &fields, rest.as_ref(), docs);
     let inherent = inherent(plan, id, &fields, rest.as_ref());
-    let debug = fields.iter().any(|field| field.redacted).then(|| debug(plan, id, &fields, rest.as_ref()));
-    let object = object(plan, id, model, &fields, rest.as_ref());
-    quote!(#definition #inherent #debug #object)
+    let impls = struct_impls::text(plan.type_name(id), &plan.api[id].name, &fields, rest.as_ref());
+    (quote!(#definition #inherent), impls)
 }
 
 /// What only responses hold may get fields at any time; what requests hold is written as a literal.
@@ -237,146 +242,6 @@ fn setter(plan: &Plan<'_>, view: &FieldView<'_>) -> TokenStream {
             self
         }
     }
-}
-
-fn debug(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option<&Rest>) -> TokenStream {
-    let name = ident(plan.type_name(id));
-    let text = plan.type_name(id);
-    let entries = fields.iter().map(|view| {
-        let (name, text) = (&view.name, view.name.to_string().trim_start_matches("r#").to_owned());
-        if view.redacted {
-            quote!(json.field(#text, &support::Redacted);)
-        } else {
-            quote!(json.field(#text, &self.#name);)
-        }
-    });
-    let rest = rest.map(|rest| {
-        let (name, text) = (&rest.name, rest.name.to_string());
-        quote!(json.field(#text, &self.#name);)
-    });
-    quote! {
-        /// Secrets are not shown.
-        impl std::fmt::Debug for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let mut json = f.debug_struct(#text);
-                #(#entries)*
-                #rest
-                json.finish()
-            }
-        }
-    }
-}
-
-fn object(plan: &Plan<'_>, id: ModelId, model: &Model, fields: &[FieldView<'_>], rest: Option<&Rest>) -> TokenStream {
-    let name = ident(plan.type_name(id));
-    let text = &model.name;
-    let required: Vec<&str> =
-        fields.iter().filter(|field| field.is_required()).map(|view| view.field.wire_name.as_str()).collect();
-    let blank = blank(&name, fields, rest);
-    let kind = if required.is_empty() { quote!(#name, default) } else { quote!(#name) };
-    let reads = reads(fields);
-    let other = match rest {
-        Some(rest) => {
-            let name = &rest.name;
-            quote!(json.rest(key, &mut self.#name))
-        }
-        None => quote!(json.unknown()),
-    };
-    let body = if reads.is_empty() { other } else { quote!(match key { #(#reads)* _ => #other, }) };
-    // A parameter that nothing uses is a warning.
-    let key = if fields.is_empty() && rest.is_none() { quote!(_key) } else { quote!(key) };
-    let writes = writes(fields);
-    let json = if writes.is_empty() && rest.is_none() { quote!(_json) } else { quote!(json) };
-    let rest = rest.map(|rest| {
-        let name = &rest.name;
-        quote!(json.put_rest(&self.#name);)
-    });
-    quote! {
-        #blank
-
-        impl support::Object for #name {
-            const NAME: &'static str = #text;
-            const REQUIRED: &'static [&'static str] = &[#(#required),*];
-
-            fn field<'de, A: support::MapAccess<'de>>(
-                &mut self,
-                #key: &str,
-                json: &mut support::Reader<A>,
-            ) -> Result<(), A::Error> {
-                #body
-            }
-
-            fn write<M: support::SerializeMap>(&self, #json: &mut support::Writer<M>) {
-                #(#writes)*
-                #rest
-            }
-        }
-
-        support::object!(#kind);
-    }
-}
-
-/// The empty value, where it is not the default value.
-fn blank(name: &Ident, fields: &[FieldView<'_>], rest: Option<&Rest>) -> Option<TokenStream> {
-    if !fields.iter().any(FieldView::is_required) {
-        return None;
-    }
-    let values = fields.iter().map(|view| {
-        let name = &view.name;
-        match view.state {
-            State::Required if view.foreign => quote!(#name: Default::default()),
-            State::Required | State::Nullable if view.foreign && view.ty == view.inner => {
-                quote!(#name: Default::default())
-            }
-            _ => quote!(#name: support::blank()),
-        }
-    });
-    let rest = rest.map(|rest| {
-        let name = &rest.name;
-        quote!(#name: Default::default())
-    });
-    Some(quote! {
-        impl support::Blank for #name {
-            #[inline]
-            fn blank() -> Self {
-                Self { #(#values,)* #rest }
-            }
-        }
-    })
-}
-
-fn reads(fields: &[FieldView<'_>]) -> Vec<TokenStream> {
-    let mut number = 0_usize..;
-    let read = |view: &FieldView<'_>| {
-        let (name, wire) = (&view.name, &view.field.wire_name);
-        let mut next = || proc_macro2::Literal::usize_unsuffixed(number.next().unwrap_or_default());
-        match view.state {
-            State::Required => {
-                let number = next();
-                quote!(#wire => json.required(#number, &mut self.#name),)
-            }
-            State::Nullable => {
-                let number = next();
-                quote!(#wire => json.nullable(#number, &mut self.#name),)
-            }
-            State::Optional => quote!(#wire => json.optional(&mut self.#name),),
-            State::Any => quote!(#wire => json.any(&mut self.#name),),
-            State::Patch => quote!(#wire => json.patch(&mut self.#name),),
-        }
-    };
-    fields.iter().map(read).collect()
-}
-
-fn writes(fields: &[FieldView<'_>]) -> Vec<TokenStream> {
-    let write = |view: &FieldView<'_>| {
-        let (name, wire) = (&view.name, &view.field.wire_name);
-        match view.state {
-            State::Required | State::Nullable => quote!(json.put(#wire, &self.#name);),
-            State::Optional | State::Any => quote!(json.put_some(#wire, &self.#name);),
-            State::Patch => quote!(json.put_patch(#wire, &self.#name);),
-        }
-    };
-    fields.iter().map(write).collect()
 }
 
 fn is_text(ty: &str) -> bool {
