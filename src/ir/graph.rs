@@ -55,6 +55,8 @@ pub(super) struct Schema<'a> {
     pub reduced: bool,
     /// Values that merging has appended to `enum`.
     pub more_values: Vec<&'a Node>,
+    /// What was written here before a member of a choice took the place.
+    pub wrapper: Option<&'a Node>,
 }
 
 /// Every schema, and the components by name.
@@ -161,6 +163,12 @@ impl<'a> Graph<'a> {
 
     pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
         (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)
+    }
+
+    /// Whether a schema stands in the root file. The tool chain of the published pages has a reader for the root file and
+    /// another one for all others: only in the root file a schema without a type is no object.
+    pub fn is_in_root(&self, id: SchemaId) -> bool {
+        self[id].at.file == self.spec.root().file
     }
 
     /// The keywords of a schema.
@@ -296,6 +304,7 @@ impl<'a> Schema<'a> {
             nullable: false,
             reduced: false,
             more_values: Vec::new(),
+            wrapper: None,
         }
     }
 

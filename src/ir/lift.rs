@@ -53,7 +53,6 @@ impl<'a> Lifter<'a, '_> {
             if let Some(schema) = parameter.get("schema") {
                 self.root(schema, &base);
             }
-            self.contents(parameter, &base);
         }
         for &(status, response) in &operation.responses {
             self.contents(response, &format!("{id}_{status}_response"));

@@ -2,7 +2,7 @@
 //!
 //! Each rule is a function from a schema to a simpler one. It names nothing and follows references at most one step.
 
-use super::graph::{Graph, Link, SchemaId};
+use super::graph::{Graph, Link, Schema, SchemaId};
 use crate::spec::{Additional, Kind, Node};
 
 /// Applies every rule to every schema.
@@ -30,20 +30,37 @@ fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
     let keep = |list: &[SchemaId]| -> Vec<SchemaId> {
         list.iter()
             .copied()
-            .filter(|&member| graph[member].link != Link::None || !graph.view(member).is_null_type())
+            .filter(|&member| graph[member].link != Link::None || !is_like_null(graph, member))
             .collect()
     };
     let (any, one) = (keep(&any_of), keep(&one_of));
     if any.len() + one.len() < any_of.len() + one_of.len() {
         graph[id].nullable = true;
-        // A choice of one that used to be a choice with null is no choice any more.
-        if any.is_empty() && one.len() == 1 {
-            graph[id].any_of = one;
-            graph[id].one_of.clear();
+        // What is left of a choice with null is no choice any more; what stands beside it is lost.
+        if let ([], &[member]) | (&[member], []) = (&any[..], &one[..]) {
+            become_member(graph, id, member);
         } else {
             (graph[id].any_of, graph[id].one_of) = (any, one);
         }
     }
+}
+
+/// `type: null`; in the root file, whatever says nothing: no type, no description, no properties.
+fn is_like_null(graph: &Graph<'_>, id: SchemaId) -> bool {
+    let (schema, view) = (&graph[id], graph.view(id));
+    let says_nothing = schema.kind == Kind::Object
+        && schema.properties.is_empty()
+        && view.types().next().is_none()
+        && ["description", "format", "enum"].iter().all(|key| view.node.get(key).is_none());
+    view.is_null_type() || says_nothing && graph.is_in_root(id)
+}
+
+/// The member takes the place of the whole schema.
+fn become_member(graph: &mut Graph<'_>, id: SchemaId, member: SchemaId) {
+    let Schema { nullable, at, .. } = graph[id];
+    graph[id] = graph[member].clone();
+    graph[id].nullable |= nullable;
+    graph[id].wrapper = Some(at.node);
 }
 
 /// A choice between all six types says nothing.
@@ -102,25 +119,12 @@ fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
     }
 }
 
-/// An `anyOf` with one member, and nothing beside it, reads like an `allOf` with that member: a wrapper that can have a
-/// description of its own.
+/// An `anyOf` with one member, and no other parts, is that member; what stands beside it is lost.
 fn lone_choice_is_its_member(graph: &mut Graph<'_>, id: SchemaId) {
     let schema = &graph[id];
     let alone = schema.all_of.is_empty() && schema.one_of.is_empty() && schema.properties.is_empty();
     let [member] = schema.any_of[..] else { return };
-    if !alone || schema.additional != Additional::Absent {
-        return;
+    if alone && schema.additional == Additional::Absent {
+        become_member(graph, id, member);
     }
-    if graph[member].link == Link::None && graph[member].kind != Kind::Composed {
-        let nullable = graph[id].nullable;
-        let mut inner = graph[member].clone();
-        inner.nullable |= nullable;
-        // The wrapper's words win; without any, the member's stay.
-        if !["description", "title", "example", "default"].iter().any(|key| graph[id].at.node.get(key).is_some()) {
-            graph[id] = inner;
-            return;
-        }
-    }
-    let schema = &mut graph[id];
-    schema.all_of = std::mem::take(&mut schema.any_of);
 }

@@ -191,7 +191,8 @@ impl Graph<'_> {
         let schema = &self[id];
         match schema.kind {
             Kind::Array => true,
-            Kind::Map | Kind::Object => schema.properties.is_empty(),
+            Kind::Map => schema.properties.is_empty(),
+            Kind::Object => schema.properties.is_empty() && !self.has_values(id),
             Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Several | Kind::Unknown => {
                 !self.has_values(id)
             }

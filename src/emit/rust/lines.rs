@@ -74,12 +74,11 @@ impl Lines {
         }
     }
 
-    /// A text as the value of a constant. A value that is too long for any line has one of its own all the same.
+    /// A text as the value of a constant. A value that is too long for any line is left where it is.
     pub(super) fn text_constant(&mut self, name: &str, literal: &str) {
         let head = format!("const {name}: &'static str");
         if !self.assign(&head, " = ", &format!("{literal};")) {
-            self.line(&format!("{head} ="));
-            self.line(&format!("    {literal};"));
+            self.line(&format!("{head} = {literal};"));
         }
     }
 

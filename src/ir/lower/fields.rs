@@ -28,6 +28,7 @@ impl<'a> Lowering<'a, '_> {
         let found = properties(&mut self.graph, id);
         let fields = self.listed_fields(&found, name);
         let mut merged = fields.clone();
+        self.take_words_of_wrappers(&found, &mut merged);
         for field in &mut merged {
             field.required = found.is_required(&field.wire_name);
         }
@@ -43,6 +44,14 @@ impl<'a> Lowering<'a, '_> {
         }
         let additional = self.additional(id, name, &mut HashSet::new());
         (Struct { fields: merged, additional }, fields)
+    }
+
+    /// Pages lose what stood beside a choice of one; a model keeps the description.
+    pub(super) fn take_words_of_wrappers(&self, found: &Properties<'a>, fields: &mut [Field]) {
+        for (field, property) in fields.iter_mut().zip(found.list.values()) {
+            let words = self.graph[property.schema].wrapper.and_then(|wrapper| wrapper.get("description")?.as_str());
+            field.docs = words.map(str::to_owned).or(field.docs.take());
+        }
     }
 
     /// What is said about undeclared properties, by the schema or by a part of its `allOf`.

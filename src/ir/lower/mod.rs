@@ -117,18 +117,32 @@ impl<'a> Lowering<'a, '_> {
             return (self.several(id, name), Listing::Fields(Vec::new()));
         }
         if let Some(values) = self.enumeration(id) {
-            let simple = !matches!(values.base, Type::Any | Type::Object | Type::List { .. });
-            return (Shape::Enum(values), if simple { Listing::Shape } else { Listing::None });
+            let listing = self.listing_of_values(id, &values.base);
+            return (Shape::Enum(values), listing);
         }
         let schema = &self.graph[id];
         if matches!(schema.kind, Kind::Object | Kind::Map) && !schema.properties.is_empty() {
             let found = properties(&mut self.graph, id);
-            let fields = self.listed_fields(&found, name);
+            let mut fields = self.listed_fields(&found, name);
             let additional = self.additional(id, name, &mut HashSet::new());
-            return (Shape::Struct(Struct { fields, additional }), Listing::Shape);
+            let has_wrappers = found.list.values().any(|property| self.graph[property.schema].wrapper.is_some());
+            let listing = if has_wrappers { Listing::Fields(fields.clone()) } else { Listing::Shape };
+            self.take_words_of_wrappers(&found, &mut fields);
+            return (Shape::Struct(Struct { fields, additional }), listing);
         }
         let typed = self.inline(id, name);
         (Shape::Alias(typed.ty), Listing::None)
+    }
+
+    /// A list of values without a type lists them in the root file; in other files it is an object without properties to
+    /// the tool chain of the published pages.
+    fn listing_of_values(&self, id: SchemaId, base: &Type) -> Listing {
+        match base {
+            Type::Any if self.graph.is_in_root(id) => Listing::Shape,
+            Type::Any => Listing::Fields(Vec::new()),
+            Type::Object | Type::List { .. } => Listing::None,
+            _ => Listing::Shape,
+        }
     }
 
     /// `allOf` is merged. A pure `oneOf` or `anyOf` is a union; beside other properties its members are merged too,
@@ -151,7 +165,9 @@ impl<'a> Lowering<'a, '_> {
         if merged.fields.is_empty() && self.is_simple(id, &mut HashSet::new()) {
             // An `allOf` around something that is no object is that thing.
             let typed = all_of.first().map(|&member| self.ty(member, name, "_allOf"));
-            let listing = if all_of.len() == 1 { Listing::None } else { Listing::Fields(Vec::new()) };
+            let only_part = if let [part] = all_of[..] { Some(self.graph.behind(part)) } else { None };
+            let is_alias = only_part.is_some_and(|part| !self.graph.has_values(part));
+            let listing = if is_alias { Listing::None } else { Listing::Fields(Vec::new()) };
             return (Shape::Alias(typed.map_or(Type::Any, |typed| typed.ty)), listing);
         }
         (Shape::Struct(merged), listing)

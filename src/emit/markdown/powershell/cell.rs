@@ -3,12 +3,19 @@
 use super::literal::literal;
 use super::name::{class_name, slug};
 use crate::config::PowerShellOptions;
-use crate::ir::{Api, Enum, Listing, ModelId, Role, Shape, Type};
+use crate::ir::{Api, Enum, Field, Listing, ModelId, Role, Shape, Type};
 
 /// The class of every model.
 pub(super) struct Classes<'a> {
     api: &'a Api,
     names: Vec<String>,
+}
+
+/// The classes, for the cells of a property.
+struct Cells<'c, 'a> {
+    classes: &'c Classes<'a>,
+    /// What a schema without a type is called.
+    untyped: &'static str,
 }
 
 const HASHTABLE: &str = "SystemCollectionsHashtable";
@@ -24,16 +31,20 @@ impl<'a> Classes<'a> {
     }
 
     /// The cell of a property's type.
-    pub(super) fn cell(&self, ty: &Type) -> String {
-        if let Some(values) = self.inline_enum(ty) {
-            return enum_cell(values);
-        }
-        match ty {
-            Type::Nullable(ty) => self.cell(ty),
-            Type::List { items, .. } => self.list_cell(items_or_texts(items.as_deref())),
-            Type::Map(value) => self.map_cell(value.as_deref()),
-            ty => self.linked(self.schema_type(ty), ty, self.schema_type(ty)),
-        }
+    pub(super) fn cell(&self, field: &Field) -> String {
+        Cells { classes: self, untyped: self.untyped(field) }.cell(&field.ty)
+    }
+
+    /// Whether a property stands in the root file. The tool chain of the published pages has a reader for the root file and
+    /// another one for all others; no published page shows a schema of the root file.
+    pub(super) fn is_in_root(&self, field: &Field) -> bool {
+        field.origin.file == self.api.root
+    }
+
+    /// Only in the root file a schema without a type is one of any type; in other files it is an object, as `AttributeValue`
+    /// of Beta's `AccessItemDiff.md`.
+    fn untyped(&self, field: &Field) -> &'static str {
+        if self.is_in_root(field) { "AnyType" } else { HASHTABLE }
     }
 
     /// The values of an enum that has no page: one that is written inline.
@@ -51,9 +62,39 @@ impl<'a> Classes<'a> {
         }
     }
 
+    /// Objects that are left inline, and models without properties, have no page to lead to.
+    ///
+    /// Beta's `AccessProfileUsageUsedByInner.md` is one that was lifted; V3's `Account.md` has an `Attributes` that
+    /// was not.
+    fn shows_as_hashtable(&self, id: ModelId) -> bool {
+        let model = &self.api[id];
+        let is_empty = matches!(&model.shape, Shape::Struct(shape) if shape.fields.is_empty());
+        model.role == Role::Nested || model.listing == Listing::None && is_empty
+    }
+
+    /// An `allOf` around a simple type is no page and no simple type. No published page leads to one.
+    fn is_alias_without_a_page(&self, id: ModelId) -> bool {
+        let model = &self.api[id];
+        model.listing == Listing::None && matches!(model.shape, Shape::Alias(_))
+    }
+}
+
+impl Cells<'_, '_> {
+    fn cell(&self, ty: &Type) -> String {
+        if let Some(values) = self.classes.inline_enum(ty) {
+            return enum_cell(values);
+        }
+        match ty {
+            Type::Nullable(ty) => self.cell(ty),
+            Type::List { items, .. } => self.list_cell(items_or_texts(items.as_deref())),
+            Type::Map(value) => self.map_cell(value.as_deref()),
+            ty => self.linked(self.schema_type(ty), ty, self.schema_type(ty)),
+        }
+    }
+
     fn list_cell(&self, items: &Type) -> String {
         let text = format!("[]{}", self.data_type(items));
-        if self.inline_enum(items).is_some_and(|values| values.base == Type::Any) {
+        if self.classes.inline_enum(items).is_some_and(|values| values.base == Type::Any) {
             return enum_items_without_a_type(&text);
         }
         self.linked(&text, items, &text)
@@ -84,7 +125,8 @@ impl<'a> Classes<'a> {
     fn schema_type(&self, ty: &Type) -> &str {
         match ty {
             Type::Nullable(ty) => self.schema_type(ty),
-            Type::Any | Type::Object => HASHTABLE,
+            Type::Any => self.untyped,
+            Type::Object => HASHTABLE,
             Type::Boolean => "Boolean",
             Type::Integer(format) => integer_type(format.as_deref()),
             Type::Number(format) => number_type(format.as_deref()),
@@ -92,22 +134,13 @@ impl<'a> Classes<'a> {
             Type::List { unique: true, .. } => "Set",
             Type::List { .. } => "Array",
             Type::Map(_) => "Map",
-            Type::Model(id) => match (&self.api[*id].shape, self.inline_enum(ty)) {
+            Type::Model(id) => match (&self.classes.api[*id].shape, self.classes.inline_enum(ty)) {
                 (_, Some(values)) => self.schema_type(&values.base),
-                _ if self.shows_as_hashtable(*id) => HASHTABLE,
-                _ => self.of(*id),
+                _ if self.classes.shows_as_hashtable(*id) => HASHTABLE,
+                _ if self.classes.is_alias_without_a_page(*id) => "AnyType",
+                _ => self.classes.of(*id),
             },
         }
-    }
-
-    /// Objects that are left inline, and models without properties, have no page to lead to.
-    ///
-    /// Beta's `AccessProfileUsageUsedByInner.md` is one that was lifted; V3's `Account.md` has an `Attributes` that
-    /// was not.
-    fn shows_as_hashtable(&self, id: ModelId) -> bool {
-        let model = &self.api[id];
-        let is_empty = matches!(&model.shape, Shape::Struct(shape) if shape.fields.is_empty());
-        model.role == Role::Nested || model.listing == Listing::None && is_empty
     }
 
     fn is_container(&self, ty: &Type) -> bool {
@@ -124,7 +157,7 @@ impl<'a> Classes<'a> {
             Type::Nullable(ty) => self.is_simple(ty),
             Type::Boolean | Type::Integer(_) | Type::Number(_) => true,
             Type::String(format) => !matches!(string_type(format.as_deref()), "SystemByte" | HASHTABLE),
-            Type::Model(_) => self.inline_enum(ty).is_some_and(|values| self.is_simple(&values.base)),
+            Type::Model(_) => self.classes.inline_enum(ty).is_some_and(|values| self.is_simple(&values.base)),
             // A container is as simple as what it holds directly: `Preview` of Beta's
             // `SavedSearchCompleteSearchResultsAccount.md` has no link.
             Type::List { items, .. } => self.is_simple_held(items_or_texts(items.as_deref())),

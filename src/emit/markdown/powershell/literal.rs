@@ -25,6 +25,15 @@ pub(super) fn literal(value: &Value, ty: &Type) -> Option<String> {
     }
 }
 
+/// The reader of the root file leaves lists and objects as JSON: `[1,2]` and not `[1, 2]`. No published page shows one.
+pub(super) fn json_in_root(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::List(_) | Value::Map(_) => Some(value.to_string()),
+        value => Some(raw(value)),
+    }
+}
+
 /// A literal as the tool chain that made the published pages prints it: `[a, b]`, `{k=v}`, texts without quotes.
 fn raw(value: &Value) -> String {
     let mut text = String::new();

@@ -105,12 +105,15 @@ impl<'a> Site<'a> {
 }
 
 fn property(field: &Field, classes: &Classes) -> Property {
-    let literal_type = literal_type(&field.ty, classes);
-    let example = field.example.as_ref().zip(literal_type).and_then(|(example, ty)| literal(example, ty));
+    let ty = literal_type(&field.ty, classes);
+    let example = match &field.example {
+        Some(example) if classes.is_in_root(field) && ty.is_some_and(is_raw) => literal::json_in_root(example),
+        example => example.as_ref().zip(ty).and_then(|(example, ty)| literal(example, ty)),
+    };
     Property {
         name: name::property_name(&field.wire_name),
         wire_name: field.wire_name.clone(),
-        ty: classes.cell(&field.ty),
+        ty: classes.cell(field),
         description: field.docs.as_deref().map(one_line).unwrap_or_default(),
         notes: notes(field, classes),
         example: example.unwrap_or_else(|| "null".to_owned()),
@@ -126,6 +129,11 @@ fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
         (Type::Model(_), None) => Some(&Type::Object),
         (ty, None) => Some(ty),
     }
+}
+
+/// Whether literals of a type are printed as they are, whatever they are.
+fn is_raw(ty: &Type) -> bool {
+    matches!(ty, Type::Any | Type::Object | Type::Map(_) | Type::List { .. } | Type::Model(_))
 }
 
 fn notes(field: &Field, classes: &Classes) -> String {
