@@ -79,7 +79,11 @@ impl<'a> Graph<'a> {
             return id;
         }
         let view = SchemaView { node: at.node, version: self.spec.version };
-        let kind = view.kind();
+        let kind = match view.reference() {
+            // Beside a reference, the reader of the root file sees nothing at all.
+            Some(_) if at.file == self.spec.root().file && !view.wraps_reference() => Kind::Reference,
+            _ => view.kind(),
+        };
         let mut schema = Schema::empty(at, kind);
         schema.nullable = view.nullable();
         schema.link = view.reference().map_or(Link::None, Link::Written);
@@ -209,7 +213,14 @@ impl<'a> Graph<'a> {
     /// the order of properties does not count.
     pub fn content(&self, id: SchemaId) -> String {
         let mut text = String::new();
-        self.write_content(id, &mut text);
+        self.write_content(id, false, &mut text);
+        text
+    }
+
+    /// As [`content`](Graph::content), but the order of properties counts.
+    pub fn ordered_content(&self, id: SchemaId) -> String {
+        let mut text = String::new();
+        self.write_content(id, true, &mut text);
         text
     }
 
@@ -218,7 +229,7 @@ impl<'a> Graph<'a> {
         self[id].link != Link::None || self.children(id).into_iter().any(|child| self.holds_reference(child))
     }
 
-    fn write_content(&self, id: SchemaId, out: &mut String) {
+    fn write_content(&self, id: SchemaId, ordered: bool, out: &mut String) {
         let schema = &self[id];
         match schema.link {
             Link::Component(component) => return out.push_str(&format!("->{} ", component.0)),
@@ -228,15 +239,17 @@ impl<'a> Graph<'a> {
         let _ = write!(out, "{:?}{{", schema.kind);
         self.write_keywords(id, out);
         let mut properties: Vec<_> = schema.properties.iter().collect();
-        properties.sort_unstable();
+        if !ordered {
+            properties.sort_unstable();
+        }
         for (name, child) in properties {
             let _ = write!(out, "{name:?}:");
-            self.write_content(*child, out);
+            self.write_content(*child, ordered, out);
         }
         for (key, list) in [("allOf", &schema.all_of), ("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
             if !list.is_empty() {
                 out.push_str(key);
-                list.iter().for_each(|child| self.write_content(*child, out));
+                list.iter().for_each(|child| self.write_content(*child, ordered, out));
             }
         }
         match schema.additional {
@@ -245,13 +258,13 @@ impl<'a> Graph<'a> {
             Additional::Anything => out.push_str("open "),
             Additional::Schema(child) => {
                 out.push_str("values ");
-                self.write_content(child, out);
+                self.write_content(child, ordered, out);
             }
         }
         for (key, child) in [("items", schema.items), ("not", schema.not)] {
             if let Some(child) = child {
                 out.push_str(key);
-                self.write_content(child, out);
+                self.write_content(child, ordered, out);
             }
         }
         out.push('}');

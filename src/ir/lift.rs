@@ -338,7 +338,7 @@ impl<'a> Lifter<'a, '_> {
     }
 
     fn store(&mut self, id: SchemaId, name: &str) -> SchemaId {
-        let content = self.graph.content(id);
+        let content = self.graph.ordered_content(id);
         let component = match self.stored.get(&content) {
             Some(&component) => component,
             None => self.add(id, name, content),
@@ -347,7 +347,7 @@ impl<'a> Lifter<'a, '_> {
     }
 
     fn store_anyway(&mut self, id: SchemaId, name: &str) -> SchemaId {
-        let content = self.graph.content(id);
+        let content = self.graph.ordered_content(id);
         let component = self.add(id, name, content);
         self.graph.reference_to(component, self.graph[id].at)
     }

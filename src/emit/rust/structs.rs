@@ -11,7 +11,7 @@ use crate::emit::rust::plan::Plan;
 use crate::emit::rust::struct_impls;
 use crate::emit::rust::types::Imports;
 use crate::emit::rust::{ident, parsed};
-use crate::ir::{Additional, Field, ModelId, Struct, Type};
+use crate::ir::{Additional, Field, Model, ModelId, Struct, Type};
 
 /// How a field is read and written.
 #[derive(Clone, Copy, PartialEq)]

@@ -95,7 +95,10 @@ impl<'a> Lowering<'a, '_> {
         };
         let mut default = value(own.default()).filter(|_| !schema.reduced);
         if property.copied && matches!(typed.ty, Type::Number(_)) {
-            [example, default] = [example, default].map(|number| number.map(without_trailing_zeros));
+            example = example.map(without_trailing_zeros);
+            // A text is no default of a number in the root file, and must still be seen to be one.
+            default =
+                default.map(|number| if self.graph.is_in_root(id) { number } else { without_trailing_zeros(number) });
         }
         let flag = |key: &str| {
             !linked && (own.flag(key) || own.node.get(key).is_none() && behind.is_some_and(|b| b.flag(key)))

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::types::simple;
 use crate::ir::graph::SchemaId;
-use crate::ir::{Enum, EnumValue, Type};
+use crate::ir::{Enum, EnumValue, Type, Value};
 use crate::spec::Kind;
 
 impl<'a> Lowering<'a, '_> {
@@ -27,7 +27,10 @@ impl<'a> Lowering<'a, '_> {
                 docs: docs.get(at).cloned().flatten(),
             })
             .collect();
+        let only_texts = values.iter().all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. }));
         let base = match kind {
+            // The reader of the root file takes values without a type for texts.
+            Kind::Object if only_texts && self.graph.is_in_root(id) => Type::String(None),
             Kind::Object | Kind::Map | Kind::Composed | Kind::Unknown => Type::Any,
             Kind::Array => Type::List { items: None, unique: false },
             _ => simple(kind, view.format()),

@@ -26,11 +26,10 @@ pub(super) fn literal(value: &Value, ty: &Type) -> Option<String> {
 }
 
 /// The reader of the root file leaves lists and objects as JSON: `[1,2]` and not `[1, 2]`. No published page shows one.
-pub(super) fn json_in_root(value: &Value) -> Option<String> {
+pub(super) fn json_in_root(value: &Value) -> String {
     match value {
-        Value::Null => None,
-        Value::List(_) | Value::Map(_) => Some(value.to_string()),
-        value => Some(raw(value)),
+        Value::List(_) | Value::Map(_) => value.to_string(),
+        value => raw(value),
     }
 }
 

@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 use super::front::{self, Told, free_path, quoted};
 use super::page::{Index, Page, Property, Value};
 use crate::config::PowerShellOptions;
-use crate::ir::{Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
+use crate::ir::{self, Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
 
 use cell::Classes;
 use literal::literal;
@@ -107,7 +107,7 @@ impl<'a> Site<'a> {
 fn property(field: &Field, classes: &Classes) -> Property {
     let ty = literal_type(&field.ty, classes);
     let example = match &field.example {
-        Some(example) if classes.is_in_root(field) && ty.is_some_and(is_raw) => literal::json_in_root(example),
+        Some(example) if classes.is_in_root(field) && ty.is_some_and(is_raw) => Some(literal::json_in_root(example)),
         example => example.as_ref().zip(ty).and_then(|(example, ty)| literal(example, ty)),
     };
     Property {
@@ -133,7 +133,12 @@ fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
 
 /// Whether literals of a type are printed as they are, whatever they are.
 fn is_raw(ty: &Type) -> bool {
-    matches!(ty, Type::Any | Type::Object | Type::Map(_) | Type::List { .. } | Type::Model(_))
+    match ty {
+        Type::Nullable(ty) => is_raw(ty),
+        Type::String(format) => !matches!(format.as_deref(), Some("date" | "date-time" | "uuid")),
+        Type::Any | Type::Object | Type::Map(_) | Type::List { .. } | Type::Model(_) => true,
+        Type::Boolean | Type::Integer(_) | Type::Number(_) => false,
+    }
 }
 
 fn notes(field: &Field, classes: &Classes) -> String {
@@ -146,7 +151,11 @@ fn notes(field: &Field, classes: &Classes) -> String {
 /// Only texts, numbers and booleans show their default: Beta's `AccountAttribute.md` quotes one.
 fn default_text(field: &Field, classes: &Classes) -> Option<String> {
     let ty = literal_type(&field.ty, classes)?;
-    let text = literal(field.default.as_ref()?, ty)?;
+    let default = field.default.as_ref()?;
+    if classes.is_in_root(field) && number_as_text_in_root(default, ty) {
+        return None;
+    }
+    let text = literal(default, ty)?;
     match ty {
         Type::Boolean => Some(format!("${text}")),
         Type::Integer(_) | Type::Number(_) => Some(text),
@@ -154,6 +163,11 @@ fn default_text(field: &Field, classes: &Classes) -> Option<String> {
         Type::String(_) => Some(format!("\"{text}\"")),
         _ => None,
     }
+}
+
+/// The reader of the root file takes no text for the default of a number. No published page shows one.
+fn number_as_text_in_root(default: &ir::Value, ty: &Type) -> bool {
+    matches!(default, ir::Value::String(_)) && matches!(ty, Type::Integer(_) | Type::Number(_))
 }
 
 fn enum_values(values: &[EnumValue], base: &Type) -> Vec<Value> {
