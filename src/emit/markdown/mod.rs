@@ -20,6 +20,7 @@ use site::{Entry, Site};
 use crate::config::{PagesOptions, PowerShellOptions, RustOptions, RustPagesOptions};
 use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
+use crate::parallel;
 
 use self::rust::{Listed, RustPages};
 
@@ -64,9 +65,10 @@ pub fn powershell(
     templates: &Templates,
 ) -> Result<Vec<OutputFile>, TemplateError> {
     let links = powershell::Links::new(&options.links);
-    let printed = powershell::pages(api, options).into_iter().map(|(model, path, page)| {
-        let text = links.put(templates.page(&page)?);
-        Ok(Entry { id: page.id, title: page.title, path, slug: page.slug, model, text })
+    let pages = powershell::pages(api, options);
+    let texts = parallel::each(&pages, |(_, _, page)| Ok(links.put(templates.page(page)?)));
+    let printed = pages.into_iter().zip(texts).map(|((model, path, page), text)| {
+        Ok(Entry { id: page.id, title: page.title, path, slug: page.slug, model, text: text? })
     });
     let entries = printed.collect::<Result<Vec<_>, TemplateError>>()?;
     let titles = entries.iter().map(|entry| entry.title.clone()).collect();
