@@ -159,6 +159,7 @@ codes! {
     ReferenceCycle "SG203" Error "References lead in a circle"
     ReferenceSiblings "SG204" Note "Keys beside a $ref are dropped"
     ReferenceToNonSchema "SG205" Error "A schema reference leads to something else"
+    UnusedReference "SG206" Warning "A reference that no operation needs leads nowhere"
 
     NotOpenApi "SG301" Error "The root file is not an OpenAPI 3.0 or 3.1 document"
     BadStructure "SG302" Warning "Something has another shape than OpenAPI gives it and is ignored"

@@ -10,13 +10,14 @@
 //! SNAPSHOTS=overwrite cargo test --test cases    # writes the goldens anew; read what it wrote
 //! ```
 
+mod pages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
 use sailgen::config::{Flavour, RustOptions};
 use sailgen::findings;
 use sailgen::output::OutputFile;
@@ -107,32 +108,13 @@ fn the_models_of_all_cases_compile() {
     assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
 }
 
-/// Each property is a row of the page's table, with a cell for each column: four on PowerShell pages; those in Rust terms
-/// have a test of their own.
 #[test]
 fn the_pages_of_all_cases_render() {
     for case in cases() {
         for (name, page) in read(&case.join("expected")) {
-            let in_rust = page.contains("\nslug: /tools/sdk/rust/");
-            if name.ends_with(".md") && page.contains("\n## Properties\n") && !in_rust {
-                let written = page.lines().filter(|line| line.starts_with("**") || line.starts_with("|")).count();
-                assert_eq!(rows(&page), vec![4; written], "{}: {name}", case.display());
-            }
+            pages::assert_table(&format!("{}/{name}", case.display()), &page);
         }
     }
-}
-
-/// The number of cells of each row of the tables.
-fn rows(page: &str) -> Vec<usize> {
-    let mut rows = Vec::new();
-    for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
-        match event {
-            Event::Start(Tag::TableRow) => rows.push(0),
-            Event::Start(Tag::TableCell) => rows.iter_mut().last().into_iter().for_each(|cells| *cells += 1),
-            _ => {}
-        }
-    }
-    rows
 }
 
 fn cases() -> BTreeSet<PathBuf> {

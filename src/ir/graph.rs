@@ -3,7 +3,7 @@
 //! A schema that stands in a file is read once and shared by all that refer to it, so that what is rewritten in it is
 //! seen through every name. It knows no names of models' fields in any language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::{Index, IndexMut};
 
@@ -104,10 +104,13 @@ impl<'a> Graph<'a> {
             schema.link = Link::None;
             schema.all_of.insert(0, stub);
         }
-        schema.properties = view.properties().map(|(name, node)| (name, self.read(at.at(node)))).collect();
-        if schema.kind == Kind::Array {
-            schema.items =
-                view.node.get("items").filter(|node| node.as_map().is_some()).map(|node| self.read(at.at(node)));
+        // All of the properties may stand elsewhere, behind one reference.
+        let properties = at.get("properties").and_then(|list| self.spec.follow(list).ok());
+        let named =
+            properties.into_iter().flat_map(|list| list.node.entries().map(move |(name, node)| (name, list.at(node))));
+        schema.properties = named.map(|(name, at)| (name, self.read(at))).collect();
+        if schema.kind == Kind::Array || schema.kind == Kind::Several && view.types().any(|name| name == "array") {
+            schema.items = view.items().map(|node| self.read(at.at(node)));
         }
         schema.additional = match view.additional() {
             Additional::Schema(node) => Additional::Schema(self.read(at.at(node))),
@@ -207,6 +210,20 @@ impl<'a> Graph<'a> {
         let lists = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).copied();
         let properties = schema.properties.iter().map(|(_, id)| *id);
         schema.items.into_iter().chain(lists).chain(properties).chain(schema.not).chain(additional).collect()
+    }
+
+    /// These schemas, and all that they hold and refer to.
+    pub fn reachable(&self, from: &[SchemaId]) -> HashSet<SchemaId> {
+        let (mut open, mut reached) = (from.to_vec(), HashSet::new());
+        while let Some(id) = open.pop() {
+            if reached.insert(id) {
+                open.extend(self.children(id));
+                if let Link::Component(component) = self[id].link {
+                    open.push(self.component(component));
+                }
+            }
+        }
+        reached
     }
 
     /// A text that two schemas share exactly when their contents are equal; references count by where they lead, and

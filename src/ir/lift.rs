@@ -81,7 +81,7 @@ impl<'a> Lifter<'a, '_> {
 
     /// Responses of the root file that no operation uses have no operation to be named after.
     fn unused_responses(&mut self) {
-        let found = self.graph.spec.root().get("components").and_then(|components| components.get("responses"));
+        let found = self.graph.spec.components("responses");
         for response in found.into_iter().flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node))) {
             if let Ok(response) = self.graph.spec.follow(response) {
                 self.contents(response, "inline_object");
@@ -266,9 +266,12 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
-    /// An `allOf` around one schema of a simple type is that schema.
+    /// An `allOf` around one schema of a simple type is that schema, unless it adds `null` to it.
     fn lone_simple_member(&self, id: SchemaId) -> Option<SchemaId> {
         let [member] = self.graph[id].all_of[..] else { return None };
+        if self.graph[id].nullable {
+            return None;
+        }
         (self.graph[member].link == Link::None && !self.graph.is_object_like(member)).then_some(member)
     }
 

@@ -25,4 +25,8 @@ impl Limits {
             max_items: count("maxItems"),
         }
     }
+    /// These limits, or the others where there are none.
+    pub(crate) fn or(self, others: impl FnOnce() -> Option<Limits>) -> Self {
+        if self == Limits::default() { others().unwrap_or_default() } else { self }
+    }
 }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, Link, SchemaId};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::spec::{Kind, Node, Operation, Spec, Target, content};
+use crate::spec::{Kind, Node, Operation, ResolveError, Spec, Target, content};
 
 /// Reads all schemas and names the components, in the published order.
 pub(super) fn name<'a>(spec: &'a Spec, operations: &[Operation<'a>], diagnostics: &mut Diagnostics) -> Graph<'a> {
@@ -16,13 +16,17 @@ pub(super) fn name<'a>(spec: &'a Spec, operations: &[Operation<'a>], diagnostics
         by_node: HashMap::new(),
         by_lowercase: HashMap::new(),
         walked: HashSet::new(),
+        parts: Vec::new(),
+        broken: Vec::new(),
         diagnostics,
     };
     namer.root_components();
     operations.iter().for_each(|operation| namer.operation(operation));
+    let used = std::mem::take(&mut namer.parts);
     namer.shared_parts();
     namer.passes();
     namer.aliases_end();
+    namer.say_what_is_broken(&used);
     namer.graph
 }
 
@@ -33,16 +37,23 @@ struct Namer<'a, 'd> {
     /// The first component with a name, ignoring letter case.
     by_lowercase: HashMap<String, ComponentId>,
     walked: HashSet<SchemaId>,
+    /// The schemas of parameters, bodies, responses and headers.
+    parts: Vec<SchemaId>,
+    /// Schemas whose reference leads nowhere.
+    broken: Vec<(SchemaId, ResolveError)>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> Namer<'a, '_> {
     /// The names that the root file gives come first.
     fn root_components(&mut self) {
-        let Some(schemas) = self.graph.spec.root().get("components").and_then(|components| components.get("schemas"))
-        else {
-            return;
-        };
+        let root = self.graph.spec.root();
+        for section in root.get("components").into_iter().flat_map(|at| [Some(at), at.get("schemas")]).flatten() {
+            if self.graph.spec.followed(section, self.diagnostics).is_none() {
+                return;
+            }
+        }
+        let Some(schemas) = self.graph.spec.components("schemas") else { return };
         if schemas.node.as_map().is_none() && !schemas.node.is_null() {
             let message = "`components.schemas` is not a mapping";
             self.diagnostics.push(Code::BadStructure, schemas.place(), message);
@@ -78,6 +89,7 @@ impl<'a> Namer<'a, '_> {
         let schemas: Vec<_> = at.get("schema").into_iter().chain(content(at).map(|content| content.schema)).collect();
         for schema in schemas {
             let id = self.graph.read(schema);
+            self.parts.push(id);
             self.visit(id);
         }
     }
@@ -85,14 +97,36 @@ impl<'a> Namer<'a, '_> {
     /// Bodies, responses and parameters of the root file that no operation has brought in.
     fn shared_parts(&mut self) {
         for section in ["responses", "requestBodies", "parameters", "headers"] {
-            let found = self.graph.spec.root().get("components").and_then(|components| components.get(section));
+            let found = self.graph.spec.components(section);
             for (at, node) in found.into_iter().flat_map(|at| at.node.entries().map(move |(_, node)| (at, node))) {
-                if let Some(part) = self.graph.spec.followed(at.at(node), self.diagnostics) {
-                    self.part(part);
-                    self.headers(part);
+                match self.graph.spec.follow(at.at(node)) {
+                    Ok(part) => {
+                        self.part(part);
+                        self.headers(part);
+                    }
+                    Err((at, error)) => self.say_unused(at, error),
                 }
             }
         }
+    }
+
+    /// What an operation comes to is an error. In a spec without operations everything is used.
+    fn say_what_is_broken(&mut self, used: &[SchemaId]) {
+        let used = self.graph.reachable(used);
+        for (id, error) in std::mem::take(&mut self.broken) {
+            let at = self.graph[id].at;
+            if used.is_empty() || used.contains(&id) {
+                let place = error.place.unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
+                self.diagnostics.push(error.code, place, error.message).help = error.help;
+            } else {
+                self.say_unused(at, error);
+            }
+        }
+    }
+
+    fn say_unused(&mut self, at: Target<'a>, error: ResolveError) {
+        let place = at.get("$ref").unwrap_or(at).place();
+        self.diagnostics.push(Code::UnusedReference, place, error.message).help = error.help;
     }
 
     /// Each pass handles the components there are when it begins. A root alias takes the schema of its file, which
@@ -174,7 +208,14 @@ impl<'a> Namer<'a, '_> {
     /// that is nothing but a reference brings in at once what it refers to.
     fn visit_link(&mut self, mut id: SchemaId) {
         while let Link::Written(reference) = self.graph[id].link {
-            let found = self.register(self.graph[id].at, reference);
+            let at = self.graph[id].at;
+            let found = match self.graph.spec.resolve_schema(at, reference) {
+                Ok(target) => self.register(at, target, reference),
+                Err(error) => {
+                    self.broken.push((id, error));
+                    None
+                }
+            };
             self.graph[id].link = found.map_or(Link::Broken, Link::Component);
             match found.map(|component| self.graph.component(component)) {
                 Some(target) if leads_to_file(reference) && self.is_alias(target) => id = target,
@@ -195,21 +236,16 @@ impl<'a> Namer<'a, '_> {
         let mapping = at.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
         for (_, node) in mapping.into_iter().flat_map(|mapping| mapping.node.entries()) {
             if let Some(reference) = node.as_str().filter(|reference| reference.contains(['/', '.'])) {
-                self.register(at.at(node), reference);
+                match self.graph.spec.resolve_schema(at.at(node), reference) {
+                    Ok(target) => _ = self.register(at.at(node), target, reference),
+                    Err(error) => self.say_unused(at.at(node), error),
+                }
             }
         }
     }
 
     /// The component of the schema that a reference leads to.
-    fn register(&mut self, at: Target<'a>, reference: &'a str) -> Option<ComponentId> {
-        let target = match self.graph.spec.resolve(at.file, reference) {
-            Ok(target) => target,
-            Err(error) => {
-                let place = error.place.unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
-                self.diagnostics.push(error.code, place, error.message).help = error.help;
-                return None;
-            }
-        };
+    fn register(&mut self, at: Target<'a>, target: Target<'a>, reference: &'a str) -> Option<ComponentId> {
         if let Some(&component) = self.by_node.get(&std::ptr::from_ref(target.node)) {
             return Some(component);
         }

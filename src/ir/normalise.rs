@@ -3,7 +3,7 @@
 //! Each rule is a function from a schema to a simpler one. It names nothing and follows references at most one step.
 
 use super::graph::{Graph, Link, Schema, SchemaId};
-use crate::spec::{Additional, Kind, Node};
+use crate::spec::{Additional, Kind, Node, Version};
 
 /// Applies every rule to every schema.
 pub(super) fn normalise(graph: &mut Graph<'_>) {
@@ -24,31 +24,44 @@ pub(super) fn normalise(graph: &mut Graph<'_>) {
     }
 }
 
-/// `anyOf: [X, {type: null}]` is a nullable X.
+/// `anyOf: [X, {type: null}]` is a nullable X. What is left of such a choice is no choice any more.
 fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
     let (any_of, one_of) = (graph[id].any_of.clone(), graph[id].one_of.clone());
     let keep = |list: &[SchemaId]| -> Vec<SchemaId> {
-        list.iter()
-            .copied()
-            .filter(|&member| graph[member].link != Link::None || !is_like_null(graph, member))
-            .collect()
+        list.iter().copied().filter(|&member| !is_like_null(graph, member)).collect()
     };
     let (any, one) = (keep(&any_of), keep(&one_of));
-    if any.len() + one.len() < any_of.len() + one_of.len() {
-        graph[id].nullable = true;
-        // What is left of a choice with null is no choice any more; what stands beside it is lost.
-        if let ([], &[member]) | (&[member], []) = (&any[..], &one[..]) {
-            become_member(graph, id, member);
-        } else {
-            (graph[id].any_of, graph[id].one_of) = (any, one);
-        }
+    let left = any.len() + one.len();
+    if left == any_of.len() + one_of.len() || left == 0 {
+        return;
     }
+    graph[id].nullable = true;
+    match (&any[..], &one[..]) {
+        // What stands beside it is lost in 3.0. In 3.1 this is how everything that may be null is written.
+        (&[member], []) | ([], &[member]) if graph.spec.version < Version::V3_1 || is_bare(graph, id) => {
+            become_member(graph, id, member);
+        }
+        (&[member], []) | ([], &[member]) => {
+            (graph[id].any_of, graph[id].one_of) = (Vec::new(), Vec::new());
+            graph[id].all_of.push(member);
+        }
+        _ => (graph[id].any_of, graph[id].one_of) = (any, one),
+    }
+}
+
+/// Nothing stands beside the choice.
+fn is_bare(graph: &Graph<'_>, id: SchemaId) -> bool {
+    graph[id].at.node.entries().all(|(key, _)| matches!(key, "anyOf" | "oneOf"))
 }
 
 /// `type: null`; in the root file, whatever says nothing: no type, no description, no properties.
 fn is_like_null(graph: &Graph<'_>, id: SchemaId) -> bool {
+    if graph[id].link != Link::None {
+        return graph.view(graph.behind(id)).is_null_type();
+    }
     let (schema, view) = (&graph[id], graph.view(id));
-    let says_nothing = schema.kind == Kind::Object
+    let says_nothing = graph.spec.version < Version::V3_1
+        && schema.kind == Kind::Object
         && schema.properties.is_empty()
         && view.types().next().is_none()
         && ["description", "format", "enum"].iter().all(|key| view.node.get(key).is_none());

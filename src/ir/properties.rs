@@ -20,6 +20,8 @@ pub(super) struct Property {
     pub conflict: bool,
     /// It was merged from a component.
     pub copied: bool,
+    /// `null` is a value because the reference to it says so.
+    pub nullable: bool,
 }
 
 /// The properties of a schema, with the names that are required.
@@ -116,7 +118,8 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
 
 fn add_own<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, copied: bool, into: &mut Properties<'a>) {
     for &(name, schema) in &graph[id].properties {
-        into.put(name, Property { schema: graph.resolve_alias(schema), choice, conflict: false, copied });
+        let nullable = graph[schema].nullable;
+        into.put(name, Property { schema: graph.resolve_alias(schema), choice, conflict: false, copied, nullable });
     }
     into.require(graph.view(id).required(), choice);
 }
@@ -193,10 +196,8 @@ impl Graph<'_> {
             Kind::Array => true,
             Kind::Map => schema.properties.is_empty(),
             Kind::Object => schema.properties.is_empty() && !self.has_values(id),
-            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Several | Kind::Unknown => {
-                !self.has_values(id)
-            }
-            Kind::Composed => false,
+            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Unknown => !self.has_values(id),
+            Kind::Composed | Kind::Several => false,
             Kind::Reference => true,
         }
     }

@@ -38,7 +38,7 @@ const NAMED: [&str; 4] = ["properties", "patternProperties", "dependentSchemas",
 /// Components first, then what operations hold. References that lead nowhere are passed over: lowering has said so.
 pub fn schemas(spec: &Spec) -> Vec<Schema<'_>> {
     let mut walk = Walk { spec, seen: HashSet::new(), found: Vec::new(), open: Vec::new() };
-    let components = spec.root().get("components").and_then(|components| components.get("schemas"));
+    let components = spec.components("schemas");
     for (_, node) in components.iter().flat_map(|schemas| schemas.node.entries()) {
         walk.start(spec.root().at(node));
     }
@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
     fn children(&mut self, schema: Schema<'a>) {
         let at = schema.at;
         let mut children = Vec::new();
-        if let Some(target) = at.reference().and_then(|to| self.spec.resolve(at.file, to).ok()) {
+        if let Some(target) = at.reference().and_then(|to| self.spec.resolve_schema(at, to).ok()) {
             children.push(Schema { at: target, is_part: schema.is_part });
         }
         for (key, node) in at.node.entries() {

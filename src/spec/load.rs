@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 
 use super::node::{Mapping, Node, Tree};
@@ -218,8 +219,9 @@ impl<'o> Loader<'o> {
 
     fn finish(self, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
         let (sources, documents, by_path) = (self.sources, self.documents, self.by_path);
-        let spec = Spec { sources, documents, by_path, version: Version::V3_0, guesses: AtomicUsize::new(0) };
-        match version(&spec, diagnostics) {
+        let (guesses, anchors) = (AtomicUsize::new(0), OnceLock::new());
+        let spec = Spec { sources, documents, by_path, version: Version::V3_0, guesses, anchors };
+        match super::version::version(&spec, diagnostics) {
             Some(version) => Ok(Spec { version, ..spec }),
             None => Err(spec.sources),
         }
@@ -260,31 +262,6 @@ fn climbs_out(path: &Path) -> bool {
     })
 }
 
-/// Which OpenAPI this is. Versions are often written without quotes, as numbers.
-fn version(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Version> {
-    let root = spec.root();
-    let written = |key| root.node.get(key).and_then(|node| node.value().text());
-    let place = |key| root.get(key).unwrap_or(root).place();
-    match written("openapi").as_deref() {
-        Some(text) if text == "3" || text == "3.0" || text.starts_with("3.0.") => return Some(Version::V3_0),
-        Some(text) if text == "3.1" || text.starts_with("3.1.") => return Some(Version::V3_1),
-        Some(text) => {
-            let message = format!("OpenAPI {text} is not supported");
-            diagnostics.push(Code::NotOpenApi, place("openapi"), message).help("sailgen reads OpenAPI 3.0 and 3.1");
-        }
-        None if written("swagger").is_some() => {
-            let help = "convert it to OpenAPI 3 first; swagger2openapi and Swagger Editor do that";
-            let message = "this is a Swagger 2.0 document";
-            diagnostics.push(Code::NotOpenApi, place("swagger"), message).help(help);
-        }
-        None => {
-            let help = "an OpenAPI document starts with a line such as `openapi: 3.0.1`";
-            diagnostics.push(Code::NotOpenApi, root.place(), "the file has no `openapi` version").help(help);
-        }
-    }
-    None
-}
-
 /// What the keys of a mapping are.
 #[derive(Clone, Copy, PartialEq)]
 enum Inside {
@@ -302,7 +279,10 @@ fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&str)) {
     }
     for (key, child) in node.entries() {
         match (inside, key) {
-            (Inside::Object, "$ref") => child.as_str().into_iter().for_each(&mut *found),
+            // A text below the name `$ref` is a reference in place of all the names: `paths: {$ref: paths.yaml}`.
+            (_, "$ref") | (Inside::Object, "$dynamicRef") if child.as_str().is_some() => {
+                child.as_str().into_iter().for_each(&mut *found);
+            }
             // An example of a media type may stand in a file of its own.
             (Inside::Object, "examples") => {
                 let files = child.entries().filter_map(|(_, example)| example.get("$ref")?.as_str());

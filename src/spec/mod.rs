@@ -4,14 +4,17 @@
 //! of models, names or languages.
 
 mod about;
+mod anchor;
 mod load;
 mod node;
 mod operation;
 mod resolve;
 mod schema;
+mod version;
 mod yaml;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 
 pub use load::{LoadOptions, Override, load};
@@ -45,6 +48,8 @@ pub struct Spec {
     by_path: HashMap<String, Result<FileId, ResolveError>>,
     /// How many names have been compared with wrong ones so far.
     guesses: AtomicUsize,
+    /// What schemas call themselves, once it was asked for.
+    anchors: OnceLock<anchor::Anchors>,
 }
 
 impl Spec {

@@ -63,7 +63,9 @@ impl Spec {
     pub fn operations(&self, diagnostics: &mut Diagnostics) -> Vec<Operation<'_>> {
         let mut operations = Vec::new();
         for section in ["paths", "webhooks"] {
-            let Some(items) = self.root().get(section) else { continue };
+            let Some(items) = self.root().get(section).and_then(|items| self.followed(items, diagnostics)) else {
+                continue;
+            };
             if items.node.as_map().is_none() && !items.node.is_null() {
                 diagnostics.push(Code::BadStructure, items.place(), format!("`{section}` is not a mapping"));
             }
@@ -118,8 +120,10 @@ impl Spec {
     }
 
     fn parameters<'a>(&'a self, at: Target<'a>, diagnostics: &mut Diagnostics) -> Vec<Target<'a>> {
-        let written = at.node.get("parameters").map(Node::items).unwrap_or_default();
-        written.iter().filter_map(|node| self.followed(at.at(node), diagnostics)).collect()
+        let Some(list) = at.get("parameters").and_then(|list| self.followed(list, diagnostics)) else {
+            return Vec::new();
+        };
+        list.node.items().iter().filter_map(|node| self.followed(list.at(node), diagnostics)).collect()
     }
 
     fn responses<'a>(&'a self, at: Target<'a>, diagnostics: &mut Diagnostics) -> Vec<(&'a str, Target<'a>)> {
@@ -127,8 +131,15 @@ impl Spec {
             diagnostics.push(Code::NoResponses, at.place(), "this operation has no `responses`");
             return Vec::new();
         };
+        let Some(responses) = self.followed(responses, diagnostics) else { return Vec::new() };
         let written = responses.node.entries().filter(|(status, _)| !status.starts_with("x-"));
         written.filter_map(|(status, node)| Some((status, self.followed(responses.at(node), diagnostics)?))).collect()
+    }
+
+    /// A section of `components`, be it that this or the section is a reference.
+    pub(crate) fn components(&self, section: &str) -> Option<Target<'_>> {
+        let components = self.follow(self.root().get("components")?).ok()?;
+        self.follow(components.get(section)?).ok()
     }
 
     /// What stands behind the references; `None` where they lead nowhere, which is said.

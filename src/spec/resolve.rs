@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::atomic::Ordering;
 
+use super::anchor::{Anchors, in_schemas_around};
 use super::{Mapping, Node, Spec};
 use crate::diagnostic::{Code, Place};
 use crate::source::FileId;
@@ -103,6 +104,34 @@ impl Spec {
         }
     }
 
+    /// Follows the reference of a schema: as [`resolve`](Spec::resolve), and where nothing is there, to what a schema calls
+    /// itself by `$id`, or to the `$defs` of a schema around it.
+    ///
+    /// # Errors
+    /// As for [`resolve`](Spec::resolve).
+    pub fn resolve_schema<'a>(&'a self, at: Target<'a>, reference: &str) -> Result<Target<'a>, ResolveError> {
+        let error = match self.resolve(at.file, reference) {
+            Ok(target) => return Ok(target),
+            Err(error) => error,
+        };
+        match reference.split_once('#').unwrap_or((reference, "")) {
+            ("", pointer) => in_schemas_around(self, at, &percent_decode(pointer)),
+            (id, fragment) => self.by_id(id, fragment),
+        }
+        .ok_or(error)
+    }
+
+    fn by_id(&self, id: &str, fragment: &str) -> Option<Target<'_>> {
+        let (file, pointer) = self.anchors().id(id)?;
+        let schema = self.document(file).node.pointer(pointer)?;
+        let node = if fragment.is_empty() { schema } else { schema.pointer(&percent_decode(fragment))? };
+        Some(self.document(file).at(node))
+    }
+
+    fn anchors(&self) -> &Anchors {
+        self.anchors.get_or_init(|| Anchors::of(self))
+    }
+
     fn resolve_hops(&self, from: FileId, reference: &str, hops: &mut usize) -> Result<Target<'_>, ResolveError> {
         let Some(left) = hops.checked_sub(1) else {
             return Err(ResolveError::new(Code::ReferenceCycle, "too many references lead through each other"));
@@ -151,15 +180,12 @@ impl Spec {
         Ok(Some(at))
     }
 
-    fn anchor<'a>(&self, document: Target<'a>, name: &str, reference: &str) -> Result<Target<'a>, ResolveError> {
-        let mut stack = vec![document.node];
-        while let Some(node) = stack.pop() {
-            if node.get("$anchor").and_then(Node::as_str) == Some(name) {
-                return Ok(document.at(node));
-            }
-            stack.extend(node.entries().map(|(_, child)| child).chain(node.items()));
-        }
-        Err(ResolveError::new(Code::UnresolvedReference, format!("no `$anchor` for `{reference}`")))
+    fn anchor<'a>(&'a self, document: Target<'a>, name: &str, reference: &str) -> Result<Target<'a>, ResolveError> {
+        let pointer = self.anchors().anchor(document.file, name);
+        pointer.and_then(|pointer| document.node.pointer(pointer)).map(|node| document.at(node)).ok_or_else(|| {
+            let message = format!("`{reference}` leads nowhere: no `$anchor` is named so");
+            ResolveError::new(Code::UnresolvedReference, message)
+        })
     }
 
     fn nothing_there(&self, document: Target<'_>, pointer: &str, reference: &str) -> ResolveError {

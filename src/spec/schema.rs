@@ -46,6 +46,10 @@ pub enum Additional<T> {
     Schema(T),
 }
 
+/// Keywords that say where a schema is or leads, and nothing about values.
+const ADDRESSES: [&str; 9] =
+    ["$ref", "$dynamicRef", "$comment", "$id", "$anchor", "$dynamicAnchor", "$schema", "$defs", "$vocabulary"];
+
 /// A node read as a schema.
 #[derive(Debug, Clone, Copy)]
 pub struct SchemaView<'a> {
@@ -93,18 +97,24 @@ impl<'a> SchemaView<'a> {
         one.into_iter().chain(many).filter(|&name| name != "null")
     }
 
-    /// Whether the only thing that is written about the type is `null`.
+    /// Whether `null` is the only value, in any spelling.
     #[must_use]
     pub fn is_null_type(self) -> bool {
+        if self.types().next().is_some() {
+            return false;
+        }
         let says_null = |node: &Node| node.as_str() == Some("null");
+        let values = self.list("enum");
         self.node.get("type").is_some_and(|node| says_null(node) || node.items().iter().any(says_null))
-            && self.types().next().is_none()
+            || !values.is_empty() && values.iter().all(Node::is_null)
+            || self.node.get("const").is_some_and(Node::is_null)
     }
 
-    /// The text of `$ref`.
+    /// The text of `$ref`; in 3.1 that of `$dynamicRef` too, whose anchor is looked for like any other.
     #[must_use]
     pub fn reference(self) -> Option<&'a str> {
-        self.node.get("$ref")?.as_str()
+        let dynamic = || self.node.get("$dynamicRef").filter(|_| self.version >= Version::V3_1);
+        self.node.get("$ref").or_else(dynamic)?.as_str()
     }
 
     /// In 3.1, keys beside a `$ref` count: the schema then reads like an `allOf` with that one member.
@@ -112,10 +122,7 @@ impl<'a> SchemaView<'a> {
     pub fn wraps_reference(self) -> bool {
         self.version >= Version::V3_1
             && self.reference().is_some()
-            && self
-                .node
-                .entries()
-                .any(|(key, _)| !matches!(key, "$ref" | "$comment" | "$id" | "$anchor") && !key.starts_with("x-"))
+            && self.node.entries().any(|(key, _)| !ADDRESSES.contains(&key) && !key.starts_with("x-"))
     }
 
     /// The schemas of a list such as `allOf`.
@@ -129,10 +136,29 @@ impl<'a> SchemaView<'a> {
         self.node.get("properties").into_iter().flat_map(Node::entries)
     }
 
-    /// `additionalProperties`.
+    /// What undeclared properties hold: `additionalProperties`; in 3.1 also `unevaluatedProperties` and, where no other
+    /// names are allowed or none are spoken of, `patternProperties`.
     #[must_use]
     pub fn additional(self) -> Additional<&'a Node> {
-        match self.node.get("additionalProperties") {
+        let said = match self.said_of_others("additionalProperties") {
+            Additional::Absent if self.version >= Version::V3_1 => self.said_of_others("unevaluatedProperties"),
+            said => said,
+        };
+        let patterns = self.node.get("patternProperties").filter(|_| self.version >= Version::V3_1);
+        let Some(patterns) = patterns.and_then(Node::as_map).filter(|patterns| !patterns.is_empty()) else {
+            return said;
+        };
+        match said {
+            Additional::Absent | Additional::Forbidden => match alike(patterns.values()) {
+                Some(one) if one.as_map().is_some() => Additional::Schema(one),
+                _ => Additional::Anything,
+            },
+            said => said,
+        }
+    }
+
+    fn said_of_others(self, key: &str) -> Additional<&'a Node> {
+        match self.node.get(key) {
             None => Additional::Absent,
             Some(node) => match (&node.tree, node.as_bool()) {
                 (_, Some(false)) => Additional::Forbidden,
@@ -140,6 +166,17 @@ impl<'a> SchemaView<'a> {
                 (Tree::Map(_), _) => Additional::Schema(node),
                 _ => Additional::Absent,
             },
+        }
+    }
+
+    /// The schema of all items: `items`; in 3.1 also what all of `prefixItems` say alike, as for a pair of numbers.
+    #[must_use]
+    pub fn items(self) -> Option<&'a Node> {
+        let items = self.node.get("items").filter(|items| items.as_map().is_some());
+        let first = self.list("prefixItems");
+        match first.is_empty() || self.version < Version::V3_1 {
+            true => items,
+            false => alike(first.iter().chain(items)).filter(|one| one.as_map().is_some()),
         }
     }
 
@@ -153,6 +190,7 @@ impl<'a> SchemaView<'a> {
     pub fn nullable(self) -> bool {
         let null_type = |node: &Node| node.as_str() == Some("null");
         self.flag("nullable")
+            || self.flag("x-nullable")
             || self.node.get("type").is_some_and(|node| null_type(node) || node.items().iter().any(null_type))
             || self.list("enum").iter().any(Node::is_null)
             || self.node.get("const").is_some_and(Node::is_null)
@@ -170,10 +208,22 @@ impl<'a> SchemaView<'a> {
         self.node.get(key)?.as_str()
     }
 
-    /// `format`; a blank one is none.
+    /// `format`; a blank one is none. What 3.1 says of bytes in other words is `byte` and `binary`.
     #[must_use]
     pub fn format(self) -> Option<String> {
-        self.text("format").filter(|format| !format.trim().is_empty()).map(str::to_owned)
+        let written = self.text("format").filter(|format| !format.trim().is_empty());
+        written.or_else(|| self.bytes_format()).map(str::to_owned)
+    }
+
+    fn bytes_format(self) -> Option<&'static str> {
+        if self.version < Version::V3_1 {
+            return None;
+        }
+        match (self.text("contentEncoding"), self.text("contentMediaType")) {
+            (Some("base64"), _) => Some("byte"),
+            (None | Some("binary"), Some("application/octet-stream")) => Some("binary"),
+            _ => None,
+        }
     }
 
     /// The values of `enum`, or the one of `const`; none for a boolean, which has no more than two anyway.
@@ -194,4 +244,16 @@ impl<'a> SchemaView<'a> {
     pub fn default(self) -> Option<Value> {
         self.node.get("default").map(Node::value)
     }
+}
+
+/// The first of several schemas, if all say the same but for their words.
+fn alike<'n>(mut schemas: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
+    const WORDS: [&str; 5] = ["title", "description", "example", "examples", "$comment"];
+    let facts = |node: &'n Node| {
+        let facts = node.entries().filter(|(key, _)| !WORDS.contains(key));
+        (node.as_bool(), facts.map(|(key, value)| (key, value.value())).collect::<Vec<_>>())
+    };
+    let first = schemas.next()?;
+    let known = facts(first);
+    schemas.all(|other| facts(other) == known).then_some(first)
 }

@@ -6,7 +6,7 @@ use super::Lowering;
 use crate::ir::graph::{ComponentId, Link, SchemaId};
 use crate::ir::properties::properties;
 use crate::ir::{Discriminator, Member, Shape, Type, Union};
-use crate::spec::Node;
+use crate::spec::{Additional, Kind, Node};
 
 impl<'a> Lowering<'a, '_> {
     /// `type: [string, integer]` is a choice between the two.
@@ -20,17 +20,27 @@ impl<'a> Lowering<'a, '_> {
                 "number" => Type::Number(view.format()),
                 "boolean" => Type::Boolean,
                 "array" => {
-                    let at = self.graph[id].at;
-                    let items = at.get("items").filter(|items| items.node.as_map().is_some());
-                    let items = items.map(|items| self.graph.read(items));
-                    let items = items.map(|items| Box::new(self.held(items, name, "_inner")));
+                    let items = self.graph[id].items.map(|items| Box::new(self.held(items, name, "_inner")));
                     Type::List { items, unique: view.flag("uniqueItems") }
                 }
-                _ => Type::Object,
+                "object" => self.object_alone(id, name),
+                _ => Type::Any,
             };
             members.push(Member { ty, title: None, docs: None, tags: Vec::new(), recursive: false });
         }
         Shape::Union(Union { members, discriminator: None, exclusive: false })
+    }
+
+    /// What a schema of several types says of objects: a model of the properties, a map, or no more than that.
+    fn object_alone(&mut self, id: SchemaId, name: &str) -> Type {
+        let mut object = self.graph[id].clone();
+        object.kind = match object.additional {
+            Additional::Absent | Additional::Forbidden => Kind::Object,
+            Additional::Anything | Additional::Schema(_) => Kind::Map,
+        };
+        object.nullable = false;
+        let object = self.graph.push(object);
+        self.inline(object, &format!("{name}_object")).ty
     }
 
     /// Properties beside a choice do not matter when every member declares them.
@@ -82,7 +92,7 @@ impl<'a> Lowering<'a, '_> {
             let Some(to) = node.as_str() else { continue };
             let by_name = self.graph.components.get_index_of(to).and_then(|at| u32::try_from(at).ok()).map(ComponentId);
             let by_reference = || {
-                let target = self.graph.spec.resolve(at.file, to).ok()?;
+                let target = self.graph.spec.resolve_schema(at, to).ok()?;
                 let schema = self.graph.read(target);
                 match self.graph[schema].link {
                     Link::Component(component) => Some(component),

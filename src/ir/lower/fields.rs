@@ -74,6 +74,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// A schema of parts is first of all its first one.
+    fn limits_of_first_part(&self, id: SchemaId) -> Option<Limits> {
+        let first = self.graph.resolve_alias(*self.graph[id].all_of.first()?);
+        (self.graph[first].link == Link::None).then(|| Limits::of(self.graph.view(first)))
+    }
+
     pub(super) fn field(&mut self, wire_name: &str, property: Property, parent: &str) -> Field {
         let id = property.schema;
         let typed = self.ty(id, parent, &format!("_{wire_name}"));
@@ -107,13 +113,13 @@ impl<'a> Lowering<'a, '_> {
             wire_name: wire_name.to_owned(),
             docs: text("description"),
             required: false,
-            nullable: typed.nullable,
+            nullable: typed.nullable || property.nullable,
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),
             deprecated: flag("deprecated"),
             default,
             example,
-            limits: if linked { Limits::default() } else { Limits::of(own) },
+            limits: if linked { Limits::default() } else { Limits::of(own).or(|| self.limits_of_first_part(id)) },
             recursive: false,
             origin: self.graph.spec.origin(schema.at),
             ty: typed.ty,

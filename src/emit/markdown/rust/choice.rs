@@ -88,7 +88,10 @@ impl Maker<'_, '_> {
                     _ => false,
                 },
                 Shape::Enum(shape) => shape.values.iter().any(|value| value.value == *given),
-                Shape::Union(shape) => shape.members.iter().any(|member| self.could_be(&member.ty, given)),
+                // A member that leads back to the union adds nothing, and has no end.
+                Shape::Union(shape) => {
+                    shape.members.iter().any(|member| !member.recursive && self.could_be(&member.ty, given))
+                }
                 Shape::Alias(ty) => self.could_be(ty, given),
             },
         }

@@ -1,0 +1,79 @@
+//! Names that schemas give themselves (`$id`, `$anchor`, `$dynamicAnchor`) → where they stand.
+//!
+//! They are gathered once, when a reference first asks for one: few specs have any.
+
+use std::collections::HashMap;
+
+use super::{Node, Spec, Target};
+use crate::source::FileId;
+
+/// Where each name stands, as a JSON Pointer. Of two equal names the first counts.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    /// By file and name, without the `#`.
+    anchors: HashMap<(FileId, String), String>,
+    /// By the whole address.
+    ids: HashMap<String, (FileId, String)>,
+}
+
+impl Anchors {
+    pub fn of(spec: &Spec) -> Self {
+        let mut anchors = Anchors::default();
+        for (file, _) in spec.sources.iter() {
+            anchors.gather(file, spec.document(file).node, &mut String::new());
+        }
+        anchors
+    }
+
+    /// The pointer of an anchor of a file.
+    pub fn anchor(&self, file: FileId, name: &str) -> Option<&str> {
+        self.anchors.get(&(file, name.to_owned())).map(String::as_str)
+    }
+
+    /// Where the schema with this `$id` stands.
+    pub fn id(&self, id: &str) -> Option<(FileId, &str)> {
+        self.ids.get(id).map(|(file, pointer)| (*file, pointer.as_str()))
+    }
+
+    fn gather(&mut self, file: FileId, node: &Node, pointer: &mut String) {
+        for key in ["$anchor", "$dynamicAnchor"] {
+            if let Some(name) = node.get(key).and_then(Node::as_str) {
+                self.anchors.entry((file, name.to_owned())).or_insert_with(|| pointer.clone());
+            }
+        }
+        if let Some(id) = node.get("$id").and_then(Node::as_str) {
+            let id = id.trim_end_matches('#').to_owned();
+            self.ids.entry(id).or_insert_with(|| (file, pointer.clone()));
+        }
+        let length = pointer.len();
+        for (key, child) in node.entries().filter(|(key, _)| !is_data(key)) {
+            pointer.push('/');
+            pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            self.gather(file, child, pointer);
+            pointer.truncate(length);
+        }
+        for (at, child) in node.items().iter().enumerate() {
+            pointer.push_str(&format!("/{at}"));
+            self.gather(file, child, pointer);
+            pointer.truncate(length);
+        }
+    }
+}
+
+/// What stands below such a key is an example of something, whatever its keys say.
+fn is_data(key: &str) -> bool {
+    matches!(key, "example" | "examples" | "default" | "enum" | "const") || key.starts_with("x-")
+}
+
+/// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its
+/// `$defs` along, and its references still start from its own root.
+pub(super) fn in_schemas_around<'a>(spec: &'a Spec, at: Target<'a>, pointer: &str) -> Option<Target<'a>> {
+    if !["/$defs/", "/definitions/"].iter().any(|start| pointer.starts_with(start)) {
+        return None;
+    }
+    let own = spec.pointer(at.place())?;
+    let document = spec.document(at.file);
+    let around = own.char_indices().rev().filter(|&(_, c)| c == '/').map(|(end, _)| &own[..end]);
+    let mut schemas = std::iter::once(own.as_str()).chain(around);
+    schemas.find_map(|schema| document.node.pointer(schema)?.pointer(pointer)).map(|node| document.at(node))
+}

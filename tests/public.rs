@@ -1,0 +1,206 @@
+//! Public specs, which are no part of this project: a table of what becomes of each.
+//!
+//! ```sh
+//! SAILGEN_PUBLIC=folder cargo test --test public -- --ignored --nocapture
+//! ```
+//!
+//! Every file below the folder that has an `openapi` version near its top is one spec. Each is generated from in a process
+//! of its own, under a limit of time and memory. What is accepted must compile, warnings denied; what is refused must
+//! say where. `SAILGEN_PUBLIC_KEEP=folder` says where the crates go, and keeps them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+/// How long one spec may take.
+const MOST_TIME: Duration = Duration::from_secs(120);
+
+/// The memory of one process, in KiB.
+const MOST_MEMORY: u64 = 4 << 20;
+
+/// How many bytes of models are compiled at once.
+const BATCH: u64 = 1 << 20;
+
+/// What became of a spec.
+struct Row {
+    spec: PathBuf,
+    crate_dir: PathBuf,
+    /// The codes and places of what it was refused for.
+    refused: Option<String>,
+    seconds: f64,
+    mebibytes: u64,
+    models: u64,
+    compiles: Option<bool>,
+}
+
+#[test]
+#[ignore = "needs a folder of public specs, and time"]
+fn every_public_spec_compiles_or_is_refused_with_a_place() {
+    let folder = std::env::var_os("SAILGEN_PUBLIC").expect("SAILGEN_PUBLIC names a folder of specs");
+    let kept = std::env::var_os("SAILGEN_PUBLIC_KEEP").map(PathBuf::from);
+    let out = kept.unwrap_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("public"));
+    let _ = fs::remove_dir_all(&out);
+    fs::create_dir_all(&out).unwrap();
+    let mut specs = Vec::new();
+    find(Path::new(&folder), &mut specs);
+    specs.sort();
+    let mut rows: Vec<Row> =
+        specs.iter().enumerate().map(|(at, spec)| run(spec, &out.join(format!("c{at}")))).collect();
+    compile(&mut rows, &out);
+    rows.iter().for_each(|row| println!("{}", line(row)));
+    let accepted = rows.iter().filter(|row| row.refused.is_none()).count();
+    let compiled = rows.iter().filter(|row| row.compiles == Some(true)).count();
+    println!(
+        "{} specs: {accepted} accepted, of which {compiled} compile; {} refused",
+        rows.len(),
+        rows.len() - accepted
+    );
+    let unlocated = rows.iter().filter(|row| row.refused.as_ref().is_some_and(|reason| !reason.contains(" at ")));
+    assert_eq!(
+        unlocated.map(|row| row.spec.clone()).collect::<Vec<_>>(),
+        Vec::<PathBuf>::new(),
+        "refused without a place"
+    );
+    assert_eq!(compiled, accepted, "what is accepted must compile");
+}
+
+/// Files that look like the root of an OpenAPI 3 document.
+fn find(folder: &Path, specs: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            find(&path, specs);
+        } else if path
+            .extension()
+            .is_some_and(|extension| ["json", "yaml", "yml"].iter().any(|known| extension == *known))
+        {
+            let mut start = vec![0; 4096];
+            let read = fs::File::open(&path).and_then(|mut file| file.read(&mut start)).unwrap_or(0);
+            let text = String::from_utf8_lossy(&start[..read]).replace(['"', '\'', ' '], "");
+            if text.contains("openapi:3") {
+                specs.push(path);
+            }
+        }
+    }
+}
+
+fn run(spec: &Path, out: &Path) -> Row {
+    let shell = format!("ulimit -v {MOST_MEMORY}; exec \"$0\" \"$@\"");
+    let started = Instant::now();
+    let mut child = Command::new("sh")
+        .args(["-c", &shell, env!("CARGO_BIN_EXE_sailgen"), "generate", "--format", "json", "--out"])
+        .args([out, spec])
+        .stdout(Stdio::null())
+        .stderr(fs::File::create(out.with_extension("json")).unwrap())
+        .spawn()
+        .expect("sh runs");
+    let mebibytes = watch(&mut child);
+    let status = child.wait().unwrap();
+    let said = fs::read_to_string(out.with_extension("json")).unwrap();
+    let refused = match status.code() {
+        Some(0) => None,
+        Some(2) => Some(reasons(&said)),
+        _ => Some(format!("ended with {status}")),
+    };
+    let models = fs::read_dir(out.join("src/models")).map_or(0, |files| files.count() as u64).saturating_sub(1);
+    let seconds = started.elapsed().as_secs_f64();
+    Row { spec: spec.to_owned(), crate_dir: out.to_owned(), refused, seconds, mebibytes, models, compiles: None }
+}
+
+/// The most memory that the process had, in MiB, as often as it was looked at; it ends when its time is over.
+fn watch(child: &mut Child) -> u64 {
+    let (started, mut most) = (Instant::now(), 0);
+    while child.try_wait().unwrap().is_none() {
+        if started.elapsed() > MOST_TIME {
+            let _ = child.kill();
+        }
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak =
+            status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        most = most.max(peak.unwrap_or(0_u64));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    most / 1024
+}
+
+/// The codes of all errors, with the place of the first of each.
+fn reasons(said: &str) -> String {
+    let findings = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut reasons = BTreeMap::new();
+    for finding in findings.filter(|finding| finding["severity"] == "error") {
+        let place = match (&finding["line"], &finding["column"]) {
+            (Value::Number(line), Value::Number(column)) => format!(" at {line}:{column}"),
+            _ => String::new(),
+        };
+        let text = format!("{}{place}: {}", finding["code"], finding["message"]);
+        reasons.entry(finding["code"].to_string()).or_insert(text);
+    }
+    reasons.into_values().collect::<Vec<_>>().join("; ")
+}
+
+/// Checks the crates, many as modules of one, and each alone where that one does not compile.
+fn compile(rows: &mut [Row], out: &Path) {
+    let accepted: Vec<usize> = (0..rows.len()).filter(|&at| rows[at].refused.is_none()).collect();
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    for (count, &at) in accepted.iter().enumerate() {
+        bytes += size(&rows[at].crate_dir.join("src"));
+        batch.push(at);
+        if bytes > BATCH || count + 1 == accepted.len() {
+            let whole = checks(&batch, rows, out);
+            for &at in &batch {
+                rows[at].compiles = Some(whole || checks(&[at], rows, out));
+            }
+            (batch, bytes) = (Vec::new(), 0);
+        }
+    }
+}
+
+fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes = entries.map(|entry| match entry.path() {
+        path if path.is_dir() => size(&path),
+        path => fs::metadata(path).map_or(0, |data| data.len()),
+    });
+    sizes.sum()
+}
+
+/// Checks some of the crates as one workspace.
+fn checks(batch: &[usize], rows: &[Row], out: &Path) -> bool {
+    let mut members = String::new();
+    for &at in batch {
+        let dir = &rows[at].crate_dir;
+        let name = dir.file_name().unwrap().to_string_lossy();
+        let manifest = fs::read_to_string(dir.join("Cargo.toml")).unwrap();
+        let named = manifest.replacen("name = \"models\"", &format!("name = \"{name}\""), 1);
+        fs::write(dir.join("Cargo.toml"), named).unwrap();
+        let _ = write!(members, "{name:?}, ");
+    }
+    fs::write(out.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n")).unwrap();
+    let cargo = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--workspace"])
+        .current_dir(out)
+        .env("RUSTFLAGS", "-Dwarnings")
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
+        .output()
+        .expect("cargo runs");
+    if batch.len() == 1 && !cargo.status.success() {
+        println!("{}: {}", rows[batch[0]].spec.display(), String::from_utf8_lossy(&cargo.stderr));
+    }
+    cargo.status.success()
+}
+
+fn line(row: &Row) -> String {
+    let size = fs::metadata(&row.spec).map_or(0, |data| data.len());
+    let what = match (&row.refused, row.compiles) {
+        (Some(reason), _) => format!("refused: {reason}"),
+        (None, Some(true)) => format!("{} models, compiles", row.models),
+        (None, _) => format!("{} models, DOES NOT COMPILE", row.models),
+    };
+    format!("{} | {size} bytes | {:.2} s | {} MiB | {what}", row.spec.display(), row.seconds, row.mebibytes)
+}
