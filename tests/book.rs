@@ -22,7 +22,7 @@ use sailgen::config::{Flavour, PageLayout};
 #[ignore = "needs mdbook and chromium"]
 fn a_reader_finds_a_model_and_follows_its_types() {
     let name = env::var("FIND").unwrap_or_else(|_| "Campaign".to_owned());
-    for (flavour, folder) in [(Flavour::Powershell, "docs")] {
+    for (flavour, folder) in [(Flavour::Powershell, "docs"), (Flavour::RustPages, "docs-rust")] {
         let book = built(flavour, folder);
         let port = serve(book.clone());
         let address = |path: &str| format!("http://127.0.0.1:{port}/{path}");

@@ -1,13 +1,12 @@
 //! The pages as a book: `book.toml`, `SUMMARY.md`, and pages as mdBook reads them, without front matter and with links
 //! to files.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::lists::by_letter;
 use super::tags::Group;
 use super::text::{plain, quoted};
-use super::{Places, Site, file};
+use super::{Places, Site, file, links};
 use crate::output::OutputFile;
 
 /// What every book says of itself, but for its title.
@@ -18,16 +17,17 @@ const STYLE: &str = include_str!("pages.css");
 
 /// The files of the book.
 pub(super) fn book(pages: Vec<OutputFile>, site: &Site<'_>, groups: &[Group<'_>], places: &Places) -> Vec<OutputFile> {
-    let files: HashMap<&str, &str> = site.entries.iter().map(|entry| (last_part(&entry.slug), &*entry.path)).collect();
+    let files = links::files(&site.entries);
     let mut book = vec![
         file("", "book.toml", SETTINGS.replacen("\"TITLE\"", &quoted(&title(site)), 1)),
         file("", "pages.css", STYLE.to_owned()),
         file(places.root, "SUMMARY.md", summary(site, groups, places)),
     ];
     book.extend(pages.into_iter().map(|page| {
-        let text = linked(bare(&page.contents), &files);
-        // The front page has its name in the front matter alone.
-        let heading = if page.path == places.index { "# Models\n\n" } else { "" };
+        // mdBook's highlighter complains of a language that it does not know.
+        let text = links::to_files(bare(&page.contents), &files).replace("```powershell\n", "```text\n");
+        // A front page may have its name in the front matter alone.
+        let heading = if page.path == places.index && !text.starts_with("# ") { "# Models\n\n" } else { "" };
         file(places.root, &page.path, format!("{heading}{text}"))
     }));
     book
@@ -67,30 +67,6 @@ fn bare(page: &str) -> &str {
     after.map_or(page, |(_, text)| text).trim_start_matches('\n')
 }
 
-/// A link to an address of the site leads to the file with that page; what stands in blocks of code stays.
-fn linked(page: &str, files: &HashMap<&str, &str>) -> String {
-    let mut out = String::with_capacity(page.len());
-    let mut in_code = false;
-    for line in page.split_inclusive('\n') {
-        in_code ^= line.starts_with("```");
-        // mdBook's highlighter complains of a language that it does not know.
-        let mut rest = if line == "```powershell\n" { "```text\n" } else { line };
-        while let Some((before, after)) = rest.split_once("](").filter(|_| !in_code) {
-            out.push_str(before);
-            out.push_str("](");
-            let end = after.find([')', '#', '\n']).unwrap_or(after.len());
-            out.push_str(files.get(&after[..end]).unwrap_or(&&after[..end]));
-            rest = &after[end..];
-        }
-        out.push_str(rest);
-    }
-    out
-}
-
-fn last_part(slug: &str) -> &str {
-    slug.rsplit('/').next().unwrap_or(slug)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,13 +76,5 @@ mod tests {
         assert_eq!(bare("---\nid: a\n---\n\n\n# A\n\n---\n"), "# A\n\n---\n");
         assert_eq!(bare("# A\n\n---\nb\n---\n"), "# A\n\n---\nb\n---\n");
         assert_eq!(bare("---\nid: a\n"), "---\nid: a\n");
-    }
-
-    #[test]
-    fn links_lead_to_files() {
-        let files = HashMap::from([("a-b", "AB.md")]);
-        let text = "[x](a-b) [y](a-b#c) [z](a-bc) [u](https://a/a-b)\n```powershell\n[x](a-b)\n```\n[x](a-b";
-        let expected = "[x](AB.md) [y](AB.md#c) [z](a-bc) [u](https://a/a-b)\n```text\n[x](a-b)\n```\n[x](AB.md";
-        assert_eq!(linked(text, &files), expected);
     }
 }

@@ -3,6 +3,7 @@
 
 mod docusaurus;
 mod graph;
+mod links;
 mod lists;
 mod mdbook;
 mod tags;
@@ -96,6 +97,11 @@ pub(super) fn files(
     pages.push(file("", places.index, templates.index(&site.index)?));
     for page in &tag_pages {
         pages.push(file("", &page.path, templates.tag(page)?));
+    }
+    // As files, links are found whether a site ends its addresses in a slash or not. Published pages stay as they are.
+    if options.layout == PageLayout::Docusaurus && site.always_listed {
+        let files = links::files(&site.entries);
+        pages.iter_mut().for_each(|page| page.contents = links::to_files(&page.contents, &files));
     }
     Ok(match options.layout {
         PageLayout::Plain => pages,
