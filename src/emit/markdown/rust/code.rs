@@ -1,4 +1,4 @@
-//! Rust expressions → text, laid out as rustfmt leaves them where short lines are wanted. It knows no model.
+//! Rust expressions → text, laid out much as rustfmt does, in short lines. It knows no model.
 
 use crate::ir::Value;
 
@@ -26,7 +26,7 @@ pub(super) struct Item {
     /// What stands in front: the name of a field.
     label: String,
     code: Code,
-    /// What a comment behind it says, where the items stand below each other.
+    /// What a comment in front of it says, where the items stand below each other.
     note: String,
 }
 
@@ -101,11 +101,14 @@ impl Code {
         }
     }
 
-    /// The expression behind `start`, with `end` behind it, at this depth.
+    /// The expression behind `start`, which ends in ` = `, with `end` behind it. It has lines of its own where it fits
+    /// into one, or where its first line would be too long.
     pub(super) fn statement(&self, start: &str, end: &str) -> String {
-        let line = format!("{start}{}{end}", self.print(0, start.len() + end.len()));
-        let breaks = line.len() > WIDTH && !line.contains('\n') && start.ends_with("= ");
-        if breaks { format!("{}\n    {}{end}", start.trim_end(), self.print(4, 4 + end.len())) } else { line }
+        let behind = self.print(0, start.len() + end.len());
+        let below = self.print(4, 4 + end.len());
+        let first = behind.lines().next().unwrap_or_default();
+        let is_long = start.len() + first.len() > WIDTH || behind.contains('\n') && !below.contains('\n');
+        if is_long { format!("{}\n    {below}{end}", start.trim_end()) } else { format!("{start}{behind}{end}") }
     }
 
     /// In one line.
@@ -139,10 +142,10 @@ impl Code {
                 let mut out = format!("{open}\n");
                 for item in items {
                     let last = item.label == "..";
-                    let code = item.code.print(depth + 4, depth + 5 + item.label.len());
-                    let note = if item.note.is_empty() { String::new() } else { format!(" // {}", item.note) };
+                    let note = if item.note.is_empty() { String::new() } else { format!("/* {} */ ", item.note) };
+                    let code = item.code.print(depth + 4, depth + 5 + note.len() + item.label.len());
                     let comma = if last { "" } else { "," };
-                    out += &format!("{inside}{}{code}{comma}{note}\n", item.label);
+                    out += &format!("{inside}{note}{}{code}{comma}\n", item.label);
                 }
                 out + &" ".repeat(depth) + close
             }

@@ -10,15 +10,18 @@ use crate::ir::{ModelId, Shape, Value};
 pub(super) fn example(plan: &Plan<'_>, id: ModelId, import: &str) -> Example {
     let mut maker = Maker::new(plan, id);
     let name = maker.uses.model(id, plan);
-    let module = &plan.modules[id.0 as usize];
+    let own = maker.variable("");
     let want =
-        Want { given: None, name: &plan.api[id].name, variable: module, limits: None, tag: None, level: 0, must: true };
+        Want { given: None, name: &plan.api[id].name, variable: &own, limits: None, tag: None, level: 0, must: true };
     let Some(Sample { code, json }) = maker.model(id, want) else { return Example::default() };
+    if maker.is_too_much() {
+        return Example::default();
+    }
     let variable = match code {
         // Statements have made it.
         Code::Plain(variable) if !maker.statements.is_empty() && !variable.contains(':') => variable,
         code => {
-            let variable = maker.variable(module);
+            let variable = own.clone();
             let plain = matches!(plan.api[id].shape, Shape::Alias(_)) || code.needs_type();
             let ty = if plain { format!(": {name}") } else { String::new() };
             let line = code.statement(&format!("let {variable}{ty} = "), ";");

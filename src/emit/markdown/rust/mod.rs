@@ -168,6 +168,7 @@ impl<'a> RustPages<'a> {
     fn members(&self, id: ModelId, shape: &Union, page: &mut RustPage) {
         let view = unions::view(&self.plan, id, shape, &mut Imports::default());
         page.members = view.variants.iter().map(|variant| self.member(variant)).collect();
+        page.tag_property = shape.discriminator.as_ref().map(|tag| cell_code(&tag.property)).unwrap_or_default();
         let chosen = match &shape.discriminator {
             Some(discriminator) => {
                 format!("The property {} says which member a value is", code(&discriminator.property))

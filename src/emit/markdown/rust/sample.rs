@@ -17,6 +17,14 @@ use super::uses::Uses;
 /// Models in optional fields that are deeper are left out.
 const DEEPEST: usize = 2;
 
+/// With so many values, an example is long enough; with so many, or so deep, it is none that anybody reads.
+const ENOUGH: usize = 60;
+const TOO_MANY: usize = 3_000;
+const TOO_DEEP: usize = 60;
+
+/// The longest name of a variable that is not a single word.
+const LONGEST_VARIABLE: usize = 20;
+
 /// A value of a type.
 pub(super) struct Sample {
     pub(super) code: Code,
@@ -48,6 +56,8 @@ pub(super) struct Maker<'p, 'a> {
     /// Statements that come before the value.
     pub(super) statements: Vec<String>,
     names: Scope,
+    /// How many values have been asked for.
+    asked: usize,
     /// The variable that holds the value of the page's own model.
     own: String,
     /// The models around what is being made.
@@ -61,8 +71,8 @@ impl<'p, 'a> Maker<'p, 'a> {
         for name in ["json", "again"] {
             names.claim(name.to_owned());
         }
-        let own = names.claim(plan.modules[id.0 as usize].clone());
-        Maker { plan, uses: Uses::default(), statements: Vec::new(), names, own, open: Vec::new() }
+        let own = names.claim(variable_of(plan, id));
+        Maker { plan, uses: Uses::default(), statements: Vec::new(), names, asked: 0, own, open: Vec::new() }
     }
 
     /// The variable for what is being made: a name that no other one has.
@@ -70,14 +80,23 @@ impl<'p, 'a> Maker<'p, 'a> {
         if self.open.len() < 2 { self.own.clone() } else { self.names.claim(field_name(wanted)) }
     }
 
+    /// Whether the value is not worth the while: types can hold each other so that there is no end of it.
+    pub(super) fn is_too_much(&self) -> bool {
+        self.asked > TOO_MANY
+    }
+
     /// What a variable for a value of this type is called.
     pub(super) fn variable_of(&self, ty: &Type) -> Option<String> {
-        ty.model().map(|id| self.plan.modules[id.0 as usize].clone())
+        ty.model().map(|id| variable_of(self.plan, id))
     }
 
     /// A value of a type; none where there need not be one.
     pub(super) fn of(&mut self, ty: &Type, want: Want<'_>) -> Option<Sample> {
         let plan = self.plan;
+        self.asked = if self.open.len() > TOO_DEEP { usize::MAX } else { self.asked.saturating_add(1) };
+        if self.is_too_much() {
+            return None;
+        }
         if plan.is_foreign(ty) {
             return want.must.then(|| self.foreign(ty, want));
         }
@@ -240,10 +259,9 @@ impl<'p, 'a> Maker<'p, 'a> {
             let made = self.field(id, view, want);
             parts.push(Part::of_field(self, view, made));
         }
-        let scarce = want.level > 0 && parts.iter().all(Part::is_absent);
-        if scarce && want.level <= DEEPEST {
+        if want.level > 0 && self.asked < ENOUGH && parts.iter().all(Part::is_absent) {
             // A model without examples shows what it can hold, once.
-            for (part, view) in parts.iter_mut().zip(&fields).filter(|(_, view)| view.field.ty.model().is_none()) {
+            for (part, view) in parts.iter_mut().zip(&fields) {
                 let made = self.field(id, view, Want { level: 0, ..want });
                 *part = Part::of_field(self, view, made);
             }
@@ -299,6 +317,15 @@ impl<'p, 'a> Maker<'p, 'a> {
         let made = self.map(values, Want { given: Some(&given), level: want.level + 1, must: true, tag: None, ..want });
         Part::of_rest(&rest.name.to_string(), made)
     }
+}
+
+/// As many of the last words of the type's name as make no long name.
+fn variable_of(plan: &Plan<'_>, id: ModelId) -> String {
+    let mut name = plan.modules[id.0 as usize].as_str();
+    while let Some((_, rest)) = name.split_once('_').filter(|_| name.len() > LONGEST_VARIABLE) {
+        name = rest;
+    }
+    field_name(name)
 }
 
 fn number(rust: &str, given: Option<&Value>) -> Sample {

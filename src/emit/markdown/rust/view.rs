@@ -33,6 +33,8 @@ pub struct RustPage {
     pub other_values: String,
     /// The members of a union. Empty for anything else.
     pub members: Vec<Member>,
+    /// The property that a union's members are told apart by, as code; empty where there is none.
+    pub tag_property: String,
     /// How the member of a union is chosen; empty for anything else.
     pub choice: String,
     /// The type that an alias stands for, with links; empty for anything else.
