@@ -128,7 +128,14 @@ fn samples() -> Vec<Subject> {
         config.spec.path = Some(root.join(file));
         Subject { name, config, least }
     };
-    subjects.map(subject).into()
+    let mut subjects: Vec<Subject> = subjects.map(subject).into();
+    for (name, file) in [("objects-by-options", "objects"), ("choices-by-options", "choices")] {
+        let options = root.join(format!("tests/rust_pages/{file}.toml"));
+        let mut config = Config::read(&options).expect("the options are valid");
+        config.spec.path = Some(root.join(format!("tests/cases/rust-pages-{file}/api.yaml")));
+        subjects.push(Subject { name, config, least: 8 });
+    }
+    subjects
 }
 
 /// The pages by file.

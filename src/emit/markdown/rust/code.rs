@@ -5,8 +5,6 @@ use crate::ir::Value;
 /// The longest line.
 const WIDTH: usize = 90;
 
-const FROM_JSON: &str = "serde_json::from_value(";
-
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Code {
@@ -77,15 +75,10 @@ impl Code {
         Code::Group { open: format!("{path} {{"), items, close: "}" }
     }
 
-    /// What serde makes of a value; its type must be known from elsewhere.
-    pub(super) fn from_json(value: &Value) -> Self {
+    /// What serde makes of a value of this type.
+    pub(super) fn from_json(value: &Value, ty: &str) -> Self {
         let items = vec![Item::new(Code::json(value))];
-        Code::Group { open: FROM_JSON.to_owned(), items, close: ")?" }
-    }
-
-    /// Whether the type of a variable that holds it has to be said.
-    pub(super) fn needs_type(&self) -> bool {
-        matches!(self, Code::Group { open, .. } if open == FROM_JSON)
+        Code::Group { open: format!("serde_json::from_value::<{ty}>("), items, close: ")?" }
     }
 
     /// `json!(value)`.
@@ -166,11 +159,6 @@ impl Code {
 }
 
 impl Item {
-    /// Without what stands beside it.
-    pub(super) fn into_code(self) -> Code {
-        self.code
-    }
-
     /// Whether the item shares the brackets around it.
     fn shares(&self, open: &str) -> bool {
         let group = matches!(self.code, Code::Group { .. });

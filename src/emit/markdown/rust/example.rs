@@ -22,7 +22,7 @@ pub(super) fn example(plan: &Plan<'_>, id: ModelId, import: &str) -> Example {
         Code::Plain(variable) if !maker.statements.is_empty() && !variable.contains(':') => variable,
         code => {
             let variable = own.clone();
-            let plain = matches!(plan.api[id].shape, Shape::Alias(_)) || code.needs_type();
+            let plain = matches!(plan.api[id].shape, Shape::Alias(_));
             let ty = if plain { format!(": {name}") } else { String::new() };
             let line = code.statement(&format!("let {variable}{ty} = "), ";");
             maker.statements.push(line);

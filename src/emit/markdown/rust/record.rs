@@ -13,7 +13,7 @@ pub(super) struct Part {
     name: String,
     wire_name: Option<String>,
     required: bool,
-    /// As the field holds it, and as `new` and `with_…` take it.
+    /// As the field holds it, and as `new` takes it.
     value: Option<(Code, Code)>,
     json: Option<Value>,
     /// What stands in a literal where there is no value.
@@ -30,7 +30,7 @@ impl Part {
         let name = view.name.to_string();
         let (value, json) = made
             .map(|Sample { code, json }| {
-                let code = if view.field.recursive { Code::call("Box::new", code) } else { code };
+                let code = if view.field.recursive && !view.foreign { Code::call("Box::new", code) } else { code };
                 let patch = if view.state == State::Patch { patch() } else { String::new() };
                 let held = view.state.around(code, view, &patch);
                 let taken = if view.takes_into() { held.clone().convertible() } else { held.clone() };
@@ -78,9 +78,9 @@ impl Record<'_> {
             (false, false) if self.parts.iter().all(Part::is_absent) => Code::plain(format!("{name}::default()")),
             (false, false) => self.literal_with_default(&name),
             (false, true) if !has_new => self.literal(&name),
-            (true, true) if !has_new => return maker.read(json),
+            (true, true) if !has_new => return maker.read(json, &name),
             _ if has_new => self.made_by_new(maker, &name),
-            _ => self.set_one_by_one(maker, &name, Code::plain(format!("{name}::default()"))),
+            _ => self.set_one_by_one(maker, Code::plain(format!("{name}::default()"))),
         };
         Sample { code, json }
     }
@@ -121,43 +121,22 @@ impl Record<'_> {
         };
         let arguments = required.into_iter().map(argument).collect();
         let head = Code::calls(&format!("{name}::new"), arguments);
-        self.set_one_by_one(maker, name, head)
+        self.set_one_by_one(maker, head)
     }
 
-    /// The other fields, in statements of their own or in a chain.
-    fn set_one_by_one(self, maker: &mut Maker<'_, '_>, _name: &str, head: Code) -> Code {
-        let others: Vec<(String, bool, (Code, Code))> = self
-            .parts
-            .into_iter()
-            .filter_map(|part| Some((part.name, part.wire_name.is_some(), part.value?)))
-            .collect();
+    /// The other fields, in statements of their own: an argument of `with_…` would not say what its literals are.
+    fn set_one_by_one(self, maker: &mut Maker<'_, '_>, head: Code) -> Code {
+        let others: Vec<(String, Code)> =
+            self.parts.into_iter().filter_map(|part| Some((part.name, part.value?.0))).collect();
         if others.is_empty() {
             return head;
         }
-        if maker.plan.options.setters && others.iter().all(|(_, is_field, _)| *is_field) {
-            let call = |(name, _, (held, _)): (String, bool, (Code, Code))| {
-                Code::call(&format!("with_{}", name.trim_start_matches("r#")), set(held))
-            };
-            return Code::Chain { head: Box::new(head), calls: others.into_iter().map(call).collect() };
-        }
         let variable = maker.variable(self.variable);
         let mut lines = vec![head.statement(&format!("let mut {variable} = "), ";")];
-        for (name, _, (held, _)) in others {
+        for (name, held) in others {
             lines.push(held.statement(&format!("{variable}.{name} = "), ";"));
         }
         maker.statements.push(lines.join("\n"));
         Code::plain(variable)
-    }
-}
-
-/// What a `with_…` takes: the value without what its field's state adds.
-fn set(held: Code) -> Code {
-    match held {
-        Code::Group { open, mut items, .. }
-            if (open == "Some(" || open.ends_with("Patch::Value(")) && items.len() == 1 =>
-        {
-            items.remove(0).into_code().convertible()
-        }
-        code => code.convertible(),
     }
 }

@@ -98,7 +98,7 @@ impl<'p, 'a> Maker<'p, 'a> {
             return None;
         }
         if plan.is_foreign(ty) {
-            return want.must.then(|| self.foreign(ty, want));
+            return want.must.then(|| self.foreign(ty, &plan.rust_type(ty, &mut Imports::default()), want));
         }
         let given = want.given.filter(|given| **given != Value::Null);
         if !want.must && given.is_none() && !matches!(ty, Type::Model(_) | Type::List { .. } | Type::Nullable(_)) {
@@ -129,7 +129,7 @@ impl<'p, 'a> Maker<'p, 'a> {
     }
 
     /// A type of the user's: only its serde impls are known.
-    fn foreign(&mut self, ty: &Type, want: Want<'_>) -> Sample {
+    fn foreign(&mut self, ty: &Type, rust: &str, want: Want<'_>) -> Sample {
         let format = if let Type::String(format) = ty { format.as_deref() } else { None };
         let json = match (ty, want.given) {
             (Type::Integer(_) | Type::Number(_), given) => literal::number(given),
@@ -137,12 +137,12 @@ impl<'p, 'a> Maker<'p, 'a> {
             (Type::Model(_), None) => Value::Map(Vec::new()),
             (_, given) => Value::String(literal::text(format, given, want.name)),
         };
-        self.read(json)
+        self.read(json, rust)
     }
 
-    pub(super) fn read(&mut self, json: Value) -> Sample {
+    pub(super) fn read(&mut self, json: Value, rust: &str) -> Sample {
         self.uses.json = true;
-        Sample { code: Code::from_json(&literal::json(&json)), json }
+        Sample { code: Code::from_json(&literal::json(&json), rust), json }
     }
 
     fn nullable(&mut self, inner: &Type, want: Want<'_>) -> Option<Sample> {
@@ -237,7 +237,7 @@ impl<'p, 'a> Maker<'p, 'a> {
         let model = &self.plan.api[id];
         let deep = want.level > DEEPEST && !want.must && !matches!(model.shape, Shape::Enum(_));
         if deep || self.open.contains(&id) {
-            return want.must.then(|| self.read(Value::Map(Vec::new())));
+            return want.must.then(|| self.read(Value::Map(Vec::new()), self.plan.type_name(id)));
         }
         let given = want.given.or(model.example.as_ref()).filter(|given| **given != Value::Null);
         let want = Want { given, ..want };
@@ -300,7 +300,7 @@ impl<'p, 'a> Maker<'p, 'a> {
         };
         let bare = if let Type::Nullable(inner) = &field.ty { inner } else { &field.ty };
         match view.foreign {
-            true => Some(self.foreign(bare, inner)),
+            true => Some(self.foreign(bare, &view.inner, inner)),
             false => self.of(bare, inner),
         }
     }
