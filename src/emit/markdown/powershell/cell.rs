@@ -1,6 +1,6 @@
 //! `Type` → the cell of the type column: what a value is, and where that is explained.
 
-use super::literal::literal;
+use super::literal::{in_one_row, literal};
 use super::name::{class_name, slug};
 use crate::config::PowerShellOptions;
 use crate::ir::{Api, Enum, Field, Listing, ModelId, Role, Shape, Type};
@@ -204,7 +204,7 @@ fn string_type(format: Option<&str>) -> &'static str {
 /// each value and two more behind each comma, as `Type` of Beta's `AccessItemRequestedForDto.md`.
 fn enum_cell(values: &Enum) -> String {
     let texts = values.values.iter().filter_map(|value| literal(&value.value, &values.base));
-    let quoted: Vec<String> = texts.map(|text| format!("  \"{text}\"")).collect();
+    let quoted: Vec<String> = texts.map(|text| format!("  \"{}\"", in_one_row(&text))).collect();
     format!(" **Enum** [{} ]", quoted.join(",  "))
 }
 

@@ -33,6 +33,11 @@ pub(super) fn json_in_root(value: &Value) -> String {
     }
 }
 
+/// A literal for a table, where a line end would end the row. No published page shows a literal of several lines there.
+pub(super) fn in_one_row(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
+}
+
 /// A literal as the tool chain that made the published pages prints it: `[a, b]`, `{k=v}`, texts without quotes.
 fn raw(value: &Value) -> String {
     let mut text = String::new();

@@ -160,7 +160,7 @@ fn default_text(field: &Field, classes: &Classes) -> Option<String> {
         Type::Boolean => Some(format!("${text}")),
         Type::Integer(_) | Type::Number(_) => Some(text),
         Type::String(Some(format)) if matches!(format.as_str(), "date" | "date-time") => None,
-        Type::String(_) => Some(format!("\"{text}\"")),
+        Type::String(_) => Some(format!("\"{}\"", literal::in_one_row(&text))),
         _ => None,
     }
 }
