@@ -86,8 +86,12 @@ impl Generator {
     }
 }
 
+/// What stands behind a line break in the name of a file would be an instruction of its own.
 fn changes(path: &Path) {
-    println!("cargo::rerun-if-changed={}", path.display());
+    let path = path.to_string_lossy();
+    if !path.contains(['\n', '\r']) {
+        println!("cargo::rerun-if-changed={path}");
+    }
 }
 
 /// Cargo takes one line at a time.

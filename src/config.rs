@@ -73,6 +73,8 @@ pub struct Replacement {
     pub files: String,
     /// What they are read as.
     pub by: ReplacedBy,
+    /// Some specs that share these options have no such file.
+    pub optional: bool,
 }
 
 /// What a [`Replacement`] puts in the place of a file.
@@ -92,6 +94,14 @@ pub struct Patch {
     pub files: String,
     /// A JSON Merge Patch (RFC 7396), written as YAML or JSON.
     pub merge: String,
+    /// Some specs that share these options have no such file.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub optional: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// `[output]`: what is written, and where.

@@ -122,24 +122,28 @@ pub struct Generated {
 /// When there is an error among the findings, or one that `lint.deny` makes an error.
 pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated, Failure> {
     let options = config.load_options()?;
-    let spec = match spec::load(config.root()?, &options, findings) {
+    let mut spec = match spec::load(config.root()?, &options, findings) {
         Ok(spec) => spec,
         Err(sources) => return Err(failure(config, findings, &sources, None)),
     };
-    let gate = |findings: &Diagnostics| match config.lint.deny_any(findings) {
-        true => Err(failure(config, findings, &spec.sources, Some(&spec))),
-        false => Ok(()),
-    };
     config.report_unused(&spec, findings);
-    gate(findings)?;
+    gate(config, findings, &spec)?;
     let mut api = ir::lower(&spec, findings);
-    gate(findings)?;
+    lint::look_for_denied(config, &mut spec, &api, findings)?;
+    gate(config, findings, &spec)?;
     if !config.spec.schemas.is_empty() {
         api = ir::select(api, &config.spec.schemas, findings);
-        gate(findings)?;
+        gate(config, findings, &spec)?;
     }
     let files = emit::all(&api, config)?;
     Ok(Generated { spec, api, files })
+}
+
+fn gate(config: &Config, findings: &Diagnostics, spec: &Spec) -> Result<(), Failure> {
+    match config.lint.deny_any(findings) {
+        true => Err(failure(config, findings, &spec.sources, Some(spec))),
+        false => Ok(()),
+    }
 }
 
 fn failure(config: &Config, findings: &Diagnostics, sources: &SourceMap, spec: Option<&Spec>) -> Failure {

@@ -22,6 +22,8 @@ pub(super) struct ReplacementKeys {
     content: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     with: Option<PathBuf>,
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    optional: bool,
 }
 
 impl Config {
@@ -112,7 +114,7 @@ impl TryFrom<ReplacementKeys> for Replacement {
             (None, Some(path)) => ReplacedBy::File(path),
             _ => return Err("a replacement needs either `content` or `with`"),
         };
-        Ok(Replacement { files: keys.files, by })
+        Ok(Replacement { files: keys.files, by, optional: keys.optional })
     }
 }
 
@@ -122,7 +124,7 @@ impl From<Replacement> for ReplacementKeys {
             ReplacedBy::Content(content) => (Some(content), None),
             ReplacedBy::File(path) => (None, Some(path)),
         };
-        ReplacementKeys { files: replacement.files, content, with }
+        ReplacementKeys { files: replacement.files, content, with, optional: replacement.optional }
     }
 }
 

@@ -106,15 +106,19 @@ impl Config {
         self.file.clone().into_iter().chain(self.output.templates.clone()).chain(replacements).collect()
     }
 
-    /// Warns of overrides that fit no file that was read.
+    /// Warns of overrides that fit no file that was read, unless they say that there may be none.
     pub(crate) fn report_unused(&self, spec: &Spec, findings: &mut Diagnostics) {
-        let replaced = self.spec.replace.iter().map(|replacement| ("replacement", &replacement.files));
-        let patched = self.spec.patch.iter().map(|patch| ("patch", &patch.files));
+        let replaced = self.spec.replace.iter().filter(|replacement| !replacement.optional);
+        let replaced = replaced.map(|replacement| ("replacement", &replacement.files));
+        let patched = self.spec.patch.iter().filter(|patch| !patch.optional).map(|patch| ("patch", &patch.files));
         for (what, files) in replaced.chain(patched) {
             if !spec.sources.iter().any(|(_, source)| fits(files, &source.path)) {
                 let finding =
                     findings.push(Code::UnusedOverride, None, format!("the {what} of `{files}` fits no file"));
-                finding.help("paths are those seen from the folder of the root file; remove the override if it is old");
+                finding.help(
+                    "paths are those seen from the folder of the root file; remove the override if it is old, or say \
+                     `optional = true` if other specs need it",
+                );
             }
         }
     }

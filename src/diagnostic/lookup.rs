@@ -28,15 +28,25 @@ impl Code {
     }
 }
 
-/// The names that are near a wrong one, nearest first, at most three.
+/// Longer names are no typing errors, and the time to compare two grows with the product of their lengths.
+const LONGEST: usize = 100;
+
+/// How many names are compared with a wrong one.
+const MOST_NAMES: usize = 20_000;
+
+/// The names that differ from a wrong one by what may be a typing error, nearest first, at most three.
 pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let letters = wrong.chars().count();
+    if letters > LONGEST {
+        return Vec::new();
+    }
+    // A name of one letter is as near to every other one.
+    let most = (1 + letters / 4).min(letters.saturating_sub(1));
     let wrong = wrong.to_lowercase();
-    let mut near: Vec<(f64, &str)> = known
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
-        .filter(|(nearness, _)| *nearness > 0.86)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let known = known.into_iter().take(MOST_NAMES).filter(|name| name.chars().count().abs_diff(letters) <= most);
+    let distance = |name: &str| strsim::damerau_levenshtein(&wrong, &name.to_lowercase());
+    let mut near: Vec<_> = known.map(|name| (distance(name), name)).filter(|(distance, _)| *distance <= most).collect();
+    near.sort_unstable();
     near.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
@@ -89,6 +99,9 @@ mod tests {
     fn the_nearest_name_is_found() {
         let known = ["AccessProfile", "AccessProfileRef", "Account", "PatOwner"];
         assert_eq!(nearest("accesprofile", known)[0], "AccessProfile");
+        assert_eq!(nearest("PATOWNER", known), ["PatOwner"]);
         assert!(nearest("Zzz", known).is_empty());
+        assert!(nearest("b", ["a", "c"]).is_empty());
+        assert!(nearest(&"long".repeat(50), [&*"long".repeat(50)]).is_empty());
     }
 }

@@ -111,7 +111,7 @@ impl<'s> Lines<'s> {
         }
         // Blanks behind the line are no part of it, unless they are what is wrong.
         let shown = self.text[from..to].trim_end().len().max(end - from);
-        let excerpt = self.text[from..from + shown].to_owned();
+        let excerpt = without_breaks(&self.text[from..from + shown]);
         let underline = start - from..end - from;
         Spot { path, start: self.position(start), end: self.position(end), pointer, excerpt, underline }
     }
@@ -122,6 +122,16 @@ impl<'s> Lines<'s> {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Position { line: small(line), column: small(column) }
     }
+}
+
+/// Terminals break lines at characters that YAML leaves in a line; others of as many bytes stand for them.
+fn without_breaks(line: &str) -> String {
+    let shown = |c: char| match c {
+        '\u{80}'..='\u{9f}' => '·',
+        '\u{2028}' | '\u{2029}' => '\u{fffd}',
+        c => c,
+    };
+    line.chars().map(shown).collect()
 }
 
 /// The bytes to underline: from the offset to the end of what stands on that line, without the punctuation that

@@ -2,6 +2,7 @@
 //!
 //! The same finding a hundred times is shown a few times and counted.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
@@ -11,37 +12,49 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::Finding;
 use crate::diagnostic::{Code, Severity};
 
-/// Notes first and errors last, where a person looks first; then by code, then in order. `most` is how many of each
-/// code are shown; `None` for all. The text has colours, which `anstream` and its like take out where they do not belong.
+/// The worst first; then by code, and the most frequent message first. `most` is how many messages of each code are
+/// shown, errors as they are and of the rest one as it is and the others in a line each; `None` shows everything. The text
+/// has colours, which `anstream` and its like take out where they do not belong.
 #[must_use]
 pub fn text(findings: &[Finding], most: Option<usize>) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    let mut groups: BTreeMap<(Severity, Code), Vec<&Finding>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Reverse<Severity>, Code), Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        groups.entry((finding.severity, finding.code)).or_default().push(finding);
+        groups.entry((Reverse(finding.severity), finding.code)).or_default().push(finding);
     }
     let mut out = String::new();
     for ((severity, code), group) in &groups {
+        let Some(most) = most else {
+            group.iter().for_each(|finding| show(&mut out, &renderer, &[whole(finding, &[])]));
+            continue;
+        };
         let kinds = by_message(group);
-        let shown = most.unwrap_or(usize::MAX);
-        for same in kinds.iter().take(shown) {
-            // Equal messages stand for each other, unless everything was asked for.
-            let shown = if most.is_none() { same.len() } else { 1 };
-            for finding in &same[..shown] {
-                let _ = writeln!(out, "{}\n", render(finding, same.len() - shown, &renderer));
-            }
-        }
-        let rest: usize = kinds.iter().skip(shown).map(Vec::len).sum();
-        if rest > 0 {
-            let rest = format!("and {rest} more of this kind: {}", code.title());
-            let title = level(*severity).primary_title(rest).id(code.as_str());
-            let _ = writeln!(out, "{}\n", renderer.render(&[Group::with_title(title)]));
+        let (shown, rest) = kinds.split_at(most.min(kinds.len()));
+        let rest = (rest.iter().map(Vec::len).sum::<usize>() > 0).then(|| rest.iter().map(Vec::len).sum::<usize>());
+        let rest = rest.map(|rest| format!("and {rest} more of this kind: {}", code.title()));
+        if severity.0 == Severity::Error {
+            shown.iter().for_each(|same| show(&mut out, &renderer, &[whole(same[0], &elsewhere(same))]));
+            let title = rest.map(|rest| level(severity.0).primary_title(rest).id(code.as_str()));
+            title.into_iter().for_each(|title| show(&mut out, &renderer, &[Group::with_title(title)]));
+        } else {
+            let others = shown[1..].iter().map(|same| ("also", in_a_line(same)));
+            let notes = elsewhere(&shown[0]).into_iter().chain(others).chain(rest.map(|rest| ("note", rest)));
+            show(&mut out, &renderer, &[whole(shown[0][0], &notes.collect::<Vec<_>>())]);
         }
     }
-    out
+    out.replace(turns_text_around, "\u{fffd}")
 }
 
-/// Findings with equal messages together, in the order of the first of each.
+/// Characters by which a name would show as another one.
+fn turns_text_around(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn show(out: &mut String, renderer: &Renderer, report: &[Group<'_>]) {
+    let _ = writeln!(out, "{}\n", renderer.render(report));
+}
+
+/// Findings with equal messages together, the most frequent first, else in order.
 fn by_message<'f>(group: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     let mut kinds: Vec<Vec<&Finding>> = Vec::new();
     let mut at: HashMap<&str, usize> = HashMap::new();
@@ -52,11 +65,28 @@ fn by_message<'f>(group: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
         });
         kinds[at].push(finding);
     }
+    kinds.sort_by_key(|same| Reverse(same.len()));
     kinds
 }
 
-/// `elsewhere` is in how many other places the same is found.
-fn render(finding: &Finding, elsewhere: usize, renderer: &Renderer) -> String {
+/// In how many other places the same is found.
+fn elsewhere(same: &[&Finding]) -> Vec<(&'static str, String)> {
+    match same.len() - 1 {
+        0 => Vec::new(),
+        1 => vec![("note", "the same in 1 other place".to_owned())],
+        places => vec![("note", format!("the same in {places} other places"))],
+    }
+}
+
+fn in_a_line(same: &[&Finding]) -> String {
+    let spot = same[0].spot.as_ref();
+    let place = spot.map(|spot| format!("{}:{}:{}: ", spot.path, spot.start.line, spot.start.column));
+    let places = if same.len() == 1 { String::new() } else { format!(" ({} places)", same.len()) };
+    format!("{}{}{places}", place.unwrap_or_default(), same[0].message)
+}
+
+/// A finding with its line, and what else there is to say of it.
+fn whole<'f>(finding: &'f Finding, notes: &[(&'static str, String)]) -> Group<'f> {
     let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(spot) = &finding.spot {
@@ -74,14 +104,10 @@ fn render(finding: &Finding, elsewhere: usize, renderer: &Renderer) -> String {
             group = group.element(Level::NOTE.with_name("at").message(pointer.to_owned()));
         }
     }
-    if elsewhere > 0 {
-        let places = if elsewhere == 1 { "1 other place".to_owned() } else { format!("{elsewhere} other places") };
-        group = group.element(Level::NOTE.message(format!("the same in {places}")));
-    }
     if let Some(help) = finding.help.as_deref() {
         group = group.element(Level::HELP.message(help));
     }
-    renderer.render(&[group])
+    notes.iter().fold(group, |group, (name, note)| group.element(Level::NOTE.with_name(*name).message(note.clone())))
 }
 
 fn level(severity: Severity) -> Level<'static> {

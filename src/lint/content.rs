@@ -7,6 +7,9 @@ use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::ir::Value;
 use crate::spec::{Kind, Node, SchemaView, Spec, Target};
 
+/// How many parts of a schema are looked at.
+const MOST_PARTS: usize = 1_000;
+
 pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
     let view = SchemaView { node: schema.at.node, version: spec.version };
     required(spec, schema, view, findings);
@@ -21,7 +24,9 @@ fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mu
         return;
     }
     let mut declared = HashSet::new();
-    properties(spec, schema.at, &mut HashSet::new(), &mut declared);
+    if !properties(spec, schema.at, &mut declared) {
+        return;
+    }
     for node in list.node.items() {
         let Some(name) = node.as_str().filter(|name| !declared.contains(name)) else { continue };
         let message = format!("`{name}` is required, and there is no such property");
@@ -34,10 +39,13 @@ fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mu
     }
 }
 
-/// The properties of a schema and of all its parts.
-fn properties<'a>(spec: &'a Spec, at: Target<'a>, seen: &mut HashSet<(u32, u32)>, into: &mut HashSet<&'a str>) {
-    let mut open = vec![at];
+/// The properties of a schema and of all its parts. Says whether these are all: there may be too many parts to look at.
+fn properties<'a>(spec: &'a Spec, at: Target<'a>, into: &mut HashSet<&'a str>) -> bool {
+    let (mut open, mut seen) = (vec![at], HashSet::new());
     while let Some(at) = open.pop() {
+        if seen.len() > MOST_PARTS {
+            return false;
+        }
         if !seen.insert((at.file.0, at.node.index)) {
             continue;
         }
@@ -47,6 +55,7 @@ fn properties<'a>(spec: &'a Spec, at: Target<'a>, seen: &mut HashSet<(u32, u32)>
             open.extend(parts.items().iter().map(|part| at.at(part)));
         }
     }
+    true
 }
 
 /// Values that stand twice in an `enum`, are of different types, or are not what was meant.

@@ -1,8 +1,8 @@
 //! Examples and defaults against their own schemas.
 //!
 //! Written out here and not left to a JSON Schema library: it judges the tree as read, across files and with 3.0's
-//! `nullable`, and so can point at the very value that is wrong. Patterns are not tried, and of several alternatives one
-//! has to fit.
+//! `nullable`, and so can point at the very value that is wrong. Of several alternatives one has to fit. Patterns are
+//! tried with the feature `cli` only, where an engine for them costs nobody anything.
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -91,10 +91,18 @@ impl Judge<'_> {
             self.value(schema.at(part), value, depth)?;
         }
         for key in ["oneOf", "anyOf"] {
-            let alternatives = view.list(key);
-            let fits = |part: &Node| self.value(schema.at(part), value, depth).is_ok();
-            if !alternatives.is_empty() && !alternatives.iter().any(fits) {
-                return wrong(format!("{} fits no alternative of `{key}`", shown(value)));
+            let mut refusals = Vec::new();
+            for part in view.list(key) {
+                match self.value(schema.at(part), value, depth) {
+                    Ok(()) => {
+                        refusals.clear();
+                        break;
+                    }
+                    Err(refusal) => refusals.push(refusal),
+                }
+            }
+            if !refusals.is_empty() {
+                return Err(agreed(refusals, value, key));
             }
         }
         if let Some(why) =
@@ -112,8 +120,10 @@ impl Judge<'_> {
         let Some(map) = value.as_map() else { return Ok(()) };
         let property = |name: &str| schema.node.get("properties").and_then(|all| all.get(name));
         for name in view.required().filter(|name| !map.contains_key(*name)) {
-            let only_written = property(name).and_then(|node| node.get("writeOnly")).and_then(Node::as_bool);
-            if property(name).is_some() && only_written != Some(true) {
+            // What only one direction has is missing in the examples of the other.
+            let says = |node: &Node, key| node.get(key).and_then(Node::as_bool) == Some(true);
+            let one_way = |node: &&Node| says(node, "readOnly") || says(node, "writeOnly");
+            if property(name).is_some_and(|node| !one_way(&node)) {
                 return Err(Contradiction { part: value, why: format!("`{name}` is required and missing") });
             }
         }
@@ -131,8 +141,25 @@ impl Judge<'_> {
     }
 }
 
+/// What is wrong by all alternatives; else that none fits, and what the first one has against it.
+fn agreed<'v>(mut refusals: Vec<Contradiction<'v>>, value: &'v Node, key: &str) -> Contradiction<'v> {
+    let first = refusals.swap_remove(0);
+    if refusals.iter().all(|other| other.why == first.why && std::ptr::eq(other.part, first.part)) {
+        return first;
+    }
+    let why = format!("{} fits no alternative of `{key}`; by the first one, {}", shown(value), first.why);
+    Contradiction { part: value, why }
+}
+
 fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
+    // YAML 1.1 reads `yes` as a boolean, YAML 1.2 as a text: both are taken for what was meant.
+    let legacy = match &value.tree {
+        Tree::Ambiguous(text) => Some(&text.1),
+        _ => None,
+    };
     let fits = match view.kind() {
+        Kind::Boolean if matches!(legacy, Some(Value::Bool(_))) => true,
+        Kind::Integer | Kind::Number if matches!(legacy, Some(Value::Integer(_) | Value::Float(_))) => true,
         Kind::String => matches!(value.tree, Tree::Text(_) | Tree::Ambiguous(_)),
         Kind::Integer => match value.tree {
             Tree::Integer(_) | Tree::BigInteger(_) => true,
@@ -166,7 +193,9 @@ fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
         return match (limits.min_length, limits.max_length) {
             (Some(least), _) if length < least => Some(format!("{} is shorter than {least}", shown(value))),
             (_, Some(most)) if length > most => Some(format!("{} is longer than {most}", shown(value))),
-            _ => format.map(|format| format!("{} is no `{format}`", shown(value))),
+            _ => format
+                .map(|format| format!("{} is no `{format}`", shown(value)))
+                .or_else(|| misses_pattern(text, limits.pattern.as_deref()?, value)),
         };
     }
     let count = value.items().len() as u64;
@@ -180,6 +209,24 @@ fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
     let most = limits.maximum.as_ref().and_then(self::number).filter(|most| number > *most);
     let least = least.map(|least| format!("{number} is less than {least}"));
     least.or_else(|| most.map(|most| format!("{number} is more than {most}")))
+}
+
+/// Patterns that the engine does not know, or would try for long, are passed over.
+#[cfg(feature = "cli")]
+fn misses_pattern(text: &str, pattern: &str, value: &Node) -> Option<String> {
+    const MOST_PATTERN: usize = 1_000;
+    const MOST_TEXT: usize = 10_000;
+    const MOST_STEPS: usize = 100_000;
+    if pattern.len() > MOST_PATTERN || text.len() > MOST_TEXT {
+        return None;
+    }
+    let pattern = fancy_regex::RegexBuilder::new(pattern).backtrack_limit(MOST_STEPS).build().ok()?;
+    (!pattern.is_match(text).ok()?).then(|| format!("{} does not match the pattern `{pattern}`", shown(value)))
+}
+
+#[cfg(not(feature = "cli"))]
+fn misses_pattern(_text: &str, _pattern: &str, _value: &Node) -> Option<String> {
+    None
 }
 
 #[expect(clippy::cast_precision_loss, reason = "limits are compared as people read them")]

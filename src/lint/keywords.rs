@@ -2,7 +2,7 @@
 
 use super::schemas::Schema;
 use crate::diagnostic::{Code, Diagnostics, nearest};
-use crate::spec::{Kind, Node, SchemaView, Version};
+use crate::spec::{Kind, Node, SchemaView, Version, say_unknown_type};
 
 /// The keywords of OpenAPI 3.0.
 const KNOWN_3_0: [&str; 37] = [
@@ -150,6 +150,8 @@ pub fn check(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
     reference(schema, version, findings);
     unknown(schema, version, findings);
     meaningless(schema, view, findings);
+    // Said already where a model is made of it; the same finding counts once.
+    say_unknown_type(schema.at, view, findings);
     format(schema, view, findings);
 }
 

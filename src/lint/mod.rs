@@ -12,9 +12,9 @@ mod schemas;
 mod unused;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
-use crate::ir;
+use crate::ir::{self, Api};
 use crate::spec::{self, Spec};
 
 /// What was found.
@@ -47,8 +47,7 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     config.report_unused(&spec, &mut findings);
     let api = ir::lower(&spec, &mut findings);
     let files_read = spec.sources.len();
-    pass_over(&spec, &mut findings);
-    models::check(&spec, &api, &mut findings);
+    look(&spec, &api, &mut findings);
     unused::find(&mut spec, root, &options, &mut findings);
     let texts = Texts { folder: config.folder(), sources: &spec.sources };
     let mut findings = locate(findings.iter(), &config.lint, texts, |place| spec.pointer(place));
@@ -63,7 +62,7 @@ fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
 }
 
 /// The passes that only look.
-fn pass_over(spec: &Spec, findings: &mut Diagnostics) {
+fn look(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
     paths::check(spec, findings);
     for schema in schemas::schemas(spec) {
         keywords::check(schema, spec.version, findings);
@@ -71,4 +70,22 @@ fn pass_over(spec: &Spec, findings: &mut Diagnostics) {
         contradiction::check(spec, schema, findings);
     }
     contradiction::check_bodies(spec, findings);
+    models::check(spec, api, findings);
+}
+
+/// The passes for a run that generates, which has to stop at what `levels` deny.
+pub(crate) fn look_for_denied(
+    config: &Config,
+    spec: &mut Spec,
+    api: &Api,
+    findings: &mut Diagnostics,
+) -> Result<(), Failure> {
+    if config.lint.deny.is_empty() {
+        return Ok(());
+    }
+    look(spec, api, findings);
+    if config.lint.severity(Code::UnusedFile) == Some(Severity::Error) {
+        unused::find(spec, config.root()?, &config.load_options()?, findings);
+    }
+    Ok(())
 }

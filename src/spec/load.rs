@@ -10,9 +10,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 
 use super::node::{Mapping, Node, Tree};
-use super::resolve::{ResolveError, nearest, outside, percent_decode, relative};
+use super::resolve::{ResolveError, outside, percent_decode, relative};
 use super::{Spec, Version, yaml};
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, nearest};
 use crate::parallel;
 use crate::source::{FileId, Source, SourceMap};
 
@@ -190,7 +190,7 @@ impl<'o> Loader<'o> {
             .flatten()
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();
-        match nearest(wanted, names.iter().map(String::as_str)).filter(|_| missing) {
+        match nearest(wanted, names.iter().map(String::as_str)).first().filter(|_| missing) {
             Some(near) => found.with_help(format!("did you mean `{near}`?")),
             None => found,
         }

@@ -23,6 +23,7 @@ pub use operation::{Content, METHODS, Operation, content};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
 
+pub(crate) use schema::say_unknown_type;
 pub(crate) use yaml::parse;
 
 use crate::diagnostic::Place;

@@ -1,11 +1,10 @@
 //! (file, reference) → node. The only place that follows a `$ref`; the files have been read by then.
 
-use std::collections::HashSet;
 use std::sync::atomic::Ordering;
 
 use super::anchor::{Anchors, in_schemas_around};
 use super::{Mapping, Node, Spec};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, nearest};
 use crate::source::FileId;
 
 /// A node and the file it stands in.
@@ -32,6 +31,10 @@ pub struct ResolveError {
 
 /// How many references one reference may lead through, those in the way of its pointer and theirs counted.
 const MOST_HOPS: usize = 256;
+
+/// How many references may lead to each other before something else stands there. Longer chains are looked at from each of
+/// their links, so that the time grows with the square.
+const MOST_STEPS: usize = 64;
 
 /// How many names a run compares with wrong ones to guess what was meant: a spec that is wrong all over must not take
 /// long to say so.
@@ -77,14 +80,16 @@ impl Spec {
     /// # Errors
     /// A reference leads nowhere or in a circle.
     pub fn follow<'a>(&'a self, mut at: Target<'a>) -> Result<Target<'a>, (Target<'a>, ResolveError)> {
-        let mut seen = HashSet::new();
-        while let Some(reference) = at.reference() {
-            if !seen.insert((at.file, at.node.index)) {
+        let start = at;
+        for _ in 0..MOST_STEPS {
+            let Some(reference) = at.reference() else { return Ok(at) };
+            at = self.resolve(at.file, reference).map_err(|error| (at, error))?;
+            if std::ptr::eq(at.node, start.node) {
                 return Err((at, ResolveError::new(Code::ReferenceCycle, "this reference leads back to itself")));
             }
-            at = self.resolve(at.file, reference).map_err(|error| (at, error))?;
         }
-        Ok(at)
+        let message = format!("more than {MOST_STEPS} references lead to each other from here");
+        Err((start, ResolveError::new(Code::ReferenceCycle, message)))
     }
 
     /// The name a reference suggests: the last part of its pointer, else the file's name up to its dot. With more
@@ -197,10 +202,12 @@ impl Spec {
         let known = document.node.pointer(parent).and_then(Node::as_map);
         let guesses = self.guesses.fetch_add(known.map_or(0, Mapping::len), Ordering::Relaxed);
         let names = known.into_iter().flat_map(Mapping::keys).map(|key| &**key);
-        match (guesses < MOST_GUESSES).then(|| nearest(wanted, names)).flatten() {
-            Some(near) => error.with_help(format!("did you mean `{near}`?")),
-            None => error,
+        if guesses < MOST_GUESSES
+            && let Some(near) = nearest(wanted, names).first()
+        {
+            return error.with_help(format!("did you mean `{near}`?"));
         }
+        error
     }
 }
 
@@ -275,12 +282,6 @@ pub(super) fn percent_decode(text: &str) -> String {
         }
     }
     String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
-}
-
-/// The name that differs least, if it is near enough to be a typing error.
-pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let (distance, name) = names.take(20_000).map(|name| (strsim::damerau_levenshtein(wanted, name), name)).min()?;
-    (distance <= 1 + wanted.chars().count() / 4).then_some(name)
 }
 
 #[cfg(test)]

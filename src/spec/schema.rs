@@ -3,7 +3,8 @@
 //! `openapiv3` has types for this too, but drops what names and pages depend on: keys beside `$ref` and beside
 //! `allOf`, unknown types, the order of keys, and everything of 3.1. So this is a view on the tree, not a copy.
 
-use super::{Node, Tree, Version};
+use super::{Node, Target, Tree, Version};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::value::Value;
 
 /// What a schema is at first sight. It decides what its literals mean, and schemas of different kind are never equal.
@@ -95,6 +96,14 @@ impl<'a> SchemaView<'a> {
         let one = written.and_then(Node::as_str);
         let many = written.map(Node::items).unwrap_or_default().iter().filter_map(Node::as_str);
         one.into_iter().chain(many).filter(|&name| name != "null")
+    }
+
+    /// A type that OpenAPI does not have: as it is written, and whether it is a format, which says as much as a type.
+    #[must_use]
+    pub fn unknown_type(self) -> Option<(&'a str, bool)> {
+        let written = self.types().next().filter(|_| self.kind() == Kind::Unknown)?;
+        let formats = ["date-time", "date", "uuid", "email", "uri", "password", "byte", "binary"];
+        Some((written, formats.contains(&written)))
     }
 
     /// Whether `null` is the only value, in any spelling.
@@ -256,4 +265,17 @@ fn alike<'n>(mut schemas: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
     let first = schemas.next()?;
     let known = facts(first);
     schemas.all(|other| facts(other) == known).then_some(first)
+}
+
+/// Says how a type that OpenAPI does not have is read.
+pub(crate) fn say_unknown_type(at: Target<'_>, view: SchemaView<'_>, diagnostics: &mut Diagnostics) {
+    let Some((written, is_format)) = view.unknown_type() else { return };
+    let place = at.get("type").unwrap_or(at).place();
+    if is_format {
+        let message = format!("`{written}` is a format and not a type; it is read as a string of that format");
+        diagnostics.push(Code::UnknownType, place, message).help(format!("type: string, format: {written}"));
+    } else {
+        let message = format!("`{written}` is not a type; the value becomes plain JSON");
+        diagnostics.push(Code::UnknownType, place, message);
+    }
 }

@@ -61,8 +61,9 @@ impl<'a> Lowering<'a, '_> {
         let property = discriminator.and_then(|d| d.node.get("propertyName")).and_then(Node::as_str);
         let mapping = self.mapping(id);
         let suffix = if exclusive { "_oneOf" } else { "_anyOf" };
+        let most = self.most_members(id, choice.len(), "alternatives");
         let mut members = Vec::new();
-        for &member in choice {
+        for &member in &choice[..most] {
             let typed = self.ty(member, name, suffix);
             let view = self.graph.view(member);
             let inline = self.graph[member].link == Link::None;

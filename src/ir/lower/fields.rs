@@ -13,10 +13,14 @@ use crate::spec::{self, Kind};
 
 impl<'a> Lowering<'a, '_> {
     /// The properties as pages list them.
-    pub(super) fn listed_fields(&mut self, found: &Properties<'a>, name: &str) -> Vec<Field> {
-        let mut fields = Vec::with_capacity(found.list.len());
-        for (&property_name, property) in &found.list {
+    pub(super) fn listed_fields(&mut self, id: SchemaId, found: &Properties<'a>, name: &str) -> Vec<Field> {
+        let most = self.most_members(id, found.list.len(), "properties");
+        let mut fields = Vec::with_capacity(most);
+        for (&property_name, property) in found.list.iter().take(most) {
             let mut field = self.field(property_name, *property, name);
+            if !self.has_room(&field, id) {
+                break;
+            }
             field.required = found.is_listed_required(property_name);
             fields.push(field);
         }
@@ -26,7 +30,7 @@ impl<'a> Lowering<'a, '_> {
     /// The fields of a schema of parts as every value has them, and as pages list them.
     pub(super) fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
         let found = properties(&mut self.graph, id);
-        let fields = self.listed_fields(&found, name);
+        let fields = self.listed_fields(id, &found, name);
         let mut merged = fields.clone();
         self.take_words_of_wrappers(&found, &mut merged);
         for field in &mut merged {

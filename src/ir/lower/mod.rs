@@ -7,6 +7,7 @@ mod alias;
 mod choice;
 mod fields;
 mod operation;
+mod size;
 mod types;
 mod values;
 
@@ -34,6 +35,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
         nested: HashMap::new(),
         nested_models: Vec::new(),
         resolving: Vec::new(),
+        room: size::MOST_BYTES,
         graph,
         diagnostics,
     };
@@ -65,6 +67,8 @@ struct Lowering<'a, 'd> {
     numbers: HashMap<String, u32>,
     /// Aliases that are being followed.
     resolving: Vec<SchemaId>,
+    /// How many bytes are left for fields.
+    room: usize,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -74,8 +78,8 @@ struct Typed {
     nullable: bool,
 }
 
-/// How deep lists, maps and aliases may stand in each other.
-const MOST_DEPTH: usize = 64;
+/// How deep lists, maps and aliases may stand in each other. rustc gives up at types of twice that depth.
+const MOST_DEPTH: usize = 32;
 
 /// How many parts of an `allOf` are looked at, at most.
 const MOST_PARTS: usize = 1_000;
@@ -123,7 +127,7 @@ impl<'a> Lowering<'a, '_> {
         let schema = &self.graph[id];
         if matches!(schema.kind, Kind::Object | Kind::Map) && !schema.properties.is_empty() {
             let found = properties(&mut self.graph, id);
-            let mut fields = self.listed_fields(&found, name);
+            let mut fields = self.listed_fields(id, &found, name);
             let additional = self.additional(id, name, &mut HashSet::new());
             let has_wrappers = found.list.values().any(|property| self.graph[property.schema].wrapper.is_some());
             let listing = if has_wrappers { Listing::Fields(fields.clone()) } else { Listing::Shape };
@@ -152,7 +156,9 @@ impl<'a> Lowering<'a, '_> {
         let (all_of, choice) = (schema.all_of.clone(), [schema.any_of.clone(), schema.one_of.clone()].concat());
         let exclusive = schema.any_of.is_empty();
         if all_of.is_empty() && self.is_pure_choice(id, &choice) {
-            let (_, listed) = self.structure(id, name);
+            // Only the page lists the properties of the members together; in the union they stay apart.
+            let found = properties(&mut self.graph, id);
+            let listed = self.listed_fields(id, &found, name);
             if let [member] = choice[..] {
                 let typed = self.ty(member, name, "_anyOf");
                 return (Shape::Alias(typed.ty), Listing::Fields(listed));

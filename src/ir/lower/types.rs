@@ -6,7 +6,7 @@ use crate::ir::graph::{Link, SchemaId};
 use crate::ir::lift::clean;
 use crate::ir::properties::properties;
 use crate::ir::{Listing, Model, ModelId, Origin, Role, Shape, Type, Usage};
-use crate::spec::{self, Kind};
+use crate::spec::{self, Kind, say_unknown_type};
 
 impl<'a> Lowering<'a, '_> {
     /// The type of a schema that stands in another; `parent` and `suffix` name the model it may need.
@@ -106,17 +106,11 @@ impl<'a> Lowering<'a, '_> {
 
     /// `type: date-time` is `type: string` with that format; everything else is anything.
     pub(super) fn unknown_type(&mut self, id: SchemaId) -> Type {
-        let (at, view) = (self.graph[id].at, self.graph.view(id));
-        let written = view.types().next().unwrap_or_default();
-        let place = at.get("type").unwrap_or(at).place();
-        if matches!(written, "date-time" | "date" | "uuid" | "email" | "uri" | "password" | "byte" | "binary") {
-            let message = format!("`{written}` is a format and not a type; it is read as a string of that format");
-            self.diagnostics.push(Code::UnknownType, place, message).help(format!("type: string, format: {written}"));
-            return Type::String(Some(written.to_owned()));
+        say_unknown_type(self.graph[id].at, self.graph.view(id), self.diagnostics);
+        match self.graph.view(id).unknown_type() {
+            Some((format, true)) => Type::String(Some(format.to_owned())),
+            _ => Type::Any,
         }
-        let message = format!("`{written}` is not a type; the value becomes plain JSON");
-        self.diagnostics.push(Code::UnknownType, place, message);
-        Type::Any
     }
 
     /// The model of an inline schema that pages show as what it is.

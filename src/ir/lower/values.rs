@@ -13,12 +13,15 @@ impl<'a> Lowering<'a, '_> {
         if kind == Kind::Several {
             return None;
         }
+        let count = self.graph.values(id).count();
+        let most = self.most_members(id, count, "values");
         let texts = |key: &str| view.list(key).iter().map(|node| node.as_str().map(str::to_owned)).collect::<Vec<_>>();
         let names = texts("x-enum-varnames");
         let docs = [texts("x-enum-descriptions"), texts("x-enumDescriptions")].concat();
         let values: Vec<_> = self
             .graph
             .values(id)
+            .take(most)
             .enumerate()
             .filter(|(_, node)| !node.is_null())
             .map(|(at, node)| EnumValue {

@@ -1,0 +1,53 @@
+//! How much may come of a spec: long lists, and parts of parts of parts, multiply what a file of a few megabytes says.
+//!
+//! Beyond a limit stands an error, and what is above it is left out.
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::ir::Field;
+use crate::ir::graph::SchemaId;
+use crate::value::Value;
+
+/// How many properties, values or alternatives one schema may have. The largest in public specs have a few thousand.
+const MOST_MEMBERS: usize = 20_000;
+
+/// How many bytes the fields of all models may take, about.
+pub(super) const MOST_BYTES: usize = 256 << 20;
+
+/// About what a field takes without its texts.
+const FIELD: usize = 700;
+
+impl Lowering<'_, '_> {
+    /// How many of its members a schema may keep.
+    pub(super) fn most_members(&mut self, id: SchemaId, count: usize, what: &str) -> usize {
+        if count > MOST_MEMBERS {
+            let message = format!("this schema has {count} {what}, and the limit is {MOST_MEMBERS}");
+            self.diagnostics.push(Code::TooLarge, self.graph[id].at.place(), message);
+        }
+        count.min(MOST_MEMBERS)
+    }
+
+    /// Whether there is room for one more field.
+    pub(super) fn has_room(&mut self, field: &Field, id: SchemaId) -> bool {
+        let values = [&field.default, &field.example].into_iter().flatten().map(weight).sum::<usize>();
+        let texts = field.wire_name.len() + field.docs.as_ref().map_or(0, String::len);
+        let before = self.room;
+        self.room = self.room.saturating_sub(FIELD + texts + values);
+        if before > 0 && self.room == 0 {
+            let message = format!("the models have more than {} MiB of fields with all their parts", MOST_BYTES >> 20);
+            let finding = self.diagnostics.push(Code::TooLarge, self.graph[id].at.place(), message);
+            finding.help("an `allOf` repeats the properties of its parts, and their parts");
+        }
+        self.room > 0
+    }
+}
+
+/// About what a value takes.
+fn weight(value: &Value) -> usize {
+    32 + match value {
+        Value::String(text) => text.len(),
+        Value::List(items) => items.iter().map(weight).sum(),
+        Value::Map(entries) => entries.iter().map(|(key, value)| 32 + key.len() + weight(value)).sum(),
+        _ => 0,
+    }
+}
