@@ -171,6 +171,7 @@ codes! {
     NameSuffix "SG402" Note "A component name is taken; a number was added"
     SwallowedByCase "SG403" Warning "A file was taken for another whose name differs only in letter case"
     SamePage "SG404" Warning "Two components share one page"
+    SameRustName "SG405" Note "Two names become one in Rust; a number was added"
 
     UnknownType "SG501" Warning "A schema has an unknown type"
     UnknownFormat "SG502" Note "A format is not one that is known"

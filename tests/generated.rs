@@ -1,12 +1,14 @@
 //! The sample specs, and the spec of every folder in `tests/generated`, become crates that compile with warnings denied
 //! and that rustfmt leaves as they are.
 
+mod corpus;
 mod rustfmt;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use sailgen::config::Flavour;
 use sailgen::{Config, Generator};
 
 #[test]
@@ -30,6 +32,23 @@ fn each_feature_of_the_sample_crates_compiles_alone() {
         assert!(features.len() > 2, "{name} has a feature for each of its tags");
         check(&out, &["--no-default-features"]);
         features.iter().for_each(|feature| check(&out, &["--no-default-features", "--features", feature]));
+    }
+}
+
+/// What a user sees first: clippy, rustdoc and rustfmt have nothing to say about the crates of the published specs.
+#[test]
+fn the_crates_of_the_published_specs_are_silent() {
+    let Some(corpus) = corpus::corpus() else { return };
+    for name in ["beta", "v3"] {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated").join(format!("published-{name}"));
+        let mut config = corpus::config(&corpus, name);
+        config.rust.crate_name = format!("published-{name}");
+        config.output.flavours = vec![Flavour::Rust];
+        let _ = fs::remove_dir_all(&out);
+        Generator::from_config(config).out_dir(&out).write().expect("the spec is accepted");
+        cargo(&out, &["clippy", "--quiet", "--all-features", "--", "-Dwarnings"]);
+        cargo(&out, &["doc", "--quiet", "--no-deps", "--all-features"]);
+        rustfmt::leaves_alone(&out);
     }
 }
 
@@ -65,13 +84,17 @@ fn compiles(name: &str, spec: &Path, mut config: Config) -> PathBuf {
 }
 
 fn check(folder: &Path, features: &[&str]) {
+    cargo(folder, &[&["check", "--quiet"], features].concat());
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) {
     let cargo = Command::new(env!("CARGO"))
-        .args(["check", "--quiet"])
-        .args(features)
+        .args(arguments)
         .current_dir(folder)
         .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
         .output()
         .expect("cargo runs");
-    assert!(cargo.status.success(), "{features:?} of {folder:?}: {}", String::from_utf8_lossy(&cargo.stderr));
+    assert!(cargo.status.success(), "{arguments:?} of {folder:?}: {}", String::from_utf8_lossy(&cargo.stderr));
 }

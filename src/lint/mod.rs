@@ -47,7 +47,7 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     config.report_unused(&spec, &mut findings);
     let api = ir::lower(&spec, &mut findings);
     let files_read = spec.sources.len();
-    look(&spec, &api, &mut findings);
+    look(&spec, &api, config, &mut findings);
     unused::find(&mut spec, root, &options, &mut findings);
     let texts = Texts { folder: config.folder(), sources: &spec.sources };
     let mut findings = locate(findings.iter(), &config.lint, texts, |place| spec.pointer(place));
@@ -62,7 +62,7 @@ fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
 }
 
 /// The passes that only look.
-fn look(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
+fn look(spec: &Spec, api: &Api, config: &Config, findings: &mut Diagnostics) {
     paths::check(spec, findings);
     for schema in schemas::schemas(spec) {
         keywords::check(schema, spec.version, findings);
@@ -70,7 +70,7 @@ fn look(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
         contradiction::check(spec, schema, findings);
     }
     contradiction::check_bodies(spec, findings);
-    models::check(spec, api, findings);
+    models::check(spec, api, &config.rust, findings);
 }
 
 /// The passes for a run that generates, which has to stop at what `levels` deny.
@@ -83,7 +83,7 @@ pub(crate) fn look_for_denied(
     if config.lint.deny.is_empty() {
         return Ok(());
     }
-    look(spec, api, findings);
+    look(spec, api, config, findings);
     if config.lint.severity(Code::UnusedFile) == Some(Severity::Error) {
         unused::find(spec, config.root()?, &config.load_options()?, findings);
     }

@@ -1,14 +1,18 @@
-//! What only shows once all models are there: pages that two of them share, and values that never end.
+//! What only shows once all models are there: pages that two of them share, names that become one in
+//! Rust, and values that never end.
 
 use std::collections::HashMap;
 
+use crate::config::RustOptions;
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::emit::markdown::powershell_class;
+use crate::emit::rust::numbered;
 use crate::ir::{Api, Field, Listing, Model, Origin, Shape, Type};
 use crate::spec::Spec;
 
-pub fn check(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
+pub fn check(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
     pages(spec, api, findings);
+    rust_names(spec, api, options, findings);
     endless(spec, api, findings);
 }
 
@@ -22,6 +26,14 @@ fn pages(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
         } else {
             first.insert(class, &model.name);
         }
+    }
+}
+
+fn rust_names(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
+    for numbered in numbered(api, options) {
+        let message = format!("{} is `{}` in Rust, as `{}` is taken", numbered.what, numbered.name, numbered.taken);
+        let finding = findings.push(Code::SameRustName, place(spec, numbered.origin), message);
+        finding.help("rename one, or give it a `name` below `rust.schemas`");
     }
 }
 

@@ -62,8 +62,7 @@ pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Enum, docs: &Docs) ->
     let name = ident(plan.type_name(id));
     let visibility = parsed(&plan.options.visibility);
     let docs = docs.tokens();
-    let mut derives: Vec<TokenStream> = ["Clone", "Debug", "PartialEq", "Eq", "Hash"].map(parsed).into();
-    derives.extend(plan.options.derives.iter().filter(|path| *path != "Default").map(|path| parsed(path)));
+    let derives = plan.derives(&["Clone", "Debug", "PartialEq", "Eq", "Hash"]);
     let deprecated = model.deprecated.then(|| quote!(#[deprecated]));
     let growing = open.then(|| quote!(#[non_exhaustive]));
     let definitions = variants.iter().map(|variant| definition(variant));
@@ -132,10 +131,23 @@ fn variants<'a>(shape: &'a Enum, kind: Kind) -> Vec<Variant<'a>> {
     let mut seen = std::collections::HashSet::new();
     let mut variants = Vec::new();
     for value in shape.values.iter().filter(|value| seen.insert(wire(&value.value, kind))) {
-        let text = value.name.clone().or_else(|| value.value.text()).unwrap_or_else(|| value.value.to_string());
-        variants.push(Variant { name: ident(&scope.claim(variant_name(&text))), value });
+        variants.push(Variant { name: ident(&scope.claim(variant_name(&text(value)))), value });
     }
     variants
+}
+
+/// Each value, the name of its variant if no other has it, and the name that it has.
+pub(crate) fn names(shape: &Enum) -> Vec<(String, String, String)> {
+    let kind = kind(shape);
+    let name = |variant: Variant<'_>| {
+        (wire(&variant.value.value, kind), variant_name(&text(variant.value)), variant.name.to_string())
+    };
+    variants(shape, kind).into_iter().map(name).collect()
+}
+
+/// What a variant is named after.
+fn text(value: &EnumValue) -> String {
+    value.name.clone().or_else(|| value.value.text()).unwrap_or_else(|| value.value.to_string())
 }
 
 fn definition(variant: &Variant<'_>) -> TokenStream {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::ident::order;
 use super::layout::WIDTH;
 use super::plan::Plan;
-use crate::config::{DateLibrary, UuidLibrary};
+use crate::config::{DateLibrary, Reading, UuidLibrary};
 use crate::emit::rust::docs::Docs;
 
 use crate::ir::{Model, Shape};
@@ -41,10 +41,18 @@ pub(super) fn files(plan: &Plan<'_>) -> Vec<OutputFile> {
             "mod" => libraries.iter().map(|(name, _, _)| format!("mod {name};\n")).collect(),
             _ => String::new(),
         };
-        files.push(file(&format!("src/support/{name}.rs"), format!("{text}{more}")));
+        files.push(file(&format!("src/support/{name}.rs"), strictness(plan, text) + &more));
     }
     files.extend(libraries.iter().map(|(name, _, text)| file(&format!("src/support/{name}.rs"), (*text).to_owned())));
     files
+}
+
+/// How much is forgiven is a constant, so that what is never done costs nothing.
+fn strictness(plan: &Plan<'_>, text: &str) -> String {
+    match plan.options.reading {
+        Reading::Tolerant => text.to_owned(),
+        Reading::Strict => text.replace("const TOLERANT: bool = true;", "const TOLERANT: bool = false;"),
+    }
 }
 
 fn file(path: &str, contents: String) -> OutputFile {
@@ -111,7 +119,11 @@ fn root(plan: &Plan<'_>) -> String {
     format!(
         "{}\n{HEADER}#![forbid(unsafe_code)]\n\npub mod models;\n#[allow(unused_imports, unused_macros)]\npub mod support;\n{}",
         docs.text("//!"),
-        if any { "\npub use models::*;\n" } else { "" }
+        match plan.options.visibility.as_str() {
+            _ if !any => String::new(),
+            "pub" => "\npub use models::*;\n".to_owned(),
+            hidden => format!("\n#[allow(unused_imports)]\n{hidden} use models::*;\n"),
+        }
     )
 }
 
@@ -141,8 +153,10 @@ pub(in crate::emit) fn kind(shape: &Shape) -> &'static str {
 
 /// The modules and what they hold, in order of name. A model that only some tags use is behind their features.
 fn modules(plan: &Plan<'_>) -> String {
+    // What nobody outside can see is not dead for that.
+    let hidden = if plan.options.visibility == "pub" { "" } else { "dead_code, " };
     let mut text = format!(
-        "//! One module for each model.\n\n{HEADER}#![allow(deprecated, unused_imports)]\n\
+        "//! One module for each model.\n\n{HEADER}#![allow({hidden}deprecated, unused_imports)]\n\
          #![allow(clippy::doc_lazy_continuation, clippy::large_enum_variant)]\n\n"
     );
     let generated = plan.api.models().filter(|(_, model)| plan.is_generated(model)).map(|(id, _)| id);
@@ -165,7 +179,7 @@ fn modules(plan: &Plan<'_>) -> String {
     // rustfmt has another order for imports than for modules, and less room for what stands above them.
     entries.sort_by_cached_key(|(module, _, _)| order(module));
     for (module, name, gates) in &entries {
-        _ = writeln!(text, "{}pub use {module}::{name};", gate(gates, WIDTH - 5));
+        _ = writeln!(text, "{}{} use {module}::{name};", gate(gates, WIDTH - 5), plan.options.visibility);
     }
     text
 }

@@ -195,8 +195,12 @@ fn joined(node: &Node) -> Option<String> {
 
 /// The value of a constant or the type of a field in a line of its own.
 fn behind(joined: &str, depth: usize) -> Option<Node> {
-    let is_item =
-        ["const ", "type "].iter().any(|word| joined.starts_with(word) || joined.contains(&format!("pub {word}")));
+    let item = match joined.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ").map_or("", |(_, item)| item),
+        Some(rest) => rest.trim_start(),
+        None => joined,
+    };
+    let is_item = ["const ", "type "].iter().any(|word| item.starts_with(word));
     let is_field = joined.starts_with("pub") && joined.ends_with(',');
     let at = joined.find(if is_item { "= " } else { ": " }).filter(|_| is_item || is_field)? + 1;
     let (head, rest) = (&joined[..at], joined[at..].trim_start());

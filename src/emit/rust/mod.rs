@@ -7,6 +7,7 @@ pub(super) mod ident;
 mod krate;
 mod layout;
 mod lines;
+mod numbered;
 mod one_file;
 pub(super) mod plan;
 mod struct_impls;
@@ -27,6 +28,7 @@ use plan::Plan;
 use types::Imports;
 
 pub(super) use krate::kind;
+pub(crate) use numbered::numbered;
 pub(crate) use one_file::MODELS;
 
 /// The models as a crate, or as one file for `include!`.
@@ -37,7 +39,7 @@ pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
     files.extend(krate::files(&plan));
     match options.layout {
         Layout::Crate => files,
-        Layout::File => vec![one_file::joined(&files, krate::HEADER)],
+        Layout::File => vec![one_file::joined(&files, krate::HEADER, &options.visibility)],
     }
 }
 

@@ -3,9 +3,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use proc_macro2::TokenStream;
+
 use crate::config::{FieldOptions, Layout, Openness, RustOptions, SchemaOptions};
 use crate::emit::markdown::slug;
 use crate::emit::rust::ident::{Scope, feature_name, module_name, type_name};
+use crate::emit::rust::parsed;
 use crate::ir::{Api, Field, Model, ModelId, Shape, Type, cycle};
 
 /// The registry takes 300 features at most; `default` and `exact-numbers` are two of them.
@@ -37,11 +40,7 @@ pub(crate) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(crate) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
         let mut scope = Scope::default();
-        let wanted = |model: &Model| match options.schemas.get(&model.name).and_then(|schema| schema.name.as_deref()) {
-            Some(name) => type_name(name),
-            None => type_name(&model.name),
-        };
-        let types: Vec<String> = api.models.iter().map(|model| scope.claim(wanted(model))).collect();
+        let types: Vec<String> = api.models.iter().map(|model| scope.claim(wanted_type_name(model, options))).collect();
         let mut scope = Scope::default();
         let modules = types.iter().map(|name| scope.claim(module_name(name))).collect();
         let mut taken = HashSet::new();
@@ -59,9 +58,22 @@ impl<'a> Plan<'a> {
         &self.types[id.0 as usize]
     }
 
+    /// The Rust name that the model has if no other has it.
+    pub(crate) fn wanted_type_name(&self, model: &Model) -> String {
+        wanted_type_name(model, self.options)
+    }
+
     /// Whether a model has this type name, so that it cannot be imported from elsewhere.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
         self.taken.contains(name)
+    }
+
+    /// What a type derives: these, and what the options add that every type has not anyway.
+    pub(crate) fn derives(&self, own: &[&str]) -> Vec<TokenStream> {
+        const ANYWAY: [&str; 4] = ["Clone", "Debug", "Default", "PartialEq"];
+        let more = self.options.derives.iter().map(String::as_str);
+        let more = more.filter(|path| !own.contains(path) && !ANYWAY.contains(path));
+        own.iter().copied().chain(more).map(parsed).collect()
     }
 
     /// The options of a schema.
@@ -154,6 +166,11 @@ fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
         slug = format!("{wanted}-{number}");
     }
     slug
+}
+
+fn wanted_type_name(model: &Model, options: &RustOptions) -> String {
+    let chosen = options.schemas.get(&model.name).and_then(|schema| schema.name.as_deref());
+    type_name(chosen.unwrap_or(&model.name))
 }
 
 /// None for a file that another crate includes: it would ask for features of that crate.

@@ -94,6 +94,12 @@ impl FieldView<'_> {
     }
 }
 
+/// The Rust name of a field if no other has it.
+pub(crate) fn wanted_name(plan: &Plan<'_>, model: &Model, field: &Field) -> String {
+    let chosen = plan.field(model, field).and_then(|options| options.name.as_deref());
+    field_name(chosen.unwrap_or(&field.wire_name))
+}
+
 fn view_field<'a>(
     plan: &Plan<'_>,
     (id, number): (ModelId, usize),
@@ -102,8 +108,7 @@ fn view_field<'a>(
 ) -> FieldView<'a> {
     let model = &plan.api[id];
     let options = plan.field(model, field);
-    let name = options.and_then(|options| options.name.as_deref()).unwrap_or(&field.wire_name);
-    let name = scope.claim(field_name(name));
+    let name = scope.claim(wanted_name(plan, model, field));
     let chosen = options.and_then(|options| options.rust_type.clone());
     let bare = match &field.ty {
         Type::Nullable(inner) => &**inner,
@@ -165,9 +170,8 @@ fn definition(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Opti
         derives.push("Default");
     }
     derives.push("PartialEq");
-    derives.extend(plan.options.derives.iter().map(String::as_str).filter(|path| *path != "Default"));
-    let derives = derives.into_iter().map(parsed);
     let growing = is_growing(model).then(|| quote!(#[non_exhaustive]));
+    let derives = plan.derives(&derives);
     let deprecated = model.deprecated.then(|| quote!(#[deprecated]));
     let fields = fields.iter().map(|view| {
         let (name, ty) = (&view.name, parsed(&view.ty));

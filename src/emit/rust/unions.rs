@@ -47,8 +47,7 @@ pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Union, imports: &mut 
     let name = ident(plan.type_name(id));
     let visibility = parsed(&plan.options.visibility);
     let docs = docs.tokens();
-    let mut derives: Vec<TokenStream> = ["Clone", "Debug", "PartialEq"].map(parsed).into();
-    derives.extend(plan.options.derives.iter().filter(|path| *path != "Default").map(|path| parsed(path)));
+    let derives = plan.derives(&["Clone", "Debug", "PartialEq"]);
     let deprecated = model.deprecated.then(|| quote!(#[deprecated]));
     let growing = open.then(|| quote!(#[non_exhaustive]));
     let definitions = variants.iter().map(definition);

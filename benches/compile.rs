@@ -1,0 +1,170 @@
+//! How long the crate of models takes to compile, as a ratio to the crate that openapi-to-rust makes of the same spec.
+//!
+//! ```sh
+//! cargo install openapi-to-rust --version 0.23.0
+//! npx @redocly/cli@2.30 bundle SPEC -o bundled.json        # openapi-to-rust reads one file
+//! cargo bench --bench compile -- --spec SPEC --bundle bundled.json
+//! ```
+//!
+//! `--spec` may be left out: then it is the published Beta spec where there is a corpus, else the sample spec. Without
+//! `--bundle` only our crate is measured. `--rounds N` (5) and `--peer PATH` (of `openapi-to-rust`) are there too.
+//!
+//! Both crates are of the same edition, with the same profile, in one target folder each, and everything that they depend
+//! on is built before. A round touches and compiles one after the other, so that both see the same machine. What counts is
+//! the processor time of cargo and the compiler, where the system tells it, and the fastest round. To keep the two alike,
+//! the bundle loses the answers of its operations that are errors: openapi-to-rust makes types of its own of each.
+
+#[path = "../tests/corpus/mod.rs"]
+mod corpus;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use sailgen::config::Flavour;
+use sailgen::{Config, Generator};
+
+const VERBS: [&str; 2] = ["check", "build"];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let option = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        Some(arguments.get(at + 1).unwrap_or_else(|| panic!("{name} needs a value")).clone())
+    };
+    let rounds: usize = option("--rounds").map_or(5, |rounds| rounds.parse().expect("a number of rounds"));
+    let mut crates = vec![("sailgen", ours(option("--spec").map(PathBuf::from)))];
+    match option("--bundle") {
+        Some(bundle) => {
+            let peer = option("--peer").unwrap_or_else(|| "openapi-to-rust".to_owned());
+            crates.push(("openapi-to-rust", theirs(Path::new(&peer), Path::new(&bundle))));
+        }
+        None => {
+            println!("without --bundle there is nothing to compare with; see the first lines of benches/compile.rs")
+        }
+    }
+    println!("{:<18}{:>8}{:>10}{:>12}", "", "files", "lines", "bytes");
+    for (name, folder) in &crates {
+        let sources = sources(&folder.join("src"));
+        let (lines, bytes) =
+            sources.iter().fold((0, 0), |(lines, bytes), text| (lines + text.lines().count(), bytes + text.len()));
+        println!("{name:<18}{:>8}{lines:>10}{bytes:>12}", sources.len());
+    }
+    let mut fastest = vec![[f64::INFINITY; VERBS.len()]; crates.len()];
+    for (_, folder) in &crates {
+        VERBS.iter().for_each(|verb| cargo(folder, verb));
+    }
+    for _ in 0..rounds {
+        for (at, verb) in VERBS.iter().enumerate() {
+            for ((_, folder), fastest) in crates.iter().zip(&mut fastest) {
+                fastest[at] = fastest[at].min(seconds(folder, verb));
+            }
+        }
+    }
+    println!("\n{:<18}{:>12}{:>12}", "seconds", "check", "build");
+    for ((name, _), [check, build]) in crates.iter().zip(&fastest) {
+        println!("{name:<18}{check:>12.2}{build:>12.2}");
+    }
+    if let [ours, theirs] = &fastest[..] {
+        println!("{:<18}{:>12.2}{:>12.2}", "ratio", ours[0] / theirs[0], ours[1] / theirs[1]);
+    }
+}
+
+/// The crate that sailgen makes, with default options.
+fn ours(spec: Option<PathBuf>) -> PathBuf {
+    let mut config = match (&spec, corpus::corpus()) {
+        (None, Some(corpus)) => corpus::config(&corpus, "beta"),
+        _ => Config::default(),
+    };
+    if config.spec.path.is_none() {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml");
+        config.spec.path = Some(spec.unwrap_or(sample));
+    }
+    config.output.flavours = vec![Flavour::Rust];
+    let folder = folder().join("sailgen");
+    let _ = fs::remove_dir_all(&folder);
+    Generator::from_config(config).out_dir(&folder).write().expect("the spec is accepted");
+    folder
+}
+
+/// The crate that openapi-to-rust makes of a bundled spec.
+fn theirs(program: &Path, bundle: &Path) -> PathBuf {
+    let folder = folder().join("openapi-to-rust");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    let text = fs::read_to_string(bundle).expect("the bundle can be read");
+    let mut spec: serde_json::Value = serde_json::from_str(&text).expect("the bundle is JSON");
+    let operations = spec["paths"].as_object_mut().expect("there are paths").values_mut();
+    for operation in operations.filter_map(|path| path.as_object_mut()).flat_map(|path| path.values_mut()) {
+        if let Some(responses) = operation.get_mut("responses").and_then(serde_json::Value::as_object_mut) {
+            responses.retain(|status, _| status.starts_with('2'));
+        }
+    }
+    let bundle = folder.join("bundle.json");
+    fs::write(&bundle, spec.to_string()).expect("the bundle can be written");
+    let run = Command::new(program)
+        .args(["generate", "--types-only", "--quiet", "--output-dir"])
+        .args([&folder.join("src"), &bundle])
+        .stderr(Stdio::null())
+        .status()
+        .unwrap_or_else(|error| panic!("{}: {error}; see the first lines of benches/compile.rs", program.display()));
+    assert!(run.success(), "{} fails", program.display());
+    let dependencies = fs::read_to_string(folder.join("src/REQUIRED_DEPS.toml")).expect("it says what it needs");
+    let manifest =
+        format!("[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}\n[workspace]\n");
+    fs::write(folder.join("Cargo.toml"), manifest).expect("the manifest can be written");
+    fs::write(folder.join("src/lib.rs"), "pub mod types;\n").expect("the crate can be written");
+    folder
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile")
+}
+
+/// The text of every Rust file.
+fn sources(folder: &Path) -> Vec<String> {
+    let (mut open, mut texts) = (vec![folder.to_owned()], Vec::new());
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(
+                fs::read_dir(path).expect("the folder is there").map(|entry| entry.expect("it can be read").path()),
+            );
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            texts.push(fs::read_to_string(path).expect("the file can be read"));
+        }
+    }
+    texts
+}
+
+fn seconds(folder: &Path, verb: &str) -> f64 {
+    let root = folder.join("src/lib.rs");
+    let text = fs::read(&root).expect("the crate is there");
+    fs::write(&root, text).expect("the crate can be touched");
+    let (before, clock) = (processor_time(), Instant::now());
+    cargo(folder, verb);
+    match (before, processor_time()) {
+        (Some(before), Some(after)) => after - before,
+        _ => clock.elapsed().as_secs_f64(),
+    }
+}
+
+fn cargo(folder: &Path, verb: &str) {
+    let cargo = Command::new(env!("CARGO"))
+        .args([verb, "--quiet"])
+        .current_dir(folder)
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env_remove("RUSTFLAGS")
+        .stderr(Stdio::null())
+        .status()
+        .expect("cargo runs");
+    assert!(cargo.success(), "cargo {verb} fails in {}", folder.display());
+}
+
+/// Seconds that processes which have ended spent for us, outside of the kernel; Linux tells them in hundredths.
+fn processor_time() -> Option<f64> {
+    let text = fs::read_to_string("/proc/self/stat").ok()?;
+    let fields = text.rsplit_once(") ")?.1;
+    fields.split(' ').nth(13)?.parse::<f64>().ok().map(|hundredths| hundredths / 100.0)
+}

@@ -1,0 +1,103 @@
+//! How fast the models parse and write JSON, as a ratio to the same models with serde's derives.
+//!
+//! ```sh
+//! cargo bench --bench models                                      # some models of the corpus, if it is there, else the sample
+//! cargo bench --bench models -- --schema 'Account*' --rounds 100
+//! cargo bench --bench models -- --schema '*'                      # all models; takes minutes to compile
+//! ```
+//!
+//! The JSON is every valid example, and a value of every model with all its fields, as the test `roundtrip` makes them. Both
+//! sets of types are in one program, built with optimisation, and take turns; the fastest round counts.
+
+#[path = "../../tests/roundtrip/cases.rs"]
+#[allow(dead_code)] // the test uses more of it
+mod cases;
+#[path = "../../tests/corpus/mod.rs"]
+mod corpus;
+mod derives;
+#[path = "../../tests/roundtrip/schema.rs"]
+#[allow(dead_code)] // the test uses more of it
+mod schema;
+#[path = "../../tests/roundtrip/values.rs"]
+#[allow(dead_code)] // the test uses more of it
+mod values;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sailgen::diagnostic::Diagnostics;
+use sailgen::{Config, emit, pipeline};
+
+use cases::{Cases, Kind};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let options = |name: &str| -> Vec<String> {
+        let at = arguments.iter().enumerate().filter(|(_, argument)| *argument == name).map(|(at, _)| at + 1);
+        at.map(|at| arguments.get(at).unwrap_or_else(|| panic!("{name} needs a value")).clone()).collect()
+    };
+    let mut config = config();
+    match options("--schema") {
+        globs if !globs.is_empty() => config.spec.schemas = globs,
+        _ if corpus::corpus().is_some() => config.spec.schemas = vec!["A*".to_owned()],
+        _ => {}
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-models");
+    make(&folder, &config);
+    let cargo = Command::new(env!("CARGO"))
+        .args(["run", "--release", "--quiet", "--"])
+        .args(options("--rounds").last())
+        .current_dir(&folder)
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .status()
+        .expect("cargo runs");
+    assert!(cargo.success(), "the program fails");
+}
+
+fn config() -> Config {
+    if let Some(corpus) = corpus::corpus() {
+        return corpus::config(&corpus, "beta");
+    }
+    let mut config = Config::default();
+    config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml"));
+    config
+}
+
+/// The program and the models, as one workspace.
+fn make(folder: &Path, config: &Config) {
+    let _ = fs::remove_dir_all(folder.join("models/src"));
+    let mut config = config.clone();
+    config.rust.crate_name = "ours".to_owned();
+    let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
+    for file in emit::rust::emit(&generated.api, &config.rust) {
+        write(folder.join("models").join(file.path), &file.contents);
+    }
+    let names = emit::rust::type_names(&generated.api, &config.rust);
+    let cases = Cases::of(&generated.spec, &generated.api, &names);
+    write(folder.join("src/theirs.rs"), &derives::derives(&generated.api, &names));
+    let mut program = include_str!("program.rs").to_owned();
+    program.push_str("\n#[path = \"theirs.rs\"]\n#[allow(clippy::all)]\nmod theirs;\n\nfn cases() -> Vec<(&'static str, [Set; 2])> {\n    vec![\n");
+    let wanted = |kind| matches!(kind, Kind::SchemaExample | Kind::MediaExample | Kind::Full);
+    for case in cases.cases.iter().filter(|case| wanted(case.kind)) {
+        let ours = &cases.types[&case.ty];
+        let theirs = ours.replace("models::", "theirs::");
+        _ = writeln!(program, "        ({:?}, [set::<{ours}>(), set::<{theirs}>()]),", case.value.to_string());
+    }
+    program.push_str("    ]\n}\n");
+    write(folder.join("src/main.rs"), &program);
+    let manifest = "[package]\nname = \"measure\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+                    models = { path = \"models\", package = \"ours\" }\nserde = { version = \"1\", features = [\"derive\"] }\n\
+                    serde_json = \"1\"\n\n[workspace]\nresolver = \"3\"\nmembers = [\"models\"]\n";
+    write(folder.join("Cargo.toml"), manifest);
+}
+
+/// Leaves alone what is there already, so that cargo builds only what is new.
+fn write(path: PathBuf, contents: &str) {
+    if fs::read_to_string(&path).ok().as_deref() != Some(contents) {
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("the folder can be made");
+        fs::write(path, contents).expect("the file can be written");
+    }
+}

@@ -1,0 +1,149 @@
+//! What a Rust model must be, rule by rule, as a user of the crates sees it. `usual` is made with the default options;
+//! `other` keeps undeclared fields, reads strictly, has setters and closed enums.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, from_str, json, to_string, to_value};
+use usual::support::{lenient, watched, Base64, Date, DateTime, Float, Number, Patch, Uuid};
+use usual::*;
+
+/// JSON → type → JSON, letter by letter.
+fn same<T: serde::de::DeserializeOwned + serde::Serialize>(json: &str) -> T {
+    let value: T = from_str(json).expect(json);
+    assert_eq!(to_string(&value).unwrap(), json);
+    value
+}
+
+#[test]
+fn rule_01_enums_keep_what_they_do_not_know() {
+    let future: Rig = same(r#""GAFF""#);
+    assert_eq!(future, Rig::Unknown("GAFF".into()));
+    assert_ne!(future, Rig::Sloop);
+    assert_eq!(same::<Rig>(r#""Unknown""#), Rig::UnknownValue, "a value of the wire that is called so");
+    assert_ne!(Rig::UnknownValue, Rig::from("unknown"));
+    assert_eq!(Rig::from("SLOOP"), Rig::Sloop, "made from a text, a known value is never `Unknown`");
+    assert!(same::<Rig>(r#""sloop""#) != Rig::Sloop, "letter case counts");
+    assert_ne!(Rig::Unknown("SLOOP".into()), Rig::Sloop, "unknown is unknown");
+    assert_eq!(Rig::ALL.len(), 3);
+    assert!(from_str::<other::Rig>(r#""GAFF""#).unwrap_err().to_string().contains("GAFF"));
+}
+
+#[test]
+fn rule_02_unions_take_the_member_that_fits_and_keep_the_rest() {
+    let Deposit::Cash(cash) = same(r#"{"kind":"cash","amount":10.50}"#) else { panic!("the tag says so") };
+    assert_eq!(cash.amount, 10.5);
+    let Deposit::Bond(bond) = same(r#"{"kind":"bond","bank":"Sea"}"#) else { panic!("the tag says so") };
+    assert_eq!(bond.kind, "bond", "a member that has a field for its tag keeps it");
+    let Deposit::Unknown(raw) = same(r#"{"count":3,"kind":"shares"}"#) else { panic!("nobody knows shares") };
+    assert_eq!(raw["count"], 3);
+    assert!(matches!(same(r#"{"number":3,"side":"left"}"#), Mooring::Pier(_)), "not the first that parses");
+    assert!(matches!(same(r#"{"number":3,"note":"old"}"#), Mooring::Buoy(_)));
+    assert!(matches!(same(r#"{"depth":12}"#), Mooring::Anchor(_)));
+    let (raw, told) = watched(|| same::<Mooring>(r#""drifting""#));
+    assert!(matches!(raw, Mooring::Unknown(Value::String(_))));
+    assert!(told[0].to_string().contains("Buoy, Pier, Anchor"), "{told:?}");
+    let error = from_str::<other::Mooring>(r#"{"number":"three"}"#).unwrap_err().to_string();
+    assert!(error.contains("Buoy: ") && error.contains("number"), "the error names what was tried: {error}");
+}
+
+#[test]
+fn rule_03_four_states_stay_apart() {
+    let all: Registered = same(r#"{"id":"1","at":null}"#);
+    assert_eq!(all.at, None);
+    for json in [r#"{"name":"A","keel":"FIN"}"#, r#"{"name":"A","keel":"FIN","berth":null}"#] {
+        let boat: Boat = same(json);
+        assert_eq!(boat.berth.is_null(), json.contains("null"));
+        assert_eq!(boat.berth.is_absent(), !json.contains("null"));
+    }
+    let boat = Boat { owner: Patch::Null, berth: "B 4".to_owned().into(), ..Boat::new("A", Keel::Fin) };
+    assert_eq!(to_value(boat).unwrap(), json!({"name": "A", "keel": "FIN", "berth": "B 4", "owner": null}));
+    assert!(from_str::<Registered>(r#"{"id":"1"}"#).unwrap_err().to_string().contains("Registered.at"));
+}
+
+#[test]
+fn rule_04_reading_forgives_and_says_so() {
+    let json = r#"{"name":"A","keel":"FIN","flags":null}"#;
+    let (boat, told) = watched(|| from_str::<Boat>(json).unwrap());
+    assert_eq!(boat.flags, None);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].to_string().starts_with("Boat: null"), "{told:?}");
+    assert!(from_str::<other::Boat>(json).is_err(), "`reading = \"strict\"`");
+    assert!(from_str::<Crew>("{}").is_err(), "a required list is required");
+    for json in ["{}", r#"{"members":null}"#] {
+        let (crew, told) = lenient(|| from_str::<Crew>(json).unwrap());
+        assert!(crew.members.is_empty() && told[0].to_string().contains("required"), "{told:?}");
+    }
+}
+
+#[test]
+fn rule_05_undeclared_fields_are_passed_over_or_kept() {
+    let json = r#"{"id":"1","at":null,"extra":"declared","later":{"a":[1]}}"#;
+    assert!(from_str::<Registered>(json).is_ok());
+    let kept: other::Registered = same(json);
+    assert_eq!(kept.extra.as_deref(), Some("declared"));
+    assert_eq!(kept.extra_2["later"], json!({"a": [1]}), "a declared `extra` has the name first");
+}
+
+#[test]
+fn rule_06_maps_are_typed_and_stand_beside_fields() {
+    let crew: Crew = same(r#"{"members":[],"byWatch":{"first":{"name":"Bo"}},"anything":{"x":[null]}}"#);
+    let watch: &BTreeMap<String, Sailor> = crew.by_watch.as_ref().unwrap();
+    assert_eq!(watch["first"].name, "Bo");
+    let scores: Scores = same(r#"{"best":"Bo","monday":3,"tuesday":5}"#);
+    assert_eq!(scores.additional_properties["tuesday"], 5);
+    assert!(from_str::<Scores>(r#"{"monday":"three"}"#).is_err());
+}
+
+#[test]
+fn rule_07_boxes_stand_only_on_circles() {
+    let sailor: Sailor = same(r#"{"name":"A","mentor":{"name":"B"},"pupils":[{"name":"C"}]}"#);
+    let _: (&Option<Box<Sailor>>, &Option<Vec<Sailor>>) = (&sailor.mentor, &sailor.pupils);
+    let boat: &Keel = &Boat::new("A", Keel::Long).keel;
+    assert_eq!(boat.as_str(), "LONG");
+}
+
+#[test]
+fn rule_08_formats_have_types_and_lose_nothing() {
+    let boat: Boat = same(
+        r#"{"name":"A","keel":"FIN","price":19.90,"length":12,"launched":"2024-02-29T23:59:59.120+0000","built":"2023-05-01","hull":"6F1ED002-AB56-4B2C-9A5B-0B8F1C7D2E3F","ports":"a,b","mood":"calm","photo":"YQ==","crew":3,"miles":9007199254740993}"#,
+    );
+    let _: (&Option<Number>, &Option<Float>) = (&boat.price, &boat.length);
+    let _: (&Option<DateTime>, &Option<Date>, &Option<Uuid>) = (&boat.launched, &boat.built, &boat.hull);
+    let _: (&Option<i32>, &Option<i64>) = (&boat.crew, &boat.miles);
+    let _: (&Option<String>, &Option<String>, &Option<Base64>) = (&boat.ports, &boat.mood, &boat.photo);
+    assert_eq!(boat.photo.unwrap().decode().as_deref(), Some(&b"a"[..]));
+    let utc = boat.launched.unwrap().to_utc().unwrap();
+    assert_eq!(utc.to_rfc3339(), "2024-02-29T23:59:59.120+00:00");
+    assert_eq!(DateTime::from("2024-02-29T23:59:59").to_utc().unwrap().timestamp(), utc.timestamp(), "no zone is UTC");
+    assert!(DateTime::from("soon").to_utc().is_none());
+    same::<Number>("123456789012345678901234567890.12345678901234567890");
+}
+
+#[test]
+fn rule_09_names_are_safe_and_exact_on_the_wire() {
+    let options: Vec<OptionModel> = same(r#"[{"type":"a","self":"b","userId":"c","user_id":"d","@id":"e"}]"#);
+    let [option] = &options[..] else { panic!("there is one") };
+    assert_eq!(option.r#type.as_deref(), Some("a"));
+    assert_eq!(option.self_.as_deref(), Some("b"));
+    assert_eq!((option.user_id.as_deref(), option.user_id_2.as_deref()), (Some("c"), Some("d")));
+    assert_eq!(option.id.as_deref(), Some("e"));
+    let _: usual::VecModel = options;
+}
+
+#[test]
+fn rule_11_values_are_pleasant_to_make() {
+    // What requests hold can be written as a literal; all that is optional has a default.
+    let sailor = other::Sailor::new("A").with_mentor(other::Sailor::new("B"));
+    assert_eq!(to_value(sailor).unwrap(), json!({"name": "A", "mentor": {"name": "B"}}));
+    let scores = Scores { best: Some("A".into()), ..Scores::default() };
+    assert_eq!(to_string(&scores).unwrap(), r#"{"best":"A"}"#);
+    let _ = Boat { rig: Some(Rig::Ketch), ..Boat::new("A", Keel::Long) };
+}
+
+#[test]
+fn rule_12_secrets_do_not_show() {
+    let json = r#"{"id":"1","at":null,"clientSecret":"hush","secretary":"Eve","pin":"0000"}"#;
+    let shown = format!("{:?}", same::<Registered>(json));
+    assert!(!shown.contains("hush") && !shown.contains("0000"), "{shown}");
+    assert!(shown.contains("Eve"), "{shown}");
+}
