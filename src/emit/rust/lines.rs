@@ -1,5 +1,5 @@
 //! Rust text by lines, broken where rustfmt breaks them: for code whose shape is always the same, which is half of all that
-//! is generated. Building a syntax tree of it only to print it took longer than all the rest of a run.
+//! is generated. Building a syntax tree of it only to print it would cost more than the printing.
 
 use std::fmt::Write as _;
 
