@@ -144,12 +144,12 @@ mod tests {
         lines.block("fn f() {", "}", |lines| {
             lines.list("g(", &["a", "b"], ");");
             lines.list("g(", &[long, long], ");");
-            lines.field(long, "a_value_that_takes_its_share");
-            lines.arm("1", "g", &[long, "a_value_that_takes_its_share"]);
+            lines.field(long, "a_value_that_has_its_share");
+            lines.arm("1", "g", &[long, "a_value_that_has_its_share"]);
         });
         let expected = format!(
-            "fn f() {{\n    g(a, b);\n    g(\n        {long},\n        {long},\n    );\n    {long}: a_value_that_takes_its_share,\n    \
-             1 => {{\n        g({long}, a_value_that_takes_its_share)\n    }}\n}}\n"
+            "fn f() {{\n    g(a, b);\n    g(\n        {long},\n        {long},\n    );\n    {long}: a_value_that_has_its_share,\n    \
+             1 => {{\n        g({long}, a_value_that_has_its_share)\n    }}\n}}\n"
         );
         assert_eq!(lines.text(), expected);
     }
