@@ -27,10 +27,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use glob::Pattern;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, emit, pipeline};
 
-use cases::{Cases, Kind};
+use cases::{Case, Cases, Kind};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -38,14 +39,13 @@ fn main() {
         let at = arguments.iter().enumerate().filter(|(_, argument)| *argument == name).map(|(at, _)| at + 1);
         at.map(|at| arguments.get(at).unwrap_or_else(|| panic!("{name} needs a value")).clone()).collect()
     };
-    let mut config = config();
-    match options("--schema") {
-        globs if !globs.is_empty() => config.spec.schemas = globs,
-        _ if corpus::corpus().is_some() => config.spec.schemas = vec!["A*".to_owned()],
-        _ => {}
+    let mut globs = options("--schema");
+    if globs.is_empty() {
+        globs.push(if corpus::corpus().is_some() { "Ac*" } else { "*" }.to_owned());
     }
+    let globs: Vec<Pattern> = globs.iter().map(|glob| Pattern::new(glob).expect("a glob")).collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-models");
-    make(&folder, &config);
+    make(&folder, &globs);
     let cargo = Command::new(env!("CARGO"))
         .args(["run", "--release", "--quiet", "--"])
         .args(options("--rounds").last())
@@ -66,10 +66,10 @@ fn config() -> Config {
     config
 }
 
-/// The program and the models, as one workspace.
-fn make(folder: &Path, config: &Config) {
+/// The program and the models, as one workspace. Values of the types with these names are read and written.
+fn make(folder: &Path, globs: &[Pattern]) {
     let _ = fs::remove_dir_all(folder.join("models/src"));
-    let mut config = config.clone();
+    let mut config = config();
     config.rust.crate_name = "ours".to_owned();
     let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
     for file in emit::rust::emit(&generated.api, &config.rust) {
@@ -79,9 +79,13 @@ fn make(folder: &Path, config: &Config) {
     let cases = Cases::of(&generated.spec, &generated.api, &names);
     write(folder.join("src/theirs.rs"), &derives::derives(&generated.api, &names));
     let mut program = include_str!("program.rs").to_owned();
-    program.push_str("\n#[path = \"theirs.rs\"]\n#[allow(clippy::all)]\nmod theirs;\n\nfn cases() -> Vec<(&'static str, [Set; 2])> {\n    vec![\n");
-    let wanted = |kind| matches!(kind, Kind::SchemaExample | Kind::MediaExample | Kind::Full);
-    for case in cases.cases.iter().filter(|case| wanted(case.kind)) {
+    program.push_str("\n#[path = \"theirs.rs\"]\n#[allow(dead_code)]\nmod theirs;\n\nfn cases() -> Vec<(&'static str, [Set; 2])> {\n    vec![\n");
+    let wanted = |case: &&Case| {
+        let name = case.ty.rsplit("models::").next().unwrap_or_default().trim_end_matches('>');
+        matches!(case.kind, Kind::SchemaExample | Kind::MediaExample | Kind::Full)
+            && globs.iter().any(|glob| glob.matches(name))
+    };
+    for case in cases.cases.iter().filter(wanted) {
         let ours = &cases.types[&case.ty];
         let theirs = ours.replace("models::", "theirs::");
         _ = writeln!(program, "        ({:?}, [set::<{ours}>(), set::<{theirs}>()]),", case.value.to_string());
