@@ -50,6 +50,11 @@ fn turns_text_around(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The renderer takes messages below a title as they are, colours and all; names in them come from a spec.
+fn plain(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
+}
+
 fn show(out: &mut String, renderer: &Renderer, report: &[Group<'_>]) {
     let _ = writeln!(out, "{}\n", renderer.render(report));
 }
@@ -101,13 +106,13 @@ fn whole<'f>(finding: &'f Finding, notes: &[(&'static str, String)]) -> Group<'f
             group = if spot.excerpt.is_empty() { group } else { group.element(snippet) };
         }
         if let Some(pointer) = spot.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
-            group = group.element(Level::NOTE.with_name("at").message(pointer.to_owned()));
+            group = group.element(Level::NOTE.with_name("at").message(plain(pointer)));
         }
     }
     if let Some(help) = finding.help.as_deref() {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(plain(help)));
     }
-    notes.iter().fold(group, |group, (name, note)| group.element(Level::NOTE.with_name(*name).message(note.clone())))
+    notes.iter().fold(group, |group, (name, note)| group.element(Level::NOTE.with_name(*name).message(plain(note))))
 }
 
 fn level(severity: Severity) -> Level<'static> {
