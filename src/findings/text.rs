@@ -42,12 +42,12 @@ pub fn text(findings: &[Finding], most: Option<usize>) -> String {
             show(&mut out, &renderer, &[whole(shown[0][0], &notes.collect::<Vec<_>>())]);
         }
     }
-    out.replace(turns_text_around, "\u{fffd}")
+    out.replace(misleads, "\u{fffd}")
 }
 
-/// Characters by which a name would show as another one.
-fn turns_text_around(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Characters by which a name would show as another one, and those that some terminals obey, which the renderer lets pass.
+fn misleads(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The renderer takes messages below a title as they are, colours and all; names in them come from a spec.
