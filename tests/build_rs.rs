@@ -33,8 +33,8 @@ fn every_file_that_was_read_runs_the_script_again() {
 #[test]
 fn warnings_are_told_when_asked_for() {
     let told = run("warnings", "warns", &SPEC);
-    let warning = "cargo::warning=spec/Plant.yaml:3:17: warning[SG501]: `date-time` is a format and not a type; it is \
-                   read as a string of that format (at /properties/planted/type)";
+    let warning = "cargo::warning=spec/Plant.yaml:3:17: warning[SG501]: `date-time` is not a type; it is read as \
+                   `string` of the format `date-time` (at /properties/planted/type)";
     assert!(told.iter().any(|line| line == warning), "{told:#?}");
 }
 

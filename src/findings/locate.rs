@@ -21,7 +21,7 @@ pub struct Finding {
     /// What is wrong here.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: String,
     /// Where, if it is about a file that was read.
     pub spot: Option<Spot>,
 }
@@ -79,7 +79,7 @@ pub fn locate<'d>(
             code: finding.code,
             severity,
             message: finding.message.clone(),
-            help: finding.help.clone(),
+            help: finding.help.clone().unwrap_or_else(|| finding.code.advice().to_owned()),
             spot: finding.place.map(&mut spot),
         })
         .collect()
@@ -196,10 +196,7 @@ impl fmt::Display for Finding {
         if let Some(pointer) = self.spot.as_ref().and_then(|spot| spot.pointer.as_deref()).filter(|p| !p.is_empty()) {
             write!(f, " (at {pointer})")?;
         }
-        match &self.help {
-            Some(help) => write!(f, "\n  help: {help}"),
-            None => Ok(()),
-        }
+        write!(f, "\n  help: {}", self.help)
     }
 }
 

@@ -45,7 +45,7 @@ impl Failure {
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         if let Some(finding) = self.findings.last_mut() {
-            finding.help = Some(help.into());
+            finding.help = help.into();
         }
         self
     }

@@ -37,10 +37,7 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(finding: &Finding, rules: &[Code]) -> Value {
-    let text = match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    };
+    let text = format!("{}\n{}", finding.message, finding.help);
     let mut result = json!({
         "ruleId": finding.code.as_str(),
         "ruleIndex": rules.binary_search(&finding.code).unwrap_or_default(),

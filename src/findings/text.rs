@@ -109,9 +109,7 @@ fn whole<'f>(finding: &'f Finding, notes: &[(&'static str, String)]) -> Group<'f
             group = group.element(Level::NOTE.with_name("at").message(plain(pointer)));
         }
     }
-    if let Some(help) = finding.help.as_deref() {
-        group = group.element(Level::HELP.message(plain(help)));
-    }
+    group = group.element(Level::HELP.message(plain(&finding.help)));
     notes.iter().fold(group, |group, (name, note)| group.element(Level::NOTE.with_name(*name).message(plain(note))))
 }
 

@@ -299,7 +299,7 @@ impl<'a> Namer<'a, '_> {
                 "this schema is taken for the component `{}`, whose name differs only in letter case",
                 self.graph.component_name(component)
             );
-            self.diagnostics.push(Code::SwallowedByCase, at.place(), message).help("rename the file");
+            self.diagnostics.push(Code::SwallowedByCase, at.place(), message);
         }
         component
     }

@@ -166,7 +166,7 @@ fn reference(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
         others.filter(|key| *key != "$ref" && !key.starts_with("x-")).map(|key| format!("`{key}`")).collect();
     if version == Version::V3_0 && !dropped.is_empty() {
         let message = format!("{} beside this `$ref` {}", dropped.join(", "), says_nothing(dropped.len()));
-        findings.push(Code::ReferenceSiblings, reference.place(), message).help("put the `$ref` into an `allOf`");
+        findings.push(Code::ReferenceSiblings, reference.place(), message);
     }
 }
 

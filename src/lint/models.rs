@@ -22,7 +22,7 @@ fn pages(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
         let class = powershell_class(&model.name);
         if let Some(first) = first.get(&class) {
             let message = format!("`{}` and `{first}` share the page `{class}`; it shows one of them", model.name);
-            findings.push(Code::SamePage, place(spec, &model.origin), message).help("rename one of the two");
+            findings.push(Code::SamePage, place(spec, &model.origin), message);
         } else {
             first.insert(class, &model.name);
         }

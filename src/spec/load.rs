@@ -204,7 +204,7 @@ impl<'o> Loader<'o> {
                 for twice in parsed.duplicates {
                     let place = Place { file, offset: twice.offset, node: twice.node };
                     let message = format!("the key `{}` stands twice; this one counts", twice.key);
-                    diagnostics.push(Code::DuplicateKey, place, message).help("remove one of the two");
+                    diagnostics.push(Code::DuplicateKey, place, message);
                 }
                 (parsed.root, Ok(file))
             }

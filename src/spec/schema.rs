@@ -47,6 +47,9 @@ pub enum Additional<T> {
     Schema(T),
 }
 
+/// The types of OpenAPI; `null` besides is a matter of its own.
+const TYPES: [&str; 6] = ["string", "object", "array", "integer", "boolean", "number"];
+
 /// Keywords that say where a schema is or leads, and nothing about values.
 const ADDRESSES: [&str; 9] =
     ["$ref", "$dynamicRef", "$comment", "$id", "$anchor", "$dynamicAnchor", "$schema", "$defs", "$vocabulary"];
@@ -90,20 +93,21 @@ impl<'a> SchemaView<'a> {
         }
     }
 
-    /// The types that are written, without `null`.
+    /// The types as they are read, without `null`: those of OpenAPI, and texts that are like none of them.
     pub fn types(self) -> impl Iterator<Item = &'a str> {
+        self.written_types().map(|written| nearest_type(written).map_or(written, |(name, _)| name))
+    }
+
+    fn written_types(self) -> impl Iterator<Item = &'a str> {
         let written = self.node.get("type");
         let one = written.and_then(Node::as_str);
         let many = written.map(Node::items).unwrap_or_default().iter().filter_map(Node::as_str);
         one.into_iter().chain(many).filter(|&name| name != "null")
     }
 
-    /// A type that OpenAPI does not have: as it is written, and whether it is a format, which says as much as a type.
-    #[must_use]
-    pub fn unknown_type(self) -> Option<(&'a str, bool)> {
-        let written = self.types().next().filter(|_| self.kind() == Kind::Unknown)?;
-        let formats = ["date-time", "date", "uuid", "email", "uri", "password", "byte", "binary"];
-        Some((written, formats.contains(&written)))
+    /// What is written as a type, and is none of OpenAPI's.
+    pub(crate) fn foreign_types(self) -> impl Iterator<Item = &'a str> {
+        self.written_types().filter(|written| !TYPES.contains(written))
     }
 
     /// Whether `null` is the only value, in any spelling.
@@ -217,11 +221,18 @@ impl<'a> SchemaView<'a> {
         self.node.get(key)?.as_str()
     }
 
-    /// `format`; a blank one is none. What 3.1 says of bytes in other words is `byte` and `binary`.
+    /// `format`; a blank one is none. What 3.1 says of bytes in other words is `byte` and `binary`, and some write a format
+    /// in place of the type.
     #[must_use]
     pub fn format(self) -> Option<String> {
         let written = self.text("format").filter(|format| !format.trim().is_empty());
-        written.or_else(|| self.bytes_format()).map(str::to_owned)
+        written.or_else(|| self.bytes_format()).or_else(|| self.format_in_type()).map(str::to_owned)
+    }
+
+    fn format_in_type(self) -> Option<&'static str> {
+        let mut types = self.written_types();
+        let (only, None) = (types.next()?, types.next()) else { return None };
+        nearest_type(only)?.1
     }
 
     fn bytes_format(self) -> Option<&'static str> {
@@ -267,15 +278,51 @@ fn alike<'n>(mut schemas: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
     schemas.all(|other| facts(other) == known).then_some(first)
 }
 
-/// Says how a type that OpenAPI does not have is read.
+/// The type that a text in `type` means, and the format that it means besides: the types of OpenAPI, whatever their letter
+/// case, and what other languages and formats are called. `None` for a text that is like none of them.
+fn nearest_type(written: &str) -> Option<(&'static str, Option<&'static str>)> {
+    if let Some(name) = TYPES.iter().find(|name| **name == written) {
+        return Some((name, None));
+    }
+    let read = match written.trim().to_ascii_lowercase().as_str() {
+        "string" | "str" | "text" | "char" | "varchar" => ("string", None),
+        "date-time" | "datetime" | "timestamp" => ("string", Some("date-time")),
+        "date" => ("string", Some("date")),
+        "time" => ("string", Some("time")),
+        "uuid" | "guid" => ("string", Some("uuid")),
+        "email" => ("string", Some("email")),
+        "uri" | "url" => ("string", Some("uri")),
+        "password" => ("string", Some("password")),
+        "byte" | "base64" => ("string", Some("byte")),
+        "binary" | "file" => ("string", Some("binary")),
+        "integer" | "int" => ("integer", None),
+        "int32" | "short" => ("integer", Some("int32")),
+        "int64" | "long" | "bigint" => ("integer", Some("int64")),
+        "number" | "decimal" | "numeric" => ("number", None),
+        "float" => ("number", Some("float")),
+        "double" => ("number", Some("double")),
+        "boolean" | "bool" => ("boolean", None),
+        "array" | "list" => ("array", None),
+        "object" | "map" | "dict" | "dictionary" | "hash" | "struct" => ("object", None),
+        _ => return None,
+    };
+    Some(read)
+}
+
+/// Says how each type that OpenAPI does not have is read.
 pub(crate) fn say_unknown_type(at: Target<'_>, view: SchemaView<'_>, diagnostics: &mut Diagnostics) {
-    let Some((written, is_format)) = view.unknown_type() else { return };
-    let place = at.get("type").unwrap_or(at).place();
-    if is_format {
-        let message = format!("`{written}` is a format and not a type; it is read as a string of that format");
-        diagnostics.push(Code::UnknownType, place, message).help(format!("type: string, format: {written}"));
-    } else {
-        let message = format!("`{written}` is not a type; the value becomes plain JSON");
-        diagnostics.push(Code::UnknownType, place, message);
+    for written in view.foreign_types() {
+        let place = at.get("type").unwrap_or(at).place();
+        let (read, help) = match nearest_type(written) {
+            Some((name, None)) => (format!("it is read as `{name}`"), format!("write `type: {name}`")),
+            Some((name, Some(format))) => (
+                format!("it is read as `{name}` of the format `{format}`"),
+                format!("write `type: {name}` and `format: {format}`"),
+            ),
+            None => {
+                ("the value becomes plain JSON".to_owned(), "leave `type` out where every value is fine".to_owned())
+            }
+        };
+        diagnostics.push(Code::UnknownType, place, format!("`{written}` is not a type; {read}")).help(help);
     }
 }

@@ -17,7 +17,7 @@ use super::graph::{ComponentId, Graph, SchemaId};
 use super::properties::properties;
 use super::{Api, Listing, Model, ModelId, Role, Shape, Struct, Type, Usage, cycle, lift, name, normalise, usage};
 use crate::diagnostic::Diagnostics;
-use crate::spec::{Kind, Spec};
+use crate::spec::{Kind, Spec, say_unknown_type};
 
 /// Names, lifts and lowers everything that a spec holds.
 ///
@@ -48,6 +48,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     }
     api.operations = operations.iter().map(|operation| lowering.operation(operation, &mut api.tags)).collect();
     api.models.append(&mut lowering.nested_models);
+    lowering.say_unknown_types();
     alias::dissolve(&mut api);
     cycle::mark(&mut api);
     usage::mark(&mut api);
@@ -85,6 +86,17 @@ const MOST_DEPTH: usize = 32;
 const MOST_PARTS: usize = 1_000;
 
 impl<'a> Lowering<'a, '_> {
+    /// Once for each schema, however many models it is part of.
+    fn say_unknown_types(&mut self) {
+        let mut said = HashSet::new();
+        for id in self.graph.ids() {
+            let (at, view) = (self.graph[id].at, self.graph.view(id));
+            if view.foreign_types().next().is_some() && said.insert(std::ptr::from_ref(at.node)) {
+                say_unknown_type(at, view, self.diagnostics);
+            }
+        }
+    }
+
     fn component(&mut self, component: ComponentId, role: Role) -> Model {
         let id = self.graph.component(component);
         let name = self.graph.component_name(component).to_owned();

@@ -6,7 +6,7 @@ use crate::ir::graph::{Link, SchemaId};
 use crate::ir::lift::clean;
 use crate::ir::properties::properties;
 use crate::ir::{Listing, Model, ModelId, Origin, Role, Shape, Type, Usage};
-use crate::spec::{self, Kind, say_unknown_type};
+use crate::spec::{self, Kind};
 
 impl<'a> Lowering<'a, '_> {
     /// The type of a schema that stands in another; `parent` and `suffix` name the model it may need.
@@ -84,7 +84,6 @@ impl<'a> Lowering<'a, '_> {
                 _ => Type::Map(None),
             },
             Kind::Object if view.types().next().is_some() => Type::Object,
-            Kind::Unknown => self.unknown_type(id),
             _ => simple(kind, view.format()),
         };
         Typed { ty, nullable }
@@ -102,15 +101,6 @@ impl<'a> Lowering<'a, '_> {
         let nullable = parts.iter().any(|&part| self.graph[part].nullable);
         let typed = self.ty(first, name, "");
         Some(Typed { nullable: nullable || typed.nullable, ..typed })
-    }
-
-    /// `type: date-time` is `type: string` with that format; everything else is anything.
-    pub(super) fn unknown_type(&mut self, id: SchemaId) -> Type {
-        say_unknown_type(self.graph[id].at, self.graph.view(id), self.diagnostics);
-        match self.graph.view(id).unknown_type() {
-            Some((format, true)) => Type::String(Some(format.to_owned())),
-            _ => Type::Any,
-        }
     }
 
     /// The model of an inline schema that pages show as what it is.
