@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo bench --bench pipeline                                    # the sample spec, larger and larger; the corpus, if it is there
-//! cargo bench --bench pipeline -- --rounds 20
+//! cargo bench --bench pipeline -- --rounds 20 --input beta
 //! cargo bench --bench pipeline -- --peer "java -jar openapi-generator-cli.jar"
 //! ```
 //!
@@ -64,6 +64,7 @@ fn main() {
     for version in ["beta", "v3"] {
         runs.extend(corpus.iter().map(|corpus| (version.to_owned(), corpus::config(corpus, version))));
     }
+    runs.retain(|(name, _)| value("--input").is_none_or(|wanted| wanted == name));
     let (names, configs): (Vec<String>, Vec<Config>) = runs.into_iter().unzip();
     let times: Vec<Times> = configs.iter().map(|config| measure(config, rounds, &folder)).collect();
     print(&names, &times);

@@ -4,10 +4,10 @@
 //! no error here; it becomes one when a stage follows a reference to it.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::{fs, io};
 
 use super::node::{Mapping, Node, Tree};
 use super::resolve::{ResolveError, outside, percent_decode, relative};
@@ -69,7 +69,10 @@ pub fn load(path: &Path, options: &LoadOptions, diagnostics: &mut Diagnostics) -
 
 struct Loader<'o> {
     folder: &'o Path,
-    root: Option<PathBuf>,
+    /// The root folder and those that the options allow, all their links followed.
+    allowed: Vec<PathBuf>,
+    /// Folders that were looked at, and whether files in them may be read.
+    folders: Mutex<HashMap<PathBuf, bool>>,
     options: &'o LoadOptions,
     sources: SourceMap,
     documents: Vec<Node>,
@@ -87,8 +90,10 @@ struct Loaded {
 
 impl<'o> Loader<'o> {
     fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
-        let (sources, documents, by_path) = Default::default();
-        Loader { folder, root: fs::canonicalize(folder).ok(), options, sources, documents, by_path }
+        let (sources, documents, by_path, folders) = Default::default();
+        let allowed = [folder].into_iter().chain(options.allow_outside.iter().map(PathBuf::as_path));
+        let allowed = allowed.filter_map(|folder| fs::canonicalize(folder).ok()).collect();
+        Loader { folder, allowed, folders, options, sources, documents, by_path }
     }
 
     fn read_waves(&mut self, root: &str, diagnostics: &mut Diagnostics) {
@@ -147,40 +152,51 @@ impl<'o> Loader<'o> {
     /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged. Of
     /// what lies elsewhere not even the existence is told.
     fn check_place(&self, path: &str, file: &Path) -> Result<(), ResolveError> {
-        let not_read = |error: std::io::Error| self.not_read(path, &error);
+        let not_read = |error: io::Error| self.not_read(path, &error);
         let full = self.folder.join(file);
-        let folder = match fs::canonicalize(full.parent().unwrap_or(self.folder)) {
-            Ok(folder) => folder,
+        match self.allows_folder(full.parent().unwrap_or(self.folder)) {
+            Ok(true) => {}
+            Ok(false) => return Err(outside(path)),
             Err(_) if self.options.allow_outside.is_empty() && climbs_out(file) => return Err(outside(path)),
             Err(error) => return Err(not_read(error)),
-        };
-        if !self.allows(&folder) {
-            return Err(outside(path));
         }
-        let link = fs::symlink_metadata(&full).map_err(not_read)?.is_symlink();
-        if link && !self.allows(&fs::canonicalize(&full).map_err(not_read)?) {
-            return Err(outside(path));
+        let mut found = fs::symlink_metadata(&full).map_err(not_read)?;
+        if found.is_symlink() {
+            if !self.allows(&fs::canonicalize(&full).map_err(not_read)?) {
+                return Err(outside(path));
+            }
+            found = fs::metadata(&full).map_err(not_read)?;
         }
-        let data = fs::metadata(&full).map_err(not_read)?;
-        if !data.is_file() {
+        if !found.is_file() {
             return Err(ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file")));
         }
-        if data.len() > self.options.max_file_bytes {
+        if found.len() > self.options.max_file_bytes {
             let most = self.options.max_file_bytes;
-            let message = format!("`{path}` has {} bytes, and the limit is {most}", data.len());
+            let message = format!("`{path}` has {} bytes, and the limit is {most}", found.len());
             return Err(ResolveError::new(Code::TooLarge, message));
         }
         Ok(())
     }
 
-    /// Whether a place, all its links followed, is below the root folder or one that the options allow.
-    fn allows(&self, real: &Path) -> bool {
-        let more = self.options.allow_outside.iter().filter_map(|folder| fs::canonicalize(folder).ok());
-        self.root.iter().cloned().chain(more).any(|folder| real.starts_with(folder))
+    /// Whether files in a folder may be read. Many files share one, and following its links takes a system call for each
+    /// part of its path.
+    fn allows_folder(&self, folder: &Path) -> io::Result<bool> {
+        let known = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&allowed) = known().get(folder) {
+            return Ok(allowed);
+        }
+        let allowed = self.allows(&fs::canonicalize(folder)?);
+        known().insert(folder.to_owned(), allowed);
+        Ok(allowed)
     }
 
-    fn not_read(&self, path: &str, error: &std::io::Error) -> ResolveError {
-        let missing = error.kind() == std::io::ErrorKind::NotFound;
+    /// Whether a place, all its links followed, is below the root folder or one that the options allow.
+    fn allows(&self, real: &Path) -> bool {
+        self.allowed.iter().any(|folder| real.starts_with(folder))
+    }
+
+    fn not_read(&self, path: &str, error: &io::Error) -> ResolveError {
+        let missing = error.kind() == io::ErrorKind::NotFound;
         let message =
             if missing { format!("there is no file `{path}`") } else { format!("`{path}` cannot be read: {error}") };
         let found = ResolveError::new(Code::FileNotRead, message);

@@ -1,11 +1,12 @@
 //! An enum of the IR → a Rust enum that keeps values it does not know.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::prose::code;
+use crate::emit::prose;
 use crate::emit::rust::docs::Docs;
 use crate::emit::rust::ident::{Scope, variant_name};
+use crate::emit::rust::lines::{Lines, quoted};
 use crate::emit::rust::plan::Plan;
 use crate::emit::rust::{ident, parsed};
 use crate::ir::{Enum, EnumValue, ModelId, Type, Value};
@@ -55,43 +56,122 @@ pub(crate) fn view<'a>(plan: &Plan<'_>, id: ModelId, shape: &'a Enum) -> EnumVie
     EnumView { kind, variants, open }
 }
 
-/// The enum with its impls.
-pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Enum, docs: &Docs) -> TokenStream {
+/// The enum; behind it, what reads and writes it.
+pub(crate) fn code(plan: &Plan<'_>, id: ModelId, shape: &Enum, docs: &Docs) -> (TokenStream, String) {
+    let view = view(plan, id, shape);
+    (definition(plan, id, &view, docs), impls(plan, id, &view))
+}
+
+fn definition(plan: &Plan<'_>, id: ModelId, view: &EnumView<'_>, docs: &Docs) -> TokenStream {
     let model = &plan.api[id];
-    let EnumView { kind, variants, open } = view(plan, id, shape);
+    let EnumView { kind, variants, open } = view;
     let name = ident(plan.type_name(id));
     let visibility = parsed(&plan.options.visibility);
     let docs = docs.tokens();
     let derives = plan.derives(&["Clone", "Debug", "PartialEq", "Eq", "Hash"]);
     let deprecated = model.deprecated.then(|| quote!(#[deprecated]));
     let growing = open.then(|| quote!(#[non_exhaustive]));
-    let definitions = variants.iter().map(|variant| definition(variant));
-    let (unknown_type, unknown_value) = unknown(kind);
-    let unknown = ident(UNKNOWN);
+    let definitions = variants.iter().map(variant);
     let unknown_definition = open.then(|| {
+        let (unknown, ty) = (ident(UNKNOWN), parsed(kind.words().ty));
         quote! {
             /// A value that the schema does not list, as it came.
-            #unknown(#unknown_type),
+            #unknown(#ty),
         }
     });
-    let all = variants.iter().map(|variant| &variant.name);
-    let reader = reader(kind, &variants, open.then_some(unknown_value));
-    let call = call(kind, &name, open);
     quote! {
         #docs
         #[derive(#(#derives),*)]
         #deprecated
         #growing
         #visibility enum #name { #(#definitions)* #unknown_definition }
+    }
+}
 
-        impl #name {
-            /// Every value that the schema lists.
-            #visibility const ALL: &'static [Self] = &[#(Self::#all),*];
+/// The list of all values, the function that gives the value on the wire, and the macro that does the rest.
+fn impls(plan: &Plan<'_>, id: ModelId, view: &EnumView<'_>) -> String {
+    let name = plan.type_name(id);
+    let words = view.kind.words();
+    let mut lines = Lines::default();
+    lines.inherent(name, |lines| {
+        lines.line("/// Every value that the schema lists.");
+        let all: Vec<String> = view.variants.iter().map(|variant| format!("Self::{}", variant.name)).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        lines.constant(&plan.visible("const ALL: &'static [Self]"), &all);
+        lines.line(&format!("/// The {} on the wire.", words.noun));
+        lines.line("#[inline]");
+        lines.line("#[must_use]");
+        lines.block(&format!("pub fn {} {{", words.signature), "}", |lines| {
+            lines.block("match self {", "}", |lines| {
+                for variant in &view.variants {
+                    let value = view.kind.expression(&variant.value.value);
+                    lines.arm(&format!("Self::{}", variant.name), &value);
+                }
+                if view.open {
+                    lines.arm(&format!("Self::{UNKNOWN}({})", words.binding), words.unknown);
+                }
+            });
+        });
+    });
+    let arguments: &[&str] = if view.open { &[name, UNKNOWN] } else { &[name] };
+    lines.macro_call(words.call, arguments);
+    lines.text()
+}
 
-            #reader
+/// How the code of an enum of one kind differs from that of the others.
+struct Words {
+    /// The type of a value that the schema does not list.
+    ty: &'static str,
+    /// What a value on the wire is.
+    noun: &'static str,
+    /// What a value that the schema does not list is called.
+    binding: &'static str,
+    /// The value on the wire of what is bound by that name.
+    unknown: &'static str,
+    signature: &'static str,
+    call: &'static str,
+}
+
+impl Kind {
+    fn words(self) -> Words {
+        match self {
+            Kind::Text => Words {
+                ty: "String",
+                noun: "text",
+                binding: "text",
+                unknown: "text",
+                signature: "as_str(&self) -> &str",
+                call: "support::string_enum",
+            },
+            Kind::Integer => Words {
+                ty: "i64",
+                noun: "number",
+                binding: "number",
+                unknown: "*number",
+                signature: "as_i64(&self) -> i64",
+                call: "support::integer_enum",
+            },
+            Kind::Json => Words {
+                ty: "serde_json::Value",
+                noun: "value",
+                binding: "json",
+                unknown: "json.clone()",
+                signature: "to_json(&self) -> serde_json::Value",
+                call: "support::json_enum",
+            },
         }
+    }
 
-        #call
+    /// A value on the wire, in Rust.
+    fn expression(self, value: &Value) -> String {
+        match self {
+            Kind::Text => quoted(&wire(value, self)),
+            Kind::Integer => match integer(value).unwrap_or_default() {
+                i64::MIN => "i64::MIN".to_owned(),
+                number => number.to_string(),
+            },
+            Kind::Json => format!("support::parsed({})", quoted(&value.to_string())),
+        }
     }
 }
 
@@ -150,75 +230,11 @@ fn text(value: &EnumValue) -> String {
     value.name.clone().or_else(|| value.value.text()).unwrap_or_else(|| value.value.to_string())
 }
 
-fn definition(variant: &Variant<'_>) -> TokenStream {
+fn variant(variant: &Variant<'_>) -> TokenStream {
     let name = &variant.name;
     let mut docs = Docs::default();
     docs.markdown(variant.value.docs.as_deref().unwrap_or_default());
-    docs.line(code(&variant.value.value.text().unwrap_or_else(|| variant.value.value.to_string())));
+    docs.line(prose::code(&variant.value.value.text().unwrap_or_else(|| variant.value.value.to_string())));
     let docs = docs.tokens();
     quote!(#docs #name,)
-}
-
-fn unknown(kind: Kind) -> (TokenStream, TokenStream) {
-    match kind {
-        Kind::Text => (quote!(String), quote!(text)),
-        Kind::Integer => (quote!(i64), quote!(*number)),
-        Kind::Json => (quote!(serde_json::Value), quote!(json.clone())),
-    }
-}
-
-/// The function that gives the value on the wire.
-fn reader(kind: Kind, variants: &[Variant<'_>], unknown: Option<TokenStream>) -> TokenStream {
-    let arms = variants.iter().map(|variant| {
-        let (name, value) = (&variant.name, &variant.value.value);
-        let value = match kind {
-            Kind::Text => proc_macro2::TokenTree::from(Literal::string(&wire(value, kind))).into(),
-            Kind::Integer => signed(integer(value).unwrap_or_default()),
-            Kind::Json => {
-                let json = Literal::string(&value.to_string());
-                quote!(support::parsed(#json))
-            }
-        };
-        quote!(Self::#name => #value,)
-    });
-    let binding = match kind {
-        Kind::Text => quote!(text),
-        Kind::Integer => quote!(number),
-        Kind::Json => quote!(json),
-    };
-    let other = unknown.map(|value| quote!(Self::Unknown(#binding) => #value,));
-    let (docs, signature) = match kind {
-        Kind::Text => (" The text on the wire.", quote!(as_str(&self) -> &str)),
-        Kind::Integer => (" The number on the wire.", quote!(as_i64(&self) -> i64)),
-        Kind::Json => (" The value on the wire.", quote!(to_json(&self) -> serde_json::Value)),
-    };
-    quote! {
-        #[doc = #docs]
-        #[inline]
-        #[must_use]
-        pub fn #signature {
-            match self { #(#arms)* #other }
-        }
-    }
-}
-
-fn signed(number: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(number.unsigned_abs());
-    match number {
-        i64::MIN => quote!(i64::MIN),
-        number if number < 0 => quote!(-#digits),
-        _ => quote!(#digits),
-    }
-}
-
-fn call(kind: Kind, name: &Ident, open: bool) -> TokenStream {
-    let unknown = open.then(|| {
-        let unknown = ident(UNKNOWN);
-        quote!(, #unknown)
-    });
-    match kind {
-        Kind::Text => quote!(support::string_enum!(#name #unknown);),
-        Kind::Integer => quote!(support::integer_enum!(#name #unknown);),
-        Kind::Json => quote!(support::json_enum!(#name #unknown);),
-    }
 }

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use proc_macro2::Literal;
+
 use super::layout::WIDTH;
 
 /// Lines at a depth of blocks.
@@ -55,6 +57,26 @@ impl Lines {
         self.block("{", "}", inside);
     }
 
+    /// `impl X {` with its block.
+    pub(super) fn inherent(&mut self, name: &str, inside: impl FnOnce(&mut Lines)) {
+        let head = format!("impl {name} {{");
+        if self.fits(head.len()) {
+            return self.block(&head, "}", inside);
+        }
+        self.line("impl");
+        self.line(&format!("    {name}"));
+        self.block("{", "}", inside);
+    }
+
+    /// A function that gives a value of its own type: `open` ends where its arguments begin.
+    pub(super) fn function(&mut self, open: &str, arguments: &[&str], inside: impl FnOnce(&mut Lines)) {
+        self.list(open, arguments, ") -> Self {");
+        self.depth += 1;
+        inside(self);
+        self.depth -= 1;
+        self.line("}");
+    }
+
     /// A constant or variable and its value: in one line, or the value in a line of its own. `false` if it fits in neither.
     pub(super) fn assign(&mut self, head: &str, join: &str, value: &str) -> bool {
         let together = head.len() + join.len() + value.len();
@@ -96,41 +118,62 @@ impl Lines {
         });
     }
 
-    /// A value of a struct: in one line, or a line for each field.
-    pub(super) fn value(&mut self, name: &str, fields: &[(String, &str)]) {
-        let line = fields.iter().map(|(field, value)| format!("{field}: {value}")).collect::<Vec<_>>().join(", ");
-        let line = format!("{name} {{ {line} }}");
+    /// A value of a struct: in one line, or a line for each field. The fields that are not named are those of `others`.
+    pub(super) fn value(&mut self, name: &str, fields: &[(String, String)], others: Option<&str>) {
+        let named = fields.iter().map(|(field, value)| pair(field, value));
+        let items: Vec<String> = named.chain(others.map(|others| format!("..{others}"))).collect();
+        let line = format!("{name} {{ {} }}", items.join(", "));
         if self.fits(line.len()) {
             return self.line(&line);
         }
-        let field = |lines: &mut Lines| fields.iter().for_each(|(name, value)| lines.field(name, value));
-        self.block(&format!("{name} {{"), "}", field);
+        self.block(&format!("{name} {{"), "}", |lines| {
+            fields.iter().for_each(|(name, value)| lines.field(name, value));
+            others.into_iter().for_each(|others| lines.line(&format!("..{others}")));
+        });
+    }
+
+    /// An arm of a `match`.
+    pub(super) fn arm(&mut self, pattern: &str, value: &str) {
+        let line = format!("{pattern} => {value},");
+        if self.fits(line.len()) {
+            return self.line(&line);
+        }
+        self.block(&format!("{pattern} => {{"), "}", |lines| lines.line(value));
     }
 
     /// An arm of a `match` whose value is a call.
-    pub(super) fn arm(&mut self, pattern: &str, call: &str, arguments: &[&str]) {
-        let value = format!("{call}({})", arguments.join(", "));
-        let line = format!("{pattern} => {value},");
+    pub(super) fn arm_call(&mut self, pattern: &str, call: &str, arguments: &[&str]) {
+        let line = format!("{pattern} => {call}({}),", arguments.join(", "));
         if self.fits(line.len()) {
             return self.line(&line);
         }
         self.block(&format!("{pattern} => {{"), "}", |lines| lines.list(&format!("{call}("), arguments, ")"));
     }
 
-    /// A field of a value; a long name has a line of its own.
+    /// A field of a value; what is too long for a line is broken before a conversion, else behind the name.
     fn field(&mut self, name: &str, value: &str) {
-        if self.fits(name.len() + value.len() + 3) {
-            return self.line(&format!("{name}: {value},"));
-        }
-        self.line(&format!("{name}:"));
-        self.depth += 1;
-        self.line(&format!("{value},"));
-        self.depth -= 1;
+        let line = format!("{},", pair(name, value));
+        let broken = match line.strip_suffix(".into(),").filter(|head| self.fits(head.len())) {
+            _ if self.fits(line.len()) => return self.line(&line),
+            Some(head) => [head.to_owned(), "    .into(),".to_owned()],
+            None => [format!("{name}:"), format!("    {value},")],
+        };
+        broken.iter().for_each(|line| self.line(line));
     }
 
     fn fits(&self, length: usize) -> bool {
         self.depth * 4 + length <= WIDTH
     }
+}
+
+/// A field and its value; a variable of that name needs no name.
+fn pair(field: &str, value: &str) -> String {
+    if field == value { field.to_owned() } else { format!("{field}: {value}") }
+}
+
+/// A text as a literal.
+pub(super) fn quoted(text: &str) -> String {
+    Literal::string(text).to_string()
 }
 
 #[cfg(test)]
@@ -145,7 +188,7 @@ mod tests {
             lines.list("g(", &["a", "b"], ");");
             lines.list("g(", &[long, long], ");");
             lines.field(long, "a_value_that_has_its_share");
-            lines.arm("1", "g", &[long, "a_value_that_has_its_share"]);
+            lines.arm_call("1", "g", &[long, "a_value_that_has_its_share"]);
         });
         let expected = format!(
             "fn f() {{\n    g(a, b);\n    g(\n        {long},\n        {long},\n    );\n    {long}: a_value_that_has_its_share,\n    \

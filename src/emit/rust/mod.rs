@@ -10,6 +10,7 @@ mod lines;
 mod numbered;
 mod one_file;
 pub(super) mod plan;
+mod struct_functions;
 mod struct_impls;
 pub(super) mod structs;
 pub(super) mod types;
@@ -68,7 +69,7 @@ fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
     let docs = model_docs(plan, id, model);
     let (tokens, impls) = match &model.shape {
         Shape::Struct(shape) => structs::code(plan, id, shape, &mut imports, &docs),
-        Shape::Enum(shape) => (enums::tokens(plan, id, shape, &docs), String::new()),
+        Shape::Enum(shape) => enums::code(plan, id, shape, &docs),
         Shape::Union(shape) => (unions::tokens(plan, id, shape, &mut imports, &docs), String::new()),
         Shape::Alias(ty) => (alias(plan, id, ty, &mut imports, &docs), String::new()),
     };

@@ -76,6 +76,11 @@ impl<'a> Plan<'a> {
         own.iter().copied().chain(more).map(parsed).collect()
     }
 
+    /// An item for everybody, or for those that the options say.
+    pub(crate) fn visible(&self, item: &str) -> String {
+        format!("{} {item}", self.options.visibility.trim()).trim_start().to_owned()
+    }
+
     /// The options of a schema.
     pub(crate) fn schema(&self, model: &Model) -> Option<&'a SchemaOptions> {
         self.options.schemas.get(&model.name)

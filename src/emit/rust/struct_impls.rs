@@ -1,9 +1,7 @@
 //! The impls that read, write and show a struct, field by field. Their shape is the same for every struct, so that they
 //! are written as lines.
 
-use proc_macro2::Literal;
-
-use super::lines::Lines;
+use super::lines::{Lines, quoted};
 use super::structs::{FieldView, Rest, State};
 
 /// All impls of the struct with this Rust name and this published name.
@@ -59,10 +57,10 @@ fn blank(name: &str, fields: &[FieldView<'_>], rest: Option<&Rest>, lines: &mut 
                 State::Nullable if view.foreign && view.ty == view.inner => "Default::default()",
                 _ => "support::blank()",
             };
-            let fields = fields.iter().map(|view| (view.name.to_string(), value(view)));
-            let rest = rest.map(|rest| (rest.name.to_string(), "Default::default()"));
-            let fields: Vec<(String, &str)> = fields.chain(rest).collect();
-            lines.value("Self", &fields);
+            let fields = fields.iter().map(|view| (view.name.to_string(), value(view).to_owned()));
+            let rest = rest.map(|rest| (rest.name.to_string(), "Default::default()".to_owned()));
+            let fields: Vec<(String, String)> = fields.chain(rest).collect();
+            lines.value("Self", &fields, None);
         });
     });
 }
@@ -89,11 +87,11 @@ fn reads(fields: &[FieldView<'_>], rest: Option<&Rest>, lines: &mut Lines) {
                 let at = number.to_string();
                 number += usize::from(view.is_required());
                 match view.state {
-                    State::Required => lines.arm(&wire, "json.required", &[&at, &field]),
-                    State::Nullable => lines.arm(&wire, "json.nullable", &[&at, &field]),
-                    State::Optional => lines.arm(&wire, "json.optional", &[&field]),
-                    State::Any => lines.arm(&wire, "json.any", &[&field]),
-                    State::Patch => lines.arm(&wire, "json.patch", &[&field]),
+                    State::Required => lines.arm_call(&wire, "json.required", &[&at, &field]),
+                    State::Nullable => lines.arm_call(&wire, "json.nullable", &[&at, &field]),
+                    State::Optional => lines.arm_call(&wire, "json.optional", &[&field]),
+                    State::Any => lines.arm_call(&wire, "json.any", &[&field]),
+                    State::Patch => lines.arm_call(&wire, "json.patch", &[&field]),
                 }
             }
             lines.line(&format!("_ => {other},"));
@@ -118,9 +116,4 @@ fn writes(fields: &[FieldView<'_>], rest: Option<&Rest>, lines: &mut Lines) {
             lines.list("json.put_rest(", &[&format!("&self.{}", rest.name)], ");");
         }
     });
-}
-
-/// A text as a literal.
-fn quoted(text: &str) -> String {
-    Literal::string(text).to_string()
 }

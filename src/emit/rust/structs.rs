@@ -1,14 +1,14 @@
 //! A struct of the IR → a Rust struct that reads and writes itself field by field.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::config::OptionalNullable;
 use crate::emit::rust::docs::Docs;
 use crate::emit::rust::field_docs::field_docs;
 use crate::emit::rust::ident::{Scope, field_name};
 use crate::emit::rust::plan::Plan;
-use crate::emit::rust::struct_impls;
+use crate::emit::rust::{struct_functions, struct_impls};
 use crate::emit::rust::types::Imports;
 use crate::emit::rust::{ident, parsed};
 use crate::ir::{Additional, Field, Model, ModelId, Struct, Type};
@@ -73,9 +73,9 @@ pub(crate) fn code(
 ) -> (TokenStream, String) {
     let (fields, rest) = view(plan, id, shape, imports);
     let definition = definition(plan, id, &fields, rest.as_ref(), docs);
-    let inherent = inherent(plan, id, &fields, rest.as_ref());
+    let functions = struct_functions::text(plan, id, &fields, rest.as_ref());
     let impls = struct_impls::text(plan.type_name(id), &plan.api[id].name, &fields, rest.as_ref());
-    (quote!(#definition #inherent), impls)
+    (definition, functions + &impls)
 }
 
 /// What only responses hold may get fields at any time; what requests hold is written as a literal.
@@ -189,62 +189,6 @@ fn definition(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Opti
         #deprecated
         #growing
         #visibility struct #name { #(#fields)* #rest }
-    }
-}
-
-fn inherent(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option<&Rest>) -> Option<TokenStream> {
-    let name = ident(plan.type_name(id));
-    let visibility = parsed(&plan.options.visibility);
-    let required: Vec<&FieldView<'_>> = fields.iter().filter(|field| field.is_required()).collect();
-    let constructor = (plan.options.constructors && !required.is_empty()).then(|| {
-        let arguments = required.iter().map(|view| {
-            let (name, ty) = (&view.name, parsed(&view.ty));
-            if view.takes_into() { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
-        });
-        let values = required.iter().map(|view| {
-            let name = &view.name;
-            if view.takes_into() { quote!(#name: #name.into()) } else { quote!(#name) }
-        });
-        let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-        let others = (required.len() < fields.len() || rest.is_some()).then(|| quote!(..support::blank()));
-        quote! {
-            /// Makes a value of its required fields; the others are absent.
-            #[inline]
-            #[must_use]
-            #many
-            #visibility fn new(#(#arguments),*) -> Self {
-                Self { #(#values,)* #others }
-            }
-        }
-    });
-    let setters: Vec<TokenStream> =
-        if plan.options.setters { fields.iter().map(|view| setter(plan, view)).collect() } else { Vec::new() };
-    (constructor.is_some() || !setters.is_empty()).then(|| quote!(impl #name { #constructor #(#setters)* }))
-}
-
-fn setter(plan: &Plan<'_>, view: &FieldView<'_>) -> TokenStream {
-    let visibility = parsed(&plan.options.visibility);
-    let field = &view.name;
-    let plain = field.to_string();
-    let name = format_ident!("with_{}", plain.trim_start_matches("r#"));
-    let docs = format!(" Sets `{}`.", plain.trim_start_matches("r#"));
-    let (argument, value) = match view.state {
-        State::Patch => (&view.ty, quote!(value.into())),
-        State::Required | State::Nullable if view.inner == view.ty => (&view.ty, quote!(value.into())),
-        _ => (&view.inner, quote!(Some(value.into()))),
-    };
-    let (argument, value) = if view.ty.starts_with("Option<Option<") {
-        (parsed(&format!("Option<{argument}>")), quote!(Some(value.into())))
-    } else {
-        (parsed(argument), value)
-    };
-    quote! {
-        #[doc = #docs]
-        #[must_use]
-        #visibility fn #name(mut self, value: impl Into<#argument>) -> Self {
-            self.#field = #value;
-            self
-        }
     }
 }
 
