@@ -3,12 +3,15 @@
 //! It knows nothing of the job.
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Below this many items a thread costs more than it saves.
 const WORTH_A_THREAD: usize = 64;
 /// More threads than this only wait for each other.
 const MOST_THREADS: usize = 4;
+/// How many items a thread takes at a time: few, since one item may take as long as a hundred others.
+const BLOCK: usize = 8;
 
 /// Does `job` for every item. A job that panics makes the caller panic: no result is ever left out.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -16,13 +19,37 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) 
     if threads == 1 || items.len() < WORTH_A_THREAD {
         return items.iter().map(job).collect();
     }
-    let job = &job;
-    thread::scope(|scope| {
-        let chunks = items.chunks(items.len().div_ceil(threads));
-        let running: Vec<_> = chunks.map(|chunk| scope.spawn(|| chunk.iter().map(job).collect::<Vec<R>>())).collect();
-        running
-            .into_iter()
-            .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(BLOCK, Ordering::Relaxed);
+            let Some(left) = items.get(start..).filter(|left| !left.is_empty()) else { return done };
+            done.push((start, left.iter().take(BLOCK).map(&job).collect::<Vec<R>>()));
+        }
+    };
+    let mut blocks = thread::scope(|scope| {
+        let running: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut blocks = work();
+        for thread in running {
+            blocks.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        blocks
+    });
+    blocks.sort_unstable_by_key(|(start, _)| *start);
+    blocks.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each;
+
+    #[test]
+    fn results_keep_the_order_of_the_items() {
+        for count in [0, 1, 63, 64, 65, 1000] {
+            let items: Vec<usize> = (0..count).collect();
+            let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
+            assert_eq!(each(&items, |item| item * 2), doubled);
+        }
+    }
 }

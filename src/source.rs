@@ -9,6 +9,9 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
+/// As near to the beginning of a file, counting the lines before a place is cheaper than finding all lines.
+const NEAR: usize = 4096;
+
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -90,6 +93,10 @@ impl Source {
     /// The line of a byte offset, from 1.
     #[must_use]
     pub fn line(&self, offset: u32) -> u32 {
+        if let Some(start) = self.text.as_bytes().get(..offset as usize).filter(|start| start.len() <= NEAR) {
+            let ends = start.iter().filter(|&&byte| byte == b'\n').count();
+            return u32::try_from(ends).unwrap_or(u32::MAX).saturating_add(1);
+        }
         let lines = self.lines.get_or_init(|| {
             let ends = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
             ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
@@ -117,5 +124,13 @@ mod tests {
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(u32::try_from(source.text.len()).unwrap()), Position { line: 2, column: 6 });
         assert_eq!(source.position(999), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn lines_are_the_same_near_and_far() {
+        let source = Source::new("a.yaml", "é: 1\n".repeat(NEAR));
+        for line in [0, 1, NEAR / 6, NEAR / 6 + 1, NEAR - 1] {
+            assert_eq!(source.line(u32::try_from(line * 6).unwrap()) as usize, line + 1);
+        }
     }
 }

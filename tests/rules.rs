@@ -81,6 +81,59 @@ fn nothing_is_lost_or_renamed_silently() {
     );
 }
 
+/// Rules 1, 2 and 11: what the API may add to later, no program can take for complete. What requests hold it may write
+/// out: `behaviour.rs` does.
+#[test]
+fn what_may_grow_is_never_taken_for_complete() {
+    let root = workspace("growing");
+    for (name, code, error) in [
+        (
+            "every_value",
+            "match usual::Rig::Sloop { Rig::Sloop | Rig::UnknownValue | Rig::Ketch | Rig::Unknown(_) => {} }",
+            "E0004",
+        ),
+        ("every_member", "match todo!() { Deposit::Cash(_) | Deposit::Bond(_) | Deposit::Unknown(_) => {} }", "E0004"),
+        ("every_field", "let _ = Crew { members: vec![], by_watch: None, anything: None };", "E0639"),
+    ] {
+        let program = root.join("behaviour/src/bin").join(format!("{name}.rs"));
+        fs::create_dir_all(program.parent().unwrap()).unwrap();
+        fs::write(&program, format!("#![allow(unused)]\nuse usual::*;\nfn main() {{\n    {code}\n}}\n")).unwrap();
+        let said = refused(&root, &["check", "--quiet", "--package", "behaviour", "--bin", name]);
+        assert!(said.contains(&format!("error[{error}]")) && said.matches("error[").count() == 1, "{name}: {said}");
+    }
+}
+
+/// Rule 14: a registry takes 300 features; tags beyond that are part of every crate.
+#[test]
+fn a_crate_has_no_more_features_than_a_registry_takes() {
+    let root = folder("features");
+    let _ = fs::remove_dir_all(&root);
+    fs::create_dir_all(&root).unwrap();
+    let mut text = "openapi: 3.0.3\ninfo: { title: Many tags, version: '1' }\npaths:\n".to_owned();
+    for number in 0..310 {
+        text += &format!(
+            "  /p{number}:\n    get:\n      tags: [Tag {number}]\n      responses:\n        '200':\n          description: It.\n          \
+             content: {{ application/json: {{ schema: {{ title: Answer{number}, type: object, properties: {{ p{number}: {{ type: string }} }} }} }} }}\n"
+        );
+    }
+    let spec = root.join("spec.yaml");
+    fs::write(&spec, text).unwrap();
+    let mut config = Config::default();
+    config.output.flavours = vec![sailgen::config::Flavour::Rust];
+    let out = root.join("out");
+    Generator::new(spec).config(config).out_dir(&out).write().expect("the spec is accepted");
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
+    let features = manifest.split_once("[features]\n").unwrap().1.lines().take_while(|line| !line.starts_with('['));
+    let names: Vec<&str> = features.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    assert_eq!(names.len(), 300, "{names:?}");
+    let models = fs::read_to_string(out.join("src/models/mod.rs")).unwrap();
+    for number in 0..310 {
+        let has_feature = names.contains(&format!("tag-{number}").as_str());
+        let is_gated = models.contains(&format!("#[cfg(feature = \"tag-{number}\")]\nmod answer{number};"));
+        assert!(models.contains(&format!("\nmod answer{number};")) && is_gated == has_feature, "{number}");
+    }
+}
+
 fn spec() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/spec.yaml")
 }
@@ -125,6 +178,19 @@ fn generated(name: &str, root: &Path) -> PathBuf {
 }
 
 fn cargo(folder: &Path, arguments: &[&str], flags: &str) -> String {
+    let (succeeds, said) = run(folder, arguments, flags);
+    assert!(succeeds, "{arguments:?} of {folder:?}: {said}");
+    said
+}
+
+/// What the compiler says of a program that is wrong.
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let (succeeds, said) = run(folder, arguments, "");
+    assert!(!succeeds, "{arguments:?} of {folder:?} succeeds");
+    said
+}
+
+fn run(folder: &Path, arguments: &[&str], flags: &str) -> (bool, String) {
     let cargo = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(folder)
@@ -133,7 +199,8 @@ fn cargo(folder: &Path, arguments: &[&str], flags: &str) -> String {
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules-target"))
         .output()
         .expect("cargo runs");
-    let said = String::from_utf8_lossy(&cargo.stdout).into_owned() + &String::from_utf8_lossy(&cargo.stderr);
-    assert!(cargo.status.success(), "{arguments:?} of {folder:?}: {said}");
-    said
+    (
+        cargo.status.success(),
+        String::from_utf8_lossy(&cargo.stdout).into_owned() + &String::from_utf8_lossy(&cargo.stderr),
+    )
 }

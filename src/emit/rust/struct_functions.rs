@@ -56,7 +56,9 @@ fn setter(plan: &Plan<'_>, view: &FieldView<'_>, lines: &mut Lines) {
     let field = view.name.to_string();
     let plain = field.trim_start_matches("r#");
     let (argument, value) = match view.state {
-        State::Any if view.ty.starts_with("Option<Option<") => (format!("Option<{}>", view.inner), "Some(value.into())"),
+        State::Any if view.ty.starts_with("Option<Option<") => {
+            (format!("Option<{}>", view.inner), "Some(value.into())")
+        }
         State::Patch => (view.ty.clone(), "value.into()"),
         State::Required | State::Nullable if view.inner == view.ty => (view.ty.clone(), "value.into()"),
         _ => (view.inner.clone(), "Some(value.into())"),

@@ -8,9 +8,9 @@ use crate::emit::rust::docs::Docs;
 use crate::emit::rust::field_docs::field_docs;
 use crate::emit::rust::ident::{Scope, field_name};
 use crate::emit::rust::plan::Plan;
-use crate::emit::rust::{struct_functions, struct_impls};
 use crate::emit::rust::types::Imports;
 use crate::emit::rust::{ident, parsed};
+use crate::emit::rust::{struct_functions, struct_impls};
 use crate::ir::{Additional, Field, Model, ModelId, Struct, Type};
 
 /// How a field is read and written.

@@ -20,6 +20,7 @@ use super::front::{self, Told, free_path, quoted};
 use super::page::{Index, Page, Property, Value};
 use crate::config::PowerShellOptions;
 use crate::ir::{self, Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
+use crate::parallel;
 
 use cell::Classes;
 use literal::literal;
@@ -28,12 +29,14 @@ use literal::literal;
 pub(super) fn pages(api: &Api, options: &PowerShellOptions) -> Vec<(ModelId, String, Page)> {
     let classes = Classes::new(api, options);
     let site = Site::new(api, options);
+    let models: Vec<(ModelId, &Model)> = api.models().collect();
+    let made = parallel::each(&models, |&(id, model)| site.page(model, classes.of(id), &classes));
     let mut pages: Vec<(ModelId, String, Page)> = Vec::new();
     let mut by_class: HashMap<&str, usize> = HashMap::new();
     let mut paths = HashSet::new();
-    for (id, model) in api.models() {
+    for ((id, model), page) in models.into_iter().zip(made) {
         let class = classes.of(id);
-        let Some(page) = site.page(model, class, &classes) else { continue };
+        let Some(page) = page else { continue };
         if let Some(&at) = by_class.get(class) {
             one_page_per_class(&mut pages[at].2, page);
             continue;
