@@ -70,11 +70,31 @@ impl Lines {
 
     /// A function that gives a value of its own type: `open` ends where its arguments begin.
     pub(super) fn function(&mut self, open: &str, arguments: &[&str], inside: impl FnOnce(&mut Lines)) {
-        self.list(open, arguments, ") -> Self {");
+        const CLOSE: &str = ") -> Self {";
+        let head = format!("{open}{}{CLOSE}", arguments.join(", "));
+        if self.fits(head.len()) {
+            return self.block(&head, "}", inside);
+        }
+        self.block(open, CLOSE, |lines| arguments.iter().for_each(|argument| lines.argument(argument)));
         self.depth += 1;
         inside(self);
         self.depth -= 1;
         self.line("}");
+    }
+
+    /// An argument or a part of its type, with a comma. A type that is too long is broken at its first bracket.
+    fn argument(&mut self, argument: &str) {
+        match argument.strip_suffix('>').and_then(|argument| argument.split_once('<')) {
+            Some((outer, inner)) if !self.fits(argument.len() + 1) => {
+                // The type of the keys of a map is a word.
+                let parts = match inner.split_once(", ").filter(|(first, _)| !first.contains('<')) {
+                    Some((keys, values)) => vec![keys, values],
+                    None => vec![inner],
+                };
+                self.block(&format!("{outer}<"), ">,", |lines| parts.iter().for_each(|part| lines.argument(part)));
+            }
+            _ => self.line(&format!("{argument},")),
+        }
     }
 
     /// A constant or variable and its value: in one line, or the value in a line of its own. `false` if it fits in neither.
@@ -193,6 +213,17 @@ mod tests {
         let expected = format!(
             "fn f() {{\n    g(a, b);\n    g(\n        {long},\n        {long},\n    );\n    {long}: a_value_that_has_its_share,\n    \
              1 => {{\n        g({long}, a_value_that_has_its_share)\n    }}\n}}\n"
+        );
+        assert_eq!(lines.text(), expected);
+    }
+
+    #[test]
+    fn types_of_arguments_are_broken_at_their_brackets() {
+        let long = "a".repeat(WIDTH - 20);
+        let mut lines = Lines::default();
+        lines.function("fn f(", &["short: u8", &format!("long: Map<String, Vec<{long}>>")], |lines| lines.line("g()"));
+        let expected = format!(
+            "fn f(\n    short: u8,\n    long: Map<\n        String,\n        Vec<{long}>,\n    >,\n) -> Self {{\n    g()\n}}\n"
         );
         assert_eq!(lines.text(), expected);
     }
