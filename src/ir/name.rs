@@ -272,7 +272,10 @@ impl<'a> Namer<'a, '_> {
                 }
                 if number > 0 {
                     let message = format!("another schema is named `{name}`; this one is named `{tried}`");
-                    self.diagnostics.push(Code::NameSuffix, at.place(), message);
+                    let other = self.file_of(self.graph.components[name]);
+                    let help =
+                        format!("the other one is in `{other}`; rename one: their order decides which has the number");
+                    self.diagnostics.push(Code::NameSuffix, at.place(), message).help(help);
                 }
                 return self.add(tried, fresh);
             };
@@ -283,7 +286,8 @@ impl<'a> Namer<'a, '_> {
             }
             if self.is_equal(known, fresh) {
                 let message = format!("this schema is equal to the component `{tried}` and shares its name");
-                self.diagnostics.push(Code::SharedName, at.place(), message);
+                let help = format!("the other one is in `{}`; delete one, and refer to the other", self.file_of(known));
+                self.diagnostics.push(Code::SharedName, at.place(), message).help(help);
                 return component;
             }
         }
@@ -299,9 +303,16 @@ impl<'a> Namer<'a, '_> {
                 "this schema is taken for the component `{}`, whose name differs only in letter case",
                 self.graph.component_name(component)
             );
-            self.diagnostics.push(Code::SwallowedByCase, at.place(), message);
+            let help = format!("the other one is in `{}`; rename one of the two", self.file_of(known));
+            self.diagnostics.push(Code::SwallowedByCase, at.place(), message).help(help);
         }
         component
+    }
+
+    /// The file of a component's schema.
+    fn file_of(&self, component: SchemaId) -> &'a str {
+        let spec = self.graph.spec;
+        &spec.sources[self.graph[self.graph.behind(component)].at.file].path
     }
 
     /// Equal contents without any reference. With references two schemas are never equal: those of the known one

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Limits, Value};
-use crate::spec::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, content};
+use crate::spec::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, Version, content};
 
 use super::schemas::Schema;
 
@@ -22,10 +22,11 @@ const MOST_STEPS: u32 = 20_000;
 /// How much of a value a message shows.
 const MOST_SHOWN: usize = 40;
 
-/// What is wrong with a value, and the part of it that is.
+/// What is wrong with a value, the part of it that is, and what to do about it where that is plain.
 struct Contradiction<'a> {
     part: &'a Node,
     why: String,
+    help: Option<&'static str>,
 }
 
 type Judged<'a> = Result<(), Contradiction<'a>>;
@@ -61,9 +62,10 @@ pub fn check_bodies(spec: &Spec, findings: &mut Diagnostics) {
 
 fn report(spec: &Spec, schema: Target<'_>, value: Target<'_>, what: &str, findings: &mut Diagnostics) {
     let judge = Judge { spec, steps: Cell::new(MOST_STEPS) };
-    if let Err(Contradiction { part, why }) = judge.value(schema, value.node, MOST_DEPTH) {
+    if let Err(Contradiction { part, why, help }) = judge.value(schema, value.node, MOST_DEPTH) {
         let message = format!("this {what} contradicts its schema: {why}");
-        findings.push(Code::ContradictsSchema, value.at(part).place(), message);
+        let finding = findings.push(Code::ContradictsSchema, value.at(part).place(), message);
+        finding.help = help.map(str::to_owned);
     }
 }
 
@@ -78,13 +80,16 @@ impl Judge<'_> {
         self.steps.set(steps);
         let (Some(depth), Ok(schema)) = (depth.checked_sub(1), self.spec.follow(schema)) else { return Ok(()) };
         let view = SchemaView { node: schema.node, version: self.spec.version };
-        let wrong = |why: String| Err(Contradiction { part: value, why });
+        let wrong = |why: String, help| Err(Contradiction { part: value, why, help });
         if value.is_null() {
             let says_nothing = view.nullable() || view.types().next().is_none();
-            return if says_nothing {
-                Ok(())
-            } else {
-                wrong("it is `null`, which the schema does not allow".to_owned())
+            let allow = match self.spec.version {
+                Version::V3_0 => "leave it out, or say `nullable: true` in the schema",
+                Version::V3_1 => "leave it out, or add `null` to the types of the schema",
+            };
+            return match says_nothing {
+                true => Ok(()),
+                false => wrong("it is `null`, which the schema does not allow".to_owned(), Some(allow)),
             };
         }
         for part in view.list("allOf") {
@@ -105,10 +110,11 @@ impl Judge<'_> {
                 return Err(agreed(refusals, value, key));
             }
         }
-        if let Some(why) =
-            wrong_type(view, value).or_else(|| not_listed(view, value)).or_else(|| out_of_limits(view, value))
-        {
-            return wrong(why);
+        if let Some(why) = wrong_type(view, value) {
+            return wrong(why, other_spelling(view.kind(), value));
+        }
+        if let Some(why) = not_listed(view, value).or_else(|| out_of_limits(view, value)) {
+            return wrong(why, None);
         }
         if let Some(items) = schema.get("items").filter(|_| !value.items().is_empty()) {
             value.items().iter().try_for_each(|item| self.value(items, item, depth))?;
@@ -124,7 +130,8 @@ impl Judge<'_> {
             let says = |node: &Node, key| node.get(key).and_then(Node::as_bool) == Some(true);
             let one_way = |node: &&Node| says(node, "readOnly") || says(node, "writeOnly");
             if property(name).is_some_and(|node| !one_way(&node)) {
-                return Err(Contradiction { part: value, why: format!("`{name}` is required and missing") });
+                let why = format!("`{name}` is required and missing");
+                return Err(Contradiction { part: value, why, help: None });
             }
         }
         for (name, part) in value.entries() {
@@ -132,7 +139,8 @@ impl Judge<'_> {
                 (Some(property), _) => self.value(schema.at(property), part, depth)?,
                 (None, Additional::Schema(all)) => self.value(schema.at(all), part, depth)?,
                 (None, Additional::Forbidden) if view.list("allOf").is_empty() => {
-                    return Err(Contradiction { part, why: format!("there is no property `{name}`") });
+                    let why = format!("there is no property `{name}`");
+                    return Err(Contradiction { part, why, help: None });
                 }
                 _ => {}
             }
@@ -148,7 +156,7 @@ fn agreed<'v>(mut refusals: Vec<Contradiction<'v>>, value: &'v Node, key: &str) 
         return first;
     }
     let why = format!("{} fits no alternative of `{key}`; by the first one, {}", shown(value), first.why);
-    Contradiction { part: value, why }
+    Contradiction { part: value, why, help: None }
 }
 
 fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
@@ -174,6 +182,26 @@ fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
     };
     let wanted = view.types().next().unwrap_or_default();
     (!fits).then(|| format!("{} is {}, and the type is `{wanted}`", shown(value), what(value)))
+}
+
+/// How a value of the wrong type was probably meant to be written.
+fn other_spelling(wanted: Kind, value: &Node) -> Option<&'static str> {
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    match (wanted, &value.tree) {
+        (Kind::String, Tree::Bool(_) | Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_)) => {
+            Some("write it in quotation marks")
+        }
+        (Kind::Boolean, Tree::Text(text)) if matches!(&**text, "true" | "false") => {
+            Some("take the quotation marks away")
+        }
+        (Kind::Integer | Kind::Number, Tree::Text(text)) if is_number(text) => Some("take the quotation marks away"),
+        (Kind::Array | Kind::Object | Kind::Map, Tree::Text(text)) if text.trim_start().starts_with(['{', '[']) => {
+            Some("write the value itself, not a text that holds its JSON")
+        }
+        (Kind::Array, Tree::List(_)) => None,
+        (Kind::Array, _) => Some("write a list, or correct the type"),
+        _ => None,
+    }
 }
 
 fn not_listed(view: SchemaView<'_>, value: &Node) -> Option<String> {

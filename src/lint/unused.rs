@@ -37,7 +37,7 @@ pub fn find(spec: &mut Spec, root: &Path, options: &LoadOptions, findings: &mut 
     }
     left.retain(|path| !used.contains(path));
     for path in left {
-        let message = format!("nothing refers to `{}`", path.rsplit('/').next().unwrap_or(&path));
+        let message = format!("nothing refers to `{path}`");
         let file = spec.sources.add(Source::new(path, ""));
         findings.push(Code::UnusedFile, Place { file, offset: 0, node: Place::WHOLE_FILE }, message);
     }
