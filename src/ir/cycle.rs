@@ -1,6 +1,9 @@
-//! Marks the fields and union members that close a cycle of models holding each other directly.
+//! Marks the fields and union members that close a cycle of models holding each other directly, and takes the members
+//! away that lead a union back to itself.
 //!
 //! A list or a map breaks a cycle by itself. It knows nothing of how a language breaks the others.
+
+use std::cmp::Reverse;
 
 use super::{Api, ModelId, Shape, Type};
 
@@ -9,6 +12,21 @@ pub(super) fn mark(api: &mut Api) {
     let parts: Vec<_> = api.models.iter().map(|model| direct_parts(&model.shape)).collect();
     for (model, part) in closing(&parts) {
         set_recursive(&mut api.models[model].shape, part);
+    }
+}
+
+/// A union that is one of its own members, or a member of one of those, gains no value by that; and who tries one member
+/// after the other would never come to an end.
+pub(super) fn cut_unions(api: &mut Api) {
+    let parts_of_union = |shape: &Shape| if let Shape::Union(_) = shape { direct_parts(shape) } else { Vec::new() };
+    let parts: Vec<_> = api.models.iter().map(|model| parts_of_union(&model.shape)).collect();
+    let mut found = closing(&parts);
+    // From the last one, as those behind it move up.
+    found.sort_by_key(|&(model, part)| (model, Reverse(part)));
+    for (model, part) in found {
+        if let Shape::Union(union) = &mut api.models[model].shape {
+            union.members.remove(part);
+        }
     }
 }
 

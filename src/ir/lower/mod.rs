@@ -50,6 +50,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     api.models.append(&mut lowering.nested_models);
     lowering.say_unknown_types();
     alias::dissolve(&mut api);
+    cycle::cut_unions(&mut api);
     cycle::mark(&mut api);
     usage::mark(&mut api);
     api

@@ -38,10 +38,14 @@ impl Maker<'_, '_> {
         let property = shape.discriminator.as_ref().map(|discriminator| discriminator.property.as_str());
         let told = property.and_then(|property| literal::property(want.given, property)).and_then(Value::text);
         let mut order: Vec<&unions::Variant<'_>> = view.variants.iter().collect();
-        order.sort_by_key(|variant| match (&told, want.given) {
-            (Some(told), _) => !variant.tags.contains(told),
-            (None, Some(given)) => !self.could_be(&variant.member.ty, given),
-            (None, None) => false,
+        order.sort_by_key(|variant| {
+            let differs = match (&told, want.given) {
+                (Some(told), _) => !variant.tags.contains(told),
+                (None, Some(given)) => !self.could_be(&variant.member.ty, given),
+                (None, None) => false,
+            };
+            // What is around the value already has no end in it.
+            (self.is_around(&variant.member.ty), differs)
         });
         let name = self.uses.model(id, self.plan);
         for variant in order {

@@ -90,6 +90,11 @@ impl<'p, 'a> Maker<'p, 'a> {
         ty.model().map(|id| variable_of(self.plan, id))
     }
 
+    /// Whether a value of this type is being made already.
+    pub(super) fn is_around(&self, ty: &Type) -> bool {
+        ty.model().is_some_and(|id| self.open.contains(&id))
+    }
+
     /// A value of a type; none where there need not be one.
     pub(super) fn of(&mut self, ty: &Type, want: Want<'_>) -> Option<Sample> {
         let plan = self.plan;
@@ -223,8 +228,7 @@ impl<'p, 'a> Maker<'p, 'a> {
         if made.is_empty() {
             let want = Want { given: None, variable: &variable, tag: None, limits: None, ..want };
             // An empty list is a value too where the items would go on for ever.
-            let endless = item.model().is_some_and(|id| self.open.contains(&id));
-            made.extend(if endless { None } else { self.of(item, want) });
+            made.extend(if self.is_around(item) { None } else { self.of(item, want) });
         }
         if made.is_empty() && !want.must {
             return None;
