@@ -41,15 +41,16 @@
 //! |---|---|---|
 //! | `source` | the texts of the files, and where something stands in them | |
 //! | `value` | a literal of the spec: an example, a default, a value of an enum | |
+//! | `direction` | the marks that turn the direction of text | |
 //! | `parallel` | the same job for many items on a few threads | |
 //! | `diagnostic` | the table of codes, and the sink that every stage writes to | `source` |
 //! | `spec` | files as trees, and OpenAPI's view of them; the only world with YAML and `$ref` | `diagnostic` `parallel` `source` `value` |
 //! | `ir` | what a spec means: models, fields, types; how they are named, lifted and lowered | `diagnostic` `source` `spec` `value` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `output` `source` `spec` |
-//! | `emit` | models → Rust, models → pages | `Failure` `config` `diagnostic` `ir` `output` `parallel` |
-//! | `diff` | two states of an API → what changed, and whom it breaks | `config` `ir` |
+//! | `emit` | models → Rust, models → pages | `Failure` `config` `diagnostic` `direction` `ir` `output` `parallel` |
+//! | `diff` | two states of an API → what changed, and whom it breaks | `config` `direction` `ir` |
 //! | `lint` | what is wrong with a spec beyond what generating needs to know | `config` `diagnostic` `emit` `findings` `ir` `source` `spec` |
-//! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` |
+//! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `direction` `output` `source` |
 //! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` |
 //! | `generator` | the builder around [`pipeline()`] | `Generated` `config` `diagnostic` `findings` `output` `pipeline` `spec` |
 //! | `build_script` | a run inside of a build script | `Generated` `config` `diagnostic` `emit` `findings` `generator` `output` `pipeline` |
@@ -81,6 +82,7 @@ mod build_script;
 pub mod config;
 pub mod diagnostic;
 pub mod diff;
+mod direction;
 pub mod emit;
 pub mod findings;
 mod generator;

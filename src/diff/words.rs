@@ -1,5 +1,6 @@
 //! Types and values in words, as sentences name them. Whatever comes from a spec stands in inline code.
 
+use crate::direction;
 use crate::ir::{Api, Type, Value};
 
 /// A type, such as ``list of `Account` ``.
@@ -39,8 +40,7 @@ pub(super) fn code(text: &str) -> String {
 
 /// A text on one line, without what a terminal obeys or what turns the direction of writing.
 pub(super) fn one_line(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() || direction::turns(c) { ' ' } else { c }).collect()
 }
 
 /// A text of at most so many characters, on one line.

@@ -2,6 +2,8 @@
 //!
 //! It works on one line, or on lines that were joined. What starts a block is for the caller to see.
 
+use crate::direction;
+
 /// Who reads the Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -39,8 +41,7 @@ pub(crate) fn cell_code(text: &str) -> String {
 pub(crate) fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => '\u{fffd}',
-        _ if c.is_control() && c != '\n' => '\u{fffd}',
+        _ if direction::turns(c) || c.is_control() && c != '\n' => '\u{fffd}',
         _ => c,
     }
 }

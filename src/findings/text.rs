@@ -11,6 +11,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::Finding;
 use crate::diagnostic::{Code, Severity};
+use crate::direction;
 
 /// The worst first; then by code, and the most frequent message first. `most` is how many messages of each code are
 /// shown, errors as they are and of the rest one as it is and the others in a line each; `None` shows everything. The text
@@ -47,7 +48,7 @@ pub fn text(findings: &[Finding], most: Option<usize>) -> String {
 
 /// Characters by which a name would show as another one, and those that some terminals obey, which the renderer lets pass.
 fn misleads(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    direction::turns(c) || matches!(c, '\u{80}'..='\u{9f}')
 }
 
 /// The renderer takes messages below a title as they are, colours and all; names in them come from a spec.

@@ -38,13 +38,8 @@ pub(super) fn code(text: &str) -> String {
 
 /// Lines become one, and what could hide or turn text becomes visible.
 pub(super) fn one_line(text: &str) -> String {
-    let visible = text.chars().map(|c| match c {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => '\u{fffd}',
-        _ if c.is_whitespace() => ' ',
-        _ if c.is_control() => '\u{fffd}',
-        _ => c,
-    });
-    let text: String = visible.collect();
+    let blank = |c: char| if c.is_whitespace() { ' ' } else { prose::visible(c) };
+    let text: String = text.chars().map(blank).collect();
     text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
