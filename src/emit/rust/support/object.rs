@@ -269,6 +269,11 @@ impl Seen {
     fn has(&self, number: usize) -> bool {
         self.0.get(number / 64).is_none_or(|word| word & (1 << (number % 64)) != 0)
     }
+
+    fn first_missing(&self, required: &[&'static str]) -> Option<&'static str> {
+        let mut numbered = required.iter().enumerate();
+        numbered.find(|(number, _)| !self.has(*number)).map(|(_, name)| *name)
+    }
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
@@ -290,14 +295,10 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
                 return Err(in_field(T::NAME, key, &error));
             }
         }
-        match T::REQUIRED
-            .iter()
-            .enumerate()
-            .find(|(number, _)| !reader.seen.has(*number))
-        {
-            None => Ok(value),
-            Some((_, name)) => missing(T::NAME, name, value),
+        if let Some(name) = reader.seen.first_missing(T::REQUIRED) {
+            missing(T::NAME, name)?;
         }
+        Ok(value)
     }
 }
 
@@ -306,15 +307,12 @@ fn in_field<E: serde::de::Error>(model: &str, key: &str, error: &E) -> E {
     E::custom(format_args!("{model}.{key}: {error}"))
 }
 
+/// Knows nothing of the model's type, so that it is compiled once for all models.
 #[cold]
-fn missing<T, E: serde::de::Error>(
-    model: &'static str,
-    name: &str,
-    value: T,
-) -> Result<T, E> {
+fn missing<E: serde::de::Error>(model: &'static str, name: &str) -> Result<(), E> {
     if tolerance::is_lenient() {
         tolerance::note(model, || format!("required field `{name}` is missing"));
-        return Ok(value);
+        return Ok(());
     }
     Err(E::custom(format_args!("{model}.{name}: required field is missing")))
 }
