@@ -10,6 +10,7 @@ mod cases;
 mod corpus;
 #[path = "roundtrip/driver.rs"]
 mod driver;
+mod programs;
 mod rustfmt;
 #[path = "roundtrip/schema.rs"]
 mod schema;

@@ -4,6 +4,7 @@
 //! The blocks of all pages of a spec become one program over the generated crate, a function for each page.
 
 mod corpus;
+mod programs;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -51,21 +52,10 @@ fn every_example_runs_and_prints_the_json_that_its_page_shows() {
     }
     let members: Vec<String> =
         subjects.iter().flat_map(|subject| [subject.name.to_owned(), format!("{}/models", subject.name)]).collect();
-    // Nobody debugs them, and debug information is a third of the time.
-    let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
-    write(&root.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{profile}"));
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rust-pages-target");
-    let cargo = Command::new(env!("CARGO"))
-        .args(["build", "--quiet"])
-        .current_dir(&root)
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("CARGO_TARGET_DIR", &target)
-        .output()
-        .expect("cargo runs");
-    assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    programs::build(&root, &members);
     let mut wrong = String::new();
     for subject in &subjects {
-        let output = Command::new(target.join("debug").join(subject.name)).output().expect("it was built");
+        let output = Command::new(programs::built(subject.name)).output().expect("it was built");
         let (pages, blocks) = examples[subject.name];
         println!("{}: {blocks} blocks of {pages} pages compiled and run, JSON equal", subject.name);
         assert!(pages >= subject.least, "{} has only {pages} pages with examples", subject.name);
@@ -122,6 +112,7 @@ fn samples() -> Vec<Subject> {
         ("objects", "tests/cases/rust-pages-objects/api.yaml", 8),
         ("choices", "tests/cases/rust-pages-choices/api.yaml", 8),
         ("hostile-texts", "tests/cases/rust-pages-hostile-texts/api.yaml", 2),
+        ("union-of-itself", "tests/cases/rust-pages-union-of-itself/api.yaml", 3),
     ];
     let subject = |(name, file, least)| {
         let mut config = Config::default();
@@ -175,11 +166,12 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
     let main = format!(
         "#![allow(deprecated)]\n\ntype Shown = Result<(String, &'static str), Box<dyn std::error::Error>>;\n\n{functions}\n\
          fn main() {{\n    let pages: &[(&str, fn() -> Shown)] = &[\n{calls}    ];\n    let mut wrong = 0;\n    \
-         for (path, page) in pages {{\n        match std::panic::catch_unwind(page) {{\n            \
-         Ok(Ok((json, shown))) if json.trim_end() == shown.trim_end() => continue,\n            \
-         Ok(Ok((json, shown))) => eprintln!(\"{{path}} shows\\n{{shown}}but the code prints\\n{{json}}\"),\n            \
-         Ok(Err(error)) => eprintln!(\"{{path}}: {{error}}\"),\n            \
-         Err(_) => eprintln!(\"{{path}}: what was read is not what was written\"),\n        }}\n        wrong += 1;\n    }}\n    \
+         for (path, page) in pages {{\n        \
+         std::panic::set_hook(Box::new(move |why| eprintln!(\"{{path}}: {{why}}\")));\n        \
+         match page() {{\n            \
+         Ok((json, shown)) if json.trim_end() == shown.trim_end() => continue,\n            \
+         Ok((json, shown)) => eprintln!(\"{{path}} shows\\n{{shown}}but the code prints\\n{{json}}\"),\n            \
+         Err(error) => eprintln!(\"{{path}}: {{error}}\"),\n        }}\n        wrong += 1;\n    }}\n    \
          std::process::exit(i32::from(wrong > 0));\n}}\n"
     );
     write(&folder.join("src/main.rs"), &main);

@@ -11,6 +11,8 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::output::OutputFile;
 use sailgen::{Config, pipeline};
 
+use crate::programs;
+
 /// What came of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
@@ -88,19 +90,7 @@ impl Workspace {
     pub fn build(&self) {
         let members: Vec<String> =
             self.names.iter().flat_map(|name| [name.clone(), format!("{name}/models")]).collect();
-        // Nobody debugs them, and debug information is a third of the time.
-        let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
-        );
-        fs::write(root().join("Cargo.toml"), manifest).unwrap();
-        let cargo = Command::new(env!("CARGO"))
-            .args(["build", "--quiet"])
-            .current_dir(root())
-            .env("RUSTFLAGS", "-Dwarnings")
-            .env("CARGO_TARGET_DIR", target())
-            .output()
-            .expect("cargo runs");
-        assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+        programs::build(&root(), &members);
     }
 }
 
@@ -127,8 +117,8 @@ fn write(folder: &Path, files: &[OutputFile]) {
 /// Sends lines, each a type and JSON, through the program of this name.
 pub fn answers(name: &str, lines: impl IntoIterator<Item = (String, String)>) -> Vec<Answer> {
     let input: String = lines.into_iter().map(|(ty, json)| format!("{ty}\t{json}\n")).collect();
-    let program = target().join("debug").join(name);
-    let mut child = Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it was built");
+    let mut child =
+        Command::new(programs::built(name)).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it was built");
     let mut stdin = child.stdin.take().expect("it is piped");
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output().expect("it runs");
@@ -144,8 +134,4 @@ pub fn answers(name: &str, lines: impl IntoIterator<Item = (String, String)>) ->
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("roundtrip")
-}
-
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("roundtrip-target")
 }
