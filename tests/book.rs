@@ -62,7 +62,10 @@ fn built(flavour: Flavour, folder: &str) -> PathBuf {
     generator.write().expect("the pages are generated");
     let built = program("MDBOOK", "mdbook").arg("build").arg(out.join(folder)).output().expect("mdbook runs");
     let said = String::from_utf8_lossy(&built.stderr);
-    assert!(built.status.success() && !said.contains("WARN") && !said.contains("ERROR"), "{said}");
+    // The index of more than a thousand pages is large, and a server sends a tenth of it.
+    let wrong =
+        |line: &&str| (line.contains("WARN") || line.contains("ERROR")) && !line.contains("search index is very");
+    assert!(built.status.success() && said.lines().find(wrong).is_none(), "{said}");
     let book = out.join(folder).join("book");
     fs::copy(root.join("tests/book/visit.html"), book.join("visit.html")).unwrap();
     book
