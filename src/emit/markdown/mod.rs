@@ -3,6 +3,7 @@
 //! A flavour turns models into a [`page::Page`] of finished strings; a template prints it; `site` lays out what was
 //! printed.
 
+mod description;
 mod front;
 mod page;
 mod powershell;
@@ -10,7 +11,7 @@ pub(crate) mod rust;
 mod site;
 mod template;
 
-pub use page::{Index, Page, Property, Value};
+pub use page::{FrontMatter, Index, Page, Property, Value};
 pub(in crate::emit) use powershell::slug;
 pub use rust::{Example, Member, RustPage};
 pub use template::{TemplateError, Templates};
@@ -68,7 +69,8 @@ pub fn powershell(
     let pages = powershell::pages(api, options);
     let texts = parallel::each(&pages, |(_, _, page)| Ok(links.put(templates.page(page)?)));
     let printed = pages.into_iter().zip(texts).map(|((model, path, page), text)| {
-        Ok(Entry { id: page.id, title: page.title, path, slug: page.slug, model, text: text? })
+        let FrontMatter { id, title, slug, .. } = page.front;
+        Ok(Entry { id, title, path, slug, model, text: text? })
     });
     let entries = printed.collect::<Result<Vec<_>, TemplateError>>()?;
     let titles = entries.iter().map(|entry| entry.title.clone()).collect();
@@ -113,7 +115,7 @@ pub fn rust(
     let printed = pages.pages().into_iter().map(|(listed, page)| {
         let text = templates.rust_page(&page)?;
         let Listed { id: model, title, path, .. } = listed;
-        Ok(Entry { id: page.id, title, path, slug: page.slug, model, text })
+        Ok(Entry { id: page.front.id, title, path, slug: page.front.slug, model, text })
     });
     let entries = printed.collect::<Result<Vec<_>, TemplateError>>()?;
     let site = Site {

@@ -2,17 +2,13 @@
 
 use serde::Serialize;
 
-/// `page` in `model.md`: the page of one model.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Page {
+/// What every page says of itself before its text. Templates find it in the page itself: `page.id`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct FrontMatter {
     /// The id of the page, unique over all versions: `beta-access-profile`.
     pub id: String,
-    /// The class.
+    /// What the page is called: the class, the Rust type or the tag.
     pub title: String,
-    /// The published name of the component. The built-in templates do not print it.
-    pub component: String,
-    /// The description of the model, as Markdown; may be empty. The built-in templates do not print it.
-    pub description: String,
     /// The style class of the page in the sidebar.
     pub sidebar_class_name: String,
     /// The keywords, quoted, with commas between them.
@@ -21,6 +17,18 @@ pub struct Page {
     pub slug: String,
     /// The tags, quoted, with commas between them.
     pub tags: String,
+}
+
+/// `page` in `model.md`: the page of one model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// What the page says of itself. Its title is the class.
+    #[serde(flatten)]
+    pub front: FrontMatter,
+    /// The published name of the component. The built-in templates do not print it.
+    pub component: String,
+    /// The description of the model, as Markdown; may be empty. The built-in templates do not print it.
+    pub description: String,
     /// The function that makes a value of the model.
     pub function: String,
     /// The properties. Empty for an enum.

@@ -17,7 +17,7 @@ pub(super) use name::{class_name, file_name, property_name};
 use std::collections::{HashMap, HashSet};
 
 use super::front::{self, Told, free_path, quoted};
-use super::page::{Index, Page, Property, Value};
+use super::page::{FrontMatter, Index, Page, Property, Value};
 use crate::config::PowerShellOptions;
 use crate::ir::{self, Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
 use crate::parallel;
@@ -92,14 +92,16 @@ impl<'a> Site<'a> {
         let prefixed = format!("{}{class}", self.at.prefix);
         let names = [class, &prefixed];
         Some(Page {
-            id: name::slug(&prefixed),
-            title: class.to_owned(),
+            front: FrontMatter {
+                id: name::slug(&prefixed),
+                title: class.to_owned(),
+                sidebar_class_name: self.options.sidebar_class_name.clone(),
+                keywords: quoted(&self.options.keywords, &names),
+                slug: format!("{}/{}", self.at.path, name::slug(class)),
+                tags: quoted(&self.options.tags, &names),
+            },
             component: model.name.clone(),
             description: model.docs.clone().unwrap_or_default(),
-            sidebar_class_name: self.options.sidebar_class_name.clone(),
-            keywords: quoted(&self.options.keywords, &names),
-            slug: format!("{}/{}", self.at.path, name::slug(class)),
-            tags: quoted(&self.options.tags, &names),
             function: format!("Initialize-{prefixed}"),
             properties,
             values,

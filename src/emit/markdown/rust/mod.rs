@@ -9,7 +9,6 @@ mod literal;
 mod pages;
 mod record;
 mod sample;
-mod text;
 mod users;
 mod uses;
 mod view;
@@ -17,8 +16,9 @@ mod view;
 pub(crate) use pages::Listed;
 pub use view::{Example, Member, Property, RustPage, Value};
 
+use super::description::{blocks, cell, one_line};
 use super::front::quoted;
-use super::page::Index;
+use super::page::{FrontMatter, Index};
 use super::powershell::slug;
 use crate::config::{Layout, RustOptions, RustPagesOptions};
 use crate::emit::prose::{cell_code, code};
@@ -31,7 +31,6 @@ use crate::ir::{Api, Enum, Model, ModelId, Shape, Struct, Type, Union};
 use crate::parallel;
 
 use pages::Pages;
-use text::{blocks, cell, one_line};
 use users::Users;
 
 /// The pages of an API that are to be made.
@@ -81,15 +80,17 @@ impl<'a> RustPages<'a> {
         let prefixed = format!("{}{}", self.pages.at.prefix, listed.title);
         let names = [listed.title.as_str(), &prefixed];
         let mut page = RustPage {
-            id: yaml_text(&format!("{}{}", id_prefix(&self.pages.at.prefix), listed.slug)),
-            title: yaml_text(&listed.title),
+            front: FrontMatter {
+                id: yaml_text(&format!("{}{}", id_prefix(&self.pages.at.prefix), listed.slug)),
+                title: yaml_text(&listed.title),
+                sidebar_class_name: self.options.sidebar_class_name.clone(),
+                keywords: quoted(&self.options.keywords, &names),
+                slug: format!("{}/{}", self.pages.at.path, listed.slug),
+                tags: quoted(&self.options.tags, &names),
+            },
             component: model.name.clone(),
-            description: blocks(model.docs.as_deref().or(model.title.as_deref()).unwrap_or_default()),
+            description: description(model, &listed.title),
             deprecated: model.deprecated,
-            sidebar_class_name: self.options.sidebar_class_name.clone(),
-            keywords: quoted(&self.options.keywords, &names),
-            slug: format!("{}/{}", self.pages.at.path, listed.slug),
-            tags: quoted(&self.options.tags, &names),
             crate_docs: self.crate_docs(listed, model),
             example: example::example(plan, id, &self.import()),
             used_by_models: self.users.models(id, plan, &self.pages),
@@ -197,6 +198,12 @@ impl<'a> RustPages<'a> {
     fn type_cell(&self, rust: &str, ty: &Type) -> String {
         self.pages.linked(&code(rust), ty.model())
     }
+}
+
+/// What the spec says of a model, unless that is no more than the heading of the page.
+fn description(model: &Model, heading: &str) -> String {
+    let text = model.docs.as_deref().or(model.title.as_deref()).filter(|text| text.trim() != heading);
+    text.map(blocks).unwrap_or_default()
 }
 
 /// What the values of undeclared properties are.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::super::description::one_line;
 use super::pages::Pages;
-use super::text::one_line;
 use crate::emit::prose::code;
 use crate::emit::rust::plan::Plan;
 use crate::ir::{Api, ModelId, Operation, Type};

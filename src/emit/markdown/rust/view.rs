@@ -2,27 +2,20 @@
 
 use serde::Serialize;
 
+use crate::emit::markdown::page::FrontMatter;
+
 /// `page` in `rust/model.md`: the page of one model.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct RustPage {
-    /// The id of the page, unique over all versions: `beta-access-profile`.
-    pub id: String,
-    /// The Rust type.
-    pub title: String,
+    /// What the page says of itself. Its title is the Rust type.
+    #[serde(flatten)]
+    pub front: FrontMatter,
     /// The published name of the component. The built-in template does not print it.
     pub component: String,
     /// The description of the model, as Markdown; may be empty.
     pub description: String,
     /// The model is deprecated.
     pub deprecated: bool,
-    /// The style class of the page in the sidebar.
-    pub sidebar_class_name: String,
-    /// The keywords, quoted, with commas between them.
-    pub keywords: String,
-    /// The address of the page.
-    pub slug: String,
-    /// The tags, quoted, with commas between them.
-    pub tags: String,
     /// The address of the type in the crate's documentation; may be empty.
     pub crate_docs: String,
     /// The properties of an object. Empty for anything else.

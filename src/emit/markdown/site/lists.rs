@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::super::description::blocks;
+use super::super::page::FrontMatter;
 use super::graph::{Graph, Holdings};
 use super::tags::{Group, by_title};
 use super::text::{code, one_line, plain, quoted};
@@ -41,20 +43,13 @@ pub(in super::super) struct Letter {
 pub(in super::super) struct TagPage {
     /// The file, from the folder of the pages.
     pub path: String,
-    /// The id of the page, in quotes.
-    pub id: String,
-    /// The name of the tag, in quotes.
-    pub title: String,
+    /// What the page says of itself. Its title is the name of the tag.
+    #[serde(flatten)]
+    pub front: FrontMatter,
     /// The name of the tag, as Markdown.
     pub heading: String,
-    /// The style class of the page in the sidebar.
-    pub sidebar_class_name: String,
-    /// The keywords, quoted, with commas between them.
-    pub keywords: String,
-    /// The address of the page.
-    pub slug: String,
-    /// The tags of the page, quoted, with commas between them.
-    pub tags: String,
+    /// What the spec says of the tag, as Markdown; may be empty.
+    pub description: String,
     /// Where the front page is.
     pub index: String,
     /// The operations with this tag.
@@ -135,13 +130,16 @@ pub(super) fn tag_pages(
         }
         TagPage {
             path: format!("{}{}.md", places.tags, group.slug),
-            id: quoted(&id(site, group)),
-            title: quoted(group.name),
+            front: FrontMatter {
+                id: quoted(&id(site, group)),
+                title: quoted(group.name),
+                sidebar_class_name: site.sidebar_class_name.to_owned(),
+                keywords: site.index.keywords.clone(),
+                slug: format!("{}/by-tag/{}", site.index.slug, group.slug),
+                tags: site.index.tags.clone(),
+            },
             heading: plain(group.name),
-            sidebar_class_name: site.sidebar_class_name.to_owned(),
-            keywords: site.index.keywords.clone(),
-            slug: format!("{}/by-tag/{}", site.index.slug, group.slug),
-            tags: site.index.tags.clone(),
+            description: group.docs(site.api).map(blocks).unwrap_or_default(),
             index: format!("../{}", places.index),
             operations: calls(site, group, &holdings, &models),
             models: group.pages.iter().map(|&page| link(site, page, &models)).collect(),

@@ -19,6 +19,11 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
+    /// What the spec says of the tag.
+    pub(super) fn docs<'a>(&self, api: &'a Api) -> Option<&'a str> {
+        self.tag.and_then(|tag| api.tags[tag.0 as usize].description.as_deref())
+    }
+
     /// The operations with the tag, or those without any.
     pub(super) fn operations<'a>(&self, api: &'a Api) -> impl Iterator<Item = &'a Operation> + use<'a> {
         let tag = self.tag;
