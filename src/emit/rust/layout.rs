@@ -46,10 +46,10 @@ fn block<'a>(lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>) -> 
 
 fn node<'a>(line: &str, lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>) -> Node {
     let mut node = leaf(line);
-    // A chain of calls goes one level deeper, or stays in its line.
+    // A chain of calls goes one level deeper.
     if lines.peek().is_some_and(|next| is_call(next)) {
         let call = lines.next().unwrap_or_default().trim_start();
-        node.line += &if call == ".into()," { call.to_owned() } else { format!("\n    {call}") };
+        node.line += &format!("\n    {call}");
     }
     // The name of a long type has a line of its own, and so has what follows it.
     if let Some(name) = lines.next_if(|next| line.starts_with("impl") && next.starts_with("for ")) {
@@ -210,13 +210,6 @@ fn behind(joined: &str, depth: usize) -> Option<Node> {
 fn settle_line(line: String, depth: usize) -> Node {
     if depth * 4 + line.len() <= WIDTH || line.starts_with("//") {
         return leaf(line);
-    }
-    if let Some(value) = line.strip_suffix(".into(),") {
-        let fits = depth * 4 + value.len() <= WIDTH;
-        return leaf(if fits { format!("{value}\n    .into(),") } else { line.replacen(": ", ":\n    ", 1) });
-    }
-    if line.ends_with(": support::blank(),") {
-        return leaf(line.replacen(": ", ":\n    ", 1));
     }
     if let Some((pattern, value)) = arm(&line) {
         let value = leaf(value.strip_suffix(',').unwrap_or(value));
