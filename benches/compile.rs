@@ -1,4 +1,5 @@
-//! How long the crate of models takes to compile, as a ratio to the crate that openapi-to-rust makes of the same spec.
+//! How long the crate of models takes to compile, as a ratio to the crate that openapi-to-rust makes of the same spec, and
+//! to two other designs of the same models: with serde's derives, and without any serde.
 //!
 //! ```sh
 //! cargo install openapi-to-rust --version 0.23.0
@@ -7,7 +8,7 @@
 //! ```
 //!
 //! `--spec` may be left out: then it is the published Beta spec where there is a corpus, else the sample spec. Without
-//! `--bundle` only our crate is measured. `--rounds N` (5) and `--peer PATH` (of `openapi-to-rust`) are there too.
+//! `--bundle` only our own designs are measured. `--rounds N` (5) and `--peer PATH` (of `openapi-to-rust`) are there too.
 //!
 //! Both crates are of the same edition, with the same profile, in one target folder each, and everything that they depend
 //! on is built before. A round touches and compiles one after the other, so that both see the same machine. What counts is
@@ -16,6 +17,8 @@
 
 #[path = "../tests/corpus/mod.rs"]
 mod corpus;
+#[path = "models/derives.rs"]
+mod derives;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +26,8 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use sailgen::config::Flavour;
-use sailgen::{Config, Generator};
+use sailgen::diagnostic::Diagnostics;
+use sailgen::{Config, Generator, emit, pipeline};
 
 const VERBS: [&str; 2] = ["check", "build"];
 
@@ -34,15 +38,13 @@ fn main() {
         Some(arguments.get(at + 1).unwrap_or_else(|| panic!("{name} needs a value")).clone())
     };
     let rounds: usize = option("--rounds").map_or(5, |rounds| rounds.parse().expect("a number of rounds"));
-    let mut crates = vec![("sailgen", ours(option("--spec").map(PathBuf::from)))];
+    let mut crates = ours(option("--spec").map(PathBuf::from));
     match option("--bundle") {
         Some(bundle) => {
             let peer = option("--peer").unwrap_or_else(|| "openapi-to-rust".to_owned());
             crates.push(("openapi-to-rust", theirs(Path::new(&peer), Path::new(&bundle))));
         }
-        None => {
-            println!("without --bundle there is nothing to compare with; see the first lines of benches/compile.rs")
-        }
+        None => println!("without --bundle there is no peer; see the first lines of benches/compile.rs"),
     }
     println!("{:<18}{:>8}{:>10}{:>12}", "", "files", "lines", "bytes");
     for (name, folder) in &crates {
@@ -62,17 +64,19 @@ fn main() {
             }
         }
     }
-    println!("\n{:<18}{:>12}{:>12}", "seconds", "check", "build");
-    for ((name, _), [check, build]) in crates.iter().zip(&fastest) {
-        println!("{name:<18}{check:>12.2}{build:>12.2}");
+    println!("\n{:<18}{:>22}{:>22}", "", "check", "build");
+    for ((name, _), times) in crates.iter().zip(&fastest) {
+        print!("{name:<18}");
+        for (time, ours) in times.iter().zip(fastest[0]) {
+            print!("{time:>12.2} s {:>7.2}×", ours / time);
+        }
+        println!();
     }
-    if let [ours, theirs] = &fastest[..] {
-        println!("{:<18}{:>12.2}{:>12.2}", "ratio", ours[0] / theirs[0], ours[1] / theirs[1]);
-    }
+    println!("the ratio is that of sailgen's crate to the other one");
 }
 
-/// The crate that sailgen makes, with default options.
-fn ours(spec: Option<PathBuf>) -> PathBuf {
+/// The crate that sailgen makes, with default options, and its models in two other designs.
+fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
     let mut config = match (&spec, corpus::corpus()) {
         (None, Some(corpus)) => corpus::config(&corpus, "beta"),
         _ => Config::default(),
@@ -82,10 +86,35 @@ fn ours(spec: Option<PathBuf>) -> PathBuf {
         config.spec.path = Some(spec.unwrap_or(sample));
     }
     config.output.flavours = vec![Flavour::Rust];
-    let folder = folder().join("sailgen");
-    let _ = fs::remove_dir_all(&folder);
-    Generator::from_config(config).out_dir(&folder).write().expect("the spec is accepted");
-    folder
+    let dir = folder().join("sailgen");
+    let _ = fs::remove_dir_all(&dir);
+    Generator::from_config(config.clone()).out_dir(&dir).write().expect("the spec is accepted");
+
+    let api = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted").api;
+    let text = derives::derives(&api, &emit::rust::type_names(&api, &config.rust));
+    let without: String = text
+        .lines()
+        .filter(|line| !line.starts_with("use serde::") && !line.trim_start().starts_with("#[serde("))
+        .map(|line| line.replace(", Serialize, Deserialize", "") + "\n")
+        .collect();
+    vec![
+        ("sailgen", dir),
+        ("serde's derives", design("derives", &text)),
+        ("without serde", design("without", &without)),
+    ]
+}
+
+/// The models of another design, as a crate.
+fn design(name: &str, text: &str) -> PathBuf {
+    let dir = folder().join(name);
+    fs::create_dir_all(dir.join("src")).expect("the folder can be made");
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n[workspace]\n"
+    );
+    fs::write(dir.join("Cargo.toml"), manifest).expect("the manifest can be written");
+    fs::write(dir.join("src/lib.rs"), text).expect("the crate can be written");
+    dir
 }
 
 /// The crate that openapi-to-rust makes of a bundled spec.

@@ -111,7 +111,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         match self.map.next_value()? {
             Some(value) => *slot = value,
             None if tolerance::is_lenient() => {
-                self.tolerate("null for a required field")
+                self.tolerate("null for a required field");
             }
             None => return Err(A::Error::custom("null for a required field")),
         }

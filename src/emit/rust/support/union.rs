@@ -92,7 +92,7 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::
         let trial = tolerance::trial(|| T::read(number, &json));
         match &trial.result {
             Ok(_) if best.as_ref().is_none_or(|best| trial.loss < best.loss) => {
-                best = Some(trial)
+                best = Some(trial);
             }
             Ok(_) => {}
             Err(error) => {
@@ -165,9 +165,10 @@ fn candidates<T: Union>(json: &Value) -> Vec<usize> {
 fn score(fit: &Fit, json: &Value) -> Option<i64> {
     match (fit, json) {
         (Fit::Any, _) => Some(0),
-        (Fit::Boolean, Value::Bool(_)) | (Fit::Number, Value::Number(_)) => Some(2),
+        (Fit::Boolean, Value::Bool(_))
+        | (Fit::Number, Value::Number(_))
+        | (Fit::Text, Value::String(_)) => Some(2),
         (Fit::Integer, Value::Number(number)) => number.as_i64().map(|_| 3),
-        (Fit::Text, Value::String(_)) => Some(2),
         (Fit::OneOf(texts), Value::String(text)) => {
             Some(if texts.contains(&text.as_str()) { 3 } else { 1 })
         }
