@@ -1,7 +1,7 @@
 //! The program as a process: how much memory it takes at most, and how long, beside openapi-generator on the same spec.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,8 +20,10 @@ pub fn print_memory(name: &str, config: &Config, folder: &Path) {
     }
 }
 
-/// Both programs make the PowerShell pages of one spec, in turns; the faster run of each counts.
+/// Both programs make the PowerShell pages of one spec, in turns; the faster run of each counts. What the options replace in
+/// the spec is replaced before the peer reads it.
 pub fn compare(command: &str, config: &Config, folder: &Path) {
+    let spec = replaced(config, &fresh_dir(folder, "replaced"));
     let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
     for round in 0..2 {
         let start = Instant::now();
@@ -29,7 +31,7 @@ pub fn compare(command: &str, config: &Config, folder: &Path) {
         let mut child = sailgen(config, &["--only", "powershell"], &dir);
         assert!(child.wait().expect("the program ends").success(), "the program takes the spec");
         ours = ours.min(start.elapsed());
-        theirs = theirs.min(peer(command, config, &fresh_dir(folder, &format!("peer-{round}"))));
+        theirs = theirs.min(peer(command, &spec, &fresh_dir(folder, &format!("peer-{round}"))));
     }
     let ratio = theirs.as_secs_f64() / ours.as_secs_f64();
     println!("pages of Beta: sailgen {ours:.2?}, peer {theirs:.2?}: {ratio:.0} times as long\n");
@@ -48,14 +50,21 @@ fn sailgen(config: &Config, arguments: &[&str], out: &Path) -> Child {
 }
 
 /// The time that openapi-generator takes for models and their pages alone.
-fn peer(command: &str, config: &Config, out: &Path) -> Duration {
+fn peer(command: &str, spec: &Path, out: &Path) -> Duration {
     let mut words = command.split_whitespace();
     let start = Instant::now();
     let output = Command::new(words.next().expect("--peer names a program"))
         .args(words)
-        .args(["generate", "-g", "powershell", "--skip-validate-spec", "--global-property", "models,modelDocs"])
+        .args([
+            "generate",
+            "-g",
+            "powershell",
+            "--skip-validate-spec",
+            "--global-property",
+            "models,modelDocs=true,modelTests=false",
+        ])
         .arg("-i")
-        .arg(config.root().expect("the spec is named"))
+        .arg(spec)
         .arg("-o")
         .arg(out)
         .stdout(Stdio::null())
@@ -64,7 +73,31 @@ fn peer(command: &str, config: &Config, out: &Path) -> Duration {
     let time = start.elapsed();
     let pages = fs::read_dir(out.join("docs")).map_or(0, Iterator::count);
     assert!(output.status.success() && pages > 0, "{}", String::from_utf8_lossy(&output.stderr));
+    println!("the peer makes {pages} pages");
     time
+}
+
+/// A copy of the spec's folder in which the files that the options replace hold what they are replaced by.
+fn replaced(config: &Config, to: &Path) -> PathBuf {
+    let root = config.root().expect("the spec is named");
+    let from = root.parent().unwrap_or(Path::new("."));
+    let changes = config.load_options().expect("the options are valid").overrides;
+    let mut open = vec![PathBuf::new()];
+    while let Some(path) = open.pop() {
+        let at = from.join(&path);
+        if at.is_dir() {
+            fs::create_dir_all(to.join(&path)).expect("the folder can be made");
+            let entries = fs::read_dir(at).expect("the spec can be listed");
+            open.extend(entries.map(|entry| path.join(entry.expect("the spec can be listed").file_name())));
+            continue;
+        }
+        let change = changes.iter().rev().find(|change| change.files.matches_path(&path));
+        match change.and_then(|change| change.replace.as_ref()) {
+            Some(node) => fs::write(to.join(&path), node.value().to_string()).expect("the copy can be written"),
+            None => _ = fs::copy(at, to.join(&path)).expect("the spec can be copied"),
+        }
+    }
+    to.join(root.file_name().expect("the spec is a file"))
 }
 
 /// The high-water mark of a process, in KiB; looked at until it ends.
