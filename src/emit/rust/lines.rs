@@ -97,7 +97,9 @@ impl Lines {
         }
     }
 
-    /// A constant or variable and its value: in one line, or the value in a line of its own. `false` if it fits in neither.
+    /// A constant or variable and its value: in one line, or the value in a line of its own. `false` if it fits in neither, and
+    /// nothing is written.
+    #[must_use]
     pub(super) fn assign(&mut self, head: &str, join: &str, value: &str) -> bool {
         let together = head.len() + join.len() + value.len();
         if self.fits(together) {

@@ -32,7 +32,10 @@ fn debug(name: &str, fields: &[FieldView<'_>], rest: Option<&Rest>, lines: &mut 
     lines.line("/// Secrets are not shown.");
     lines.implement("std::fmt::Debug", name, |lines| {
         lines.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {", "}", |lines| {
-            lines.assign("let mut json = f", "", &format!(".debug_struct({});", quoted(name)));
+            let shown = format!(".debug_struct({});", quoted(name));
+            if !lines.assign("let mut json = f", "", &shown) {
+                lines.line(&format!("let mut json = f{shown}"));
+            }
             for view in fields {
                 let field = view.name.to_string();
                 let value = if view.redacted { "&support::Redacted".to_owned() } else { format!("&self.{field}") };
