@@ -32,9 +32,10 @@ fn debug(name: &str, fields: &[FieldView<'_>], rest: Option<&Rest>, lines: &mut 
     lines.line("/// Secrets are not shown.");
     lines.implement("std::fmt::Debug", name, |lines| {
         lines.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {", "}", |lines| {
-            let shown = format!(".debug_struct({});", quoted(name));
-            if !lines.assign("let mut json = f", "", &shown) {
-                lines.line(&format!("let mut json = f{shown}"));
+            let name = quoted(name);
+            let call = format!("f.debug_struct({name});");
+            if !lines.assign("let mut json", " = ", &call) && !lines.assign("let mut json = f", "", &call[1..]) {
+                lines.list("let mut json = f.debug_struct(", &[&name], ");");
             }
             for view in fields {
                 let field = view.name.to_string();

@@ -23,7 +23,9 @@ impl std::fmt::Debug
     for KeysOfTheShedBehindTheGreenhouseWhereTheGardenersKeepTheirToolsOverTheWholeWinter
 {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut json = f.debug_struct("KeysOfTheShedBehindTheGreenhouseWhereTheGardenersKeepTheirToolsOverTheWholeWinter");
+        let mut json = f.debug_struct(
+            "KeysOfTheShedBehindTheGreenhouseWhereTheGardenersKeepTheirToolsOverTheWholeWinter",
+        );
         json.field("label", &self.label);
         json.field("code", &support::Redacted);
         json.finish()
