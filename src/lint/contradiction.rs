@@ -125,7 +125,7 @@ impl Judge<'_> {
     fn object<'v>(&self, schema: Target<'_>, view: SchemaView<'_>, value: &'v Node, depth: usize) -> Judged<'v> {
         let Some(map) = value.as_map() else { return Ok(()) };
         let property = |name: &str| schema.node.get("properties").and_then(|all| all.get(name));
-        for name in view.required().filter(|name| !map.contains_key(*name)) {
+        for name in view.required().filter(|name| map.get(name).is_none()) {
             // What only one direction has is missing in the examples of the other.
             let says = |node: &Node, key| node.get(key).and_then(Node::as_bool) == Some(true);
             let one_way = |node: &&Node| says(node, "readOnly") || says(node, "writeOnly");

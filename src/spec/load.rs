@@ -9,9 +9,9 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::{fs, io};
 
-use super::node::{Mapping, Node, Tree};
+use super::node::{Node, Tree};
 use super::resolve::{ResolveError, outside, percent_decode, relative};
-use super::{Spec, Version, yaml};
+use super::{Mapping, Spec, Version, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place, nearest};
 use crate::parallel;
 use crate::source::{FileId, Source, SourceMap};
@@ -326,15 +326,15 @@ fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&str)) {
 
 /// JSON Merge Patch (RFC 7396). Nodes of the patch stand in no file.
 fn merge(node: &mut Node, patch: &Node) {
-    let Some(changes) = patch.as_map() else {
+    if patch.as_map().is_none() {
         node.tree = patch.tree.clone();
         return;
-    };
+    }
     if node.as_map().is_none() {
         node.tree = Tree::Map(Box::default());
     }
     if let Tree::Map(map) = &mut node.tree {
-        for (key, change) in changes {
+        for (key, change) in patch.entries() {
             apply(map, key, change);
         }
     }
@@ -342,8 +342,8 @@ fn merge(node: &mut Node, patch: &Node) {
 
 fn apply(map: &mut Mapping, key: &str, change: &Node) {
     if change.is_null() {
-        map.shift_remove(key);
+        map.remove(key);
     } else {
-        merge(map.entry(key.into()).or_insert_with(|| Node::new(Tree::Null)), change);
+        merge(map.get_or_insert(key, || Node::new(Tree::Null)), change);
     }
 }

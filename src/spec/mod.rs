@@ -6,6 +6,7 @@
 mod about;
 mod anchor;
 mod load;
+mod mapping;
 mod node;
 mod operation;
 mod resolve;
@@ -18,7 +19,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 
 pub use load::{LoadOptions, Override, load};
-pub use node::{Mapping, Node, ShapeError, Tree};
+pub use mapping::Mapping;
+pub use node::{Node, ShapeError, Tree};
 pub use operation::{Content, METHODS, Operation, content};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};

@@ -4,9 +4,9 @@
 
 use std::fmt;
 
-use indexmap::IndexMap;
 use serde::de::{self, IntoDeserializer};
 
+use super::Mapping;
 use crate::value::Value;
 
 /// A node of a file.
@@ -43,9 +43,6 @@ pub enum Tree {
     Map(Box<Mapping>),
 }
 
-/// A mapping in the order of the file.
-pub type Mapping = IndexMap<Box<str>, Node>;
-
 impl Node {
     /// A node that stands in no file.
     #[must_use]
@@ -70,7 +67,8 @@ impl Node {
 
     /// The entries of a mapping; none for everything else.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (&str, &Node)> {
-        self.as_map().into_iter().flatten().map(|(key, node)| (&**key, node))
+        let entries = self.as_map().map(Mapping::entries).unwrap_or_default();
+        entries.iter().map(|(key, node)| (&**key, node))
     }
 
     /// The items of a list; none for everything else.
@@ -129,7 +127,7 @@ impl Node {
         for token in pointer.split('/').skip(1) {
             let token = token.replace("~1", "/").replace("~0", "~");
             node = match &node.tree {
-                Tree::Map(map) => map.get(token.as_str())?,
+                Tree::Map(map) => map.get(&token)?,
                 Tree::List(items) if !token.starts_with('+') => items.get(token.parse::<usize>().ok()?)?,
                 _ => return None,
             };
@@ -178,7 +176,7 @@ impl Node {
             Tree::Text(text) => Value::String(text.to_string()),
             Tree::Ambiguous(text) => Value::Ambiguous { text: text.0.clone(), legacy: Box::new(text.1.clone()) },
             Tree::List(items) => Value::List(items.iter().map(Node::value).collect()),
-            Tree::Map(map) => Value::Map(map.iter().map(|(key, node)| (key.to_string(), node.value())).collect()),
+            Tree::Map(_) => Value::Map(self.entries().map(|(key, node)| (key.to_owned(), node.value())).collect()),
         }
     }
 }
@@ -188,12 +186,12 @@ type EntryOf = fn(&Mapping, u32) -> Option<(&str, &Node)>;
 
 /// Numbers grow in reading order, so the last entry that does not come after the node holds it.
 fn entry_in_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
-    let at = map.partition_point(|_, child| child.index <= index).checked_sub(1)?;
-    map.get_index(at).map(|(key, child)| (&**key, child))
+    let at = map.entries().partition_point(|(_, child)| child.index <= index).checked_sub(1)?;
+    map.entries().get(at).map(|(key, child)| (&**key, child))
 }
 
 fn entry_in_any_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
-    let before = map.iter().filter(|(_, child)| child.index <= index);
+    let before = map.entries().iter().filter(|(_, child)| child.index <= index);
     before.max_by_key(|(_, child)| child.index).map(|(key, child)| (&**key, child))
 }
 
@@ -229,9 +227,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
             Tree::Text(text) => visitor.visit_borrowed_str(text),
             Tree::Ambiguous(text) => visitor.visit_borrowed_str(&text.0),
             Tree::List(items) => visitor.visit_seq(de::value::SeqDeserializer::new(items.iter())),
-            Tree::Map(map) => {
-                visitor.visit_map(de::value::MapDeserializer::new(map.iter().map(|(key, node)| (&**key, node))))
-            }
+            Tree::Map(_) => visitor.visit_map(de::value::MapDeserializer::new(self.entries())),
         }
     }
 

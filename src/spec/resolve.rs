@@ -201,7 +201,7 @@ impl Spec {
         let (parent, wanted) = pointer.rsplit_once('/').unwrap_or(("", pointer));
         let known = document.node.pointer(parent).and_then(Node::as_map);
         let guesses = self.guesses.fetch_add(known.map_or(0, Mapping::len), Ordering::Relaxed);
-        let names = known.into_iter().flat_map(Mapping::keys).map(|key| &**key);
+        let names = known.into_iter().flat_map(Mapping::keys);
         if guesses < MOST_GUESSES
             && let Some(near) = nearest(wanted, names).first()
         {

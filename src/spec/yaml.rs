@@ -6,10 +6,10 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use indexmap::map::Entry;
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::node::{Mapping, Node, Tree};
+use super::Mapping;
+use super::node::{Node, Tree};
 use crate::value::Value;
 
 /// What a file holds.
@@ -261,7 +261,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
         for item in &mut items {
             // An item has no key of its own; its first entry is as near as can be.
             if let Tree::Map(map) = &item.tree
-                && let Some((_, first)) = map.first()
+                && let Some((_, first)) = map.entries().first()
             {
                 item.offset = first.offset;
             }
@@ -270,22 +270,14 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
-        let mut map = Mapping::new();
+        let mut map = Mapping::default();
         while let Some((key, offset)) = access.next_key_seed(KeySeed(self.reader))? {
-            let node = access.next_value_seed(NodeSeed {
-                reader: self.reader,
-                offset: offset.unwrap_or(self.offset),
-                is_item: false,
-            })?;
-            match map.entry(key) {
-                Entry::Vacant(entry) => {
-                    entry.insert(node);
-                }
-                Entry::Occupied(mut entry) => {
-                    let duplicate = Duplicate { key: entry.key().to_string(), offset: node.offset, node: node.index };
-                    self.reader.duplicates.borrow_mut().push(duplicate);
-                    entry.insert(node);
-                }
+            let offset = offset.unwrap_or(self.offset);
+            let node = access.next_value_seed(NodeSeed { reader: self.reader, offset, is_item: false })?;
+            let number = node.index;
+            if let Some((key, _)) = map.insert(key, node) {
+                let duplicate = Duplicate { key: key.into(), offset, node: number };
+                self.reader.duplicates.borrow_mut().push(duplicate);
             }
         }
         Ok(self.node(Tree::Map(Box::new(map))))
