@@ -8,6 +8,8 @@ use crate::config::{Config, Flavour, PageLayout};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
 use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
+use crate::parallel;
+use crate::source::Source;
 use crate::spec::{self, Spec};
 use crate::{Generated, pipeline};
 
@@ -151,8 +153,12 @@ impl Generator {
         let mut findings = Diagnostics::default();
         let generated = pipeline(&self.config, &mut findings)?;
         let stamp = Stamp { tool: TOOL.to_owned(), options, inputs: self.fingerprints(&generated.spec) };
-        let report = output::write(&generated.files, dir, &stamp, self.force)?;
-        Ok(self.outcome(generated, &findings, report))
+        let told = self.outcome(&generated, &findings);
+        let Generated { spec, api, files } = generated;
+        // Taking both apart takes as long as a tenth of the run, and writing waits for the disk.
+        let write = || output::write(&files, dir, &stamp, self.force);
+        let report = parallel::beside(move || drop((spec, api)), write)?;
+        Ok(Outcome { report, files, ..told })
     }
 
     /// Says what [`write`](Generator::write) would do.
@@ -164,7 +170,8 @@ impl Generator {
         let mut findings = Diagnostics::default();
         let generated = pipeline(&self.config, &mut findings)?;
         let report = output::check(&generated.files, self.config.out_dir())?;
-        Ok(self.outcome(generated, &findings, report))
+        let told = self.outcome(&generated, &findings);
+        Ok(Outcome { report, files: generated.files, ..told })
     }
 
     /// Every file that the result depends on: those of the spec, `sailgen.toml`, templates and replacements. When the
@@ -185,19 +192,22 @@ impl Generator {
         self.cargo_warnings
     }
 
-    fn outcome(&self, generated: Generated, findings: &Diagnostics, report: Report) -> Outcome {
-        let Generated { spec, api, files } = generated;
+    /// What there is to tell but for the files and what became of them.
+    fn outcome(&self, generated: &Generated, findings: &Diagnostics) -> Outcome {
+        let Generated { spec, api, .. } = generated;
         let warnings = findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning);
         let texts = Texts { folder: self.config.folder(), sources: &spec.sources };
         let findings = locate(warnings, &self.config.lint, texts, |place| spec.pointer(place));
-        Outcome { report, current: false, files_read: spec.sources.len(), models: api.models.len(), files, findings }
+        let (files_read, models) = (spec.sources.len(), api.models.len());
+        Outcome { current: false, files_read, models, findings, ..Outcome::nothing_changed() }
     }
 
     /// What was read from disk as it stands there, by its path from the folder of the root file.
     fn fingerprints(&self, spec: &Spec) -> BTreeMap<String, Fingerprint> {
         let read = spec.sources.iter().map(|(_, source)| source);
-        let on_disk = read.filter(|source| !self.config.replaces(&source.path));
-        on_disk.map(|source| (source.path.clone(), Fingerprint::of(source.text.as_bytes()))).collect()
+        let on_disk: Vec<&Source> = read.filter(|source| !self.config.replaces(&source.path)).collect();
+        let fingerprints = parallel::each(&on_disk, |source| Fingerprint::of(source.text.as_bytes()));
+        on_disk.iter().map(|source| source.path.clone()).zip(fingerprints).collect()
     }
 }
 

@@ -40,6 +40,14 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) 
     blocks.into_iter().flat_map(|(_, results)| results).collect()
 }
 
+/// Does a job, and another one beside it.
+pub(crate) fn beside<R>(other: impl FnOnce() + Send, job: impl FnOnce() -> R) -> R {
+    thread::scope(|scope| {
+        scope.spawn(other);
+        job()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::each;

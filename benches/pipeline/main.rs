@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo bench --bench pipeline                                    # the sample spec, larger and larger; the corpus, if it is there
-//! cargo bench --bench pipeline -- --rounds 20 --input beta
+//! cargo bench --bench pipeline -- --rounds 20 --input beta --out /dev/shm/sailgen   # a folder in memory: the disk left out
 //! cargo bench --bench pipeline -- --peer "java -jar openapi-generator-cli.jar"
 //! ```
 //!
@@ -51,7 +51,7 @@ fn main() {
     let value =
         |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let rounds = value("--rounds").and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pipeline");
+    let folder = value("--out").map_or_else(|| env!("CARGO_TARGET_TMPDIR").into(), PathBuf::from).join("pipeline");
     let _ = std::fs::remove_dir_all(&folder);
 
     let mut runs = Vec::new();
