@@ -15,7 +15,7 @@ const FEW: usize = 16;
 pub struct Mapping {
     entries: Vec<(Box<str>, Node)>,
     /// The place of each key, where there are many.
-    places: Option<Box<HashMap<Box<str>, usize>>>,
+    places: Option<HashMap<Box<str>, usize>>,
 }
 
 impl Mapping {
@@ -93,7 +93,7 @@ impl Mapping {
 
     fn index(&mut self) {
         let places = || self.keys().map(Box::from).zip(0..).collect();
-        self.places = (self.len() > FEW).then(|| Box::new(places()));
+        self.places = (self.len() > FEW).then(places);
     }
 }
 
