@@ -8,10 +8,11 @@
 //! ```
 //!
 //! `--spec` may be left out: then it is the published Beta spec where there is a corpus, else the sample spec. Without
-//! `--bundle` only our own designs are measured. `--rounds N` (5) and `--peer PATH` (of `openapi-to-rust`) are there too.
+//! `--bundle` only our own designs are measured. `--rounds N` (1; one takes three to four minutes for Beta) and `--peer PATH`
+//! (of `openapi-to-rust`) are there too.
 //!
-//! Both crates are of the same edition, with the same profile, in one target folder each, and everything that they depend
-//! on is built before. A round touches and compiles one after the other, so that both see the same machine. What counts is
+//! All crates are of the same edition, with the same profile, in one target folder each, and everything that they depend
+//! on is built before. A round touches and compiles one after the other, so that all see the same machine. What counts is
 //! the processor time of cargo and the compiler, where the system tells it, and the fastest round. To keep the two alike,
 //! the bundle loses the answers of its operations that are errors: openapi-to-rust makes types of its own of each.
 
@@ -37,7 +38,7 @@ fn main() {
         let at = arguments.iter().position(|argument| argument == name)?;
         Some(arguments.get(at + 1).unwrap_or_else(|| panic!("{name} needs a value")).clone())
     };
-    let rounds: usize = option("--rounds").map_or(5, |rounds| rounds.parse().expect("a number of rounds"));
+    let rounds: usize = option("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
     let mut crates = ours(option("--spec").map(PathBuf::from));
     match option("--bundle") {
         Some(bundle) => {
