@@ -13,6 +13,7 @@ mod browser;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs};
 
 use browser::{chromium, console, serve};
@@ -32,7 +33,11 @@ fn published_pages_are_a_site() {
     check(Flavour::Powershell, "md");
 }
 
+/// Both tests have one folder for what npm installs.
+static SITE: Mutex<()> = Mutex::new(());
+
 fn check(flavour: Flavour, format: &str) {
+    let _alone = SITE.lock().unwrap_or_else(PoisonError::into_inner);
     let site = site(flavour);
     if !site.join("node_modules").is_dir() {
         run(Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(&site));
