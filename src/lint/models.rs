@@ -44,8 +44,7 @@ fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
         let Shape::Struct(shape) = &model.shape else { continue };
         for field in shape.fields.iter().filter(|field| field.recursive && required(field, &ends)) {
             let message = format!("every `{}` requires another one in `{}`", api.models[at].name, field.wire_name);
-            let finding = findings.push(Code::Infinite, place(spec, &field.origin), message);
-            finding.help("make a property on the way optional or nullable");
+            findings.push(Code::Infinite, place(spec, &field.origin), message);
         }
     }
 }

@@ -259,8 +259,7 @@ fn parse(path: &str, bytes: Vec<u8>) -> (String, Result<yaml::Parsed, (ResolveEr
             let end = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(&error.as_bytes()[..end]).into_owned();
             let message = format!("`{path}` is not UTF-8 text: byte {end} is not part of a character");
-            let error = ResolveError::new(Code::NotText, message).with_help("save the file as UTF-8");
-            (text, Err((error, u32::try_from(end).unwrap_or(u32::MAX))))
+            (text, Err((ResolveError::new(Code::NotText, message), u32::try_from(end).unwrap_or(u32::MAX))))
         }
     }
 }

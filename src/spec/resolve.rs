@@ -23,7 +23,7 @@ pub struct ResolveError {
     pub code: Code,
     /// What is wrong, in one sentence.
     pub message: String,
-    /// What to do about it.
+    /// What to do about it here; else [`Code::advice`] counts.
     pub help: Option<String>,
     /// The place, where it is not the reference itself: a syntax error in the file referred to.
     pub place: Option<Place>,
@@ -231,12 +231,11 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
         return Err(ResolveError::new(
             Code::RemoteReference,
             format!("`{path}` leads to `{scheme}:`, and nothing is fetched"),
-        )
-        .with_help("save the file below the spec's folder and refer to it there"));
+        ));
     }
     if path.starts_with("//") {
-        return Err(ResolveError::new(Code::RemoteReference, format!("`{path}` names a host, and nothing is fetched"))
-            .with_help("save the file below the spec's folder and refer to it there"));
+        let message = format!("`{path}` names a host, and nothing is fetched");
+        return Err(ResolveError::new(Code::RemoteReference, message));
     }
     if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
         return Err(outside(path));
