@@ -122,7 +122,7 @@ fn root(plan: &Plan<'_>) -> String {
         match plan.options.visibility.as_str() {
             _ if !any => String::new(),
             "pub" => "\npub use models::*;\n".to_owned(),
-            hidden => format!("\n#[allow(unused_imports)]\n{hidden} use models::*;\n"),
+            _ => format!("\n#[allow(unused_imports)]\n{}\n", plan.visible("use models::*;")),
         }
     )
 }
@@ -179,7 +179,7 @@ fn modules(plan: &Plan<'_>) -> String {
     // rustfmt has another order for imports than for modules, and less room for what stands above them.
     entries.sort_by_cached_key(|(module, _, _)| order(module));
     for (module, name, gates) in &entries {
-        _ = writeln!(text, "{}{} use {module}::{name};", gate(gates, WIDTH - 5), plan.options.visibility);
+        _ = writeln!(text, "{}{}", gate(gates, WIDTH - 5), plan.visible(&format!("use {module}::{name};")));
     }
     text
 }

@@ -31,10 +31,14 @@ impl Lines {
     /// A block behind what opens it: `impl Copy for X {`, or a value in brackets.
     pub(super) fn block(&mut self, open: &str, close: &str, inside: impl FnOnce(&mut Lines)) {
         self.line(open);
+        self.deeper(inside);
+        self.line(close);
+    }
+
+    fn deeper(&mut self, inside: impl FnOnce(&mut Lines)) {
         self.depth += 1;
         inside(self);
         self.depth -= 1;
-        self.line(close);
     }
 
     /// A call or a list: in one line if that fits, else a line for each item.
@@ -48,23 +52,21 @@ impl Lines {
 
     /// `impl Copy for X {` with its block. A head that is too long has a line for the name.
     pub(super) fn implement(&mut self, interface: &str, name: &str, inside: impl FnOnce(&mut Lines)) {
-        let head = format!("impl {interface} for {name} {{");
-        if self.fits(head.len()) {
-            return self.block(&head, "}", inside);
-        }
-        self.line(&format!("impl {interface}"));
-        self.line(&format!("    for {name}"));
-        self.block("{", "}", inside);
+        self.implementation(&format!("impl {interface}"), &format!("for {name}"), inside);
     }
 
     /// `impl X {` with its block.
     pub(super) fn inherent(&mut self, name: &str, inside: impl FnOnce(&mut Lines)) {
-        let head = format!("impl {name} {{");
+        self.implementation("impl", name, inside);
+    }
+
+    fn implementation(&mut self, first: &str, second: &str, inside: impl FnOnce(&mut Lines)) {
+        let head = format!("{first} {second} {{");
         if self.fits(head.len()) {
             return self.block(&head, "}", inside);
         }
-        self.line("impl");
-        self.line(&format!("    {name}"));
+        self.line(first);
+        self.line(&format!("    {second}"));
         self.block("{", "}", inside);
     }
 
@@ -75,11 +77,9 @@ impl Lines {
         if self.fits(head.len()) {
             return self.block(&head, "}", inside);
         }
-        self.block(open, CLOSE, |lines| arguments.iter().for_each(|argument| lines.argument(argument)));
-        self.depth += 1;
-        inside(self);
-        self.depth -= 1;
-        self.line("}");
+        self.line(open);
+        self.deeper(|lines| arguments.iter().for_each(|argument| lines.argument(argument)));
+        self.block(CLOSE, "}", inside);
     }
 
     /// An argument or a part of its type, with a comma. A type that is too long is broken at its first bracket.
@@ -156,20 +156,22 @@ impl Lines {
 
     /// An arm of a `match`.
     pub(super) fn arm(&mut self, pattern: &str, value: &str) {
-        let line = format!("{pattern} => {value},");
-        if self.fits(line.len()) {
-            return self.line(&line);
-        }
-        self.block(&format!("{pattern} => {{"), "}", |lines| lines.line(value));
+        self.arm_or(pattern, value, |lines| lines.line(value));
     }
 
     /// An arm of a `match` whose value is a call.
     pub(super) fn arm_call(&mut self, pattern: &str, call: &str, arguments: &[&str]) {
-        let line = format!("{pattern} => {call}({}),", arguments.join(", "));
+        let value = format!("{call}({})", arguments.join(", "));
+        self.arm_or(pattern, &value, |lines| lines.list(&format!("{call}("), arguments, ")"));
+    }
+
+    /// An arm in one line, or its value as a block.
+    fn arm_or(&mut self, pattern: &str, value: &str, block: impl FnOnce(&mut Lines)) {
+        let line = format!("{pattern} => {value},");
         if self.fits(line.len()) {
             return self.line(&line);
         }
-        self.block(&format!("{pattern} => {{"), "}", |lines| lines.list(&format!("{call}("), arguments, ")"));
+        self.block(&format!("{pattern} => {{"), "}", block);
     }
 
     /// A field of a value; what is too long for a line is broken before a conversion, else behind the name.

@@ -40,7 +40,7 @@ pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
     files.extend(krate::files(&plan));
     match options.layout {
         Layout::Crate => files,
-        Layout::File => vec![one_file::joined(&files, krate::HEADER, &options.visibility)],
+        Layout::File => vec![one_file::joined(&files, krate::HEADER, &plan.visible("use models::*;"))],
     }
 }
 

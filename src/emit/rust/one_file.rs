@@ -13,8 +13,8 @@ pub(crate) const MODELS: &str = "models.rs";
 const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::module_inception)]\n\
                      #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, unused_macros)]\n";
 
-/// Puts the modules of `files` into one. The models are as visible as the options say.
-pub(super) fn joined(files: &[OutputFile], header: &str, visibility: &str) -> OutputFile {
+/// Puts the modules of `files` into one, and behind them the line that brings the models out.
+pub(super) fn joined(files: &[OutputFile], header: &str, reexport: &str) -> OutputFile {
     let files: BTreeMap<&str, &str> = files.iter().map(|file| (file.path.as_str(), file.contents.as_str())).collect();
     let mut contents = header.to_owned();
     for module in ["models", "support"] {
@@ -23,7 +23,7 @@ pub(super) fn joined(files: &[OutputFile], header: &str, visibility: &str) -> Ou
         folder(&files, module, header, &mut contents);
         contents.push_str("}\n\n");
     }
-    contents.push_str(&format!("#[allow(unreachable_pub, unused_imports)]\n{visibility} use models::*;\n"));
+    contents.push_str(&format!("#[allow(unreachable_pub, unused_imports)]\n{reexport}\n"));
     OutputFile { path: MODELS.to_owned(), contents }
 }
 
