@@ -10,13 +10,13 @@
 //! SNAPSHOTS=overwrite cargo test --test cases    # writes the goldens anew; read what it wrote
 //! ```
 
+mod cargo;
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use sailgen::config::{Flavour, RustOptions};
 use sailgen::findings;
@@ -98,13 +98,7 @@ fn the_models_of_all_cases_compile() {
     );
     write(&out.join("Cargo.toml"), &manifest);
     write(&out.join("src/lib.rs"), &root);
-    let cargo = Command::new(env!("CARGO"))
-        .args(["check", "--quiet"])
-        .current_dir(&out)
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
-        .output()
-        .expect("cargo runs");
+    let cargo = cargo::run(&out, &["check", "--quiet"], cargo::STRICT, "generated-target");
     assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
 }
 

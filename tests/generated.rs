@@ -1,12 +1,12 @@
 //! The sample specs, and the spec of every folder in `tests/generated`, become crates that compile with warnings denied
 //! and that rustfmt leaves as they are.
 
+mod cargo;
 mod corpus;
 mod rustfmt;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use sailgen::config::Flavour;
 use sailgen::{Config, Generator};
@@ -99,13 +99,6 @@ fn check(folder: &Path, features: &[&str]) {
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) {
-    let cargo = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("RUSTDOCFLAGS", "-Dwarnings")
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
-        .output()
-        .expect("cargo runs");
+    let cargo = cargo::run(folder, arguments, cargo::STRICT, "generated-target");
     assert!(cargo.status.success(), "{arguments:?} of {folder:?}: {}", String::from_utf8_lossy(&cargo.stderr));
 }

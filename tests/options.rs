@@ -1,12 +1,12 @@
 //! Every option below `[rust]`, with every value that it may have: what it changes is there, and the crates compile
 //! without warnings, with all features and with none.
 
+mod cargo;
 mod rustfmt;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use sailgen::config::RustOptions;
 use sailgen::diagnostic::Diagnostics;
@@ -128,13 +128,6 @@ fn write(path: &Path, contents: &str) {
 }
 
 fn clippy(root: &Path, arguments: &[&str]) {
-    let target: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules-target");
-    let cargo = Command::new(env!("CARGO"))
-        .args([&["clippy", "--quiet"], arguments].concat())
-        .current_dir(root)
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("CARGO_TARGET_DIR", target)
-        .output()
-        .expect("cargo runs");
+    let cargo = cargo::run(root, &[&["clippy", "--quiet"], arguments].concat(), cargo::STRICT, "rules-target");
     assert!(cargo.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&cargo.stderr));
 }

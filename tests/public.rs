@@ -8,6 +8,8 @@
 //! of its own, under a limit of time and memory. What is accepted must compile, warnings denied; what is refused must
 //! say where. `SAILGEN_PUBLIC_KEEP=folder` says where the crates go, and keeps them.
 
+mod cargo;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -182,13 +184,7 @@ fn checks(batch: &[usize], rows: &[Row], out: &Path) -> bool {
         let _ = write!(members, "{name:?}, ");
     }
     fs::write(out.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n")).unwrap();
-    let cargo = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--workspace"])
-        .current_dir(out)
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
-        .output()
-        .expect("cargo runs");
+    let cargo = cargo::run(out, &["check", "--quiet", "--workspace"], cargo::STRICT, "generated-target");
     if batch.len() == 1 && !cargo.status.success() {
         println!("{}: {}", rows[batch[0]].spec.display(), String::from_utf8_lossy(&cargo.stderr));
     }

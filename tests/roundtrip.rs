@@ -5,6 +5,7 @@
 //! that keeps undeclared fields (`rust.extra`), where everything comes back, and one as it is by default, where
 //! everything comes back but those fields.
 
+mod cargo;
 #[path = "roundtrip/cases.rs"]
 mod cases;
 mod corpus;

@@ -1,11 +1,11 @@
 //! The sixteen rules of a Rust model, one by one. What a program sees is in `rules/behaviour.rs`, which runs over two
 //! crates made of `rules/spec.yaml`; what only the files or cargo can show is here.
 
+mod cargo;
 mod rustfmt;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use sailgen::config::{Openness, Reading};
 use sailgen::{Config, Generator};
@@ -24,7 +24,7 @@ fn models_behave_as_the_rules_say() {
 #[test]
 fn crates_are_silent_and_have_no_doctests() {
     let root = workspace("silent");
-    let lints = "-Dwarnings";
+    let lints = cargo::STRICT;
     cargo(&root, &["doc", "--quiet", "--no-deps", "--workspace"], lints);
     let tests = cargo(&root, &["test", "--doc", "--package", USUAL], lints);
     assert!(tests.contains("running 0 tests"), "{tests}");
@@ -191,14 +191,7 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
 }
 
 fn run(folder: &Path, arguments: &[&str], flags: &str) -> (bool, String) {
-    let cargo = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("RUSTFLAGS", flags)
-        .env("RUSTDOCFLAGS", flags)
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules-target"))
-        .output()
-        .expect("cargo runs");
+    let cargo = cargo::run(folder, arguments, flags, "rules-target");
     (
         cargo.status.success(),
         String::from_utf8_lossy(&cargo.stdout).into_owned() + &String::from_utf8_lossy(&cargo.stderr),

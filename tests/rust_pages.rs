@@ -3,6 +3,7 @@
 //!
 //! The blocks of all pages of a spec become one program over the generated crate, a function for each page.
 
+mod cargo;
 mod corpus;
 mod programs;
 

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use crate::cargo;
 use crate::input::Input;
 
 /// In one crate, a module for each; inputs with equal options share the module `support`. What is wrong is returned.
@@ -45,13 +45,7 @@ pub fn compile(inputs: &[&Input]) -> String {
     fs::create_dir_all(crate_folder.join("src")).unwrap();
     fs::write(crate_folder.join("Cargo.toml"), manifest).unwrap();
     fs::write(crate_folder.join("src/lib.rs"), root).unwrap();
-    let cargo = Command::new(env!("CARGO"))
-        .args(["check", "--quiet"])
-        .current_dir(&crate_folder)
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
-        .output()
-        .expect("cargo runs");
+    let cargo = cargo::run(&crate_folder, &["check", "--quiet"], cargo::STRICT, "generated-target");
     if cargo.status.success() { String::new() } else { String::from_utf8_lossy(&cargo.stderr).into_owned() }
 }
 

@@ -6,6 +6,8 @@
 //! must not read, or writes outside its output folder.
 
 mod accepted;
+#[path = "../cargo/mod.rs"]
+mod cargo;
 mod input;
 mod sandbox;
 
