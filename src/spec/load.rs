@@ -143,7 +143,7 @@ impl<'o> Loader<'o> {
     fn bytes(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
         let mut file = PathBuf::from(path);
         if path.contains('%') && !self.folder.join(&file).exists() {
-            file = PathBuf::from(percent_decode(path));
+            file = PathBuf::from(&*percent_decode(path));
         }
         self.check_place(path, &file)?;
         fs::read(self.folder.join(&file)).map_err(|error| self.not_read(path, &error))

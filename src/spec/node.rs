@@ -123,16 +123,17 @@ impl Node {
     /// Follows the tokens of a JSON Pointer, without its escapes undone yet.
     #[must_use]
     pub fn pointer(&self, pointer: &str) -> Option<&Node> {
-        let mut node = self;
-        for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
-            node = match &node.tree {
-                Tree::Map(map) => map.get(&token)?,
-                Tree::List(items) if !token.starts_with('+') => items.get(token.parse::<usize>().ok()?)?,
-                _ => return None,
-            };
+        pointer.split('/').skip(1).try_fold(self, Node::step)
+    }
+
+    /// Follows one token of a JSON Pointer.
+    pub(super) fn step(&self, token: &str) -> Option<&Node> {
+        match &self.tree {
+            Tree::Map(map) if token.contains('~') => map.get(&token.replace("~1", "/").replace("~0", "~")),
+            Tree::Map(map) => map.get(token),
+            Tree::List(items) if !token.starts_with('+') => items.get(token.parse::<usize>().ok()?),
+            _ => None,
         }
-        Some(node)
     }
 
     /// The JSON Pointer of the node with this number.

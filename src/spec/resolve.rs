@@ -1,5 +1,6 @@
 //! (file, reference) → node. The only place that follows a `$ref`; the files have been read by then.
 
+use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 
 use super::anchor::{Anchors, in_schemas_around};
@@ -172,15 +173,15 @@ impl Spec {
         hops: &mut usize,
     ) -> Result<Option<Target<'a>>, ResolveError> {
         for token in pointer.split('/').skip(1) {
-            let step = format!("/{token}");
-            let behind = match (at.node.pointer(&step), at.reference()) {
-                (None, Some(reference)) => self.resolve_hops(at.file, reference, hops)?,
-                _ => at,
+            let (from, node) = match (at.node.step(token), at.reference()) {
+                (None, Some(reference)) => {
+                    let behind = self.resolve_hops(at.file, reference, hops)?;
+                    (behind, behind.node.step(token))
+                }
+                (node, _) => (at, node),
             };
-            match behind.node.pointer(&step) {
-                Some(node) => at = behind.at(node),
-                None => return Ok(None),
-            }
+            let Some(node) = node else { return Ok(None) };
+            at = from.at(node);
         }
         Ok(Some(at))
     }
@@ -260,9 +261,9 @@ pub(super) fn outside(path: &str) -> ResolveError {
 }
 
 /// Undoes `%20` and the like; what is not valid stays as it is.
-pub(super) fn percent_decode(text: &str) -> String {
+pub(super) fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -280,7 +281,7 @@ pub(super) fn percent_decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]
