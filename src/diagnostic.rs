@@ -232,6 +232,8 @@ codes! {
         "remove the key, or begin its name with `x-`"
     OddValue "SG513" Warning "A value of an enum looks like a slip of the pen"
         "take the blank or comma out of the value"
+    UnionOfItself "SG514" Warning "A union is an alternative of its own, which is left out"
+        "take the alternative out: it allows no value that the others do not"
 
     NotWritten "SG601" Error "The output cannot be written"
         "make sure that the folder can be written to, and run again"

@@ -16,18 +16,21 @@ pub(super) fn mark(api: &mut Api) {
 }
 
 /// A union that is one of its own members, or a member of one of those, gains no value by that; and who tries one member
-/// after the other would never come to an end.
-pub(super) fn cut_unions(api: &mut Api) {
+/// after the other would never come to an end. Comes back with what was taken away: (model, what the member held).
+pub(super) fn cut_unions(api: &mut Api) -> Vec<(ModelId, ModelId)> {
     let parts_of_union = |shape: &Shape| if let Shape::Union(_) = shape { direct_parts(shape) } else { Vec::new() };
     let parts: Vec<_> = api.models.iter().map(|model| parts_of_union(&model.shape)).collect();
     let mut found = closing(&parts);
     // From the last one, as those behind it move up.
     found.sort_by_key(|&(model, part)| (model, Reverse(part)));
+    let mut cut = Vec::new();
     for (model, part) in found {
         if let Shape::Union(union) = &mut api.models[model].shape {
-            union.members.remove(part);
+            let member = union.members.remove(part);
+            cut.extend(member.ty.model().map(|held| (ModelId::at(model), held)));
         }
     }
+    cut
 }
 
 /// The parts that close a cycle, as (model, number of the part): without them no walk comes back to where it was. A

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, Link, Schema, SchemaId};
+use super::properties::MOST_PARTS;
 use crate::spec::{Additional, Kind, Operation, SchemaView, Target, content};
 
 /// Lifts what the operations hold, then what the components hold.
@@ -26,9 +27,6 @@ struct Lifter<'a, 'g> {
     /// The first number that may be free for a name. Names are never given back.
     numbers: RefCell<HashMap<String, u32>>,
 }
-
-/// How many parts of an `allOf` are looked at, at most, to find out whether it is an object.
-const MOST_PARTS: usize = 1_000;
 
 /// Which of a schema's children is replaced by a reference.
 #[derive(Clone, Copy)]

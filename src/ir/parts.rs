@@ -4,6 +4,13 @@ use std::ops::Index;
 
 use super::{Additional, Api, Field, Listing, Model, ModelId, Shape, Type};
 
+impl ModelId {
+    /// The model at a position.
+    pub(super) fn at(position: usize) -> Self {
+        ModelId(u32::try_from(position).unwrap_or(u32::MAX))
+    }
+}
+
 impl Index<ModelId> for Api {
     type Output = Model;
 
@@ -15,7 +22,7 @@ impl Index<ModelId> for Api {
 impl Api {
     /// Every model with its id.
     pub fn models(&self) -> impl Iterator<Item = (ModelId, &Model)> {
-        self.models.iter().enumerate().map(|(at, model)| (ModelId(u32::try_from(at).unwrap_or(u32::MAX)), model))
+        self.models.iter().enumerate().map(|(at, model)| (ModelId::at(at), model))
     }
 }
 

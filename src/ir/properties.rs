@@ -32,7 +32,12 @@ pub(super) struct Properties<'a> {
     required: HashMap<&'a str, Required>,
     /// Properties beside the parts, with whether the schema itself requires them.
     own: HashMap<&'a str, bool>,
+    /// There are more parts than [`MOST_PARTS`], and the rest was not looked at.
+    pub cut: bool,
 }
+
+/// How many parts of parts of one part are looked at: more are no schema that anyone wrote.
+pub(super) const MOST_PARTS: usize = 1_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Required {
@@ -107,6 +112,7 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
     for &member in members.iter().filter(|&&member| graph[member].link == Link::None) {
         collect(graph, member, choice, &mut HashSet::new(), &mut merged);
     }
+    own.cut = merged.cut;
     for (name, property) in merged.list {
         own.list.entry(name).or_insert(property);
     }
@@ -126,8 +132,11 @@ fn add_own<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, copied: bool, into
 
 /// Own properties, then those of `allOf`, `oneOf` and `anyOf` members and of what they refer to, each schema once.
 fn collect<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, seen: &mut HashSet<SchemaId>, into: &mut Properties<'a>) {
-    // More parts than this are no schema that anyone wrote.
-    if !seen.insert(id) || seen.len() > 1_000 {
+    if into.cut || !seen.insert(id) {
+        return;
+    }
+    if seen.len() > MOST_PARTS {
+        into.cut = true;
         return;
     }
     if let Link::Component(component) = graph[id].link {
@@ -153,6 +162,7 @@ fn merge<'a>(graph: &mut Graph<'a>, part: Properties<'a>, into: &mut Properties<
     for (name, how) in part.required {
         into.require(std::iter::once(name), how == Required::ByChoice);
     }
+    into.cut |= part.cut;
 }
 
 /// A property called `type` tells the parts apart: where a later part lists its values, the first part's stays, with

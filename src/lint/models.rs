@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use crate::config::RustOptions;
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::emit::markdown::powershell_class;
 use crate::emit::rust::numbered;
-use crate::ir::{Api, Field, Listing, Model, Origin, Shape, Type};
+use crate::ir::{Api, Field, Listing, Model, Shape, Type};
 use crate::spec::Spec;
 
 pub fn check(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
@@ -22,7 +22,7 @@ fn pages(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
         let class = powershell_class(&model.name);
         if let Some(first) = first.get(&class) {
             let message = format!("`{}` and `{first}` share the page `{class}`; it shows one of them", model.name);
-            findings.push(Code::SamePage, place(spec, &model.origin), message);
+            findings.push(Code::SamePage, spec.place(&model.origin), message);
         } else {
             first.insert(class, &model.name);
         }
@@ -32,7 +32,7 @@ fn pages(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
 fn rust_names(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
     for numbered in numbered(api, options) {
         let message = format!("{} is `{}` in Rust, as `{}` is taken", numbered.what, numbered.name, numbered.taken);
-        let finding = findings.push(Code::SameRustName, place(spec, numbered.origin), message);
+        let finding = findings.push(Code::SameRustName, spec.place(numbered.origin), message);
         finding.help("rename one, or give it a `name` below `rust.schemas`");
     }
 }
@@ -44,7 +44,7 @@ fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
         let Shape::Struct(shape) = &model.shape else { continue };
         for field in shape.fields.iter().filter(|field| field.recursive && required(field, &ends)) {
             let message = format!("every `{}` requires another one in `{}`", api.models[at].name, field.wire_name);
-            findings.push(Code::Infinite, place(spec, &field.origin), message);
+            findings.push(Code::Infinite, spec.place(&field.origin), message);
         }
     }
 }
@@ -93,10 +93,4 @@ fn type_ends(ty: &Type, ends: &[bool]) -> bool {
         Type::Model(id) => ends[id.0 as usize],
         _ => true,
     }
-}
-
-fn place(spec: &Spec, origin: &Origin) -> Option<Place> {
-    let (file, _) = spec.sources.iter().find(|(_, source)| source.path == origin.file)?;
-    let document = spec.document(file);
-    Some(document.at(document.node.pointer(&origin.pointer)?).place())
 }

@@ -79,6 +79,13 @@ impl Spec {
         }
     }
 
+    /// The place that the IR tells of, for a diagnostic.
+    #[must_use]
+    pub fn place(&self, origin: &Origin) -> Option<Place> {
+        let document = self.document(*self.by_path.get(&origin.file)?.as_ref().ok()?);
+        Some(document.at(document.node.pointer(&origin.pointer)?).place())
+    }
+
     /// The JSON Pointer of a place inside its file; `None` for a place in a file that holds no nodes.
     #[must_use]
     pub fn pointer(&self, place: Place) -> Option<String> {

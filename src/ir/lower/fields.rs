@@ -4,16 +4,19 @@
 
 use std::collections::HashSet;
 
-use super::{Lowering, MOST_PARTS};
+use super::Lowering;
 use crate::diagnostic::Code;
 use crate::ir::graph::{Link, SchemaId};
-use crate::ir::properties::{Properties, Property, properties};
+use crate::ir::properties::{MOST_PARTS, Properties, Property, properties};
 use crate::ir::{Additional, Field, Limits, Struct, Type, Value};
 use crate::spec::{self, Kind};
 
 impl<'a> Lowering<'a, '_> {
     /// The properties as pages list them.
     pub(super) fn listed_fields(&mut self, id: SchemaId, found: &Properties<'a>, name: &str) -> Vec<Field> {
+        if found.cut {
+            self.say_too_many_parts(id);
+        }
         let most = self.most_members(id, found.list.len(), "properties");
         let mut fields = Vec::with_capacity(most);
         for (&property_name, property) in found.list.iter().take(most) {

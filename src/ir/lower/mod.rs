@@ -14,9 +14,9 @@ mod values;
 use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, SchemaId};
-use super::properties::properties;
+use super::properties::{MOST_PARTS, properties};
 use super::{Api, Listing, Model, ModelId, Role, Shape, Struct, Type, Usage, cycle, lift, name, normalise, usage};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::spec::{Kind, Spec, say_unknown_type};
 
 /// Names, lifts and lowers everything that a spec holds.
@@ -50,7 +50,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     api.models.append(&mut lowering.nested_models);
     lowering.say_unknown_types();
     alias::dissolve(&mut api);
-    cycle::cut_unions(&mut api);
+    say_cut_unions(spec, &mut api, diagnostics);
     cycle::mark(&mut api);
     usage::mark(&mut api);
     api
@@ -82,9 +82,6 @@ struct Typed {
 
 /// How deep lists, maps and aliases may stand in each other. rustc gives up at types of twice that depth.
 const MOST_DEPTH: usize = 32;
-
-/// How many parts of an `allOf` are looked at, at most.
-const MOST_PARTS: usize = 1_000;
 
 impl<'a> Lowering<'a, '_> {
     /// Once for each schema, however many models it is part of.
@@ -205,6 +202,17 @@ impl<'a> Lowering<'a, '_> {
             Kind::Reference => false,
             _ => true,
         }
+    }
+}
+
+fn say_cut_unions(spec: &Spec, api: &mut Api, diagnostics: &mut Diagnostics) {
+    for (union, held) in cycle::cut_unions(api) {
+        let (union, held) = (&api[union], &api[held].name);
+        let message = match union.name == *held {
+            true => format!("`{held}` is one of its own alternatives"),
+            false => format!("`{}` is again one of the alternatives of its alternative `{held}`", union.name),
+        };
+        diagnostics.push(Code::UnionOfItself, spec.place(&union.origin), message);
     }
 }
 

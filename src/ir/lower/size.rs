@@ -6,6 +6,7 @@ use super::Lowering;
 use crate::diagnostic::Code;
 use crate::ir::Field;
 use crate::ir::graph::SchemaId;
+use crate::ir::properties::MOST_PARTS;
 use crate::value::Value;
 
 /// How many properties, values or alternatives one schema may have. The largest in public specs have a few thousand.
@@ -25,6 +26,12 @@ impl Lowering<'_, '_> {
             self.diagnostics.push(Code::TooLarge, self.graph[id].at.place(), message);
         }
         count.min(MOST_MEMBERS)
+    }
+
+    /// Beyond the limit, parts are not looked at.
+    pub(super) fn say_too_many_parts(&mut self, id: SchemaId) {
+        let message = format!("a part of this schema has more than {MOST_PARTS} parts, their parts counted");
+        self.diagnostics.push(Code::TooLarge, self.graph[id].at.place(), message);
     }
 
     /// Whether there is room for one more field.

@@ -110,7 +110,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let name = self.free_name(&clean(name));
         let at = self.graph.components.len() + self.nested_models.len();
-        let model_id = ModelId(u32::try_from(at).unwrap_or(u32::MAX));
+        let model_id = ModelId::at(at);
         self.nested.insert(id, model_id);
         // The place is taken before the model is made: it may hold itself.
         self.nested_models.push(placeholder(&name));
