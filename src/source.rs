@@ -94,8 +94,7 @@ impl Source {
     #[must_use]
     pub fn line(&self, offset: u32) -> u32 {
         if let Some(start) = self.text.as_bytes().get(..offset as usize).filter(|start| start.len() <= NEAR) {
-            let ends = start.iter().filter(|&&byte| byte == b'\n').count();
-            return u32::try_from(ends).unwrap_or(u32::MAX).saturating_add(1);
+            return u32::try_from(line_ends(start)).unwrap_or(u32::MAX).saturating_add(1);
         }
         let lines = self.lines.get_or_init(|| {
             let ends = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
@@ -112,6 +111,12 @@ impl Source {
         let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
         Position { line: self.line(offset), column: u32::try_from(column).unwrap_or(u32::MAX) }
     }
+}
+
+/// Counted in bytes, many of which are added at once.
+fn line_ends(bytes: &[u8]) -> usize {
+    let ends = |part: &[u8]| part.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
+    bytes.chunks(usize::from(u8::MAX)).map(|part| usize::from(ends(part))).sum()
 }
 
 #[cfg(test)]

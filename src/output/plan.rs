@@ -29,6 +29,8 @@ struct Present<'a> {
     /// Files that are no longer wanted, in lower case: one of them may come back in another case, and is one file with
     /// the new one where case is ignored.
     leaving: HashMap<String, &'a Record>,
+    /// Folders that are not there yet, so that no file in them is.
+    missing: HashSet<&'a str>,
 }
 
 impl<'a> Plan<'a> {
@@ -37,8 +39,8 @@ impl<'a> Plan<'a> {
         let wanted: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let leaving: Vec<_> = manifest.files.iter().filter(|(path, _)| !wanted.contains(path.as_str())).collect();
         let lower = leaving.iter().map(|(path, record)| (path.to_lowercase(), *record)).collect();
-        let present = Present { dir, manifest, leaving: lower };
-        check_folders(&present, &wanted)?;
+        let missing = check_folders(dir, manifest, &wanted)?;
+        let present = Present { dir, manifest, leaving: lower, missing };
 
         let mut plan = Plan { states: vec![], records: BTreeMap::new(), to_write: vec![], to_remove: vec![] };
         let judged = parallel::each(files, |file| {
@@ -79,6 +81,9 @@ impl<'a> Plan<'a> {
 
 impl Present<'_> {
     fn judge_wanted(&self, file: &OutputFile, wanted: &Record) -> Result<FileState, OutputError> {
+        if paths::folders(&file.path).last().is_some_and(|folder| self.missing.contains(folder)) {
+            return Ok(FileState::Missing);
+        }
         let returning = self.leaving.get(&file.path.to_lowercase()).copied();
         let known = self.manifest.files.get(&file.path).or(returning);
         let lost = if known.is_some() { FileState::HandChanged } else { FileState::Foreign };
@@ -134,21 +139,31 @@ impl Present<'_> {
     }
 }
 
-/// Refuses to go through a symbolic link, and to make a folder where a foreign file is.
-fn check_folders(present: &Present<'_>, wanted: &HashSet<&str>) -> Result<(), OutputError> {
-    let needed: BTreeSet<&str> = wanted.iter().flat_map(|path| paths::folders(path)).collect();
-    let known = present.manifest.files.keys().flat_map(|path| paths::folders(path));
-    for folder in needed.iter().copied().chain(known.collect::<BTreeSet<&str>>()) {
-        let at = present.dir.join(folder);
+/// Refuses to go through a symbolic link, and to make a folder where a foreign file is. Tells which folders are missing.
+fn check_folders<'a>(
+    dir: &Path,
+    manifest: &Manifest,
+    wanted: &HashSet<&'a str>,
+) -> Result<HashSet<&'a str>, OutputError> {
+    let needed: BTreeSet<&'a str> = wanted.iter().flat_map(|path| paths::folders(path)).collect();
+    let known: BTreeSet<&str> = manifest.files.keys().flat_map(|path| paths::folders(path)).collect();
+    let mut missing = HashSet::new();
+    for folder in needed.iter().copied() {
+        let at = dir.join(folder);
         match disk::look(&at)? {
             Found::Other if disk::is_link(&at) => return Err(OutputError::Symlink { path: at }),
-            Found::File(_) | Found::Other
-                if needed.contains(folder) && !present.manifest.files.contains_key(folder) =>
-            {
+            Found::File(_) | Found::Other if !manifest.files.contains_key(folder) => {
                 return Err(OutputError::InTheWay { path: at });
             }
+            Found::Nothing => _ = missing.insert(folder),
             _ => {}
         }
     }
-    Ok(())
+    for folder in known.into_iter().filter(|folder| !needed.contains(folder)) {
+        let at = dir.join(folder);
+        if disk::is_link(&at) {
+            return Err(OutputError::Symlink { path: at });
+        }
+    }
+    Ok(missing)
 }

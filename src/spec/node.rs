@@ -147,20 +147,20 @@ impl Node {
         let mut pointer = String::new();
         let mut node = self;
         while node.index != index {
-            let (token, child) = match &node.tree {
+            pointer.push('/');
+            node = match &node.tree {
                 Tree::Map(map) => {
                     let (key, child) = entry(map, index)?;
-                    (key.replace('~', "~0").replace('/', "~1"), child)
+                    push_token(&mut pointer, key);
+                    child
                 }
                 Tree::List(items) => {
                     let at = items.partition_point(|child| child.index <= index).checked_sub(1)?;
-                    (at.to_string(), &items[at])
+                    pointer.push_str(&at.to_string());
+                    &items[at]
                 }
                 _ => return None,
             };
-            pointer.push('/');
-            pointer.push_str(&token);
-            node = child;
         }
         Some(pointer)
     }
@@ -179,6 +179,14 @@ impl Node {
             Tree::List(items) => Value::List(items.iter().map(Node::value).collect()),
             Tree::Map(_) => Value::Map(self.entries().map(|(key, node)| (key.to_owned(), node.value())).collect()),
         }
+    }
+}
+
+fn push_token(pointer: &mut String, key: &str) {
+    if key.contains(['~', '/']) {
+        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(key);
     }
 }
 

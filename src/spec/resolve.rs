@@ -241,18 +241,22 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
         return Err(outside(path));
     }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    let mut joined = String::with_capacity(from.len() + path.len());
+    joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
     for part in path.split('/') {
+        let last = joined.rsplit_once('/').map_or(&*joined, |(_, last)| last);
         match part {
             "" | "." => {}
-            ".." if parts.last().is_some_and(|&last| last != "..") => {
-                parts.pop();
+            ".." if !matches!(last, "" | "..") => joined.truncate((joined.len() - last.len()).saturating_sub(1)),
+            part => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    Ok(parts.join("/"))
+    Ok(joined)
 }
 
 pub(super) fn outside(path: &str) -> ResolveError {
@@ -293,6 +297,8 @@ mod tests {
         assert_eq!(relative("beta/schemas/A.yaml", "../../v3/./B.yaml").unwrap(), "v3/B.yaml");
         assert_eq!(relative("root.yaml", "./a/../b.yaml").unwrap(), "b.yaml");
         assert_eq!(relative("root.yaml", "../b.yaml").unwrap(), "../b.yaml");
+        assert_eq!(relative("../a/root.yaml", "../../b.yaml").unwrap(), "../../b.yaml");
+        assert_eq!(relative("a/root.yaml", ".//b/../..").unwrap(), "");
         for (path, code) in [
             ("/etc/passwd", Code::OutsideRoot),
             ("file:///etc/shadow", Code::RemoteReference),
