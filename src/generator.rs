@@ -25,7 +25,7 @@ use crate::{Generated, pipeline};
 ///     .flavours([Flavour::Rust])
 ///     .out_dir("models")
 ///     .write()?;
-/// println!("{} models: {}", outcome.models, outcome.report);
+/// println!("{} files: {}", outcome.files().len(), outcome.report);
 /// # Ok::<(), sailgen::Failure>(())
 /// ```
 #[derive(Debug, Clone, Default)]
@@ -40,14 +40,8 @@ pub struct Generator {
 pub struct Outcome {
     /// What became of each file.
     pub report: Report,
-    /// Nothing had changed since the last run, so nothing was read, generated or found.
-    pub current: bool,
-    /// How many files of the spec were read.
-    pub files_read: usize,
-    /// How many models there are.
-    pub models: usize,
-    /// What is wanted in the output folder.
-    pub files: Vec<OutputFile>,
+    /// What was read and made; `None` when nothing had changed since the last run, so that nothing was.
+    pub generated: Option<Generated>,
     /// Warnings, and errors of none.
     pub findings: Vec<Finding>,
 }
@@ -148,17 +142,14 @@ impl Generator {
         let options = self.config.fingerprint()?;
         let folder = self.config.folder();
         if output::is_current(dir, TOOL, options, |name| Ok(without_mark(fs::read(folder.join(name))?))) {
-            return Ok(Outcome::nothing_changed());
+            let report = Report { done: true, interrupted: false, files: Vec::new() };
+            return Ok(Outcome { report, generated: None, findings: Vec::new() });
         }
         let mut findings = Diagnostics::default();
         let generated = pipeline(&self.config, &mut findings)?;
         let stamp = Stamp { tool: TOOL.to_owned(), options, inputs: self.fingerprints(&generated.spec) };
-        let told = self.outcome(&generated, &findings);
-        let Generated { spec, api, files } = generated;
-        // Taking both apart takes as long as a tenth of the run, and writing waits for the disk.
-        let write = || output::write(&files, dir, &stamp, self.force);
-        let report = parallel::beside(move || drop((spec, api)), write)?;
-        Ok(Outcome { report, files, ..told })
+        let report = output::write(&generated.files, dir, &stamp, self.force)?;
+        Ok(self.outcome(report, generated, &findings))
     }
 
     /// Says what [`write`](Generator::write) would do.
@@ -170,8 +161,7 @@ impl Generator {
         let mut findings = Diagnostics::default();
         let generated = pipeline(&self.config, &mut findings)?;
         let report = output::check(&generated.files, self.config.out_dir())?;
-        let told = self.outcome(&generated, &findings);
-        Ok(Outcome { report, files: generated.files, ..told })
+        Ok(self.outcome(report, generated, &findings))
     }
 
     /// Every file that the result depends on: those of the spec, `sailgen.toml`, templates and replacements. When the
@@ -192,14 +182,12 @@ impl Generator {
         self.cargo_warnings
     }
 
-    /// What there is to tell but for the files and what became of them.
-    fn outcome(&self, generated: &Generated, findings: &Diagnostics) -> Outcome {
-        let Generated { spec, api, .. } = generated;
+    fn outcome(&self, report: Report, generated: Generated, findings: &Diagnostics) -> Outcome {
+        let spec = &generated.spec;
         let warnings = findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning);
         let texts = Texts { folder: self.config.folder(), sources: &spec.sources };
         let findings = locate(warnings, &self.config.lint, texts, |place| spec.pointer(place));
-        let (files_read, models) = (spec.sources.len(), api.models.len());
-        Outcome { current: false, files_read, models, findings, ..Outcome::nothing_changed() }
+        Outcome { report, generated: Some(generated), findings }
     }
 
     /// What was read from disk as it stands there, by its path from the folder of the root file.
@@ -212,9 +200,10 @@ impl Generator {
 }
 
 impl Outcome {
-    fn nothing_changed() -> Self {
-        let report = Report { done: true, interrupted: false, files: Vec::new() };
-        Outcome { report, current: true, files_read: 0, models: 0, files: Vec::new(), findings: Vec::new() }
+    /// What is wanted in the output folder; nothing when [`generated`](Outcome::generated) is `None`.
+    #[must_use]
+    pub fn files(&self) -> &[OutputFile] {
+        self.generated.as_ref().map_or(&[], |generated| &generated.files)
     }
 }
 

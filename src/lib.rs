@@ -26,7 +26,7 @@
 //!     .flavours([Flavour::Powershell])
 //!     .out_dir("docs")
 //!     .check()?; // `write()` does what `check()` tells
-//! let page = outcome.files.iter().find(|file| file.path == "docs/PatOwner.md").unwrap();
+//! let page = outcome.files().iter().find(|file| file.path == "docs/PatOwner.md").unwrap();
 //! assert!(page.contents.contains("**Name** | **String** | "));
 //! # Ok::<(), sailgen::Failure>(())
 //! ```

@@ -11,7 +11,7 @@ const WORTH_A_THREAD: usize = 64;
 /// More threads than this only wait for each other.
 const MOST_THREADS: usize = 4;
 /// How many items a thread takes at a time: few, since one item may take as long as a hundred others.
-const BLOCK: usize = 8;
+const BLOCK: usize = 2;
 
 /// Does `job` for every item. A job that panics makes the caller panic: no result is ever left out.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -38,14 +38,6 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) 
     });
     blocks.sort_unstable_by_key(|(start, _)| *start);
     blocks.into_iter().flat_map(|(_, results)| results).collect()
-}
-
-/// Does a job, and another one beside it.
-pub(crate) fn beside<R>(other: impl FnOnce() + Send, job: impl FnOnce() -> R) -> R {
-    thread::scope(|scope| {
-        scope.spawn(other);
-        job()
-    })
 }
 
 #[cfg(test)]

@@ -66,7 +66,9 @@ fn the_models_of_all_cases_compile() {
     for case in cases() {
         // Features belong to a crate of its own.
         let options = |rust: &mut RustOptions| rust.features = false;
-        let Ok(files) = generated(&case, &[Flavour::Rust], options).map(|outcome| outcome.files) else { continue };
+        let Ok(files) = generated(&case, &[Flavour::Rust], options).map(|outcome| outcome.files().to_vec()) else {
+            continue;
+        };
         let text = |path: &str| files.iter().find(|file| file.path == path).map(|file| file.contents.as_str());
         let lines = text("Cargo.toml").unwrap().split("[dependencies]\n").nth(1).unwrap().lines();
         dependencies.extend(lines.take_while(|line| !line.is_empty()).map(str::to_owned));
@@ -118,7 +120,7 @@ fn cases() -> BTreeSet<PathBuf> {
 
 fn goldens(case: &Path, expected: &Goldens) -> Goldens {
     let (files, findings) = match generated(case, &[], |_| {}) {
-        Ok(outcome) => (outcome.files, outcome.findings),
+        Ok(outcome) => (outcome.files().to_vec(), outcome.findings),
         Err(failure) => (Vec::new(), failure.findings),
     };
     let mut goldens: Goldens = files.into_iter().filter_map(|file| golden(file, expected)).collect();

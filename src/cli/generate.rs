@@ -8,7 +8,7 @@ use sailgen::config::{Flavour, PageLayout};
 use sailgen::diagnostic::Code;
 use sailgen::findings::json_object;
 use sailgen::output::{FileState, OutputFile, unified};
-use sailgen::{Config, Failure, Generator, Outcome};
+use sailgen::{Config, Failure, Generated, Generator, Outcome};
 use serde_json::json;
 
 use super::args::{Format, SpecArgs};
@@ -58,11 +58,18 @@ pub struct Args {
 
 /// One run with its summary, or one after the other.
 pub fn generate(args: &Args) -> Result<End, Failure> {
-    if args.watch { watch::watch(args) } else { once(args) }
+    if args.watch {
+        watch::watch(args);
+    }
+    let outcome = once(args)?;
+    let end = if args.check && !outcome.report.is_clean() { End::Differs } else { End::Well };
+    // To take it all apart takes a tenth of the run, and the process ends here.
+    std::mem::forget(outcome);
+    Ok(end)
 }
 
 /// One run with its summary.
-pub fn once(args: &Args) -> Result<End, Failure> {
+pub fn once(args: &Args) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let config = args.config()?;
     let generator = Generator::from_config(config).force(args.force);
@@ -75,7 +82,7 @@ pub fn once(args: &Args) -> Result<End, Failure> {
     if !args.quiet || args.format == Format::Json {
         print::to_stdout(&text);
     }
-    Ok(if args.check && !outcome.report.is_clean() { End::Differs } else { End::Well })
+    Ok(outcome)
 }
 
 impl Args {
@@ -120,11 +127,11 @@ fn has_pages(flavours: &[Flavour], layout: PageLayout) -> Result<(), Failure> {
 fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
     let dir = config.out_dir().display();
     let took = format!("{:.2} s", started.elapsed().as_secs_f64());
-    if outcome.current {
+    let Some(generated) = &outcome.generated else {
         return format!("{dir} is up to date: nothing has changed since the last run ({took})\n");
-    }
-    let mut rows = vec![vec!["read".to_owned(), read(outcome, config)]];
-    rows.push(vec!["made".to_owned(), made(outcome, config)]);
+    };
+    let mut rows = vec![vec!["read".to_owned(), read(generated, config)]];
+    rows.push(vec!["made".to_owned(), made(generated, config)]);
     rows.push(vec!["wrote".to_owned(), format!("{dir}: {}", outcome.report)]);
     for (at, (_, code, count)) in print::by_code(&outcome.findings).into_iter().enumerate() {
         let label = if at == 0 { "found" } else { "" };
@@ -137,22 +144,22 @@ fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
     print::table(&rows)
 }
 
-fn read(outcome: &Outcome, config: &Config) -> String {
+fn read(generated: &Generated, config: &Config) -> String {
     let spec = config.spec.path.as_deref().unwrap_or(Path::new("")).display();
-    let files = print::number(outcome.files_read, &"file");
+    let files = print::number(generated.spec.sources.len(), &"file");
     match &config.file {
         Some(file) => format!("{spec}: {files}, with the options of {}", file.display()),
         None => format!("{spec}: {files}"),
     }
 }
 
-fn made(outcome: &Outcome, config: &Config) -> String {
-    let models = print::number(outcome.models, &"model");
+fn made(generated: &Generated, config: &Config) -> String {
+    let models = print::number(generated.api.models.len(), &"model");
     let flavours = config.output.flavours.iter().map(|flavour| {
         let folder = config.output.folders.of(*flavour);
         let below = |file: &&OutputFile| folder.is_empty() || file.path.starts_with(&format!("{folder}/"));
         let page = |file: &&OutputFile| file.path.ends_with(".md") && !file.path.ends_with("/SUMMARY.md");
-        let count = outcome.files.iter().filter(below).filter(page).count();
+        let count = generated.files.iter().filter(below).filter(page).count();
         (*flavour, count)
     });
     let pages = flavours.filter(|(flavour, _)| *flavour != Flavour::Rust);
@@ -166,7 +173,7 @@ fn checked(outcome: &Outcome, config: &Config) -> String {
     if outcome.report.is_clean() {
         return format!("{} is up to date: {}\n", dir.display(), outcome.report);
     }
-    let differences = unified(&outcome.report, &outcome.files, dir, true);
+    let differences = unified(&outcome.report, outcome.files(), dir, true);
     format!("{differences}\n{} is not up to date; this repairs it:\n    {}\n", dir.display(), repair(outcome))
 }
 
@@ -184,11 +191,12 @@ fn repair(outcome: &Outcome) -> String {
 
 fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {
     let files = |state| outcome.report.paths(state).collect::<Vec<_>>();
+    let generated = outcome.generated.as_ref();
     json!({
         "out": config.out_dir(),
-        "current": outcome.current || outcome.report.is_clean(),
-        "filesRead": outcome.files_read,
-        "models": outcome.models,
+        "current": generated.is_none() || outcome.report.is_clean(),
+        "filesRead": generated.map_or(0, |generated| generated.spec.sources.len()),
+        "models": generated.map_or(0, |generated| generated.api.models.len()),
         "unchanged": outcome.report.count(FileState::Unchanged),
         "missing": files(FileState::Missing),
         "stale": files(FileState::Stale),
