@@ -110,7 +110,7 @@ fn is_false(value: &bool) -> bool {
 pub struct OutputOptions {
     /// The output folder; `target/sailgen` when nothing is said.
     pub dir: Option<PathBuf>,
-    /// What is generated.
+    /// What is generated; without the feature `pages`, only models can be.
     pub flavours: Vec<Flavour>,
     /// Where each flavour goes, below the output folder.
     pub folders: Folders,
@@ -146,7 +146,11 @@ impl Default for OutputOptions {
     fn default() -> Self {
         OutputOptions {
             dir: None,
-            flavours: vec![Flavour::Rust, Flavour::Powershell],
+            flavours: if cfg!(feature = "pages") {
+                vec![Flavour::Rust, Flavour::Powershell]
+            } else {
+                vec![Flavour::Rust]
+            },
             folders: Folders::default(),
             templates: None,
         }

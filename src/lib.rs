@@ -31,6 +31,14 @@
 //! # Ok::<(), sailgen::Failure>(())
 //! ```
 //!
+//! # Features
+//!
+//! - `cli` (default): the command line, and everything below.
+//! - `pages`: reference pages. Without it, only models are made, and asking for pages is an error.
+//! - `diff`: the module `diff`, which compares two specs.
+//!
+//! A build script takes none of them: `default-features = false`.
+//!
 //! # Code map
 //!
 //! Three folders, three worlds: `spec` speaks YAML and OpenAPI, `ir` speaks models, `emit` speaks Rust and Markdown. What
@@ -81,6 +89,7 @@
 mod build_script;
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "diff")]
 pub mod diff;
 mod direction;
 pub mod emit;

@@ -1,28 +1,38 @@
 //! `Api` → files: one emitter per language.
 
+#[cfg(feature = "pages")]
 pub mod markdown;
+#[cfg(feature = "pages")]
+mod pages;
 mod prose;
 pub mod rust;
+mod slug;
+
+#[cfg(feature = "pages")]
+pub use pages::{powershell_page, rust_page};
 
 use crate::Failure;
-use crate::config::{Config, Flavour, PowerShellOptions, RustPagesOptions};
-use crate::diagnostic::Code;
-use crate::ir::{Api, ModelId};
+use crate::config::{Config, Flavour};
+use crate::ir::Api;
 use crate::output::OutputFile;
 
 /// Everything that the options ask for.
 ///
 /// # Errors
 ///
-/// When a template of the user's own is wrong.
+/// When a template of the user's own is wrong, or when pages are asked for and sailgen was built without its feature `pages`.
 pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     let mut files = Vec::new();
     for &flavour in &config.output.flavours {
         let folder = config.output.folders.of(flavour).trim_matches('/');
         let made = match flavour {
-            Flavour::Powershell => powershell(api, config, folder)?,
             Flavour::Rust => rust::emit(api, &config.rust),
-            Flavour::RustPages => rust_pages(api, config, folder)?,
+            #[cfg(feature = "pages")]
+            Flavour::Powershell => pages::powershell(api, config, folder)?,
+            #[cfg(feature = "pages")]
+            Flavour::RustPages => pages::rust(api, config, folder)?,
+            #[cfg(not(feature = "pages"))]
+            Flavour::Powershell | Flavour::RustPages => return Err(no_pages()),
         };
         files.extend(made.into_iter().map(|file| match folder {
             "" => file,
@@ -32,69 +42,23 @@ pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     Ok(files)
 }
 
-/// The PowerShell page of one model, if it has one.
-///
-/// # Errors
-///
-/// When a template of the user's own is wrong.
-pub fn powershell_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<String>, Failure> {
-    let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
-    markdown::powershell_page(api, id, &powershell_options(config), &templates).map_err(wrong_template)
+#[cfg(not(feature = "pages"))]
+fn no_pages() -> Failure {
+    let message = "`output.flavours` asks for pages, and this sailgen was built without them";
+    Failure::new(crate::diagnostic::Code::BadOption, message)
+        .with_help("give the dependency on sailgen the feature `pages`, or take the pages out of `output.flavours`")
 }
 
-/// The page of one model in Rust terms, if its type is generated.
-///
-/// # Errors
-///
-/// When a template of the user's own is wrong.
-pub fn rust_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<String>, Failure> {
-    let templates = templates(config, "rust/", markdown::Templates::rust)?;
-    markdown::rust_page(api, id, (&config.rust, &rust_pages_options(config)), &templates).map_err(wrong_template)
-}
+#[cfg(all(test, not(feature = "pages")))]
+mod tests {
+    use super::*;
 
-fn powershell(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {
-    let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
-    let target = markdown::Target { options: &config.pages, folder };
-    markdown::powershell(api, &powershell_options(config), target, &templates).map_err(wrong_template)
-}
-
-fn rust_pages(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {
-    let templates = templates(config, "rust/", markdown::Templates::rust)?;
-    let target = markdown::Target { options: &config.pages, folder };
-    let options = rust_pages_options(config);
-    markdown::rust(api, (&config.rust, &options), target, &templates).map_err(wrong_template)
-}
-
-fn templates(
-    config: &Config,
-    folder: &str,
-    make: impl Fn(Vec<(String, String)>) -> Result<markdown::Templates, markdown::TemplateError>,
-) -> Result<markdown::Templates, Failure> {
-    let own = config.templates()?.into_iter();
-    let own = own.filter_map(|(path, text)| Some((path.strip_prefix(folder)?.to_owned(), text)));
-    make(own.collect()).map_err(wrong_template)
-}
-
-/// The label of the whole run stands in for what the flavour's own options leave out.
-fn powershell_options(config: &Config) -> PowerShellOptions {
-    let mut options = config.powershell.clone();
-    if let Some(label) = &config.spec.label {
-        options.version.get_or_insert_with(|| label.to_lowercase());
-        options.function_prefix.get_or_insert_with(|| label.clone());
+    #[test]
+    fn pages_are_refused_and_not_left_out() {
+        let mut config = Config::default();
+        assert_eq!(config.output.flavours, [Flavour::Rust]);
+        config.output.flavours.push(Flavour::Powershell);
+        let failure = all(&Api::default(), &config).unwrap_err();
+        assert!(failure.to_string().contains("the feature `pages`"), "{failure}");
     }
-    options
-}
-
-/// As [`powershell_options`].
-fn rust_pages_options(config: &Config) -> RustPagesOptions {
-    let mut options = config.rust_pages.clone();
-    if let Some(label) = &config.spec.label {
-        options.version.get_or_insert_with(|| label.to_lowercase());
-        options.prefix.get_or_insert_with(|| label.clone());
-    }
-    options
-}
-
-fn wrong_template(error: markdown::TemplateError) -> Failure {
-    Failure::new(Code::BadOption, error.to_string())
 }

@@ -10,6 +10,7 @@ pub(crate) enum Target {
     /// rustdoc, which is CommonMark with HTML.
     Rustdoc,
     /// A page, as CommonMark and as MDX: no HTML, and braces are text.
+    #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "pages alone are made for it"))]
     Page,
     /// A cell of a table on a page.
     Cell,

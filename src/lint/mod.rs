@@ -7,6 +7,8 @@ mod content;
 mod contradiction;
 mod keywords;
 mod models;
+#[cfg(feature = "pages")]
+mod pages;
 mod paths;
 mod schemas;
 mod unused;
@@ -70,6 +72,8 @@ fn look(spec: &Spec, api: &Api, config: &Config, findings: &mut Diagnostics) {
         contradiction::check(spec, schema, findings);
     }
     contradiction::check_bodies(spec, findings);
+    #[cfg(feature = "pages")]
+    pages::check(spec, api, findings);
     models::check(spec, api, &config.rust, findings);
 }
 

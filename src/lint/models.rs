@@ -1,32 +1,14 @@
-//! What only shows once all models are there: pages that two of them share, names that become one in
-//! Rust, and values that never end.
-
-use std::collections::HashMap;
+//! What only shows once all models are there: names that become one in Rust, and values that never end.
 
 use crate::config::RustOptions;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::emit::markdown::powershell_class;
 use crate::emit::rust::numbered;
-use crate::ir::{Api, Field, Listing, Model, Shape, Type};
+use crate::ir::{Api, Field, Model, Shape, Type};
 use crate::spec::Spec;
 
 pub fn check(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
-    pages(spec, api, findings);
     rust_names(spec, api, options, findings);
     endless(spec, api, findings);
-}
-
-fn pages(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
-    let mut first: HashMap<String, &str> = HashMap::new();
-    for model in api.models.iter().filter(|model| model.listing != Listing::None) {
-        let class = powershell_class(&model.name);
-        if let Some(first) = first.get(&class) {
-            let message = format!("`{}` and `{first}` share the page `{class}`; it shows one of them", model.name);
-            findings.push(Code::SamePage, spec.place(&model.origin), message);
-        } else {
-            first.insert(class, &model.name);
-        }
-    }
 }
 
 fn rust_names(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {

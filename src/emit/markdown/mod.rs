@@ -12,7 +12,6 @@ mod site;
 mod template;
 
 pub use page::{FrontMatter, Index, Page, Property, Value};
-pub(in crate::emit) use powershell::slug;
 pub use rust::{Example, Member, RustPage};
 pub use template::{TemplateError, Templates};
 

@@ -22,6 +22,7 @@ pub(crate) enum Kind {
     Json,
 }
 
+#[cfg(feature = "pages")]
 impl Kind {
     /// A value as it is on the wire.
     pub(crate) fn json(self, value: &Value) -> Value {

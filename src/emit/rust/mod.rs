@@ -28,6 +28,7 @@ use docs::Docs;
 use plan::Plan;
 use types::Imports;
 
+#[cfg(feature = "pages")]
 pub(super) use krate::kind;
 pub(crate) use numbered::numbered;
 pub(crate) use one_file::MODELS;

@@ -6,9 +6,9 @@ use std::collections::{BTreeSet, HashSet};
 use proc_macro2::TokenStream;
 
 use crate::config::{FieldOptions, Layout, Openness, RustOptions, SchemaOptions};
-use crate::emit::markdown::slug;
 use crate::emit::rust::ident::{Scope, feature_name, module_name, type_name};
 use crate::emit::rust::parsed;
+use crate::emit::slug::slug;
 use crate::ir::{Api, Field, Model, ModelId, Shape, Type, cycle};
 
 /// The registry takes 300 features at most; `default` and `exact-numbers` are two of them.

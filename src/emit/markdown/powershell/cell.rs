@@ -1,8 +1,9 @@
 //! `Type` → the cell of the type column: what a value is, and where that is explained.
 
 use super::literal::{in_one_row, literal};
-use super::name::{class_name, slug};
+use super::name::class_name;
 use crate::config::PowerShellOptions;
+use crate::emit::slug::slug;
 use crate::ir::{Api, Enum, Field, Listing, ModelId, Role, Shape, Type};
 
 /// The class of every model.

@@ -11,7 +11,6 @@ mod name;
 mod number;
 
 pub(super) use links::Links;
-pub(in crate::emit) use name::slug;
 pub(super) use name::{class_name, file_name, property_name};
 
 use std::collections::{HashMap, HashSet};
@@ -19,6 +18,7 @@ use std::collections::{HashMap, HashSet};
 use super::front::{self, Told, free_path, quoted};
 use super::page::{FrontMatter, Index, Page, Property, Value};
 use crate::config::PowerShellOptions;
+use crate::emit::slug::slug;
 use crate::ir::{self, Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
 use crate::parallel;
 
@@ -93,11 +93,11 @@ impl<'a> Site<'a> {
         let names = [class, &prefixed];
         Some(Page {
             front: FrontMatter {
-                id: name::slug(&prefixed),
+                id: slug(&prefixed),
                 title: class.to_owned(),
                 sidebar_class_name: self.options.sidebar_class_name.clone(),
                 keywords: quoted(&self.options.keywords, &names),
-                slug: format!("{}/{}", self.at.path, name::slug(class)),
+                slug: format!("{}/{}", self.at.path, slug(class)),
                 tags: quoted(&self.options.tags, &names),
             },
             component: model.name.clone(),

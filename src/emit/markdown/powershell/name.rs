@@ -1,4 +1,4 @@
-//! Published names → PowerShell names, file names and slugs. It knows names only.
+//! Published names → PowerShell names and file names. It knows names only.
 
 /// Words that PowerShell keeps for itself, in lower case and in order.
 const RESERVED: &[&str] = &[
@@ -125,27 +125,6 @@ fn is_device(lower: &str) -> bool {
             .is_some_and(|rest| matches!(rest, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
 }
 
-/// The last part of a page's address: `GetA200ResponseInner` is `get-a200-response-inner`.
-pub(in crate::emit) fn slug(name: &str) -> String {
-    let mut bytes = name.as_bytes().to_vec();
-    if let Some(first) = bytes.first_mut() {
-        first.make_ascii_uppercase();
-    }
-    bytes.retain(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    let mut slug = String::with_capacity(bytes.len() + 8);
-    let mut before = b'_';
-    for (at, &byte) in bytes.iter().enumerate() {
-        let ends_word = before.is_ascii_lowercase() || before.is_ascii_digit();
-        let ends_acronym = before.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-        if byte.is_ascii_uppercase() && (ends_word || ends_acronym) {
-            slug.push('-');
-        }
-        slug.push(if byte == b'_' { '-' } else { char::from(byte.to_ascii_lowercase()) });
-        before = byte;
-    }
-    slug
-}
-
 /// Only what a variable name can hold; everything that separates words becomes `_`.
 pub(super) fn sanitize(text: &str) -> String {
     if text == "$" {
@@ -255,29 +234,6 @@ mod tests {
                 ("../x", "X"),
                 ("a\\..\\b", "A_B"),
                 ("..", "Model"),
-            ],
-        );
-    }
-
-    #[test]
-    fn slugs() {
-        check(
-            slug,
-            &[
-                ("GetA200ResponseInner", "get-a200-response-inner"),
-                ("MainXMLHTTPRequest", "main-xmlhttp-request"),
-                ("ModelA1b", "model-a1b"),
-                ("BetaModelError", "beta-model-error"),
-                ("V2024Foo", "v2024-foo"),
-                ("MQ17Inner", "mq17-inner"),
-                ("ABCDe", "abc-de"),
-                ("System.Collections.Hashtable", "system-collections-hashtable"),
-                ("Base[]", "base"),
-                ("a_b", "a-b"),
-                ("aB", "ab"),
-                ("aBC", "abc"),
-                ("abC", "ab-c"),
-                ("", ""),
             ],
         );
     }

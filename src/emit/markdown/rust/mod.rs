@@ -19,7 +19,6 @@ pub use view::{Example, Member, Property, RustPage, Value};
 use super::description::{blocks, cell, one_line};
 use super::front::quoted;
 use super::page::{FrontMatter, Index};
-use super::powershell::slug;
 use crate::config::{Layout, RustOptions, RustPagesOptions};
 use crate::emit::prose::{cell_code, code};
 use crate::emit::rust::enums::{self, Kind};
@@ -27,6 +26,7 @@ use crate::emit::rust::plan::Plan;
 use crate::emit::rust::structs::{self, FieldView, State};
 use crate::emit::rust::types::Imports;
 use crate::emit::rust::{field_docs, unions};
+use crate::emit::slug::slug;
 use crate::ir::{Api, Enum, Model, ModelId, Shape, Struct, Type, Union};
 use crate::parallel;
 
