@@ -31,32 +31,47 @@ struct Contradiction<'a> {
 
 type Judged<'a> = Result<(), Contradiction<'a>>;
 
-/// The `default` and the `example` of a schema.
+/// The `default` and the `example` of a schema; in 3.1 its `examples` too.
 pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
+    let at = schema.at;
+    if spec.version == Version::V3_0 && at.reference().is_some() {
+        return;
+    }
     for keyword in ["default", "example"] {
-        if let Some(value) = schema.at.get(keyword).filter(|_| schema.at.reference().is_none()) {
-            report(spec, schema.at, value, keyword, findings);
+        if let Some(value) = at.get(keyword) {
+            report(spec, at, value, keyword, findings);
+        }
+    }
+    let list = at.get("examples").filter(|_| spec.version >= Version::V3_1);
+    for value in list.iter().flat_map(|list| list.node.items().iter().map(|value| list.at(value))) {
+        report(spec, at, value, "example", findings);
+    }
+}
+
+/// The examples that stand beside the schema of a parameter or a media type.
+pub fn check_beside(spec: &Spec, findings: &mut Diagnostics) {
+    let mut seen = HashSet::new();
+    for operation in spec.operations(&mut Diagnostics::default()) {
+        let bodies = operation.request_body.iter().chain(operation.responses.iter().map(|(_, response)| response));
+        for holder in operation.parameters.iter().chain(bodies) {
+            if !seen.insert((holder.file, holder.node.index)) {
+                continue;
+            }
+            if let Some(schema) = holder.get("schema") {
+                examples(spec, *holder, schema, findings);
+            }
+            content(*holder).for_each(|content| examples(spec, content.media, content.schema, findings));
         }
     }
 }
 
-/// The examples that stand beside the schema of a media type.
-pub fn check_bodies(spec: &Spec, findings: &mut Diagnostics) {
-    let mut seen = HashSet::new();
-    for operation in spec.operations(&mut Diagnostics::default()) {
-        for holder in operation.request_body.iter().chain(operation.responses.iter().map(|(_, response)| response)) {
-            if !seen.insert((holder.file, holder.node.index)) {
-                continue;
-            }
-            for content in content(*holder) {
-                let named = content.media.get("examples");
-                let named = named.iter().flat_map(|list| list.node.entries().map(|(_, example)| list.at(example)));
-                let named = named.filter_map(|example| spec.follow(example).ok()?.get("value"));
-                for value in content.media.get("example").into_iter().chain(named) {
-                    report(spec, content.schema, value, "example", findings);
-                }
-            }
-        }
+/// `example` and `examples` of a parameter or media type.
+fn examples(spec: &Spec, holder: Target<'_>, schema: Target<'_>, findings: &mut Diagnostics) {
+    let named = holder.get("examples");
+    let named = named.iter().flat_map(|list| list.node.entries().map(|(_, example)| list.at(example)));
+    let named = named.filter_map(|example| spec.follow(example).ok()?.get("value"));
+    for value in holder.get("example").into_iter().chain(named) {
+        report(spec, schema, value, "example", findings);
     }
 }
 

@@ -71,7 +71,7 @@ fn look(spec: &Spec, api: &Api, config: &Config, findings: &mut Diagnostics) {
         content::check(spec, schema, findings);
         contradiction::check(spec, schema, findings);
     }
-    contradiction::check_bodies(spec, findings);
+    contradiction::check_beside(spec, findings);
     #[cfg(feature = "pages")]
     pages::check(spec, api, findings);
     models::check(spec, api, &config.rust, findings);
