@@ -16,10 +16,12 @@
 //! the processor time of cargo and the compiler, where the system tells it, and the fastest round. To keep the two alike,
 //! the bundle loses the answers of its operations that are errors: openapi-to-rust makes types of its own of each.
 
+mod arguments;
 #[path = "../tests/corpus/mod.rs"]
 mod corpus;
 #[path = "models/derives.rs"]
 mod derives;
+mod spec;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,21 +30,18 @@ use std::time::Instant;
 
 use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{Config, Generator, emit, pipeline};
+use sailgen::{Generator, emit, pipeline};
+
+use arguments::value;
 
 const VERBS: [&str; 2] = ["check", "build"];
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        Some(arguments.get(at + 1).unwrap_or_else(|| panic!("{name} needs a value")).clone())
-    };
-    let rounds: usize = option("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
-    let mut crates = ours(option("--spec").map(PathBuf::from));
-    match option("--bundle") {
+    let rounds: usize = value("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
+    let mut crates = ours(value("--spec").map(PathBuf::from));
+    match value("--bundle") {
         Some(bundle) => {
-            let peer = option("--peer").unwrap_or_else(|| "openapi-to-rust".to_owned());
+            let peer = value("--peer").unwrap_or_else(|| "openapi-to-rust".to_owned());
             crates.push(("openapi-to-rust", theirs(Path::new(&peer), Path::new(&bundle))));
         }
         None => println!("without --bundle there is no peer; see the first lines of benches/compile.rs"),
@@ -78,14 +77,7 @@ fn main() {
 
 /// The crate that sailgen makes, with default options, and its models in two other designs.
 fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
-    let mut config = match (&spec, corpus::corpus()) {
-        (None, Some(corpus)) => corpus::config(&corpus, "beta"),
-        _ => Config::default(),
-    };
-    if config.spec.path.is_none() {
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml");
-        config.spec.path = Some(spec.unwrap_or(sample));
-    }
+    let mut config = spec::config(spec);
     config.output.flavours = vec![Flavour::Rust];
     let dir = folder().join("sailgen");
     let _ = fs::remove_dir_all(&dir);

@@ -9,6 +9,8 @@
 //! The JSON is every valid example, and a value of every model with all its fields, as the test `roundtrip` makes them. Both
 //! sets of types are in one program, built with optimisation, and take turns; the fastest round counts.
 
+#[path = "../arguments/mod.rs"]
+mod arguments;
 #[path = "../../tests/roundtrip/cases.rs"]
 #[allow(dead_code)] // the test uses more of it
 mod cases;
@@ -18,6 +20,8 @@ mod derives;
 #[path = "../../tests/roundtrip/schema.rs"]
 #[allow(dead_code)] // the test uses more of it
 mod schema;
+#[path = "../spec/mod.rs"]
+mod spec;
 #[path = "../../tests/roundtrip/values.rs"]
 #[allow(dead_code)] // the test uses more of it
 mod values;
@@ -29,17 +33,13 @@ use std::process::Command;
 
 use glob::Pattern;
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{Config, emit, pipeline};
+use sailgen::{emit, pipeline};
 
+use arguments::{value, values};
 use cases::{Case, Cases, Kind};
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let options = |name: &str| -> Vec<String> {
-        let at = arguments.iter().enumerate().filter(|(_, argument)| *argument == name).map(|(at, _)| at + 1);
-        at.map(|at| arguments.get(at).unwrap_or_else(|| panic!("{name} needs a value")).clone()).collect()
-    };
-    let mut globs = options("--schema");
+    let mut globs = values("--schema");
     if globs.is_empty() {
         globs.push(if corpus::corpus().is_some() { "Ac*" } else { "*" }.to_owned());
     }
@@ -48,7 +48,7 @@ fn main() {
     make(&folder, &globs);
     let cargo = Command::new(env!("CARGO"))
         .args(["run", "--release", "--quiet", "--"])
-        .args(options("--rounds").last())
+        .args(value("--rounds"))
         .current_dir(&folder)
         .env_remove("RUSTFLAGS")
         .env("CARGO_TARGET_DIR", folder.join("target"))
@@ -57,19 +57,10 @@ fn main() {
     assert!(cargo.success(), "the program fails");
 }
 
-fn config() -> Config {
-    if let Some(corpus) = corpus::corpus() {
-        return corpus::config(&corpus, "beta");
-    }
-    let mut config = Config::default();
-    config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml"));
-    config
-}
-
 /// The program and the models, as one workspace. Values of the types with these names are read and written.
 fn make(folder: &Path, globs: &[Pattern]) {
     let _ = fs::remove_dir_all(folder.join("models/src"));
-    let mut config = config();
+    let mut config = spec::config(None);
     config.rust.crate_name = "ours".to_owned();
     let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
     for file in emit::rust::emit(&generated.api, &config.rust) {

@@ -10,6 +10,8 @@
 //! counts. That is why there is no benchmark library here: those that are well kept measure one thing after the other, and
 //! know no ratios.
 
+#[path = "../arguments/mod.rs"]
+mod arguments;
 #[path = "../../tests/corpus/mod.rs"]
 mod corpus;
 mod floor;
@@ -23,6 +25,8 @@ use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::output::{Fingerprint, Stamp};
 use sailgen::{Config, Generator, emit, ir, output, spec};
+
+use arguments::value;
 
 const MEASURES: [&str; 11] = [
     "floor, one thread",
@@ -47,10 +51,7 @@ struct Times {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let value =
-        |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
-    let rounds = value("--rounds").and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
+    let rounds = value("--rounds").map_or(7, |rounds| rounds.parse().expect("a number of rounds"));
     let folder = value("--out").map_or_else(|| env!("CARGO_TARGET_TMPDIR").into(), PathBuf::from).join("pipeline");
     let _ = std::fs::remove_dir_all(&folder);
 
@@ -64,7 +65,7 @@ fn main() {
     for version in ["beta", "v3"] {
         runs.extend(corpus.iter().map(|corpus| (version.to_owned(), corpus::config(corpus, version))));
     }
-    runs.retain(|(name, _)| value("--input").is_none_or(|wanted| wanted == name));
+    runs.retain(|(name, _)| value("--input").is_none_or(|wanted| wanted == *name));
     let (names, configs): (Vec<String>, Vec<Config>) = runs.into_iter().unzip();
     let times: Vec<Times> = configs.iter().map(|config| measure(config, rounds, &folder)).collect();
     print(&names, &times);
@@ -72,7 +73,7 @@ fn main() {
         peer::print_memory(name, config, &folder);
     }
     if let (Some(command), Some(corpus)) = (value("--peer"), &corpus) {
-        peer::compare(command, &corpus::config(corpus, "beta"), &folder);
+        peer::compare(&command, &corpus::config(corpus, "beta"), &folder);
     }
     let _ = std::fs::remove_dir_all(&folder);
 }

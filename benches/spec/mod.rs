@@ -1,0 +1,18 @@
+//! The spec that is measured with: the published Beta spec where there is a corpus, else the sample.
+
+use std::path::{Path, PathBuf};
+
+use sailgen::Config;
+
+use crate::corpus;
+
+/// Its options, or those of the spec that was asked for.
+pub fn config(spec: Option<PathBuf>) -> Config {
+    if let (None, Some(corpus)) = (&spec, corpus::corpus()) {
+        return corpus::config(&corpus, "beta");
+    }
+    let sample = || Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml");
+    let mut config = Config::default();
+    config.spec.path = Some(spec.unwrap_or_else(sample));
+    config
+}
