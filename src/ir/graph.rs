@@ -9,6 +9,7 @@ use std::ops::{Index, IndexMut};
 
 use indexmap::IndexMap;
 
+use super::root;
 use crate::spec::{Additional, Kind, Node, SchemaView, Spec, Target};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,6 +54,8 @@ pub(super) struct Schema<'a> {
     pub nullable: bool,
     /// A copy without default and composition, as lifting stores it for the parts of an `allOf`.
     pub reduced: bool,
+    /// Pages know no more than that it is an object.
+    pub listed_as_object: bool,
     /// Values that merging has appended to `enum`.
     pub more_values: Vec<&'a Node>,
     /// What was written here before a member of a choice took the place.
@@ -79,23 +82,25 @@ impl<'a> Graph<'a> {
             return id;
         }
         let view = SchemaView { node: at.node, version: self.spec.version };
+        let in_root = at.file == self.spec.root().file;
         let kind = match view.reference() {
             // Beside a reference, the reader of the root file sees nothing at all.
-            Some(_) if at.file == self.spec.root().file && !view.wraps_reference() => Kind::Reference,
+            Some(_) if in_root && !view.wraps_reference() => Kind::Reference,
+            _ if in_root && root::is_list(view) => Kind::Array,
             _ => view.kind(),
         };
         let mut schema = Schema::empty(at, kind);
         schema.nullable = view.nullable();
         schema.link = view.reference().map_or(Link::None, Link::Written);
         if kind != Kind::Reference {
-            self.read_children(view, &mut schema);
+            self.read_children(view, in_root, &mut schema);
         }
         let id = self.push(schema);
         self.by_node.insert(std::ptr::from_ref(at.node), id);
         id
     }
 
-    fn read_children(&mut self, view: SchemaView<'a>, schema: &mut Schema<'a>) {
+    fn read_children(&mut self, view: SchemaView<'a>, in_root: bool, schema: &mut Schema<'a>) {
         let at = schema.at;
         let mut list = |key| view.list(key).iter().map(|node| self.read(at.at(node))).collect::<Vec<_>>();
         (schema.all_of, schema.any_of, schema.one_of) = (list("allOf"), list("anyOf"), list("oneOf"));
@@ -109,7 +114,11 @@ impl<'a> Graph<'a> {
         let named =
             properties.into_iter().flat_map(|list| list.node.entries().map(move |(name, node)| (name, list.at(node))));
         schema.properties = named.map(|(name, at)| (name, self.read(at))).collect();
-        if schema.kind == Kind::Array || schema.kind == Kind::Several && view.types().any(|name| name == "array") {
+        if schema.kind == Kind::Array && view.kind() == Kind::Composed {
+            (schema.all_of, schema.any_of, schema.one_of) = (Vec::new(), Vec::new(), Vec::new());
+        }
+        let may_be_list = schema.kind == Kind::Several && view.types().any(|name| name == "array");
+        if schema.kind == Kind::Array || may_be_list || in_root && root::is_object_with_items(view, schema) {
             schema.items = view.items().map(|node| self.read(at.at(node)));
         }
         schema.additional = match view.additional() {
@@ -333,9 +342,15 @@ impl<'a> Schema<'a> {
             not: None,
             nullable: false,
             reduced: false,
+            listed_as_object: false,
             more_values: Vec::new(),
             wrapper: None,
         }
+    }
+
+    /// A list cannot have properties; some say so all the same.
+    pub fn is_list_with_properties(&self) -> bool {
+        self.kind == Kind::Array && !self.properties.is_empty()
     }
 
     /// The only member of an `allOf` that has nothing beside it: a reference in a wrapper.

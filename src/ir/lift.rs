@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, Link, Schema, SchemaId};
 use super::properties::MOST_PARTS;
+use super::root;
 use crate::spec::{Additional, Kind, Operation, SchemaView, Target, content};
 
 /// Lifts what the operations hold, then what the components hold.
@@ -141,6 +142,10 @@ impl<'a> Lifter<'a, '_> {
             if self.graph[child].link != Link::None {
                 continue;
             }
+            if root::is_object_of_parts(self.graph, child) {
+                self.graph[child].listed_as_object = true;
+                continue;
+            }
             let base = format!("{path}_{property}");
             match self.graph[child].kind {
                 Kind::Object => {
@@ -175,7 +180,7 @@ impl<'a> Lifter<'a, '_> {
             _ => return,
         };
         let schema = &self.graph[item];
-        if schema.link != Link::None {
+        if schema.link != Link::None || schema.lone_member().is_some() && root::is_object_of_parts(self.graph, item) {
             return;
         }
         let reference = match schema.kind {
@@ -239,7 +244,7 @@ impl<'a> Lifter<'a, '_> {
     fn lift_child(&mut self, parent: SchemaId, slot: Slot, child: SchemaId, prefix: &str, suffix: &str) -> bool {
         let schema = &self.graph[child];
         let simple = matches!(schema.kind, Kind::String | Kind::Integer | Kind::Number | Kind::Boolean);
-        if schema.link != Link::None || simple && schema.not.is_none() {
+        if schema.link != Link::None || schema.listed_as_object || simple && schema.not.is_none() {
             return false;
         }
         let name = self.enter(child, &format!("{prefix}{suffix}"));

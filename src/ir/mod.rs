@@ -15,6 +15,7 @@ mod name;
 mod normalise;
 mod parts;
 mod properties;
+mod root;
 mod select;
 pub(crate) mod usage;
 
@@ -168,14 +169,31 @@ pub struct Field {
     pub limits: Limits,
     /// The field closes a cycle of fields that hold each other directly (not through a list or a map).
     pub recursive: bool,
+    /// It was taken over from another component, which is a part of this one.
+    pub inherited: bool,
+    /// How much of the type pages show.
+    pub shown: Shown,
     /// Where the property stands.
     pub origin: Origin,
+}
+
+/// How much of a field's type pages show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// All of it.
+    #[default]
+    Type,
+    /// Only that it is a list, a set or a map.
+    Container,
+    /// Nothing.
+    Nothing,
 }
 
 /// One of a list of values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
-    /// The type of the values without the list: a string, an integer, a number, [`Type::Any`] when none is given.
+    /// The type of the values without the list: a string, an integer, a number, an object, [`Type::Any`] when none is
+    /// given.
     pub base: Type,
     /// The values in order, without `null` (which makes the model or field nullable). May hold duplicates.
     pub values: Vec<EnumValue>,

@@ -79,7 +79,7 @@ fn is_kept(body: &Body, kept: &[bool]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Additional, Field, Limits, Model, Operation, Origin, Shape, Struct, Usage};
+    use crate::ir::{Additional, Field, Limits, Model, Operation, Origin, Shape, Shown, Struct, Usage};
 
     fn model(name: &str, refers_to: &[u32]) -> Model {
         let field = |id: &u32| Field {
@@ -95,6 +95,8 @@ mod tests {
             example: None,
             limits: Limits::default(),
             recursive: false,
+            inherited: false,
+            shown: Shown::Type,
             origin: Origin::default(),
         };
         let shape = Struct { fields: refers_to.iter().map(field).collect(), additional: Additional::Unspecified };

@@ -62,6 +62,8 @@ pub struct Value {
     pub name: String,
     /// The value on the wire.
     pub value: String,
+    /// The value as it is printed: in quotes, unless it is a boolean.
+    pub literal: String,
 }
 
 /// `index` in `index.md`: the list of all pages.

@@ -180,7 +180,7 @@ fn kind(shape: &Enum) -> Kind {
     match shape.base {
         Type::String(_) => Kind::Text,
         Type::Integer(_) if shape.values.iter().all(|value| integer(&value.value).is_some()) => Kind::Integer,
-        Type::Any
+        Type::Any | Type::Object
             if shape.values.iter().all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. })) =>
         {
             Kind::Text

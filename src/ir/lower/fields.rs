@@ -25,6 +25,9 @@ impl<'a> Lowering<'a, '_> {
                 break;
             }
             field.required = found.is_listed_required(property_name);
+            if let Some(ty) = self.listed_type(property.schema, &format!("{name}_{property_name}")) {
+                field.ty = ty;
+            }
             fields.push(field);
         }
         fields
@@ -34,8 +37,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
         let found = properties(&mut self.graph, id);
         let fields = self.listed_fields(id, &found, name);
-        let mut merged = fields.clone();
-        self.take_words_of_wrappers(&found, &mut merged);
+        let mut merged = self.fields_of_values(&found, &fields, name);
         for field in &mut merged {
             field.required = found.is_required(&field.wire_name);
         }
@@ -53,12 +55,18 @@ impl<'a> Lowering<'a, '_> {
         (Struct { fields: merged, additional }, fields)
     }
 
-    /// Pages lose what stood beside a choice of one; a model keeps the description.
-    pub(super) fn take_words_of_wrappers(&self, found: &Properties<'a>, fields: &mut [Field]) {
+    /// The fields as values have them. Pages lose what stood beside a choice of one, and know some types only in part.
+    pub(super) fn fields_of_values(&mut self, found: &Properties<'a>, listed: &[Field], name: &str) -> Vec<Field> {
+        let mut fields = listed.to_vec();
         for (field, property) in fields.iter_mut().zip(found.list.values()) {
             let words = self.graph[property.schema].wrapper.and_then(|wrapper| wrapper.get("description")?.as_str());
             field.docs = words.map(str::to_owned).or(field.docs.take());
+            let suffix = format!("_{}", field.wire_name);
+            if self.listed_type(property.schema, &format!("{name}{suffix}")).is_some() {
+                field.ty = self.ty(property.schema, name, &suffix).ty;
+            }
         }
+        fields
     }
 
     /// What is said about undeclared properties, by the schema or by a part of its `allOf`.
@@ -128,6 +136,8 @@ impl<'a> Lowering<'a, '_> {
             example,
             limits: if linked { Limits::default() } else { Limits::of(own).or(|| self.limits_of_first_part(id)) },
             recursive: false,
+            inherited: property.copied,
+            shown: self.shown(id, &typed.ty),
             origin: self.graph.spec.origin(schema.at),
             ty: typed.ty,
         }

@@ -6,6 +6,7 @@
 mod alias;
 mod choice;
 mod fields;
+mod listed;
 mod operation;
 mod size;
 mod types;
@@ -131,30 +132,33 @@ impl<'a> Lowering<'a, '_> {
             return (self.several(id, name), Listing::Fields(Vec::new()));
         }
         if let Some(values) = self.enumeration(id) {
-            let listing = self.listing_of_values(id, &values.base);
+            let listing = self.listing_of_values(id, &values.base, name);
             return (Shape::Enum(values), listing);
         }
         let schema = &self.graph[id];
         if matches!(schema.kind, Kind::Object | Kind::Map) && !schema.properties.is_empty() {
             let found = properties(&mut self.graph, id);
-            let mut fields = self.listed_fields(id, &found, name);
+            let listed = self.listed_fields(id, &found, name);
+            let fields = self.fields_of_values(&found, &listed, name);
             let additional = self.additional(id, name, &mut HashSet::new());
-            let has_wrappers = found.list.values().any(|property| self.graph[property.schema].wrapper.is_some());
-            let listing = if has_wrappers { Listing::Fields(fields.clone()) } else { Listing::Shape };
-            self.take_words_of_wrappers(&found, &mut fields);
+            let listing = if fields == listed { Listing::Shape } else { Listing::Fields(listed) };
             return (Shape::Struct(Struct { fields, additional }), listing);
         }
+        let listing = if schema.is_list_with_properties() { Listing::Fields(Vec::new()) } else { Listing::None };
         let typed = self.inline(id, name);
-        (Shape::Alias(typed.ty), Listing::None)
+        (Shape::Alias(typed.ty), listing)
     }
 
-    /// A list of values without a type lists them in the root file; in other files it is an object without properties to
-    /// the tool chain of the published pages.
-    fn listing_of_values(&self, id: SchemaId, base: &Type) -> Listing {
+    /// A list of values without a type lists them in the root file; in other files, and where the type is `object`, it is
+    /// an object with its properties to the tool chain of the published pages.
+    fn listing_of_values(&mut self, id: SchemaId, base: &Type, name: &str) -> Listing {
         match base {
             Type::Any if self.graph.is_in_root(id) => Listing::Shape,
-            Type::Any => Listing::Fields(Vec::new()),
-            Type::Object | Type::List { .. } => Listing::None,
+            Type::Any | Type::Object => {
+                let found = properties(&mut self.graph, id);
+                Listing::Fields(self.listed_fields(id, &found, name))
+            }
+            Type::List { .. } => Listing::None,
             _ => Listing::Shape,
         }
     }
@@ -181,10 +185,13 @@ impl<'a> Lowering<'a, '_> {
         if merged.fields.is_empty() && self.is_simple(id, &mut HashSet::new()) {
             // An `allOf` around something that is no object is that thing.
             let typed = all_of.first().map(|&member| self.ty(member, name, "_allOf"));
+            let ty = typed.map_or(Type::Any, |typed| typed.ty);
             let only_part = if let [part] = all_of[..] { Some(self.graph.behind(part)) } else { None };
             let is_alias = only_part.is_some_and(|part| !self.graph.has_values(part));
-            let listing = if is_alias { Listing::None } else { Listing::Fields(Vec::new()) };
-            return (Shape::Alias(typed.map_or(Type::Any, |typed| typed.ty)), listing);
+            // Around a list it has a page, without properties. No published page shows one.
+            let listing =
+                if is_alias && !matches!(ty, Type::List { .. }) { Listing::None } else { Listing::Fields(Vec::new()) };
+            return (Shape::Alias(ty), listing);
         }
         (Shape::Struct(merged), listing)
     }

@@ -32,6 +32,7 @@ impl<'a> Lowering<'a, '_> {
             .collect();
         let only_texts = values.iter().all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. }));
         let base = match kind {
+            Kind::Object if view.types().next().is_some() => Type::Object,
             // The reader of the root file takes values without a type for texts.
             Kind::Object if only_texts && self.graph.is_in_root(id) => Type::String(None),
             Kind::Object | Kind::Map | Kind::Composed | Kind::Unknown => Type::Any,

@@ -1,15 +1,29 @@
 //! `Type` → the cell of the type column: what a value is, and where that is explained.
 
+use std::collections::HashMap;
+
 use super::literal::{in_one_row, literal};
 use super::name::class_name;
+use super::type_name::{ANY, HASHTABLE, is_primitive, powershell_type, type_name};
 use crate::config::PowerShellOptions;
 use crate::emit::slug::slug;
-use crate::ir::{Api, Enum, Field, Listing, ModelId, Role, Shape, Type};
+use crate::ir::{Api, Enum, EnumValue, Field, Listing, Model, ModelId, Role, Shape, Shown, Type, Value};
 
 /// The class of every model.
 pub(super) struct Classes<'a> {
     api: &'a Api,
     names: Vec<String>,
+    /// The names of types that components have taken, with what these components are.
+    taken: HashMap<&'a str, &'static str>,
+}
+
+/// The values of an enum, and the type that they have on pages.
+#[derive(Clone, Copy)]
+pub(super) struct Values<'a> {
+    pub values: &'a [EnumValue],
+    pub base: &'a Type,
+    /// The type as values have it.
+    written: &'a Type,
 }
 
 /// The classes, for the cells of a property.
@@ -19,12 +33,10 @@ struct Cells<'c, 'a> {
     untyped: &'static str,
 }
 
-const HASHTABLE: &str = "SystemCollectionsHashtable";
-
 impl<'a> Classes<'a> {
     pub(super) fn new(api: &'a Api, options: &PowerShellOptions) -> Self {
         let class = |name: &str| options.class_names.get(name).cloned().unwrap_or_else(|| class_name(name));
-        Classes { api, names: api.models.iter().map(|model| class(&model.name)).collect() }
+        Classes { api, names: api.models.iter().map(|model| class(&model.name)).collect(), taken: taken_names(api) }
     }
 
     pub(super) fn of(&self, id: ModelId) -> &str {
@@ -33,7 +45,12 @@ impl<'a> Classes<'a> {
 
     /// The cell of a property's type.
     pub(super) fn cell(&self, field: &Field) -> String {
-        Cells { classes: self, untyped: self.untyped(field) }.cell(&field.ty)
+        let cells = Cells { classes: self, untyped: self.untyped(field) };
+        match field.shown {
+            Shown::Type => cells.cell(&field.ty),
+            Shown::Container => cells.container_alone(&field.ty),
+            Shown::Nothing => String::new(),
+        }
     }
 
     /// Whether a property stands in the root file. The tool chain of the published pages has a reader for the root file and
@@ -45,22 +62,40 @@ impl<'a> Classes<'a> {
     /// Only in the root file a schema without a type is one of any type; in other files it is an object, as `AttributeValue`
     /// of Beta's `AccessItemDiff.md`.
     fn untyped(&self, field: &Field) -> &'static str {
-        if self.is_in_root(field) { "AnyType" } else { HASHTABLE }
+        if self.is_in_root(field) { ANY } else { "object" }
     }
 
     /// The values of an enum that has no page: one that is written inline.
-    pub(super) fn inline_enum(&self, ty: &Type) -> Option<&'a Enum> {
+    pub(super) fn inline_enum(&self, ty: &Type) -> Option<Values<'a>> {
         match ty {
             Type::Nullable(ty) => self.inline_enum(ty),
             Type::Model(id) => match &self.api[*id] {
                 model if model.role != Role::Nested => None,
                 model => match &model.shape {
-                    Shape::Enum(values) => Some(values),
+                    Shape::Enum(values) => Some(self.values(model, values)),
                     _ => None,
                 },
             },
             _ => None,
         }
+    }
+
+    /// The values of a model that is an enum.
+    pub(super) fn values(&self, model: &Model, shape: &'a Enum) -> Values<'a> {
+        let in_root = model.origin.file == self.api.root;
+        let base = if in_root { base_in_root(shape) } else { &shape.base };
+        Values { values: &shape.values, base, written: &shape.base }
+    }
+
+    /// What pages call a type that OpenAPI has a name for.
+    fn named(&self, name: &'static str) -> &'static str {
+        self.taken.get(name).copied().or_else(|| powershell_type(name)).unwrap_or(name)
+    }
+
+    /// A component whose name is that of a type is called what the type is called: `Date` is `System.DateTime`. No
+    /// published version has one.
+    fn model_type(&self, id: ModelId) -> &str {
+        powershell_type(&self.api[id].name).unwrap_or_else(|| self.of(id))
     }
 
     /// Objects that are left inline, and models without properties, have no page to lead to.
@@ -80,10 +115,46 @@ impl<'a> Classes<'a> {
     }
 }
 
+/// A component of a simple type whose name is that of a type takes its place everywhere: where `number` is a text, all
+/// numbers are. No published version has one.
+fn taken_names(api: &Api) -> HashMap<&str, &'static str> {
+    let components = api.models.iter().filter(|model| model.role == Role::Component && model.listing == Listing::None);
+    let simple = components.filter_map(|model| match &model.shape {
+        Shape::Alias(ty @ (Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_))) => {
+            Some((model.name.as_str(), powershell_type(type_name(ty)?)?))
+        }
+        _ => None,
+    });
+    simple.collect()
+}
+
+/// In the root file, the first of the values without a type decides what they are: booleans, numbers or texts. No published
+/// page shows one.
+fn base_in_root(shape: &Enum) -> &Type {
+    match (&shape.base, shape.values.first().map(|first| &first.value)) {
+        (Type::Any, Some(Value::Bool(_))) => &Type::Boolean,
+        (Type::Any, Some(Value::Integer(_) | Value::Float(_))) => &Type::Number(None),
+        (Type::Any, Some(Value::String(_) | Value::Ambiguous { .. })) => &Type::String(None),
+        (base, _) => base,
+    }
+}
+
+impl Values<'_> {
+    /// The texts of the values: one that is not of the type of the others is one of them all the same.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&EnumValue, String)> {
+        self.values.iter().filter_map(|value| Some((value, literal(&value.value, self.written)?)))
+    }
+
+    /// A value as pages write it: in quotes, unless it is a boolean. No published page shows an enum of booleans.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        if *self.base == Type::Boolean { text.to_owned() } else { format!("\"{text}\"") }
+    }
+}
+
 impl Cells<'_, '_> {
     fn cell(&self, ty: &Type) -> String {
         if let Some(values) = self.classes.inline_enum(ty) {
-            return enum_cell(values);
+            return enum_cell(&values);
         }
         match ty {
             Type::Nullable(ty) => self.cell(ty),
@@ -95,7 +166,7 @@ impl Cells<'_, '_> {
 
     fn list_cell(&self, items: &Type) -> String {
         let text = format!("[]{}", self.data_type(items));
-        if self.classes.inline_enum(items).is_some_and(|values| values.base == Type::Any) {
+        if self.classes.inline_enum(items).is_some_and(|values| matches!(values.base, Type::Any | Type::Object)) {
             return enum_items_without_a_type(&text);
         }
         self.linked(&text, items, &text)
@@ -122,25 +193,26 @@ impl Cells<'_, '_> {
         }
     }
 
+    /// A list or map that pages do not look into.
+    fn container_alone(&self, ty: &Type) -> String {
+        let name = self.schema_type(ty);
+        format!("[**{name}**]({})", slug(name))
+    }
+
     /// The type without what it holds.
     fn schema_type(&self, ty: &Type) -> &str {
         match ty {
             Type::Nullable(ty) => self.schema_type(ty),
-            Type::Any => self.untyped,
-            Type::Object => HASHTABLE,
-            Type::Boolean => "Boolean",
-            Type::Integer(format) => integer_type(format.as_deref()),
-            Type::Number(format) => number_type(format.as_deref()),
-            Type::String(format) => string_type(format.as_deref()),
             Type::List { unique: true, .. } => "Set",
             Type::List { .. } => "Array",
             Type::Map(_) => "Map",
             Type::Model(id) => match (&self.classes.api[*id].shape, self.classes.inline_enum(ty)) {
-                (_, Some(values)) => self.schema_type(&values.base),
+                (_, Some(values)) => self.schema_type(values.base),
                 _ if self.classes.shows_as_hashtable(*id) => HASHTABLE,
-                _ if self.classes.is_alias_without_a_page(*id) => "AnyType",
-                _ => self.classes.of(*id),
+                _ if self.classes.is_alias_without_a_page(*id) => ANY,
+                _ => self.classes.model_type(*id),
             },
+            ty => self.classes.named(type_name(ty).unwrap_or(self.untyped)),
         }
     }
 
@@ -156,14 +228,12 @@ impl Cells<'_, '_> {
     fn is_simple(&self, ty: &Type) -> bool {
         match ty {
             Type::Nullable(ty) => self.is_simple(ty),
-            Type::Boolean | Type::Integer(_) | Type::Number(_) => true,
-            Type::String(format) => !matches!(string_type(format.as_deref()), "SystemByte" | HASHTABLE),
-            Type::Model(_) => self.classes.inline_enum(ty).is_some_and(|values| self.is_simple(&values.base)),
             // A container is as simple as what it holds directly: `Preview` of Beta's
             // `SavedSearchCompleteSearchResultsAccount.md` has no link.
             Type::List { items, .. } => self.is_simple_held(items_or_texts(items.as_deref())),
             Type::Map(Some(value)) => self.is_simple_held(value),
-            Type::Any | Type::Object | Type::Map(None) => false,
+            Type::Map(None) => false,
+            ty => is_primitive(self.schema_type(ty)),
         }
     }
 
@@ -177,35 +247,11 @@ fn items_or_texts(items: Option<&Type>) -> &Type {
     items.unwrap_or(&Type::String(None))
 }
 
-fn integer_type(format: Option<&str>) -> &'static str {
-    if format == Some("int64") { "Int64" } else { "Int32" }
-}
-
-fn number_type(format: Option<&str>) -> &'static str {
-    if matches!(format, Some("float" | "double")) { "Double" } else { "Decimal" }
-}
-
-/// A string whose format is the name of another type has that type.
-fn string_type(format: Option<&str>) -> &'static str {
-    match format {
-        Some("date" | "date-time" | "Date" | "DateTime") => "System.DateTime",
-        Some("byte" | "ByteArray") => "SystemByte",
-        Some("binary" | "file") => "System.IO.FileInfo",
-        Some("number" | "decimal") => "Decimal",
-        Some("float" | "double") => "Double",
-        Some("integer") => "Int32",
-        Some("long") => "Int64",
-        Some("boolean") => "Boolean",
-        Some("object") => HASHTABLE,
-        _ => "String",
-    }
-}
-
 /// The values of an inline enum with the blanks that the published pages have between them: one before, two before
 /// each value and two more behind each comma, as `Type` of Beta's `AccessItemRequestedForDto.md`.
-fn enum_cell(values: &Enum) -> String {
-    let texts = values.values.iter().filter_map(|value| literal(&value.value, &values.base));
-    let quoted: Vec<String> = texts.map(|text| format!("  \"{}\"", in_one_row(&text))).collect();
+fn enum_cell(values: &Values<'_>) -> String {
+    let texts = values.texts().map(|(_, text)| values.quoted(&in_one_row(&text)));
+    let quoted: Vec<String> = texts.map(|text| format!("  {text}")).collect();
     format!(" **Enum** [{} ]", quoted.join(",  "))
 }
 

@@ -25,7 +25,8 @@ pub(super) fn literal(value: &Value, ty: &Type) -> Option<String> {
     }
 }
 
-/// The reader of the root file leaves lists and objects as JSON: `[1,2]` and not `[1, 2]`. No published page shows one.
+/// The reader of the root file leaves lists and objects as JSON, `[1,2]` and not `[1, 2]`, until they are merged into
+/// another component. No published page shows one.
 pub(super) fn json_in_root(value: &Value) -> String {
     match value {
         Value::List(_) | Value::Map(_) => value.to_string(),

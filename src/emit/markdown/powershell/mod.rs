@@ -9,6 +9,7 @@ mod links;
 mod literal;
 mod name;
 mod number;
+mod type_name;
 
 pub(super) use links::Links;
 pub(super) use name::{class_name, file_name, property_name};
@@ -19,10 +20,10 @@ use super::front::{self, Told, free_path, quoted};
 use super::page::{FrontMatter, Index, Page, Property, Value};
 use crate::config::PowerShellOptions;
 use crate::emit::slug::slug;
-use crate::ir::{self, Api, EnumValue, Field, Listing, Model, ModelId, Shape, Type};
+use crate::ir::{self, Api, Field, Listing, Model, ModelId, Shape, Type};
 use crate::parallel;
 
-use cell::Classes;
+use cell::{Classes, Values};
 use literal::literal;
 
 /// Every page with its model and path.
@@ -81,11 +82,11 @@ impl<'a> Site<'a> {
         Site { options, at: front::Site::new(&api.info, &told) }
     }
 
-    fn page(&self, model: &Model, class: &str, classes: &Classes) -> Option<Page> {
+    fn page<'m>(&self, model: &'m Model, class: &str, classes: &Classes<'m>) -> Option<Page> {
         let (properties, values) = match (&model.shape, model.listed_fields()) {
             (_, Some(fields)) => (fields.iter().map(|field| property(field, classes)).collect(), Vec::new()),
             (Shape::Enum(shape), None) if model.listing == Listing::Shape => {
-                (Vec::new(), enum_values(&shape.values, &shape.base))
+                (Vec::new(), enum_values(&classes.values(model, shape)))
             }
             _ => return None,
         };
@@ -112,7 +113,9 @@ impl<'a> Site<'a> {
 fn property(field: &Field, classes: &Classes) -> Property {
     let ty = literal_type(&field.ty, classes);
     let example = match &field.example {
-        Some(example) if classes.is_in_root(field) && ty.is_some_and(is_raw) => Some(literal::json_in_root(example)),
+        Some(example) if classes.is_in_root(field) && !field.inherited && ty.is_some_and(is_raw) => {
+            Some(literal::json_in_root(example))
+        }
         example => example.as_ref().zip(ty).and_then(|(example, ty)| literal(example, ty)),
     };
     Property {
@@ -128,7 +131,7 @@ fn property(field: &Field, classes: &Classes) -> Property {
 /// The type that decides what a literal means: an inline enum's values are of its base, a model's are objects.
 fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
     match (ty, classes.inline_enum(ty)) {
-        (_, Some(values)) => Some(&values.base),
+        (_, Some(values)) => Some(values.base),
         (Type::Nullable(ty), None) => literal_type(ty, classes),
         // A model has an example where one stands beside its reference: `BatchRequest` of Beta's `Approval.md`.
         (Type::Model(_), None) => Some(&Type::Object),
@@ -175,18 +178,18 @@ fn number_as_text_in_root(default: &ir::Value, ty: &Type) -> bool {
     matches!(default, ir::Value::String(_)) && matches!(ty, Type::Integer(_) | Type::Number(_))
 }
 
-fn enum_values(values: &[EnumValue], base: &Type) -> Vec<Value> {
-    let numeric = matches!(base, Type::Integer(_) | Type::Number(_));
-    let known = values.iter().filter_map(|value| Some((value, literal(&value.value, base)?)));
+fn enum_values(values: &Values<'_>) -> Vec<Value> {
+    let numeric = matches!(values.base, Type::Integer(_) | Type::Number(_));
     let (mut names, texts): (Vec<_>, Vec<_>) =
-        known.clone().map(|(_, text)| (enum_name::value_name(&text, numeric), one_line(&text))).unzip();
+        values.texts().map(|(_, text)| (enum_name::value_name(&text, numeric), one_line(&text))).unzip();
     enum_name::number_duplicates(&mut names);
-    for (name, (value, _)) in names.iter_mut().zip(known) {
+    for (name, (value, _)) in names.iter_mut().zip(values.texts()) {
         if let Some(given) = &value.name {
             name.clone_from(given);
         }
     }
-    names.into_iter().zip(texts).map(|(name, value)| Value { name, value }).collect()
+    let printed = |(name, value): (String, String)| Value { name, literal: values.quoted(&value), value };
+    names.into_iter().zip(texts).map(printed).collect()
 }
 
 /// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
