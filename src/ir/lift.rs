@@ -142,12 +142,9 @@ impl<'a> Lifter<'a, '_> {
             if self.graph[child].link != Link::None {
                 continue;
             }
-            if root::is_object_of_parts(self.graph, child) {
-                self.graph[child].listed_as_object = true;
-                continue;
-            }
             let base = format!("{path}_{property}");
             match self.graph[child].kind {
+                Kind::Object if root::is_untyped_enum(self.graph, child) => {}
                 Kind::Object => {
                     let name = self.enter(child, &base);
                     self.member_properties(child, &name);
@@ -155,6 +152,9 @@ impl<'a> Lifter<'a, '_> {
                     replaced.push((at, self.store(copy, &name)));
                 }
                 Kind::Array | Kind::Map => self.member_items(child, path, &base),
+                Kind::Composed if root::is_object_of_parts(self.graph, child) => {
+                    self.graph[child].listed_as_object = true;
+                }
                 Kind::Composed => {
                     let schema = &self.graph[child];
                     if schema.all_of.len() == 1 && schema.any_of.is_empty() && schema.one_of.is_empty() {

@@ -33,3 +33,8 @@ pub(super) fn is_object_of_parts(graph: &Graph<'_>, id: SchemaId) -> bool {
         && graph.view(id).types().eq(["object"])
         && graph.is_in_root(id)
 }
+
+/// Values without a type are an enum, and no object that may need a model.
+pub(super) fn is_untyped_enum(graph: &Graph<'_>, id: SchemaId) -> bool {
+    graph.has_values(id) && graph.view(id).types().next().is_none() && graph.is_in_root(id)
+}

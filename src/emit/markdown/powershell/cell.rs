@@ -60,9 +60,10 @@ impl<'a> Classes<'a> {
     }
 
     /// Only in the root file a schema without a type is one of any type; in other files it is an object, as `AttributeValue`
-    /// of Beta's `AccessItemDiff.md`.
+    /// of Beta's `AccessItemDiff.md`. So are items and map values of a property that is merged into another component.
     fn untyped(&self, field: &Field) -> &'static str {
-        if self.is_in_root(field) { ANY } else { "object" }
+        let is_merged = field.inherited && matches!(field.ty, Type::List { .. } | Type::Map(_));
+        if self.is_in_root(field) && !is_merged { ANY } else { "object" }
     }
 
     /// The values of an enum that has no page: one that is written inline.

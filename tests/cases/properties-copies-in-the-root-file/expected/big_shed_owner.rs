@@ -35,7 +35,7 @@ impl support::Union for BigShedOwner {
             tags: &[],
             fit: support::Fit::Object {
                 required: &[],
-                optional: &["keys", "shelves"],
+                optional: &["keys", "finds", "thing", "shelves"],
                 texts: &[],
             },
         },

@@ -7,6 +7,8 @@ use super::support;
 pub struct Shed {
     /// Example `["front","back"]`.
     pub keys: Option<Vec<String>>,
+    pub finds: Option<Vec<serde_json::Value>>,
+    pub thing: Option<serde_json::Value>,
     /// Example `{"upper":["pots","seeds"],"lower":2}`.
     pub shelves: Option<serde_json::Map<String, serde_json::Value>>,
 }
@@ -20,12 +22,16 @@ impl support::Object for Shed {
     ) -> Result<(), A::Error> {
         match key {
             "keys" => json.optional(&mut self.keys),
+            "finds" => json.optional(&mut self.finds),
+            "thing" => json.any(&mut self.thing),
             "shelves" => json.optional(&mut self.shelves),
             _ => json.unknown(),
         }
     }
     fn write<M: support::SerializeMap>(&self, json: &mut support::Writer<M>) {
         json.put_some("keys", &self.keys);
+        json.put_some("finds", &self.finds);
+        json.put_some("thing", &self.thing);
         json.put_some("shelves", &self.shelves);
     }
 }
