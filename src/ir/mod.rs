@@ -183,8 +183,10 @@ pub enum Shown {
     /// All of it.
     #[default]
     Type,
-    /// Only that it is a list, a set or a map.
-    Container,
+    /// Only what kind of thing it is: a list, a set, a map or a simple type, and not what it holds or which values it has.
+    Kind,
+    /// That there is no value but `null`.
+    NoValue,
     /// Nothing.
     Nothing,
 }

@@ -5,7 +5,7 @@
 use super::Lowering;
 use crate::ir::graph::{Link, SchemaId};
 use crate::ir::{Shown, Type};
-use crate::spec::{self, Kind, Version};
+use crate::spec::{self, Kind, Node, Version};
 
 impl Lowering<'_, '_> {
     /// The type that pages show where values have another one. No published page shows one.
@@ -41,17 +41,33 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// How much of a type pages show. A list that has properties besides shows none, and in the root file a list or map in
-    /// an `allOf` of several parts only that it is one. No published page has one or the other.
+    /// How much of a type pages show. A list that has properties besides shows none of it. No published page has one.
     pub(super) fn shown(&self, id: SchemaId, ty: &Type) -> Shown {
+        let is_list = matches!(ty, Type::List { .. });
+        if is_list && self.graph[id].is_list_with_properties() {
+            Shown::Nothing
+        } else if self.is_kind_of_first_part(id, is_list || matches!(ty, Type::Map(_))) {
+            Shown::Kind
+        } else if self.has_no_value(id) {
+            Shown::NoValue
+        } else {
+            Shown::Type
+        }
+    }
+
+    /// An `allOf` of several parts is what its first part is, without what that holds or its values: an inline part, in the
+    /// root file also one that is referred to. No published page has one.
+    fn is_kind_of_first_part(&self, id: SchemaId, is_container: bool) -> bool {
         let schema = &self.graph[id];
         let only_parts = schema.properties.is_empty() && schema.any_of.is_empty() && schema.one_of.is_empty();
-        match ty {
-            Type::List { .. } if schema.is_list_with_properties() => Shown::Nothing,
-            Type::List { .. } | Type::Map(_) if schema.all_of.len() > 1 && only_parts && self.graph.is_in_root(id) => {
-                Shown::Container
-            }
-            _ => Shown::Type,
-        }
+        let [first, _, ..] = schema.all_of[..] else { return false };
+        let is_inline = self.graph[first].link == Link::None;
+        only_parts
+            && (is_container && (is_inline || self.graph.is_in_root(id)) || is_inline && self.graph.has_values(first))
+    }
+
+    /// Values are listed, and all of them are `null`. No published page has such a list.
+    fn has_no_value(&self, id: SchemaId) -> bool {
+        self.graph.has_values(id) && self.graph.values(id).all(Node::is_null)
     }
 }

@@ -48,7 +48,8 @@ impl<'a> Classes<'a> {
         let cells = Cells { classes: self, untyped: self.untyped(field) };
         match field.shown {
             Shown::Type => cells.cell(&field.ty),
-            Shown::Container => cells.container_alone(&field.ty),
+            Shown::Kind => cells.kind_alone(&field.ty),
+            Shown::NoValue => enum_of(&[]),
             Shown::Nothing => String::new(),
         }
     }
@@ -194,10 +195,10 @@ impl Cells<'_, '_> {
         }
     }
 
-    /// A list or map that pages do not look into.
-    fn container_alone(&self, ty: &Type) -> String {
+    /// A type that pages do not look into.
+    fn kind_alone(&self, ty: &Type) -> String {
         let name = self.schema_type(ty);
-        format!("[**{name}**]({})", slug(name))
+        if is_primitive(name) { format!("**{name}**") } else { format!("[**{name}**]({})", slug(name)) }
     }
 
     /// The type without what it holds.
@@ -252,8 +253,12 @@ fn items_or_texts(items: Option<&Type>) -> &Type {
 /// each value and two more behind each comma, as `Type` of Beta's `AccessItemRequestedForDto.md`.
 fn enum_cell(values: &Values<'_>) -> String {
     let texts = values.texts().map(|(_, text)| values.quoted(&in_one_row(&text)));
-    let quoted: Vec<String> = texts.map(|text| format!("  {text}")).collect();
-    format!(" **Enum** [{} ]", quoted.join(",  "))
+    enum_of(&texts.map(|text| format!("  {text}")).collect::<Vec<_>>())
+}
+
+fn enum_of(texts: &[String]) -> String {
+    let end = if texts.is_empty() { "]" } else { " ]" };
+    format!(" **Enum** [{}{end}", texts.join(",  "))
 }
 
 /// A list of values of an enum that has no type lacks the bracket before its link. No published page has one.

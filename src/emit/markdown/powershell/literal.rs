@@ -25,12 +25,44 @@ pub(super) fn literal(value: &Value, ty: &Type) -> Option<String> {
     }
 }
 
-/// The reader of the root file leaves lists and objects as JSON, `[1,2]` and not `[1, 2]`, until they are merged into
-/// another component. No published page shows one.
+/// The reader of the root file leaves lists and objects as JSON, `[1,2]` and not `[1, 2]`, and a float that stands alone in
+/// decimals, `12345678.9` and not `1.23456789E7`. No published page shows one.
 pub(super) fn json_in_root(value: &Value) -> String {
     match value {
-        Value::List(_) | Value::Map(_) => value.to_string(),
+        Value::Float(float) => number::decimal(&number::float(*float)).unwrap_or_else(|| raw(value)),
+        Value::List(_) | Value::Map(_) => {
+            let mut json = String::new();
+            write_json(value, &mut json);
+            json
+        }
         value => raw(value),
+    }
+}
+
+/// Compact JSON, but with floats as everywhere on pages.
+fn write_json(value: &Value, json: &mut String) {
+    match value {
+        Value::Float(value) => json.push_str(&number::float(*value)),
+        Value::Ambiguous { legacy, .. } => write_json(yaml_1_1(legacy), json),
+        Value::List(items) => {
+            json.push('[');
+            for (at, item) in items.iter().enumerate() {
+                json.push_str(if at == 0 { "" } else { "," });
+                write_json(item, json);
+            }
+            json.push(']');
+        }
+        Value::Map(entries) => {
+            json.push('{');
+            for (at, (key, value)) in entries.iter().enumerate() {
+                json.push_str(if at == 0 { "" } else { "," });
+                json.push_str(&Value::String(key.clone()).to_string());
+                json.push(':');
+                write_json(value, json);
+            }
+            json.push('}');
+        }
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::String(_) => json.push_str(&value.to_string()),
     }
 }
 

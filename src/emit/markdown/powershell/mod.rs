@@ -113,7 +113,7 @@ impl<'a> Site<'a> {
 fn property(field: &Field, classes: &Classes) -> Property {
     let ty = literal_type(&field.ty, classes);
     let example = match &field.example {
-        Some(example) if classes.is_in_root(field) && !field.inherited && ty.is_some_and(is_raw) => {
+        Some(example) if classes.is_in_root(field) && ty.is_some_and(|ty| stays_json(field, ty)) => {
             Some(literal::json_in_root(example))
         }
         example => example.as_ref().zip(ty).and_then(|(example, ty)| literal(example, ty)),
@@ -139,6 +139,12 @@ fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
     }
 }
 
+/// Whether an example of the root file is printed as its reader left it. What is merged into another component is read
+/// once more, unless it was made a text. No published page shows one.
+fn stays_json(field: &Field, ty: &Type) -> bool {
+    is_raw(ty) && (!field.inherited || matches!(ty, Type::String(_)))
+}
+
 /// Whether literals of a type are printed as they are, whatever they are.
 fn is_raw(ty: &Type) -> bool {
     match ty {
@@ -160,7 +166,7 @@ fn notes(field: &Field, classes: &Classes) -> String {
 fn default_text(field: &Field, classes: &Classes) -> Option<String> {
     let ty = literal_type(&field.ty, classes)?;
     let default = field.default.as_ref()?;
-    if classes.is_in_root(field) && number_as_text_in_root(default, ty) {
+    if classes.is_in_root(field) && is_no_default_in_root(default, ty) {
         return None;
     }
     let text = literal(default, ty)?;
@@ -173,9 +179,15 @@ fn default_text(field: &Field, classes: &Classes) -> Option<String> {
     }
 }
 
-/// The reader of the root file takes no text for the default of a number. No published page shows one.
-fn number_as_text_in_root(default: &ir::Value, ty: &Type) -> bool {
-    matches!(default, ir::Value::String(_)) && matches!(ty, Type::Integer(_) | Type::Number(_))
+/// The reader of the root file takes no text for the default of a number, no number for that of a boolean, and no list or
+/// object for that of a text. No published page shows one.
+fn is_no_default_in_root(default: &ir::Value, ty: &Type) -> bool {
+    match ty {
+        Type::Integer(_) | Type::Number(_) => matches!(default, ir::Value::String(_)),
+        Type::Boolean => matches!(default, ir::Value::Integer(_) | ir::Value::Float(_)),
+        Type::String(_) => matches!(default, ir::Value::List(_) | ir::Value::Map(_)),
+        _ => false,
+    }
 }
 
 fn enum_values(values: &Values<'_>) -> Vec<Value> {

@@ -5,6 +5,7 @@ use super::BigShedOwner;
 use super::Person;
 use super::Shed;
 use super::support;
+use super::support::Number;
 
 /// BigShed
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +14,12 @@ pub struct BigShed {
     pub keys: Option<Vec<String>>,
     pub finds: Option<Vec<serde_json::Value>>,
     pub thing: Option<serde_json::Value>,
+    /// Example `12345678.9`.
+    pub weight: Option<String>,
+    /// Example `[12345678.9,0.00001]`.
+    pub numbers: Option<Vec<Number>>,
+    /// Example `["grow","slowly"]`.
+    pub motto: Option<String>,
     /// Example `{"upper":["pots","seeds"],"lower":2}`.
     pub shelves: Option<serde_json::Map<String, serde_json::Value>>,
     /// Example `["left","right"]`.
@@ -36,6 +43,9 @@ impl support::Object for BigShed {
             "keys" => json.optional(&mut self.keys),
             "finds" => json.optional(&mut self.finds),
             "thing" => json.any(&mut self.thing),
+            "weight" => json.optional(&mut self.weight),
+            "numbers" => json.optional(&mut self.numbers),
+            "motto" => json.optional(&mut self.motto),
             "shelves" => json.optional(&mut self.shelves),
             "lamps" => json.optional(&mut self.lamps),
             "neighbour" => json.optional(&mut self.neighbour),
@@ -50,6 +60,9 @@ impl support::Object for BigShed {
         json.put_some("keys", &self.keys);
         json.put_some("finds", &self.finds);
         json.put_some("thing", &self.thing);
+        json.put_some("weight", &self.weight);
+        json.put_some("numbers", &self.numbers);
+        json.put_some("motto", &self.motto);
         json.put_some("shelves", &self.shelves);
         json.put_some("lamps", &self.lamps);
         json.put_some("neighbour", &self.neighbour);

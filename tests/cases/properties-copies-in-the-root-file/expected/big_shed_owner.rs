@@ -35,7 +35,15 @@ impl support::Union for BigShedOwner {
             tags: &[],
             fit: support::Fit::Object {
                 required: &[],
-                optional: &["keys", "finds", "thing", "shelves"],
+                optional: &[
+                    "keys",
+                    "finds",
+                    "thing",
+                    "weight",
+                    "numbers",
+                    "motto",
+                    "shelves",
+                ],
                 texts: &[],
             },
         },
