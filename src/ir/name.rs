@@ -132,9 +132,13 @@ impl<'a> Namer<'a, '_> {
     /// Each pass handles the components there are when it begins. A root alias takes the schema of its file, which
     /// is walked at the alias's place in the next pass; published names depend on that. An alias of another component
     /// stays one.
+    ///
+    /// The tool chain of the published pages ends when a pass brings no component, even if an alias has taken a schema in
+    /// that pass, and what that refers to is lost. No published version is that small; here it is walked all the same.
     fn passes(&mut self) {
         loop {
             let before = self.graph.components.len();
+            let mut has_taken = false;
             for at in 0..before {
                 let component = ComponentId::at(at);
                 let id = self.graph.component(component);
@@ -147,12 +151,13 @@ impl<'a> Namer<'a, '_> {
                         {
                             self.graph.components[at] = self.graph.component(target);
                         }
+                        has_taken |= self.graph.component(component) != id;
                     }
                     _ => self.walk(id),
                 }
             }
             self.aliases_with_reference_properties(before);
-            if self.graph.components.len() == before {
+            if self.graph.components.len() == before && !has_taken {
                 return;
             }
         }

@@ -3,6 +3,7 @@
 use super::GateLone;
 use super::GateMood;
 use super::GateSize;
+use super::Mood;
 use super::support;
 use super::support::Patch;
 
@@ -12,7 +13,7 @@ pub struct Gate {
     pub mood: Option<GateMood>,
     pub size: Patch<GateSize>,
     pub bolts: Option<Vec<i64>>,
-    pub other: Option<serde_json::Value>,
+    pub other: Option<Mood>,
     pub lone: Option<GateLone>,
     /// Not known.
     pub nothing: Option<serde_json::Value>,
@@ -29,7 +30,7 @@ impl support::Object for Gate {
             "mood" => json.optional(&mut self.mood),
             "size" => json.patch(&mut self.size),
             "bolts" => json.optional(&mut self.bolts),
-            "other" => json.any(&mut self.other),
+            "other" => json.optional(&mut self.other),
             "lone" => json.optional(&mut self.lone),
             "nothing" => json.any(&mut self.nothing),
             _ => json.unknown(),
