@@ -29,6 +29,9 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     let named = graph.components.len();
     normalise::normalise(&mut graph);
     lift::lift(&mut graph, &operations);
+    if !size::is_within_models(&graph, diagnostics) {
+        return Api::default();
+    }
     let mut lowering = Lowering {
         taken: graph.components.keys().map(|name| name.to_lowercase()).collect(),
         by_schema: first_components(&graph),

@@ -3,11 +3,14 @@
 //! Beyond a limit stands an error, and what is above it is left out.
 
 use super::Lowering;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::Field;
-use crate::ir::graph::SchemaId;
+use crate::ir::graph::{Graph, SchemaId};
 use crate::ir::properties::MOST_PARTS;
 use crate::value::Value;
+
+/// How many models there may be. The largest public spec has ten thousand, and each becomes a file or two.
+const MOST_MODELS: usize = 50_000;
 
 /// How many properties, values or alternatives one schema may have. The largest in public specs have a few thousand.
 const MOST_MEMBERS: usize = 20_000;
@@ -17,6 +20,16 @@ pub(super) const MOST_BYTES: usize = 256 << 20;
 
 /// About what a field takes without its texts.
 const FIELD: usize = 700;
+
+/// Whether the components are few enough to be made into models.
+pub(super) fn is_within_models(graph: &Graph<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let count = graph.components.len();
+    if count > MOST_MODELS {
+        let message = format!("the spec makes {count} models, and the limit is {MOST_MODELS}");
+        diagnostics.push(Code::TooLarge, graph.spec.root().place(), message);
+    }
+    count <= MOST_MODELS
+}
 
 impl Lowering<'_, '_> {
     /// How many of its members a schema may keep.
