@@ -10,7 +10,7 @@ use crate::ir::properties::MOST_PARTS;
 use crate::value::Value;
 
 /// How many models there may be. The largest public spec has ten thousand, and each becomes a file or two.
-const MOST_MODELS: usize = 50_000;
+const MOST_MODELS: usize = 20_000;
 
 /// How many properties, values or alternatives one schema may have. The largest in public specs have a few thousand.
 const MOST_MEMBERS: usize = 20_000;
