@@ -148,21 +148,15 @@ fn check_folders<'a>(
     let needed: BTreeSet<&'a str> = wanted.iter().flat_map(|path| paths::folders(path)).collect();
     let known: BTreeSet<&str> = manifest.files.keys().flat_map(|path| paths::folders(path)).collect();
     let mut missing = HashSet::new();
-    for folder in needed.iter().copied() {
+    for &folder in needed.union(&known) {
         let at = dir.join(folder);
         match disk::look(&at)? {
             Found::Other if disk::is_link(&at) => return Err(OutputError::Symlink { path: at }),
-            Found::File(_) | Found::Other if !manifest.files.contains_key(folder) => {
+            Found::File(_) | Found::Other if needed.contains(folder) && !manifest.files.contains_key(folder) => {
                 return Err(OutputError::InTheWay { path: at });
             }
-            Found::Nothing => _ = missing.insert(folder),
+            Found::Nothing => missing.extend(needed.get(folder)),
             _ => {}
-        }
-    }
-    for folder in known.into_iter().filter(|folder| !needed.contains(folder)) {
-        let at = dir.join(folder);
-        if disk::is_link(&at) {
-            return Err(OutputError::Symlink { path: at });
         }
     }
     Ok(missing)
