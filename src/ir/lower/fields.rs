@@ -25,8 +25,8 @@ impl<'a> Lowering<'a, '_> {
                 break;
             }
             field.required = found.is_listed_required(property_name);
-            if let Some(ty) = self.listed_type(property.schema, &format!("{name}_{property_name}")) {
-                field.ty = ty;
+            if self.has_listed_type(property.schema) {
+                field.ty = self.listed_type(property.schema, &format!("{name}_{property_name}"));
             }
             fields.push(field);
         }
@@ -61,9 +61,8 @@ impl<'a> Lowering<'a, '_> {
         for (field, property) in fields.iter_mut().zip(found.list.values()) {
             let words = self.graph[property.schema].wrapper.and_then(|wrapper| wrapper.get("description")?.as_str());
             field.docs = words.map(str::to_owned).or(field.docs.take());
-            let suffix = format!("_{}", field.wire_name);
-            if self.listed_type(property.schema, &format!("{name}{suffix}")).is_some() {
-                field.ty = self.ty(property.schema, name, &suffix).ty;
+            if self.has_listed_type(property.schema) {
+                field.ty = self.ty(property.schema, name, &format!("_{}", field.wire_name)).ty;
             }
         }
         fields

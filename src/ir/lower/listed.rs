@@ -4,40 +4,42 @@
 
 use super::Lowering;
 use crate::ir::graph::{Link, SchemaId};
+use crate::ir::properties::Properties;
 use crate::ir::{Shown, Type};
-use crate::spec::{self, Kind, Node, Version};
+use crate::spec::{Additional, Kind, Node, Version};
 
 impl Lowering<'_, '_> {
-    /// The type that pages show where values have another one. No published page shows one.
-    pub(super) fn listed_type(&mut self, id: SchemaId, name: &str) -> Option<Type> {
+    /// Whether pages list a field of these otherwise than values have it.
+    pub(super) fn are_listed_otherwise(&self, found: &Properties<'_>) -> bool {
+        let ids = || found.list.values().map(|property| property.schema);
+        ids().any(|id| self.graph[id].wrapper.is_some() || self.has_listed_type(id))
+    }
+
+    /// Whether pages show another type than values have. The reader of the root file takes everything with `items` for a
+    /// list, and everything that speaks of additional properties for an object. No published page shows one.
+    pub(super) fn has_listed_type(&self, id: SchemaId) -> bool {
         let schema = &self.graph[id];
-        if schema.listed_as_object {
-            return Some(Type::Object);
-        }
-        if !self.graph.is_in_root(id) || self.graph.spec.version >= Version::V3_1 || schema.link != Link::None {
-            return None;
-        }
-        match schema.kind {
-            Kind::Object | Kind::Map => self.list_in_root(id, name),
-            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => self.map_in_root(id, name),
-            _ => None,
-        }
+        let says_more = match schema.kind {
+            Kind::Object | Kind::Map => schema.items.is_some(),
+            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => schema.additional != Additional::Absent,
+            _ => false,
+        };
+        let is_30 = self.graph.spec.version < Version::V3_1;
+        schema.listed_as_object || says_more && is_30 && schema.link == Link::None && self.graph.is_in_root(id)
     }
 
-    /// The reader of the root file takes everything with `items` for a list.
-    fn list_in_root(&mut self, id: SchemaId, name: &str) -> Option<Type> {
-        let items = self.graph[id].items?;
-        let items = Some(Box::new(self.held(items, name, "_inner")));
-        Some(Type::List { items, unique: self.graph.view(id).flag("uniqueItems") })
-    }
-
-    /// The reader of the root file takes everything that speaks of additional properties for an object.
-    fn map_in_root(&mut self, id: SchemaId, name: &str) -> Option<Type> {
-        match self.graph[id].additional {
-            spec::Additional::Absent => None,
-            spec::Additional::Forbidden => Some(Type::Object),
-            spec::Additional::Anything => Some(Type::Map(None)),
-            spec::Additional::Schema(value) => Some(Type::Map(Some(Box::new(self.held(value, name, "_value"))))),
+    /// That type.
+    pub(super) fn listed_type(&mut self, id: SchemaId, name: &str) -> Type {
+        let schema = &self.graph[id];
+        match (schema.listed_as_object, schema.items, schema.additional) {
+            (true, ..) => Type::Object,
+            (_, Some(items), _) if matches!(schema.kind, Kind::Object | Kind::Map) => {
+                let items = Some(Box::new(self.held(items, name, "_inner")));
+                Type::List { items, unique: self.graph.view(id).flag("uniqueItems") }
+            }
+            (_, _, Additional::Schema(value)) => Type::Map(Some(Box::new(self.held(value, name, "_value")))),
+            (_, _, Additional::Anything) => Type::Map(None),
+            (_, _, Additional::Forbidden | Additional::Absent) => Type::Object,
         }
     }
 

@@ -142,9 +142,14 @@ impl<'a> Lowering<'a, '_> {
         if matches!(schema.kind, Kind::Object | Kind::Map) && !schema.properties.is_empty() {
             let found = properties(&mut self.graph, id);
             let listed = self.listed_fields(id, &found, name);
-            let fields = self.fields_of_values(&found, &listed, name);
+            let (fields, listing) = match self.are_listed_otherwise(&found) {
+                false => (listed, Listing::Shape),
+                true => match self.fields_of_values(&found, &listed, name) {
+                    fields if fields == listed => (fields, Listing::Shape),
+                    fields => (fields, Listing::Fields(listed)),
+                },
+            };
             let additional = self.additional(id, name, &mut HashSet::new());
-            let listing = if fields == listed { Listing::Shape } else { Listing::Fields(listed) };
             return (Shape::Struct(Struct { fields, additional }), listing);
         }
         let listing = if schema.is_list_with_properties() { Listing::Fields(Vec::new()) } else { Listing::None };
