@@ -30,39 +30,8 @@ pub(super) fn literal(value: &Value, ty: &Type) -> Option<String> {
 pub(super) fn json_in_root(value: &Value) -> String {
     match value {
         Value::Float(float) => number::decimal(&number::float(*float)).unwrap_or_else(|| raw(value)),
-        Value::List(_) | Value::Map(_) => {
-            let mut json = String::new();
-            write_json(value, &mut json);
-            json
-        }
+        Value::List(_) | Value::Map(_) => written(value, JSON),
         value => raw(value),
-    }
-}
-
-/// Compact JSON, but with floats as everywhere on pages.
-fn write_json(value: &Value, json: &mut String) {
-    match value {
-        Value::Float(value) => json.push_str(&number::float(*value)),
-        Value::Ambiguous { legacy, .. } => write_json(yaml_1_1(legacy), json),
-        Value::List(items) => {
-            json.push('[');
-            for (at, item) in items.iter().enumerate() {
-                json.push_str(if at == 0 { "" } else { "," });
-                write_json(item, json);
-            }
-            json.push(']');
-        }
-        Value::Map(entries) => {
-            json.push('{');
-            for (at, (key, value)) in entries.iter().enumerate() {
-                json.push_str(if at == 0 { "" } else { "," });
-                json.push_str(&Value::String(key.clone()).to_string());
-                json.push(':');
-                write_json(value, json);
-            }
-            json.push('}');
-        }
-        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::String(_) => json.push_str(&value.to_string()),
     }
 }
 
@@ -71,36 +40,53 @@ pub(super) fn in_one_row(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
 }
 
-/// A literal as the tool chain that made the published pages prints it: `[a, b]`, `{k=v}`, texts without quotes.
+/// How lists and objects are written.
+#[derive(Clone, Copy)]
+struct Style {
+    comma: &'static str,
+    colon: &'static str,
+    text: fn(&str) -> String,
+}
+
+/// As the tool chain that made the published pages prints them: `[a, b]`, `{k=v}`, texts without quotes.
+const RAW: Style = Style { comma: ", ", colon: "=", text: str::to_owned };
+
+/// Compact JSON, but with floats as everywhere on pages.
+const JSON: Style = Style { comma: ",", colon: ":", text: |text| Value::String(text.to_owned()).to_string() };
+
 fn raw(value: &Value) -> String {
+    written(value, RAW)
+}
+
+fn written(value: &Value, style: Style) -> String {
     let mut text = String::new();
-    write_raw(value, &mut text);
+    write(value, style, &mut text);
     text
 }
 
-fn write_raw(value: &Value, text: &mut String) {
+fn write(value: &Value, style: Style, text: &mut String) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
         Value::Integer(value) => text.push_str(&value.to_string()),
         Value::Float(value) => text.push_str(&number::float(*value)),
-        Value::String(value) => text.push_str(value),
-        Value::Ambiguous { legacy, .. } => write_raw(yaml_1_1(legacy), text),
+        Value::String(value) => text.push_str(&(style.text)(value)),
+        Value::Ambiguous { legacy, .. } => write(yaml_1_1(legacy), style, text),
         Value::List(items) => {
             text.push('[');
             for (at, item) in items.iter().enumerate() {
-                text.push_str(if at == 0 { "" } else { ", " });
-                write_raw(item, text);
+                text.push_str(if at == 0 { "" } else { style.comma });
+                write(item, style, text);
             }
             text.push(']');
         }
         Value::Map(entries) => {
             text.push('{');
             for (at, (key, value)) in entries.iter().enumerate() {
-                text.push_str(if at == 0 { "" } else { ", " });
-                text.push_str(key);
-                text.push('=');
-                write_raw(value, text);
+                text.push_str(if at == 0 { "" } else { style.comma });
+                text.push_str(&(style.text)(key));
+                text.push_str(style.colon);
+                write(value, style, text);
             }
             text.push('}');
         }
