@@ -4,6 +4,7 @@
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Below this many items a thread costs more than it saves.
@@ -19,25 +20,33 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) 
     if threads == 1 || items.len() < WORTH_A_THREAD {
         return items.iter().map(job).collect();
     }
+    let results: Vec<Mutex<Option<R>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    share(items.len(), threads, &|at| {
+        *results[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(job(&items[at]))
+    });
+    results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+}
+
+/// Calls `job` with each number below `count` once, on several threads. Made once for all kinds of items: a thread that is
+/// generic takes long to compile.
+fn share(count: usize, threads: usize, job: &(dyn Fn(usize) + Sync)) {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut done = Vec::new();
         loop {
             let start = next.fetch_add(BLOCK, Ordering::Relaxed);
-            let Some(left) = items.get(start..).filter(|left| !left.is_empty()) else { return done };
-            done.push((start, left.iter().take(BLOCK).map(&job).collect::<Vec<R>>()));
+            if start >= count {
+                return;
+            }
+            (start..count.min(start + BLOCK)).for_each(job);
         }
     };
-    let mut blocks = thread::scope(|scope| {
+    thread::scope(|scope| {
         let running: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut blocks = work();
+        work();
         for thread in running {
-            blocks.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
-        blocks
     });
-    blocks.sort_unstable_by_key(|(start, _)| *start);
-    blocks.into_iter().flat_map(|(_, results)| results).collect()
 }
 
 #[cfg(test)]
