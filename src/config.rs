@@ -1,8 +1,11 @@
 #![doc = include_str!("config/keys.md")]
 
+mod find;
 mod pages;
 mod powershell;
+#[cfg(feature = "config")]
 mod read;
+mod replacement;
 mod resolve;
 mod rust;
 mod rust_pages;
@@ -13,9 +16,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use find::FILE_NAME;
 pub use pages::{PageLayout, PagesOptions};
 pub use powershell::{LinkRule, PowerShellOptions};
-pub use read::FILE_NAME;
+pub use replacement::{ReplacedBy, Replacement};
 pub use rust::{
     DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions, SchemaOptions,
     UuidLibrary,
@@ -63,27 +67,6 @@ pub struct SpecOptions {
     pub replace: Vec<Replacement>,
     /// Changes to files before they are read.
     pub patch: Vec<Patch>,
-}
-
-/// `[[spec.replace]]`: files that are read as something else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "read::ReplacementKeys", into = "read::ReplacementKeys")]
-pub struct Replacement {
-    /// Which files: a glob over paths relative to the spec's folder.
-    pub files: String,
-    /// What they are read as.
-    pub by: ReplacedBy,
-    /// Some specs that share these options have no such file.
-    pub optional: bool,
-}
-
-/// What a [`Replacement`] puts in the place of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReplacedBy {
-    /// This text, as YAML or JSON.
-    Content(String),
-    /// The text of this file.
-    File(PathBuf),
 }
 
 /// `[[spec.patch]]`: a change to files before they are read.

@@ -33,11 +33,13 @@
 //!
 //! # Features
 //!
-//! - `cli` (default): the command line, and everything below.
-//! - `pages`: reference pages. Without it, only models are made, and asking for pages is an error.
-//! - `diff`: the module `diff`, which compares two specs.
+//! A build script takes none of them: `default-features = false`. What is asked for and not there is an error.
 //!
-//! A build script takes none of them: `default-features = false`.
+//! - `cli` (default): the command line, and everything below.
+//! - `config`: options from a file `sailgen.toml`. Without it, they are given to a [`Generator`].
+//! - `pages`: reference pages. Without it, only models are made.
+//! - `diff`: the module `diff`, which compares two specs.
+//! - `lint`: the module `lint`, which looks for what generating does not need to know, and [`lint.deny`](config::Config::lint).
 //!
 //! # Code map
 //!
@@ -96,6 +98,7 @@ pub mod emit;
 pub mod findings;
 mod generator;
 pub mod ir;
+#[cfg(feature = "lint")]
 pub mod lint;
 pub mod output;
 mod parallel;
@@ -140,7 +143,7 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
     config.report_unused(&spec, findings);
     gate(config, findings, &spec)?;
     let mut api = ir::lower(&spec, findings);
-    lint::look_for_denied(config, &mut spec, &api, findings)?;
+    look_for_denied(config, &mut spec, &api, findings)?;
     gate(config, findings, &spec)?;
     if !config.spec.schemas.is_empty() {
         api = ir::select(api, &config.spec.schemas, findings);
@@ -148,6 +151,18 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
     }
     let files = emit::all(&api, config)?;
     Ok(Generated { spec, api, files })
+}
+
+#[cfg(feature = "lint")]
+use lint::look_for_denied;
+
+/// What only a look at the spec finds cannot be denied by those who do not look.
+#[cfg(not(feature = "lint"))]
+fn look_for_denied(config: &Config, _: &mut Spec, _: &Api, _: &mut Diagnostics) -> Result<(), Failure> {
+    match config.lint.deny.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::left_out("`lint.deny` is set", "lint", "deny nothing here")),
+    }
 }
 
 fn gate(config: &Config, findings: &Diagnostics, spec: &Spec) -> Result<(), Failure> {

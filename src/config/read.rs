@@ -1,30 +1,12 @@
 //! The text of `sailgen.toml` → [`Config`], or where it is wrong.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Config, ReplacedBy, Replacement};
+use super::{Config, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics, Levels, Place, nearest};
 use crate::findings::{Failure, Texts};
 use crate::source::{Source, SourceMap};
-
-/// What the file is called that is looked for beside the spec.
-pub const FILE_NAME: &str = "sailgen.toml";
-
-/// The keys of `[[spec.replace]]` as written.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct ReplacementKeys {
-    files: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    content: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    with: Option<PathBuf>,
-    #[serde(default, skip_serializing_if = "super::is_false")]
-    optional: bool,
-}
 
 impl Config {
     /// Reads a file.
@@ -40,17 +22,6 @@ impl Config {
         config.join_paths(path.parent().unwrap_or(Path::new("")));
         config.file = Some(path.to_owned());
         Ok(config)
-    }
-
-    /// Reads the file that stands beside the spec, or else in the current folder; `None` when there is neither.
-    ///
-    /// # Errors
-    ///
-    /// As [`Config::read`].
-    pub fn find(spec: Option<&Path>) -> Result<Option<Self>, Failure> {
-        let beside = spec.and_then(Path::parent).map(|folder| folder.join(FILE_NAME));
-        let found = beside.into_iter().chain([PathBuf::from(FILE_NAME)]).find(|path| path.is_file());
-        found.map(|path| Config::read(&path)).transpose()
     }
 
     /// Reads a text; `name` is what messages call it.
@@ -105,33 +76,11 @@ fn suggestion(message: &str) -> Option<String> {
     })
 }
 
-impl TryFrom<ReplacementKeys> for Replacement {
-    type Error = &'static str;
-
-    fn try_from(keys: ReplacementKeys) -> Result<Self, Self::Error> {
-        let by = match (keys.content, keys.with) {
-            (Some(content), None) => ReplacedBy::Content(content),
-            (None, Some(path)) => ReplacedBy::File(path),
-            _ => return Err("a replacement needs either `content` or `with`"),
-        };
-        Ok(Replacement { files: keys.files, by, optional: keys.optional })
-    }
-}
-
-impl From<Replacement> for ReplacementKeys {
-    fn from(replacement: Replacement) -> Self {
-        let (content, with) = match replacement.by {
-            ReplacedBy::Content(content) => (Some(content), None),
-            ReplacedBy::File(path) => (None, Some(path)),
-        };
-        ReplacementKeys { files: replacement.files, content, with, optional: replacement.optional }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
+    use serde::Serialize;
     use serde_json::Value;
 
     use super::*;

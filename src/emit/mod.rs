@@ -32,7 +32,10 @@ pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
             #[cfg(feature = "pages")]
             Flavour::RustPages => pages::rust(api, config, folder)?,
             #[cfg(not(feature = "pages"))]
-            Flavour::Powershell | Flavour::RustPages => return Err(no_pages()),
+            Flavour::Powershell | Flavour::RustPages => {
+                let instead = "take the pages out of `output.flavours`";
+                return Err(Failure::left_out("`output.flavours` asks for pages", "pages", instead));
+            }
         };
         files.extend(made.into_iter().map(|file| match folder {
             "" => file,
@@ -40,13 +43,6 @@ pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
         }));
     }
     Ok(files)
-}
-
-#[cfg(not(feature = "pages"))]
-fn no_pages() -> Failure {
-    let message = "`output.flavours` asks for pages, and this sailgen was built without them";
-    Failure::new(crate::diagnostic::Code::BadOption, message)
-        .with_help("give the dependency on sailgen the feature `pages`, or take the pages out of `output.flavours`")
 }
 
 #[cfg(all(test, not(feature = "pages")))]

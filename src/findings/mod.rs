@@ -3,8 +3,10 @@
 //! A [`Place`] becomes a line, a column and a JSON Pointer here and nowhere else. Nothing here
 //! knows what a finding is about.
 
+#[cfg(feature = "lint")]
 mod json;
 mod locate;
+#[cfg(feature = "lint")]
 mod sarif;
 #[cfg(feature = "cli")]
 mod text;
@@ -12,8 +14,10 @@ mod text;
 use std::fmt;
 use std::path::Path;
 
+#[cfg(feature = "lint")]
 pub use json::{json_lines, json_object};
 pub use locate::{Finding, Spot, Texts, locate};
+#[cfg(feature = "lint")]
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use text::text;
@@ -39,6 +43,13 @@ impl Failure {
         findings.push(code, None, message);
         let (folder, sources) = (Path::new(""), &SourceMap::default());
         Failure::of(&findings, &Levels::default(), Texts { folder, sources }, |_| None)
+    }
+
+    /// Options ask for something that this sailgen was built without; `instead` is what to do but for building it anew.
+    #[cfg(not(all(feature = "config", feature = "pages", feature = "lint")))]
+    pub(crate) fn left_out(what: &str, feature: &str, instead: &str) -> Self {
+        Failure::new(Code::BadOption, format!("{what}, and this sailgen was built without the feature `{feature}`"))
+            .with_help(format!("give the dependency on sailgen the feature `{feature}`, or {instead}"))
     }
 
     /// Adds what to do about it to the last finding.

@@ -255,7 +255,6 @@ fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
 }
 
 /// Patterns that the engine does not know, or would try for long, are passed over.
-#[cfg(feature = "cli")]
 fn misses_pattern(text: &str, pattern: &str, value: &Node) -> Option<String> {
     const MOST_PATTERN: usize = 1_000;
     const MOST_TEXT: usize = 10_000;
@@ -265,11 +264,6 @@ fn misses_pattern(text: &str, pattern: &str, value: &Node) -> Option<String> {
     }
     let pattern = fancy_regex::RegexBuilder::new(pattern).backtrack_limit(MOST_STEPS).build().ok()?;
     (!pattern.is_match(text).ok()?).then(|| format!("{} does not match the pattern `{pattern}`", shown(value)))
-}
-
-#[cfg(not(feature = "cli"))]
-fn misses_pattern(_text: &str, _pattern: &str, _value: &Node) -> Option<String> {
-    None
 }
 
 #[expect(clippy::cast_precision_loss, reason = "limits are compared as people read them")]

@@ -41,6 +41,7 @@
 //! Nothing is synced to the disk: a killed process loses nothing that it has written, and after a power cut the set is
 //! generated again, for which the input is all that is needed. Two thousand syncs would cost more than all the rest.
 
+#[cfg(feature = "pages")]
 mod compare;
 mod disk;
 mod error;
@@ -54,6 +55,7 @@ mod unified;
 
 use std::path::Path;
 
+#[cfg(feature = "pages")]
 pub use compare::{Comparison, Difference, compare};
 pub use error::OutputError;
 pub use fingerprint::{Fingerprint, ParseFingerprintError};

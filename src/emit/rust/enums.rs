@@ -218,6 +218,7 @@ fn variants<'a>(shape: &'a Enum, kind: Kind) -> Vec<Variant<'a>> {
 }
 
 /// Each value, the name of its variant if no other has it, and the name that it has.
+#[cfg(feature = "lint")]
 pub(crate) fn names(shape: &Enum) -> Vec<(String, String, String)> {
     let kind = kind(shape);
     let name = |variant: Variant<'_>| {

@@ -7,6 +7,7 @@ pub(super) mod ident;
 mod krate;
 mod layout;
 mod lines;
+#[cfg(feature = "lint")]
 mod numbered;
 mod one_file;
 pub(super) mod plan;
@@ -30,6 +31,7 @@ use types::Imports;
 
 #[cfg(feature = "pages")]
 pub(super) use krate::kind;
+#[cfg(feature = "lint")]
 pub(crate) use numbered::numbered;
 pub(crate) use one_file::MODELS;
 

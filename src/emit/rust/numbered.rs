@@ -1,7 +1,7 @@
 //! `Api` → the names that became one in Rust, so that a number was added to the later one. It says so and names nothing.
 
 use crate::config::RustOptions;
-use crate::emit::rust::plan::Plan;
+use crate::emit::rust::plan::{Plan, wanted_type_name};
 use crate::emit::rust::{enums, ident, structs};
 use crate::ir::{Api, Model, Origin, Shape};
 
@@ -21,7 +21,7 @@ pub(crate) fn numbered<'a>(api: &'a Api, options: &RustOptions) -> Vec<Numbered<
     let plan = Plan::new(api, options);
     let mut found = Vec::new();
     for (id, model) in api.models().filter(|(_, model)| plan.is_generated(model)) {
-        let (taken, name) = (plan.wanted_type_name(model), plan.type_name(id).to_owned());
+        let (taken, name) = (wanted_type_name(model, options), plan.type_name(id).to_owned());
         if taken != name {
             found.push(Numbered { origin: &model.origin, what: format!("the type `{}`", model.name), taken, name });
         }

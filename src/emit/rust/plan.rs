@@ -58,11 +58,6 @@ impl<'a> Plan<'a> {
         &self.types[id.0 as usize]
     }
 
-    /// The Rust name that the model has if no other has it.
-    pub(crate) fn wanted_type_name(&self, model: &Model) -> String {
-        wanted_type_name(model, self.options)
-    }
-
     /// Whether a model has this type name, so that it cannot be imported from elsewhere.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
         self.taken.contains(name)
@@ -173,7 +168,7 @@ fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
     slug
 }
 
-fn wanted_type_name(model: &Model, options: &RustOptions) -> String {
+pub(crate) fn wanted_type_name(model: &Model, options: &RustOptions) -> String {
     let chosen = options.schemas.get(&model.name).and_then(|schema| schema.name.as_deref());
     type_name(chosen.unwrap_or(&model.name))
 }

@@ -1,0 +1,44 @@
+//! Where `sailgen.toml` is looked for. It does not know what stands in it.
+
+use std::path::{Path, PathBuf};
+
+use super::Config;
+use crate::findings::Failure;
+
+/// What the file is called that is looked for beside the spec.
+pub const FILE_NAME: &str = "sailgen.toml";
+
+impl Config {
+    /// Reads the file that stands beside the spec, or else in the current folder; `None` when there is neither.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, is not TOML, or holds a key or value that no option has; and when sailgen was built without its
+    /// feature `config`: options that nobody reads are a mistake.
+    pub fn find(spec: Option<&Path>) -> Result<Option<Self>, Failure> {
+        let beside = spec.and_then(Path::parent).map(|folder| folder.join(FILE_NAME));
+        let found = beside.into_iter().chain([PathBuf::from(FILE_NAME)]).find(|path| path.is_file());
+        found.map(|path| Config::read(&path)).transpose()
+    }
+}
+
+#[cfg(not(feature = "config"))]
+impl Config {
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let what = format!("`{}` holds options", path.display());
+        Err(Failure::left_out(&what, "config", "give the options to a `Generator` and remove the file"))
+    }
+}
+
+#[cfg(all(test, not(feature = "config")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_that_nobody_reads_are_refused() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert!(here.join(FILE_NAME).is_file());
+        let failure = Config::find(Some(&here.join("api.yaml"))).unwrap_err().to_string();
+        assert!(failure.contains("the feature `config`"), "{failure}");
+    }
+}
