@@ -1,6 +1,8 @@
 #![doc = include_str!("config/keys.md")]
 
 mod find;
+#[cfg(feature = "folder")]
+mod fingerprint;
 mod pages;
 mod powershell;
 #[cfg(feature = "config")]

@@ -36,6 +36,8 @@
 //! A build script takes none of them: `default-features = false`. What is asked for and not there is an error.
 //!
 //! - `cli` (default): the command line, and everything below.
+//! - `folder`: [`Generator::write`], [`Generator::check`] and all that writes a whole output folder. Without it, one file is
+//!   written in a build script.
 //! - `config`: options from a file `sailgen.toml`. Without it, they are given to a [`Generator`].
 //! - `pages`: reference pages. Without it, only models are made.
 //! - `diff`: the module `diff`, which compares two specs.
@@ -109,7 +111,9 @@ pub mod value;
 pub use build_script::generate;
 pub use config::Config;
 pub use findings::Failure;
-pub use generator::{Generator, Outcome};
+pub use generator::Generator;
+#[cfg(feature = "folder")]
+pub use generator::Outcome;
 
 use diagnostic::Diagnostics;
 use findings::Texts;

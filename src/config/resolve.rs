@@ -1,4 +1,4 @@
-//! Options → what the stages take: overrides parsed, templates read, and the fingerprint of it all.
+//! Options → what the stages take: overrides parsed, templates read.
 
 use std::fs;
 use std::io;
@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use glob::Pattern;
 
-use super::{Config, OutputOptions, ReplacedBy};
+use super::{Config, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
-use crate::output::Fingerprint;
 use crate::spec::{self, LoadOptions, Node, Override, Spec};
 
 /// Where the output goes when nothing is said.
@@ -73,30 +72,6 @@ impl Config {
         Ok(found)
     }
 
-    /// Stands for everything but the spec that decides what is generated. It does not depend on where the files lie.
-    ///
-    /// # Errors
-    ///
-    /// When a file that an option names cannot be read.
-    pub(crate) fn fingerprint(&self) -> Result<Fingerprint, Failure> {
-        let mut options = self.clone();
-        options.spec.path = self.spec.path.as_deref().and_then(Path::file_name).map(PathBuf::from);
-        options.spec.allow_outside.clear();
-        for replacement in &mut options.spec.replace {
-            replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
-        }
-        options.output = OutputOptions { dir: None, templates: None, ..options.output };
-        let mut parts = vec![("options".to_owned(), serde_json::to_string(&options).unwrap_or_default())];
-        let templates = self.templates()?;
-        parts.extend(templates.into_iter().map(|(path, text)| (format!("templates/{path}"), text)));
-        Ok(Fingerprint::of_set(parts))
-    }
-
-    /// Whether a file of the spec is read as something else.
-    pub(crate) fn replaces(&self, path: &str) -> bool {
-        self.spec.replace.iter().any(|replacement| fits(&replacement.files, path))
-    }
-
     /// Files besides the spec's own that the result depends on.
     pub(crate) fn files_read(&self) -> Vec<PathBuf> {
         let replacements = self.spec.replace.iter().filter_map(|replacement| match &replacement.by {
@@ -124,7 +99,7 @@ impl Config {
     }
 }
 
-fn fits(files: &str, path: &str) -> bool {
+pub(super) fn fits(files: &str, path: &str) -> bool {
     Pattern::new(files).is_ok_and(|pattern| pattern.matches(path))
 }
 
@@ -132,7 +107,7 @@ fn pattern(files: &str) -> Result<Pattern, Failure> {
     Pattern::new(files).map_err(|error| Failure::new(Code::BadOption, format!("`{files}` is no glob: {}", error.msg)))
 }
 
-fn replaced_text(by: &ReplacedBy) -> Result<String, Failure> {
+pub(super) fn replaced_text(by: &ReplacedBy) -> Result<String, Failure> {
     match by {
         ReplacedBy::Content(text) => Ok(text.clone()),
         ReplacedBy::File(path) => fs::read_to_string(path).map_err(|error| {

@@ -1,6 +1,9 @@
 //! What is written, and the only code that writes it: [`OutputFile`]s come in, files in one output folder and a
 //! [`Report`] come out. It does not know what is in the files.
 //!
+//! A build script writes one file, with [`write_one()`]. Everything else writes a folder as one set; that is the feature
+//! `folder`, and the rest of this text.
+//!
 //! # One path
 //!
 //! [`write()`] and [`check()`] make the same plan: what is wanted against what is there. `write` carries it out, `check`
@@ -41,31 +44,20 @@
 //! Nothing is synced to the disk: a killed process loses nothing that it has written, and after a power cut the set is
 //! generated again, for which the input is all that is needed. Two thousand syncs would cost more than all the rest.
 
-#[cfg(feature = "pages")]
-mod compare;
-mod disk;
 mod error;
-mod fingerprint;
-mod manifest;
-mod paths;
-mod plan;
-mod report;
-#[cfg(feature = "cli")]
-mod unified;
+#[cfg(feature = "folder")]
+mod folder;
+mod one;
 
-use std::path::Path;
-
-#[cfg(feature = "pages")]
-pub use compare::{Comparison, Difference, compare};
 pub use error::OutputError;
-pub use fingerprint::{Fingerprint, ParseFingerprintError};
-pub use manifest::{Stamp, is_current};
-pub use report::{FileState, Report};
 #[cfg(feature = "cli")]
-pub use unified::unified;
-
-use manifest::Manifest;
-use plan::Plan;
+pub use folder::unified;
+#[cfg(feature = "folder")]
+pub use folder::{
+    Comparison, Difference, FileState, Fingerprint, ParseFingerprintError, Report, Stamp, check, compare, is_current,
+    recover, write,
+};
+pub use one::write_one;
 
 /// A file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,118 +66,4 @@ pub struct OutputFile {
     pub path: String,
     /// The whole contents.
     pub contents: String,
-}
-
-/// Makes the files of `dir` that are ours exactly `files`, or does nothing and says why.
-///
-/// With `force`, files that were changed by hand or that are not ours are replaced where they are in the way.
-///
-/// ```
-/// use sailgen::output::{self, FileState, Fingerprint, OutputFile, Stamp};
-///
-/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-write-{}", std::process::id()));
-/// # let dir = folder.as_path();
-/// let stamp = Stamp { tool: "sailgen 0.1.0".into(), options: Fingerprint::of(b"defaults"), inputs: Default::default() };
-/// let page = OutputFile { path: "docs/pat-owner.md".into(), contents: "# PatOwner\n".into() };
-///
-/// let report = output::write(&[page.clone()], dir, &stamp, false)?;
-/// assert_eq!(report.to_string(), "1 file: 1 new");
-/// let again = output::write(&[page], dir, &stamp, false)?;
-/// assert_eq!(again.count(FileState::Unchanged), 1);
-/// # std::fs::remove_dir_all(dir).unwrap();
-/// # Ok::<(), output::OutputError>(())
-/// ```
-pub fn write(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) -> Result<Report, OutputError> {
-    paths::accept(files)?;
-    if !force {
-        disk::refuse_foreign_folder(dir)?;
-    }
-    let lock = disk::Lock::exclusive(dir)?;
-    let result = write_locked(files, dir, stamp, force);
-    if result.is_err() {
-        disk::leave_no_trace(dir);
-    }
-    drop(lock);
-    result
-}
-
-/// Tells what [`write()`] would do to `dir`, and touches nothing.
-///
-/// The set is up to date when [`Report::is_clean`] says so. A manifest that records other inputs is no reason to fail:
-/// only the files count.
-///
-/// ```
-/// use sailgen::output::{self, FileState, OutputFile};
-///
-/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-check-{}", std::process::id()));
-/// # let dir = folder.as_path();
-/// let page = OutputFile { path: "docs/pat-owner.md".into(), contents: "# PatOwner\n".into() };
-/// let report = output::check(&[page], dir)?;
-/// assert!(!report.is_clean());
-/// assert_eq!(report.paths(FileState::Missing).collect::<Vec<_>>(), ["docs/pat-owner.md"]);
-/// # Ok::<(), output::OutputError>(())
-/// ```
-pub fn check(files: &[OutputFile], dir: &Path) -> Result<Report, OutputError> {
-    paths::accept(files)?;
-    let _lock = disk::Lock::shared(dir)?;
-    let present = Manifest::read(dir)?.unwrap_or_default();
-    let plan = Plan::new(files, dir, &present)?;
-    Ok(Report { done: false, interrupted: disk::is_interrupted(dir), files: plan.states })
-}
-
-/// Finishes what a killed run has left in `dir`, and says whether there was anything to finish.
-///
-/// Call it before anything that can fail: a spec that cannot be read any more is no reason to leave the folder as it is.
-///
-/// ```
-/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-recover-{}", std::process::id()));
-/// let was_interrupted = sailgen::output::recover(&folder)?;
-/// assert!(!was_interrupted);
-/// # Ok::<(), sailgen::output::OutputError>(())
-/// ```
-pub fn recover(dir: &Path) -> Result<bool, OutputError> {
-    if !disk::is_interrupted(dir) {
-        return Ok(false);
-    }
-    let _lock = disk::Lock::exclusive(dir)?;
-    disk::finish_interrupted(dir)?;
-    Ok(true)
-}
-
-/// Writes one file, only when its bytes differ, and says whether it did. For build scripts, which own their `OUT_DIR`.
-///
-/// The contents go to a file beside it that is then renamed, so that the file is always whole. One left behind by a kill
-/// is used again by the next call; two calls for the same path at the same time are the caller's to avoid.
-///
-/// ```
-/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-one-{}", std::process::id()));
-/// let path = folder.join("models.rs");
-/// assert!(sailgen::output::write_one(&path, "pub struct PatOwner;\n")?);
-/// assert!(!sailgen::output::write_one(&path, "pub struct PatOwner;\n")?);
-/// # std::fs::remove_dir_all(folder).unwrap();
-/// # Ok::<(), sailgen::output::OutputError>(())
-/// ```
-pub fn write_one(path: &Path, contents: &str) -> Result<bool, OutputError> {
-    disk::replace(path, contents.as_bytes())
-}
-
-fn write_locked(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) -> Result<Report, OutputError> {
-    let interrupted = disk::is_interrupted(dir);
-    disk::finish_interrupted(dir)?;
-    let present = match Manifest::read(dir) {
-        Err(_) if force => None,
-        read => read?,
-    };
-    let nothing = Manifest::default();
-    let plan = Plan::new(files, dir, present.as_ref().unwrap_or(&nothing))?;
-    if !force {
-        plan.refuse_loss()?;
-    }
-    let manifest = Manifest { stamp: stamp.clone(), files: plan.records };
-    if !(plan.to_write.is_empty() && plan.to_remove.is_empty() && present.as_ref() == Some(&manifest)) {
-        disk::prepare(dir, &plan.to_write, &manifest)?;
-        disk::remove(dir, &plan.to_remove)?;
-        disk::move_in(dir, plan.to_write.iter().map(|file| file.path.as_str()))?;
-    }
-    Ok(Report { done: true, interrupted, files: plan.states })
 }

@@ -1,5 +1,5 @@
 //! The steps on disk: a plan comes in, renames come out. What each step leaves when it is killed is told in the
-//! [module's documentation](super).
+//! [documentation](crate::output).
 
 use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
@@ -194,24 +194,6 @@ pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
     let prepared = wanted.files.iter().filter(|(path, _)| exists(&aside.join("files").join(path)));
     let to_move = prepared.filter(|(path, record)| is_safe(path) && may_replace(path, record));
     move_in(dir, to_move.map(|(path, _)| path.as_str()).collect::<Vec<_>>().into_iter())
-}
-
-/// Replaces one file when its bytes differ, and says whether they did.
-pub(super) fn replace(path: &Path, contents: &[u8]) -> Result<bool, OutputError> {
-    if fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == contents.len() as u64)
-        && fs::read(path).is_ok_and(|bytes| bytes == contents)
-    {
-        return Ok(false);
-    }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().ok_or(ErrorKind::InvalidFilename.into()).map_err(OutputError::io("write", path))?);
-    name.push(".sailgen-new");
-    let aside = path.with_file_name(name);
-    if let Some(folder) = path.parent() {
-        make_folder(folder)?;
-    }
-    fs::write(&aside, contents).map_err(OutputError::io("write", &aside))?;
-    rename(&aside, path).map(|()| true)
 }
 
 /// What stands at a path.

@@ -1,0 +1,34 @@
+//! What tells one run's options from another's: options come in, one number comes out.
+
+use std::path::{Path, PathBuf};
+
+use super::resolve::{fits, replaced_text};
+use super::{Config, OutputOptions, ReplacedBy};
+use crate::findings::Failure;
+use crate::output::Fingerprint;
+
+impl Config {
+    /// Stands for everything but the spec that decides what is generated. It does not depend on where the files lie.
+    ///
+    /// # Errors
+    ///
+    /// When a file that an option names cannot be read.
+    pub(crate) fn fingerprint(&self) -> Result<Fingerprint, Failure> {
+        let mut options = self.clone();
+        options.spec.path = self.spec.path.as_deref().and_then(Path::file_name).map(PathBuf::from);
+        options.spec.allow_outside.clear();
+        for replacement in &mut options.spec.replace {
+            replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
+        }
+        options.output = OutputOptions { dir: None, templates: None, ..options.output };
+        let mut parts = vec![("options".to_owned(), serde_json::to_string(&options).unwrap_or_default())];
+        let templates = self.templates()?;
+        parts.extend(templates.into_iter().map(|(path, text)| (format!("templates/{path}"), text)));
+        Ok(Fingerprint::of_set(parts))
+    }
+
+    /// Whether a file of the spec is read as something else.
+    pub(crate) fn replaces(&self, path: &str) -> bool {
+        self.spec.replace.iter().any(|replacement| fits(&replacement.files, path))
+    }
+}

@@ -1,0 +1,92 @@
+//! A run that writes an output folder, or says how it differs: options come in, an [`Outcome`] comes out.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use super::Generator;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::findings::{Failure, Finding, Texts, locate};
+use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
+use crate::parallel;
+use crate::source::Source;
+use crate::spec::Spec;
+use crate::{Generated, pipeline};
+
+/// What a run has done, or would do.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What became of each file.
+    pub report: Report,
+    /// What was read and made; `None` when nothing had changed since the last run, so that nothing was.
+    pub generated: Option<Generated>,
+    /// Warnings, and errors of none.
+    pub findings: Vec<Finding>,
+}
+
+/// What the manifest says of the program.
+const TOOL: &str = concat!("sailgen ", env!("CARGO_PKG_VERSION"));
+
+impl Generator {
+    /// Makes the output folder what it should be. Does nothing when neither inputs, options nor outputs have changed
+    /// since the last run.
+    ///
+    /// # Errors
+    ///
+    /// When an option, the spec or the output folder is in the way of that. Then nothing was written.
+    pub fn write(&self) -> Result<Outcome, Failure> {
+        let dir = self.config.out_dir();
+        output::recover(dir)?;
+        let options = self.config.fingerprint()?;
+        let folder = self.config.folder();
+        if output::is_current(dir, TOOL, options, |name| Ok(without_mark(fs::read(folder.join(name))?))) {
+            let report = Report { done: true, interrupted: false, files: Vec::new() };
+            return Ok(Outcome { report, generated: None, findings: Vec::new() });
+        }
+        let mut findings = Diagnostics::default();
+        let generated = pipeline(&self.config, &mut findings)?;
+        let stamp = Stamp { tool: TOOL.to_owned(), options, inputs: self.fingerprints(&generated.spec) };
+        let report = output::write(&generated.files, dir, &stamp, self.force)?;
+        Ok(self.outcome(report, generated, &findings))
+    }
+
+    /// Says what [`write`](Generator::write) would do.
+    ///
+    /// # Errors
+    ///
+    /// As [`write`](Generator::write); differences are no error, but in the report.
+    pub fn check(&self) -> Result<Outcome, Failure> {
+        let mut findings = Diagnostics::default();
+        let generated = pipeline(&self.config, &mut findings)?;
+        let report = output::check(&generated.files, self.config.out_dir())?;
+        Ok(self.outcome(report, generated, &findings))
+    }
+
+    fn outcome(&self, report: Report, generated: Generated, findings: &Diagnostics) -> Outcome {
+        let spec = &generated.spec;
+        let warnings = findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning);
+        let texts = Texts { folder: self.config.folder(), sources: &spec.sources };
+        let findings = locate(warnings, &self.config.lint, texts, |place| spec.pointer(place));
+        Outcome { report, generated: Some(generated), findings }
+    }
+
+    /// What was read from disk as it stands there, by its path from the folder of the root file.
+    fn fingerprints(&self, spec: &Spec) -> BTreeMap<String, Fingerprint> {
+        let read = spec.sources.iter().map(|(_, source)| source);
+        let on_disk: Vec<&Source> = read.filter(|source| !self.config.replaces(&source.path)).collect();
+        let fingerprints = parallel::each(&on_disk, |source| Fingerprint::of(source.text.as_bytes()));
+        on_disk.iter().map(|source| source.path.clone()).zip(fingerprints).collect()
+    }
+}
+
+impl Outcome {
+    /// What is wanted in the output folder; nothing when [`generated`](Outcome::generated) is `None`.
+    #[must_use]
+    pub fn files(&self) -> &[OutputFile] {
+        self.generated.as_ref().map_or(&[], |generated| &generated.files)
+    }
+}
+
+/// A byte order mark is no part of what was read.
+fn without_mark(bytes: Vec<u8>) -> Vec<u8> {
+    bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes)
+}

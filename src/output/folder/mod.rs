@@ -1,0 +1,122 @@
+//! A folder as one set of files: what is wanted comes in, the folder and a [`Report`] come out. It says what is done in which
+//! order; what a step does, the modules below know.
+
+mod compare;
+mod disk;
+mod fingerprint;
+mod manifest;
+mod paths;
+mod plan;
+mod report;
+#[cfg(feature = "cli")]
+mod unified;
+
+use std::path::Path;
+
+pub use compare::{Comparison, Difference, compare};
+pub use fingerprint::{Fingerprint, ParseFingerprintError};
+pub use manifest::{Stamp, is_current};
+pub use report::{FileState, Report};
+#[cfg(feature = "cli")]
+pub use unified::unified;
+
+use super::{OutputError, OutputFile};
+use manifest::Manifest;
+use plan::Plan;
+
+/// Makes the files of `dir` that are ours exactly `files`, or does nothing and says why.
+///
+/// With `force`, files that were changed by hand or that are not ours are replaced where they are in the way.
+///
+/// ```
+/// use sailgen::output::{self, FileState, Fingerprint, OutputFile, Stamp};
+///
+/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-write-{}", std::process::id()));
+/// # let dir = folder.as_path();
+/// let stamp = Stamp { tool: "sailgen 0.1.0".into(), options: Fingerprint::of(b"defaults"), inputs: Default::default() };
+/// let page = OutputFile { path: "docs/pat-owner.md".into(), contents: "# PatOwner\n".into() };
+///
+/// let report = output::write(&[page.clone()], dir, &stamp, false)?;
+/// assert_eq!(report.to_string(), "1 file: 1 new");
+/// let again = output::write(&[page], dir, &stamp, false)?;
+/// assert_eq!(again.count(FileState::Unchanged), 1);
+/// # std::fs::remove_dir_all(dir).unwrap();
+/// # Ok::<(), output::OutputError>(())
+/// ```
+pub fn write(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) -> Result<Report, OutputError> {
+    paths::accept(files)?;
+    if !force {
+        disk::refuse_foreign_folder(dir)?;
+    }
+    let lock = disk::Lock::exclusive(dir)?;
+    let result = write_locked(files, dir, stamp, force);
+    if result.is_err() {
+        disk::leave_no_trace(dir);
+    }
+    drop(lock);
+    result
+}
+
+/// Tells what [`write()`] would do to `dir`, and touches nothing.
+///
+/// The set is up to date when [`Report::is_clean`] says so. A manifest that records other inputs is no reason to fail:
+/// only the files count.
+///
+/// ```
+/// use sailgen::output::{self, FileState, OutputFile};
+///
+/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-check-{}", std::process::id()));
+/// # let dir = folder.as_path();
+/// let page = OutputFile { path: "docs/pat-owner.md".into(), contents: "# PatOwner\n".into() };
+/// let report = output::check(&[page], dir)?;
+/// assert!(!report.is_clean());
+/// assert_eq!(report.paths(FileState::Missing).collect::<Vec<_>>(), ["docs/pat-owner.md"]);
+/// # Ok::<(), output::OutputError>(())
+/// ```
+pub fn check(files: &[OutputFile], dir: &Path) -> Result<Report, OutputError> {
+    paths::accept(files)?;
+    let _lock = disk::Lock::shared(dir)?;
+    let present = Manifest::read(dir)?.unwrap_or_default();
+    let plan = Plan::new(files, dir, &present)?;
+    Ok(Report { done: false, interrupted: disk::is_interrupted(dir), files: plan.states })
+}
+
+/// Finishes what a killed run has left in `dir`, and says whether there was anything to finish.
+///
+/// Call it before anything that can fail: a spec that cannot be read any more is no reason to leave the folder as it is.
+///
+/// ```
+/// # let folder = std::env::temp_dir().join(format!("sailgen-doc-recover-{}", std::process::id()));
+/// let was_interrupted = sailgen::output::recover(&folder)?;
+/// assert!(!was_interrupted);
+/// # Ok::<(), sailgen::output::OutputError>(())
+/// ```
+pub fn recover(dir: &Path) -> Result<bool, OutputError> {
+    if !disk::is_interrupted(dir) {
+        return Ok(false);
+    }
+    let _lock = disk::Lock::exclusive(dir)?;
+    disk::finish_interrupted(dir)?;
+    Ok(true)
+}
+
+fn write_locked(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) -> Result<Report, OutputError> {
+    let interrupted = disk::is_interrupted(dir);
+    disk::finish_interrupted(dir)?;
+    let present = match Manifest::read(dir) {
+        Err(_) if force => None,
+        read => read?,
+    };
+    let nothing = Manifest::default();
+    let plan = Plan::new(files, dir, present.as_ref().unwrap_or(&nothing))?;
+    if !force {
+        plan.refuse_loss()?;
+    }
+    let manifest = Manifest { stamp: stamp.clone(), files: plan.records };
+    if !(plan.to_write.is_empty() && plan.to_remove.is_empty() && present.as_ref() == Some(&manifest)) {
+        disk::prepare(dir, &plan.to_write, &manifest)?;
+        disk::remove(dir, &plan.to_remove)?;
+        disk::move_in(dir, plan.to_write.iter().map(|file| file.path.as_str()))?;
+    }
+    Ok(Report { done: true, interrupted, files: plan.states })
+}
