@@ -17,6 +17,7 @@
 //! the bundle loses the answers of its operations that are errors: openapi-to-rust makes types of its own of each.
 
 mod arguments;
+mod cargo;
 #[path = "../tests/corpus/mod.rs"]
 mod corpus;
 #[path = "models/derives.rs"]
@@ -26,13 +27,13 @@ mod spec;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
 use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Generator, emit, pipeline};
 
 use arguments::value;
+use cargo::{cargo, seconds};
 
 const VERBS: [&str; 2] = ["check", "build"];
 
@@ -60,7 +61,7 @@ fn main() {
     for _ in 0..rounds {
         for (at, verb) in VERBS.iter().enumerate() {
             for ((_, folder), fastest) in crates.iter().zip(&mut fastest) {
-                fastest[at] = fastest[at].min(seconds(folder, verb));
+                fastest[at] = fastest[at].min(compiled_anew(folder, verb));
             }
         }
     }
@@ -159,34 +160,9 @@ fn sources(folder: &Path) -> Vec<String> {
     texts
 }
 
-fn seconds(folder: &Path, verb: &str) -> f64 {
+fn compiled_anew(folder: &Path, verb: &str) -> f64 {
     let root = folder.join("src/lib.rs");
     let text = fs::read(&root).expect("the crate is there");
     fs::write(&root, text).expect("the crate can be touched");
-    let (before, clock) = (processor_time(), Instant::now());
-    cargo(folder, verb);
-    match (before, processor_time()) {
-        (Some(before), Some(after)) => after - before,
-        _ => clock.elapsed().as_secs_f64(),
-    }
-}
-
-fn cargo(folder: &Path, verb: &str) {
-    let cargo = Command::new(env!("CARGO"))
-        .args([verb, "--quiet"])
-        .current_dir(folder)
-        .env("CARGO_INCREMENTAL", "0")
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env_remove("RUSTFLAGS")
-        .stderr(Stdio::null())
-        .status()
-        .expect("cargo runs");
-    assert!(cargo.success(), "cargo {verb} fails in {}", folder.display());
-}
-
-/// Seconds that processes which have ended spent for us, outside of the kernel; Linux tells them in hundredths.
-fn processor_time() -> Option<f64> {
-    let text = fs::read_to_string("/proc/self/stat").ok()?;
-    let fields = text.rsplit_once(") ")?.1;
-    fields.split(' ').nth(13)?.parse::<f64>().ok().map(|hundredths| hundredths / 100.0)
+    seconds(|| cargo(folder, verb)).0
 }

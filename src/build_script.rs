@@ -11,7 +11,8 @@ use crate::generator::{Generator, paths_of};
 use crate::{Generated, output, pipeline};
 
 /// All of a `build.rs`: generates the models of a spec into `OUT_DIR`, with the options of the `sailgen.toml` that stands
-/// beside the spec or `Cargo.toml`. What is wrong is told to cargo, which stops the build.
+/// beside the spec or `Cargo.toml`, if one does (it is read with the feature `config`). What is wrong is told to cargo, which
+/// stops the build.
 ///
 /// ```no_run
 /// // `fn main` of build.rs
@@ -51,7 +52,10 @@ impl Generator {
     ///
     /// ```no_run
     /// // build.rs
-    /// sailgen::Generator::new("specs/api.yaml").schemas(["Account", "Source"]).run_in_build_script();
+    /// use sailgen::config::{DateLibrary, RustOptions};
+    ///
+    /// let rust = RustOptions { dates: DateLibrary::Text, ..RustOptions::default() };
+    /// sailgen::Generator::new("specs/api.yaml").schemas(["Account", "Source"]).rust(rust).run_in_build_script();
     /// ```
     pub fn run_in_build_script(&self) {
         for path in self.options().files_read().iter().chain(&self.options().spec.path) {

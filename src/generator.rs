@@ -5,7 +5,7 @@ mod folder;
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Flavour, PageLayout};
+use crate::config::{Config, Flavour, PageLayout, RustOptions};
 use crate::diagnostic::Diagnostics;
 use crate::spec::{self, Spec};
 
@@ -86,6 +86,13 @@ impl Generator {
     #[must_use]
     pub fn flavours(mut self, flavours: impl IntoIterator<Item = Flavour>) -> Self {
         self.config.output.flavours = flavours.into_iter().collect();
+        self
+    }
+
+    /// The options of the Rust models.
+    #[must_use]
+    pub fn rust(mut self, options: RustOptions) -> Self {
+        self.config.rust = options;
         self
     }
 

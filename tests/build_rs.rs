@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use sailgen::Generator;
+use sailgen::config::{DateLibrary, RustOptions, UuidLibrary};
 
 const SCRIPT: &str = "SAILGEN_TEST_SCRIPT";
 
@@ -17,8 +18,14 @@ fn script() {
         Ok("plain") => sailgen::generate("spec/api.yaml"),
         Ok("warnings") => Generator::new("spec/api.yaml").cargo_warnings(true).run_in_build_script(),
         Ok("unknown") => Generator::new("spec/api.yaml").schemas(["Plnat"]).run_in_build_script(),
+        Ok("text") => Generator::new("spec/api.yaml").rust(text()).run_in_build_script(),
         _ => {}
     }
+}
+
+/// The options of the `sailgen.toml` in [`SPEC`].
+fn text() -> RustOptions {
+    RustOptions { dates: DateLibrary::Text, uuids: UuidLibrary::Text, ..RustOptions::default() }
 }
 
 #[test]
@@ -49,6 +56,17 @@ fn errors_stop_the_build_and_say_where() {
     assert!(told.contains(&"cargo::error=  help: did you mean `Plant`?".to_owned()), "{told:#?}");
     let told = run("plain", "options", &[("api.yaml", SPEC[0].1), ("sailgen.toml", "[spek]")]);
     assert!(told[0].starts_with("cargo::error=spec/sailgen.toml:1:2: error[SG001]"), "{told:#?}");
+}
+
+#[test]
+fn options_from_a_file_and_from_code_are_the_same() {
+    let models = |script, files: &[(&str, &str)]| {
+        run(script, "options-from", files);
+        fs::read_to_string(work("options-from").join("out/models.rs")).unwrap()
+    };
+    let from_file = models("plain", &SPEC);
+    assert_eq!(models("text", &[SPEC[0], SPEC[2]]), from_file);
+    assert_ne!(models("plain", &[SPEC[0], SPEC[2]]), from_file);
 }
 
 /// Of both editions, at the root and in a module, whatever the crate asks of its own code.
