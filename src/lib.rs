@@ -90,6 +90,8 @@
 //! 9. `required` and `nullable` are facts in the IR; `Option` is the Rust emitter's conclusion.
 //!    (`tidy::the_ir_speaks_no_language`, `roundtrip::json_comes_back_from_the_types_unchanged`)
 
+#![cfg_attr(docsrs, feature(doc_cfg))] // docs.rs says what needs which feature
+
 mod build_script;
 pub mod config;
 pub mod diagnostic;
@@ -178,4 +180,19 @@ fn gate(config: &Config, findings: &Diagnostics, spec: &Spec) -> Result<(), Fail
 
 fn failure(config: &Config, findings: &Diagnostics, sources: &SourceMap, spec: Option<&Spec>) -> Failure {
     Failure::of(findings, &config.lint, Texts { folder: config.folder(), sources }, |place| spec?.pointer(place))
+}
+
+#[cfg(all(test, not(feature = "lint")))]
+mod tests {
+    use super::{Config, Diagnostics, pipeline};
+    use crate::diagnostic::Denied;
+
+    #[test]
+    fn what_nobody_looks_for_cannot_be_denied() {
+        let mut config = Config::default();
+        config.spec.path = Some("specs/idn/sailpoint-api.beta.yaml".into());
+        config.lint.deny.push(Denied::Warnings);
+        let failure = pipeline(&config, &mut Diagnostics::default()).unwrap_err().to_string();
+        assert!(failure.contains("the feature `lint`"), "{failure}");
+    }
 }
