@@ -7,12 +7,12 @@ use crate::config::{Config, Flavour, Layout};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::emit::rust::MODELS;
 use crate::findings::{Failure, Texts, locate};
-use crate::generator::{Generator, paths_of};
+use crate::generator::{Generator, paths_of, unread_of};
 use crate::{Generated, output, pipeline};
 
 /// All of a `build.rs`: generates the models of a spec into `OUT_DIR`, with the options of the `sailgen.toml` that stands
 /// beside the spec or `Cargo.toml`, if one does (it is read with the feature `config`). What is wrong is told to cargo, which
-/// stops the build.
+/// stops the build. A `sailgen.toml` that is added later counts from the next time that the spec or `build.rs` changes.
 ///
 /// ```no_run
 /// // `fn main` of build.rs
@@ -46,7 +46,8 @@ macro_rules! include_models {
 }
 
 impl Generator {
-    /// Generates one file `models.rs` in `OUT_DIR`, and leaves it alone when nothing about it has changed. Cargo is told
+    /// Generates one file `models.rs` in `OUT_DIR`, and leaves it alone when nothing about it has changed. It takes the options of
+    /// this generator alone; those that speak of pages or of an output folder have no meaning here. Cargo is told
     /// every file that was read, so that a change of one runs the script again; errors, which stop the build; and
     /// warnings, if [`Generator::cargo_warnings`] asks for them.
     ///
@@ -77,6 +78,7 @@ impl Generator {
         let mut findings = Diagnostics::default();
         let Generated { spec, files, .. } = pipeline(&config, &mut findings)?;
         paths_of(&spec, config.root()?).for_each(|path| changes(&path));
+        unread_of(&spec, config.root()?).for_each(|path| appears(&path));
         if self.tells_warnings() {
             let texts = Texts { folder: config.folder(), sources: &spec.sources };
             let found = findings.iter().filter(|finding| finding.code.severity() == Severity::Warning);
@@ -96,6 +98,15 @@ fn changes(path: &Path) {
     if !path.contains(['\n', '\r']) {
         println!("cargo::rerun-if-changed={path}");
     }
+}
+
+/// Cargo runs a script each time whose file is not there, so it is told the folder that the file would come into; but for one
+/// that holds the package, where something changes with each build.
+fn appears(path: &Path) {
+    let package = env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
+    let holds_package = |folder: &Path| folder.canonicalize().is_ok_and(|folder| package.starts_with(folder));
+    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir());
+    changes(folder.filter(|folder| !holds_package(folder)).unwrap_or(path));
 }
 
 /// Cargo takes one line at a time.

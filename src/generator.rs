@@ -124,15 +124,20 @@ impl Generator {
         &self.config
     }
 
-    /// Every file that the result depends on: those of the spec, `sailgen.toml`, templates and replacements. When the
-    /// spec cannot be read, those that are known without it.
+    /// Every file that the result depends on: those of the spec, `sailgen.toml`, templates and replacements, also those that
+    /// are not there but named by a reference. When the spec cannot be read, those that are known without it.
     #[must_use]
     pub fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = self.config.files_read();
+        let templates = self.config.templates().unwrap_or_default();
+        let below =
+            self.config.output.templates.iter().flat_map(|top| templates.iter().map(|(path, _)| top.join(path)));
+        inputs.extend(below);
         if let (Ok(root), Ok(options)) = (self.config.root(), self.config.load_options()) {
             inputs.push(root.to_owned());
             if let Ok(spec) = spec::load(root, &options, &mut Diagnostics::default()) {
                 inputs.extend(paths_of(&spec, root));
+                inputs.extend(unread_of(&spec, root));
             }
         }
         inputs
@@ -147,4 +152,10 @@ impl Generator {
 pub(crate) fn paths_of(spec: &Spec, root: &Path) -> impl Iterator<Item = PathBuf> {
     let folder = root.parent().unwrap_or(Path::new(""));
     spec.sources.iter().skip(1).map(move |(_, source)| folder.join(&source.path))
+}
+
+/// The files that references of a spec name and that are not there, as seen from the current folder.
+pub(crate) fn unread_of(spec: &Spec, root: &Path) -> impl Iterator<Item = PathBuf> {
+    let folder = root.parent().unwrap_or(Path::new(""));
+    spec.unread().map(move |path| folder.join(path))
 }

@@ -33,7 +33,8 @@
 //!
 //! # Features
 //!
-//! A build script takes none of them: `default-features = false`. What is asked for and not there is an error.
+//! A build script takes none of them: `default-features = false`. An option that needs a feature which is not there is an
+//! error that names it.
 //!
 //! - `cli` (default): the command line, and everything below.
 //! - `folder`: [`Generator::write`], [`Generator::check`] and all that writes a whole output folder. Without it, one file is

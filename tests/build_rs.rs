@@ -38,6 +38,21 @@ fn every_file_that_was_read_runs_the_script_again() {
 }
 
 #[test]
+fn a_file_that_is_missing_runs_the_script_when_it_appears() {
+    let root = "openapi: 3.0.3
+info: {title: Garden, version: '1'}
+paths:
+  /plants:
+    get: {responses: {'200': {description: One, content: {application/json: {schema: {$ref: Plant.yaml}}}}}}
+components:
+  schemas: {Ghost: {$ref: ghosts/Ghost.yaml}}
+";
+    let told = run("plain", "missing", &[("api.yaml", root), SPEC[1], SPEC[2]]);
+    assert!(told.contains(&"cargo::rerun-if-changed=spec".to_owned()), "{told:#?}");
+    assert!(!told.iter().any(|line| line.starts_with("cargo::error")), "{told:#?}");
+}
+
+#[test]
 fn warnings_are_told_when_asked_for() {
     let told = run("warnings", "warns", &SPEC);
     let warning = "cargo::warning=spec/Plant.yaml:3:17: warning[SG501]: `date-time` is not a type; it is read as \

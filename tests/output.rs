@@ -458,7 +458,7 @@ fn set(files: &[(&str, &str)]) -> Vec<OutputFile> {
 
 fn stamp() -> Stamp {
     let inputs = [("api.yaml".to_string(), Fingerprint::of(b"openapi: 3.0.1"))].into();
-    Stamp { tool: "test 1".into(), options: Fingerprint::of(b"options"), inputs }
+    Stamp { tool: "test 1".into(), options: Fingerprint::of(b"options"), inputs, ..Stamp::default() }
 }
 
 fn is_current(place: &Place) -> bool {

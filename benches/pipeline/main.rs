@@ -88,7 +88,7 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
     };
     let (pages, models) = (only(&[Flavour::Powershell]), only(&[Flavour::Rust]));
     let both = only(&[Flavour::Powershell, Flavour::Rust]);
-    let stamp = Stamp { tool: "bench".to_owned(), options: Fingerprint::default(), inputs: Default::default() };
+    let stamp = Stamp { tool: "bench".to_owned(), options: Fingerprint::default(), ..Stamp::default() };
     let (mut number, mut times) =
         (0, Times { files: 0, bytes: 0, models: 0, fastest: [Duration::MAX; MEASURES.len()] });
     let mut fresh = || {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use sailgen::{Failure, Generator};
+use sailgen::{Config, Generator};
 
 use super::generate::{Args, once};
 use super::print;
@@ -35,9 +35,16 @@ pub fn watch(args: &Args) -> ! {
     }
 }
 
+/// What a run depends on, and what it would depend on if it were there: options that are wrong or missing, and files that a
+/// reference names.
 fn inputs(args: &Args) -> Vec<PathBuf> {
-    let known = || args.spec.spec.clone().into_iter().chain(args.spec.options.config.clone()).collect();
-    args.config().map_or_else(|_: Failure| known(), |config| Generator::from_config(config).inputs())
+    let spec = &args.spec.spec;
+    let mut inputs: Vec<PathBuf> = Config::places(spec.as_deref()).chain(args.spec.options.config.clone()).collect();
+    match args.config() {
+        Ok(config) => inputs.extend(Generator::from_config(config).inputs()),
+        Err(_) => inputs.extend(spec.clone()),
+    }
+    inputs
 }
 
 fn stamps(inputs: &[PathBuf]) -> Vec<Stamp> {

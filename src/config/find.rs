@@ -9,6 +9,12 @@ use crate::findings::Failure;
 pub const FILE_NAME: &str = "sailgen.toml";
 
 impl Config {
+    /// Where [`find`](Config::find) looks, in this order: beside the spec, and in the current folder.
+    pub fn places(spec: Option<&Path>) -> impl Iterator<Item = PathBuf> {
+        let beside = spec.and_then(Path::parent).map(|folder| folder.join(FILE_NAME));
+        beside.into_iter().chain([PathBuf::from(FILE_NAME)])
+    }
+
     /// Reads the file that stands beside the spec, or else in the current folder; `None` when there is neither.
     ///
     /// # Errors
@@ -16,9 +22,7 @@ impl Config {
     /// When it cannot be read, is not TOML, or holds a key or value that no option has; and when sailgen was built without its
     /// feature `config`: options that nobody reads are a mistake.
     pub fn find(spec: Option<&Path>) -> Result<Option<Self>, Failure> {
-        let beside = spec.and_then(Path::parent).map(|folder| folder.join(FILE_NAME));
-        let found = beside.into_iter().chain([PathBuf::from(FILE_NAME)]).find(|path| path.is_file());
-        found.map(|path| Config::read(&path)).transpose()
+        Config::places(spec).find(|path| path.is_file()).map(|path| Config::read(&path)).transpose()
     }
 }
 

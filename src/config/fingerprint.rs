@@ -1,6 +1,7 @@
 //! What tells one run's options from another's: options come in, one number comes out.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 use super::resolve::{fits, replaced_text};
 use super::{Config, OutputOptions, ReplacedBy};
@@ -16,7 +17,9 @@ impl Config {
     pub(crate) fn fingerprint(&self) -> Result<Fingerprint, Failure> {
         let mut options = self.clone();
         options.spec.path = self.spec.path.as_deref().and_then(Path::file_name).map(PathBuf::from);
-        options.spec.allow_outside.clear();
+        for folder in &mut options.spec.allow_outside {
+            *folder = seen_from(self.folder(), folder);
+        }
         for replacement in &mut options.spec.replace {
             replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
         }
@@ -31,4 +34,13 @@ impl Config {
     pub(crate) fn replaces(&self, path: &str) -> bool {
         self.spec.replace.iter().any(|replacement| fits(&replacement.files, path))
     }
+}
+
+/// The way from one folder to another, which is the same wherever both lie.
+fn seen_from(here: &Path, there: &Path) -> PathBuf {
+    let real = |folder: &Path| fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let (here, there) = (real(if here.as_os_str().is_empty() { Path::new(".") } else { here }), real(there));
+    let shared = here.components().zip(there.components()).take_while(|(here, there)| here == there).count();
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(there.components().skip(shared)).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use super::Generator;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
 use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
 use crate::parallel;
@@ -38,13 +38,17 @@ impl Generator {
         output::recover(dir)?;
         let options = self.config.fingerprint()?;
         let folder = self.config.folder();
-        if output::is_current(dir, TOOL, options, |name| Ok(without_mark(fs::read(folder.join(name))?))) {
+        if self.may_be_current()
+            && output::is_current(dir, TOOL, options, |name| Ok(without_mark(fs::read(folder.join(name))?)))
+        {
             let report = Report { done: true, interrupted: false, files: Vec::new() };
             return Ok(Outcome { report, generated: None, findings: Vec::new() });
         }
         let mut findings = Diagnostics::default();
         let generated = pipeline(&self.config, &mut findings)?;
-        let stamp = Stamp { tool: TOOL.to_owned(), options, inputs: self.fingerprints(&generated.spec) };
+        let inputs = self.fingerprints(&generated.spec);
+        let unread = generated.spec.unread().map(str::to_owned).collect();
+        let stamp = Stamp { tool: TOOL.to_owned(), options, inputs, unread };
         let report = output::write(&generated.files, dir, &stamp, self.force)?;
         Ok(self.outcome(report, generated, &findings))
     }
@@ -59,6 +63,11 @@ impl Generator {
         let generated = pipeline(&self.config, &mut findings)?;
         let report = output::check(&generated.files, self.config.out_dir())?;
         Ok(self.outcome(report, generated, &findings))
+    }
+
+    /// Whether the files that were read tell that nothing has changed. They do not where files that nobody reads are denied.
+    fn may_be_current(&self) -> bool {
+        !self.force && self.config.lint.severity(Code::UnusedFile) != Some(Severity::Error)
     }
 
     fn outcome(&self, report: Report, generated: Generated, findings: &Diagnostics) -> Outcome {

@@ -3,7 +3,7 @@
 //! Files are found in waves: those that the last wave refers to are read side by side. A file that cannot be read is
 //! no error here; it becomes one when a stage follows a reference to it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -77,6 +77,8 @@ struct Loader<'o> {
     sources: SourceMap,
     documents: Vec<Node>,
     by_path: HashMap<String, Result<FileId, ResolveError>>,
+    /// Paths in which percent signs stand for other characters, with the paths of the files.
+    encoded: BTreeMap<String, String>,
 }
 
 /// A file that a wave has read.
@@ -84,16 +86,24 @@ struct Loaded {
     text: String,
     /// The tree, or why there is none and at which byte.
     parsed: Result<yaml::Parsed, (ResolveError, u32)>,
-    /// Paths of other files, relative to the root folder.
-    refers_to: Vec<String>,
+    /// Other files, relative to the root folder.
+    refers_to: Vec<Reference>,
+}
+
+/// A file that another one refers to.
+struct Reference {
+    /// The path as the reference says it.
+    written: String,
+    /// The path of the file, where that is another one.
+    decoded: Option<String>,
 }
 
 impl<'o> Loader<'o> {
     fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
-        let (sources, documents, by_path, folders) = Default::default();
+        let (sources, documents, by_path, encoded, folders) = Default::default();
         let allowed = [folder].into_iter().chain(options.allow_outside.iter().map(PathBuf::as_path));
         let allowed = allowed.filter_map(|folder| fs::canonicalize(folder).ok()).collect();
-        Loader { folder, allowed, folders, options, sources, documents, by_path }
+        Loader { folder, allowed, folders, options, sources, documents, by_path, encoded }
     }
 
     fn read_waves(&mut self, root: &str, diagnostics: &mut Diagnostics) {
@@ -103,7 +113,10 @@ impl<'o> Loader<'o> {
             let mut next = BTreeSet::new();
             for (path, result) in wave.into_iter().zip(results) {
                 let found = result.and_then(|loaded| {
-                    next.extend(loaded.refers_to.iter().cloned());
+                    for Reference { written, decoded } in &loaded.refers_to {
+                        next.insert(decoded.as_ref().unwrap_or(written).clone());
+                        self.encoded.extend(decoded.clone().map(|file| (written.clone(), file)));
+                    }
                     self.keep(&path, loaded, diagnostics)
                 });
                 self.by_path.insert(path, found);
@@ -114,6 +127,10 @@ impl<'o> Loader<'o> {
                 diagnostics.push(Code::TooLarge, None, format!("the spec refers to more than {most} files"));
                 return;
             }
+        }
+        for (written, file) in std::mem::take(&mut self.encoded) {
+            let found = self.by_path.get(&file).cloned();
+            self.by_path.extend(found.map(|found| (written, found)));
         }
     }
 
@@ -132,21 +149,29 @@ impl<'o> Loader<'o> {
             }
             references(&parsed.root, Inside::Object, &mut |reference| {
                 let file = reference.split_once('#').map_or(reference, |(file, _)| file).trim();
-                if let (false, Ok(found)) = (file.is_empty(), relative(path, file)) {
-                    refers_to.push(found);
+                if !file.is_empty() {
+                    refers_to.extend(self.reference(path, file));
                 }
             });
         }
         Ok(Loaded { text, parsed, refers_to })
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
-        let mut file = PathBuf::from(path);
-        if path.contains('%') && !self.folder.join(&file).exists() {
-            file = PathBuf::from(&*percent_decode(path));
+    /// Percent signs stand for themselves where a file is named so, and for other characters where none is.
+    fn reference(&self, from: &str, file: &str) -> Option<Reference> {
+        let written = relative(from, file).ok()?;
+        if !file.contains('%') || self.folder.join(&written).exists() {
+            return Some(Reference { written, decoded: None });
         }
-        self.check_place(path, &file)?;
-        fs::read(self.folder.join(&file)).map_err(|error| self.not_read(path, &error))
+        // What is no relative path any more is refused when it is to be read.
+        let decoded = percent_decode(file);
+        let decoded = relative(from, &decoded).unwrap_or_else(|_| decoded.into_owned());
+        Some(Reference { written, decoded: Some(decoded) })
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
+        self.check_place(path, Path::new(path))?;
+        fs::read(self.folder.join(path)).map_err(|error| self.not_read(path, &error))
     }
 
     /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged. Of

@@ -14,7 +14,7 @@ mod schema;
 mod version;
 mod yaml;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 
@@ -28,7 +28,7 @@ pub use schema::{Additional, Kind, SchemaView};
 pub(crate) use schema::say_unknown_type;
 pub(crate) use yaml::parse;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Place};
 use crate::source::{FileId, Origin, SourceMap};
 
 /// The minor version of OpenAPI that the root file names.
@@ -84,6 +84,14 @@ impl Spec {
     pub fn place(&self, origin: &Origin) -> Option<Place> {
         let document = self.document(*self.by_path.get(&origin.file)?.as_ref().ok()?);
         Some(document.at(document.node.pointer(&origin.pointer)?).place())
+    }
+
+    /// Files that a reference names and that could not be read, in order; but for those outside of the folders that may be
+    /// read.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        let failed = self.by_path.iter().filter_map(|(path, found)| Some((path, found.as_ref().err()?)));
+        let unread = failed.filter(|(_, error)| error.place.is_none() && error.code != Code::OutsideRoot);
+        unread.map(|(path, _)| path.as_str()).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// The JSON Pointer of a place inside its file; `None` for a place in a file that holds no nodes.

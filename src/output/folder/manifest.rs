@@ -1,7 +1,7 @@
 //! `.sailgen/manifest.json`: what the last run wrote, and from what. It comes in as text and goes out as text with one
 //! line per file, so that a merge touches few lines. It holds no time, so that equal runs write equal manifests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -23,6 +23,9 @@ pub struct Stamp {
     /// Every file that was read (spec, config, templates), by a name that does not depend on the machine: its path
     /// relative to the root file, say.
     pub inputs: BTreeMap<String, Fingerprint>,
+    /// Files that a reference names and that could not be read.
+    #[serde(default)]
+    pub unread: BTreeSet<String>,
 }
 
 /// The stamp of the last run and every file that it left.
@@ -45,7 +48,7 @@ pub(super) struct Manifest {
 /// # let dir = folder.as_path();
 /// let (tool, options) = ("sailgen 0.1.0", Fingerprint::of(b"defaults"));
 /// let inputs = [("api.yaml".to_string(), Fingerprint::of(b"openapi: 3.0.1"))].into();
-/// output::write(&[], dir, &Stamp { tool: tool.into(), options, inputs }, false)?;
+/// output::write(&[], dir, &Stamp { tool: tool.into(), options, inputs, ..Stamp::default() }, false)?;
 ///
 /// assert!(output::is_current(dir, tool, options, |_name| Ok(b"openapi: 3.0.1".to_vec())));
 /// assert!(!output::is_current(dir, tool, options, |_name| Ok(b"openapi: 3.0.4".to_vec())));
@@ -60,6 +63,9 @@ pub fn is_current(
 ) -> bool {
     let Ok(Some(manifest)) = Manifest::read(dir) else { return false };
     if disk::is_interrupted(dir) || manifest.stamp.tool != tool || manifest.stamp.options != options {
+        return false;
+    }
+    if manifest.stamp.unread.iter().any(|name| read(name).is_ok()) {
         return false;
     }
     let Some(written) = fs::symlink_metadata(path(dir)).ok().and_then(|meta| changed(&meta)) else { return false };
@@ -98,13 +104,21 @@ impl Manifest {
     /// The text of the manifest.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        let Stamp { tool, options, inputs } = &self.stamp;
+        let Stamp { tool, options, inputs, unread } = &self.stamp;
         let _ = write!(text, "{{\n  \"stamp\": {{\n    \"tool\": {},\n    \"options\": \"{options}\",", quoted(tool));
         text.push_str("\n    \"inputs\": {");
         for (at, (name, fingerprint)) in inputs.iter().enumerate() {
             let _ = write!(text, "{}\n      {}: \"{fingerprint}\"", comma(at), quoted(name));
         }
-        text.push_str("\n    }\n  },\n  \"files\": {");
+        text.push_str("\n    }");
+        if !unread.is_empty() {
+            text.push_str(",\n    \"unread\": [");
+            for (at, name) in unread.iter().enumerate() {
+                let _ = write!(text, "{}\n      {}", comma(at), quoted(name));
+            }
+            text.push_str("\n    ]");
+        }
+        text.push_str("\n  },\n  \"files\": {");
         for (at, (path, Record { size, fingerprint })) in self.files.iter().enumerate() {
             let record = format_args!("{{ \"size\": {size}, \"fingerprint\": \"{fingerprint}\" }}");
             let _ = write!(text, "{}\n    {}: {record}", comma(at), quoted(path));

@@ -33,7 +33,7 @@ use plan::Plan;
 ///
 /// # let folder = std::env::temp_dir().join(format!("sailgen-doc-write-{}", std::process::id()));
 /// # let dir = folder.as_path();
-/// let stamp = Stamp { tool: "sailgen 0.1.0".into(), options: Fingerprint::of(b"defaults"), inputs: Default::default() };
+/// let stamp = Stamp { tool: "sailgen 0.1.0".into(), options: Fingerprint::of(b"defaults"), ..Stamp::default() };
 /// let page = OutputFile { path: "docs/pat-owner.md".into(), contents: "# PatOwner\n".into() };
 ///
 /// let report = output::write(&[page.clone()], dir, &stamp, false)?;
