@@ -81,7 +81,7 @@ impl Diagnostics {
         self.findings.is_empty()
     }
 
-    /// Whether a finding is an error. The driver asks this after each stage.
+    /// Whether a finding is an error by itself. What the options of a run make of it, [`Levels::deny_any`] tells.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.code.severity() == Severity::Error)

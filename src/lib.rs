@@ -36,13 +36,14 @@
 //! A build script takes none of them: `default-features = false`. An option that needs a feature which is not there is an
 //! error that names it.
 //!
-//! - `cli` (default): the command line, and everything below.
-//! - `folder`: [`Generator::write`], [`Generator::check`] and all that writes a whole output folder. Without it, one file is
-//!   written in a build script.
+//! - `cli` (default): the command line with what it prints (`findings::text`, `output::unified`), and everything below.
+//! - `folder`: [`Generator::write`], [`Generator::check`] and all that writes a whole output folder; findings as JSON and
+//!   SARIF. Without it, one file is written in a build script.
 //! - `config`: options from a file `sailgen.toml`. Without it, they are given to a [`Generator`].
 //! - `pages`: reference pages. Without it, only models are made.
 //! - `diff`: the module `diff`, which compares two specs.
-//! - `lint`: the module `lint`, which looks for what generating does not need to know, and [`lint.deny`](config::Config::lint).
+//! - `lint`: the module `lint`, which looks for what generating does not need to know, and [`lint.deny`](config::Config::lint);
+//!   findings as JSON and SARIF.
 //!
 //! # Code map
 //!

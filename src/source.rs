@@ -102,15 +102,6 @@ impl Source {
         });
         u32::try_from(lines.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX).saturating_add(1)
     }
-
-    /// The line and column of a byte offset. An offset behind the end gives the end.
-    #[must_use]
-    pub fn position(&self, offset: u32) -> Position {
-        let before = &self.text.as_bytes()[..self.text.len().min(offset as usize)];
-        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
-        Position { line: self.line(offset), column: u32::try_from(column).unwrap_or(u32::MAX) }
-    }
 }
 
 /// Counted in bytes, many of which are added at once.
@@ -122,14 +113,6 @@ fn line_ends(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_count_characters() {
-        let source = Source::new("a.yaml", "a: ü\nbö: c");
-        assert_eq!(source.position(0), Position { line: 1, column: 1 });
-        assert_eq!(source.position(u32::try_from(source.text.len()).unwrap()), Position { line: 2, column: 6 });
-        assert_eq!(source.position(999), Position { line: 2, column: 6 });
-    }
 
     #[test]
     fn lines_are_the_same_near_and_far() {

@@ -9,10 +9,26 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use sailgen::Generator;
+use sailgen::config::Flavour;
 use sailgen::output::{self, OutputFile, Stamp};
 
 const KILLS: usize = 200;
 const VARIABLE: &str = "SAILGEN_KILLED_IN";
+
+/// By its own report, though it finishes what was left before it reads anything.
+#[test]
+fn the_next_run_says_that_there_was_a_kill() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("output-killed-before");
+    let _ = fs::remove_dir_all(&dir);
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml");
+    let generator = Generator::new(spec).schemas(["PatOwner"]).flavours([Flavour::Rust]).out_dir(&dir);
+    let was_interrupted = || generator.write().unwrap().report.interrupted;
+    assert!(!was_interrupted());
+    fs::create_dir(dir.join(".sailgen/new")).unwrap();
+    assert!(was_interrupted());
+    assert!(!was_interrupted());
+}
 
 #[test]
 fn a_kill_leaves_the_old_set_or_the_new_one() {

@@ -3,10 +3,10 @@
 //! A [`Place`] becomes a line, a column and a JSON Pointer here and nowhere else. Nothing here
 //! knows what a finding is about.
 
-#[cfg(feature = "lint")]
+#[cfg(any(feature = "folder", feature = "lint"))]
 mod json;
 mod locate;
-#[cfg(feature = "lint")]
+#[cfg(any(feature = "folder", feature = "lint"))]
 mod sarif;
 #[cfg(feature = "cli")]
 mod text;
@@ -14,10 +14,10 @@ mod text;
 use std::fmt;
 use std::path::Path;
 
-#[cfg(feature = "lint")]
+#[cfg(any(feature = "folder", feature = "lint"))]
 pub use json::{json_lines, json_object};
 pub use locate::{Finding, Spot, Texts, locate};
-#[cfg(feature = "lint")]
+#[cfg(any(feature = "folder", feature = "lint"))]
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use text::text;

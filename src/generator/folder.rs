@@ -35,13 +35,13 @@ impl Generator {
     /// When an option, the spec or the output folder is in the way of that. Then nothing was written.
     pub fn write(&self) -> Result<Outcome, Failure> {
         let dir = self.config.out_dir();
-        output::recover(dir)?;
+        let interrupted = output::recover(dir)?;
         let options = self.config.fingerprint()?;
         let folder = self.config.folder();
         if self.may_be_current()
             && output::is_current(dir, TOOL, options, |name| Ok(without_mark(fs::read(folder.join(name))?)))
         {
-            let report = Report { done: true, interrupted: false, files: Vec::new() };
+            let report = Report { done: true, interrupted, files: Vec::new() };
             return Ok(Outcome { report, generated: None, findings: Vec::new() });
         }
         let mut findings = Diagnostics::default();
@@ -49,7 +49,8 @@ impl Generator {
         let inputs = self.fingerprints(&generated.spec);
         let unread = generated.spec.unread().map(str::to_owned).collect();
         let stamp = Stamp { tool: TOOL.to_owned(), options, inputs, unread };
-        let report = output::write(&generated.files, dir, &stamp, self.force)?;
+        let mut report = output::write(&generated.files, dir, &stamp, self.force)?;
+        report.interrupted |= interrupted;
         Ok(self.outcome(report, generated, &findings))
     }
 

@@ -1,8 +1,7 @@
 //! Examples and defaults against their own schemas.
 //!
 //! Written out here and not left to a JSON Schema library: it judges the tree as read, across files and with 3.0's
-//! `nullable`, and so can point at the very value that is wrong. Of several alternatives one has to fit. Patterns are
-//! tried with the feature `cli` only, where an engine for them costs nobody anything.
+//! `nullable`, and so can point at the very value that is wrong. Of several alternatives one has to fit.
 
 use std::cell::Cell;
 use std::collections::HashSet;

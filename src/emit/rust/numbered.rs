@@ -2,7 +2,7 @@
 
 use crate::config::RustOptions;
 use crate::emit::rust::plan::{Plan, wanted_type_name};
-use crate::emit::rust::{enums, ident, structs};
+use crate::emit::rust::{enums, ident, structs, unions};
 use crate::ir::{Api, Model, Origin, Shape};
 
 /// A name with a number that the spec does not have.
@@ -47,7 +47,12 @@ fn members<'a>(plan: &Plan<'_>, model: &'a Model) -> Vec<Numbered<'a>> {
                 found.push(Numbered { origin: &model.origin, what: format!("the value `{wire}`"), taken, name });
             }
         }
-        Shape::Union(_) | Shape::Alias(_) => {}
+        Shape::Union(shape) => {
+            for (member, taken, name) in unions::names(plan, shape) {
+                found.push(Numbered { origin: &model.origin, what: format!("the member `{member}`"), taken, name });
+            }
+        }
+        Shape::Alias(_) => {}
     }
     found.retain(|numbered| numbered.taken != numbered.name);
     found

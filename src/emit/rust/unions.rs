@@ -76,9 +76,38 @@ pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Union, imports: &mut 
     }
 }
 
+/// Each member, the name of its variant if no other has it, and the name that it has.
+#[cfg(feature = "lint")]
+pub(crate) fn names(plan: &Plan<'_>, shape: &Union) -> Vec<(String, String, String)> {
+    let mut wanted = Vec::new();
+    let mut scope = scope();
+    let variants = named(plan, shape, &mut Imports::default(), &mut |name| {
+        wanted.push(name.clone());
+        scope.claim(name)
+    });
+    let member = |variant: &Variant<'_>| variant.member.title.clone().unwrap_or_else(|| variant.ty.clone());
+    variants.iter().zip(wanted).map(|(variant, wanted)| (member(variant), wanted, variant.name.to_string())).collect()
+}
+
 fn variants<'a>(plan: &Plan<'_>, shape: &'a Union, imports: &mut Imports) -> Vec<Variant<'a>> {
+    let mut scope = scope();
+    named(plan, shape, imports, &mut |name| scope.claim(name))
+}
+
+/// The names of the variants of a union, but for those of its members.
+fn scope() -> Scope {
     let mut scope = Scope::default();
     scope.claim("Unknown".to_owned());
+    scope
+}
+
+/// The variants, each with the name that it gets for the one that it wants.
+fn named<'a>(
+    plan: &Plan<'_>,
+    shape: &'a Union,
+    imports: &mut Imports,
+    name: &mut dyn FnMut(String) -> String,
+) -> Vec<Variant<'a>> {
     let mut variants = Vec::new();
     for member in &shape.members {
         let mut ty = plan.rust_type(&member.ty, imports);
@@ -96,11 +125,11 @@ fn variants<'a>(plan: &Plan<'_>, shape: &'a Union, imports: &mut Imports) -> Vec
         let base = member.title.as_deref().map_or_else(|| type_word(plan, &member.ty), variant_name);
         if writes_tag && member.tags.len() > 1 {
             for tag in member.tags.chunks(1) {
-                let name = ident(&scope.claim(variant_name(&tag[0])));
+                let name = ident(&name(variant_name(&tag[0])));
                 variants.push(Variant { name, member, ty: ty.clone(), tags: tag, writes_tag, keeps_tag });
             }
         } else {
-            let name = ident(&scope.claim(base));
+            let name = ident(&name(base));
             let writes_tag = writes_tag && !member.tags.is_empty();
             variants.push(Variant { name, member, ty, tags: &member.tags, writes_tag, keeps_tag });
         }
