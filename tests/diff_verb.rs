@@ -60,12 +60,7 @@ fn options_of_sailgen_toml_count() {
 #[test]
 fn revisions_are_read_without_a_checkout() {
     let repository = fresh("git");
-    let git = |arguments: &[&str]| {
-        let fixed = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-        let output = Command::new("git").current_dir(&repository).args(fixed).args(arguments).output().unwrap();
-        assert!(output.status.success(), "git {arguments:?}: {}", stderr(&output));
-        stdout(&output)
-    };
+    let git = |arguments: &[&str]| git(&repository, arguments);
     let write = |fields: &str| {
         let root = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    \
                     Order: {$ref: 'schemas/Order.yaml'}\n";
@@ -103,6 +98,46 @@ fn revisions_are_read_without_a_checkout() {
     let output = sailgen(&repository, &["diff", "--git", "v1..v9", "api/shop.yaml"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("the revision `v9` cannot be read"), "{}", stderr(&output));
+}
+
+#[test]
+fn what_a_revision_of_a_spec_takes_from_beside_it_is_of_that_revision() {
+    let repository = fresh("git-outside");
+    let root = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    \
+                Order: {$ref: '../shared/Order.yaml'}\n";
+    fs::create_dir_all(repository.join("api")).unwrap();
+    fs::create_dir_all(repository.join("shared")).unwrap();
+    fs::write(repository.join("api/shop.yaml"), root).unwrap();
+    git(&repository, &["init", "--quiet"]);
+    for (tag, kind) in [("v1", "string"), ("v2", "integer"), ("v3", "boolean")] {
+        let order = format!("type: object\nproperties:\n  id: {{type: {kind}}}\n");
+        fs::write(repository.join("shared/Order.yaml"), order).unwrap();
+        git(&repository, &["add", "."]);
+        git(&repository, &["commit", "--quiet", "-m", tag]);
+        git(&repository, &["tag", tag]);
+    }
+    for allowed in ["shared", "."] {
+        let output = sailgen(&repository, &["diff", "--git", "v1..v2", "api/shop.yaml", "--allow-outside", allowed]);
+        assert!(
+            stdout(&output).contains("id: is now integer and was string"),
+            "{}{}",
+            stdout(&output),
+            stderr(&output)
+        );
+    }
+    let elsewhere = fresh("git-elsewhere");
+    git(&elsewhere, &["init", "--quiet"]);
+    let elsewhere = elsewhere.to_str().unwrap();
+    let output = sailgen(&repository, &["diff", "--git", "v1..v2", "api/shop.yaml", "--allow-outside", elsewhere]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("is in another repository"), "{}", stderr(&output));
+}
+
+fn git(repository: &Path, arguments: &[&str]) -> String {
+    let fixed = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+    let output = Command::new("git").current_dir(repository).args(fixed).args(arguments).output().unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {}", stderr(&output));
+    stdout(&output)
 }
 
 fn sailgen(folder: &Path, arguments: &[&str]) -> Output {

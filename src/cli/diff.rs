@@ -9,7 +9,7 @@ use sailgen::ir::Api;
 use sailgen::{Config, Failure, pipeline};
 
 use super::args::{self, OptionArgs};
-use super::git::{self, Revisions};
+use super::git::{Past, Revisions};
 use super::{End, print};
 
 #[derive(Debug, clap::Args)]
@@ -96,8 +96,13 @@ fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
 fn api_at(config: &Config, root: &Path, revision: &str) -> Result<Api, Failure> {
     let folder = root.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = root.file_name().ok_or_else(|| Failure::new(Code::BadOption, "the spec is no file"))?;
-    let files = git::files_at(revision, folder)?;
-    api(config, &files.path().join(name), &format!("the spec at {revision}"))
+    let folders: Vec<&Path> =
+        [folder].into_iter().chain(config.spec.allow_outside.iter().map(PathBuf::as_path)).collect();
+    let past = Past::read(revision, &folders)?;
+    let mut config = config.clone();
+    config.spec.allow_outside = past.folders().skip(1).collect();
+    let root = past.folders().next().unwrap_or_default().join(name);
+    api(&config, &root, &format!("the spec at {revision}"))
 }
 
 /// Reads one side. `side` is what messages call it.

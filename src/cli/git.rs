@@ -1,8 +1,8 @@
-//! A folder as it was in a revision: its files in a temporary folder, read from git's objects. Neither the files that
+//! Folders as they were in a revision: their files in a temporary folder, read from git's objects. Neither the files that
 //! the user works on nor the index are touched.
 
-use std::ffi::OsStr;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use sailgen::Failure;
@@ -36,31 +36,61 @@ impl std::str::FromStr for Revisions {
     }
 }
 
-/// The files of a folder as they were.
-pub fn files_at(revision: &str, folder: &Path) -> Result<TempDir, Failure> {
-    written(revision, folder).map_err(|message| {
-        let message = message.strip_prefix("fatal: ").unwrap_or(&message);
-        Failure::new(Code::FileNotRead, format!("the revision `{revision}` cannot be read: {message}"))
-    })
+/// Folders as they were, laid out as in the repository.
+pub struct Past {
+    top: TempDir,
+    prefixes: Vec<PathBuf>,
 }
 
-fn written(revision: &str, folder: &Path) -> Result<TempDir, String> {
-    let files = tempfile::tempdir().map_err(|error| format!("no temporary folder can be made: {error}"))?;
+impl Past {
+    /// Reads folders of one repository as they were in a revision; those that were not there are left out.
+    pub fn read(revision: &str, folders: &[&Path]) -> Result<Past, Failure> {
+        written(revision, folders).map_err(|message| {
+            let message = message.strip_prefix("fatal: ").unwrap_or(&message);
+            Failure::new(Code::FileNotRead, format!("the revision `{revision}` cannot be read: {message}"))
+        })
+    }
+
+    /// Where the folders are now, in their order.
+    pub fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.prefixes.iter().map(|prefix| self.top.path().join(prefix))
+    }
+}
+
+fn written(revision: &str, folders: &[&Path]) -> Result<Past, String> {
+    let top = tempfile::tempdir().map_err(|error| format!("no temporary folder can be made: {error}"))?;
     let index = tempfile::NamedTempFile::new().map_err(|error| format!("no file can be made: {error}"))?;
     let index = index.into_temp_path();
     // Git makes the index itself; an empty file is none.
     std::fs::remove_file(&index).map_err(|error| error.to_string())?;
-    let ask = |arguments: &[&str]| git(Command::new("git").arg("-C").arg(folder).args(arguments));
-    let git_dir = ask(&["rev-parse", "--absolute-git-dir"])?;
-    let tree = ask(&["rev-parse", "--verify", &format!("{revision}:./")])?;
-    let write = |arguments: &[&OsStr]| {
+    let mut git_dir = String::new();
+    let mut prefixes = Vec::new();
+    for folder in folders {
+        let ask = |question: &str| git(Command::new("git").arg("-C").arg(folder).args(["rev-parse", question]));
+        let found = ask("--absolute-git-dir")?;
+        if !git_dir.is_empty() && found != git_dir {
+            return Err(format!("`{}` is in another repository", folder.display()));
+        }
+        git_dir = found;
+        prefixes.push(ask("--show-prefix")?.trim_end_matches('\n').to_owned());
+    }
+    let run = |arguments: &[&str]| {
         let mut command = Command::new("git");
-        command.arg("--git-dir").arg(git_dir.trim()).arg("--work-tree").arg(files.path());
-        git(command.current_dir(files.path()).env("GIT_INDEX_FILE", &index).args(arguments))
+        command.arg("--git-dir").arg(git_dir.trim()).arg("--work-tree").arg(top.path());
+        git(command.current_dir(top.path()).env("GIT_INDEX_FILE", &index).args(arguments))
     };
-    write(&["read-tree".as_ref(), tree.trim().as_ref()])?;
-    write(&["checkout-index".as_ref(), "--all".as_ref()])?;
-    Ok(files)
+    run(&["rev-parse", "--verify", &format!("{revision}^{{tree}}")])?;
+    let lies_in_another = |prefix: &String| prefixes.iter().any(|other| other != prefix && prefix.starts_with(other));
+    let trees: BTreeSet<&String> = prefixes.iter().filter(|prefix| !lies_in_another(prefix)).collect();
+    for prefix in trees {
+        let Ok(tree) = run(&["rev-parse", "--verify", &format!("{revision}:{prefix}")]) else { continue };
+        match prefix.as_str() {
+            "" => run(&["read-tree", tree.trim()])?,
+            _ => run(&["read-tree", &format!("--prefix={prefix}"), tree.trim()])?,
+        };
+    }
+    run(&["checkout-index", "--all"])?;
+    Ok(Past { top, prefixes: prefixes.into_iter().map(PathBuf::from).collect() })
 }
 
 /// What git prints; what it complains of is the failure.
