@@ -17,7 +17,7 @@ pub struct Args {
     /// Show every finding, not only the first few of each kind
     #[arg(long)]
     all: bool,
-    /// Show only findings of this kind (repeatable)
+    /// Show only errors and findings of this kind (repeatable)
     #[arg(long, value_name = "CODE")]
     only: Vec<Code>,
     /// How findings are printed
@@ -43,7 +43,9 @@ pub fn lint(args: &Args) -> ExitCode {
         Ok(linted) => linted,
         Err(failure) => Linted { findings: failure.findings, files_read: 0, models: 0 },
     };
-    findings.retain(|finding| args.only.is_empty() || args.only.contains(&finding.code));
+    let is_asked_for = |finding: &Finding| args.only.is_empty() || args.only.contains(&finding.code);
+    // An error is the reason for the exit code, and perhaps why nothing else was found.
+    findings.retain(|finding| finding.is_error() || is_asked_for(finding));
     match args.format {
         Format::Json => print::to_stdout(&findings::json_lines(&findings)),
         Format::Sarif => print::to_stdout(&findings::sarif(&findings)),
