@@ -43,6 +43,32 @@ fn every_code_is_shown_by_a_session() {
     assert!(missing.is_empty(), "no session shows {missing:?}");
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_gets_lost_is_an_error_unless_nobody_reads_on() {
+    let spec = format!("{REPO}/tests/cli/lint/api.yaml");
+    let verbs: [&[&str]; 5] = [
+        &["man"],
+        &["completions", "bash"],
+        &["explain", "SG201"],
+        &["lint", &spec, "--format", "sarif"],
+        &["list", &spec, "--format", "json"],
+    ];
+    for words in verbs {
+        let run = |stdout: std::process::Stdio| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_sailgen"));
+            let output = command.args(words).stdout(stdout).stderr(std::process::Stdio::piped()).output().unwrap();
+            (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        };
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let said = "error: standard output cannot be written: No space left on device (os error 28)\n";
+        assert_eq!(run(full.into()), (Some(2), said.to_owned()), "{words:?}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        assert_eq!(run(writer.into()), (Some(0), String::new()), "{words:?}");
+    }
+}
+
 fn sessions() -> BTreeSet<PathBuf> {
     let entries = fs::read_dir(Path::new(REPO).join("tests/cli")).unwrap();
     entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()

@@ -1,7 +1,8 @@
 //! What the verbs print: findings, counts, tables. Colours go where a terminal takes them.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::process;
 
 use sailgen::Failure;
 use sailgen::diagnostic::{Code, Severity};
@@ -68,12 +69,19 @@ pub fn table(rows: &[Vec<String>]) -> String {
     rows.iter().map(line).collect()
 }
 
-/// Prints to standard output. A reader that has gone away (`| head`) is no error.
+/// Prints to standard output. A reader that has gone away (`| head`) is no error; a full disk ends the program.
 pub fn to_stdout(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
+    let mut stdout = anstream::stdout();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            to_stderr(&format!("error: standard output cannot be written: {error}\n"));
+            process::exit(2);
+        }
+        _ => {}
+    }
 }
 
-/// Prints to standard error.
+/// Prints to standard error. Where that fails, there is nobody left to tell.
 pub fn to_stderr(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
