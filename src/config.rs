@@ -149,14 +149,15 @@ impl Default for Folders {
 }
 
 impl Folders {
-    /// Where a flavour goes.
+    /// Where a flavour goes, without slashes around it.
     #[must_use]
     pub fn of(&self, flavour: Flavour) -> &str {
-        match flavour {
+        let folder = match flavour {
             Flavour::Rust => &self.rust,
             Flavour::Powershell => &self.powershell,
             Flavour::RustPages => &self.rust_pages,
-        }
+        };
+        folder.trim_matches('/')
     }
 }
 

@@ -69,6 +69,30 @@ fn output_that_gets_lost_is_an_error_unless_nobody_reads_on() {
     }
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn a_path_need_not_be_a_text() {
+    use std::ffi::{OsStr, OsString};
+    use std::os::unix::ffi::OsStrExt;
+
+    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli-paths");
+    let _ = fs::remove_dir_all(&work);
+    copy(&Path::new(REPO).join("tests/cli/quoting"), &work);
+    let run = |last: &[&str]| {
+        let mut words = ["generate", "--only", "rust", "--out"].map(OsString::from).to_vec();
+        words.push(OsStr::from_bytes(b"o\xff").to_owned());
+        words.push("spec(1).yaml".into());
+        words.extend(last.iter().map(OsString::from));
+        let output = Command::new(env!("CARGO_BIN_EXE_sailgen")).args(words).current_dir(&work).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, text) = run(&["--check"]);
+    let repair = "    sailgen generate --only rust --out $'o\\xff' 'spec(1).yaml'\n";
+    assert!(code == Some(1) && text.ends_with(repair), "{code:?}\n{text}");
+    let (code, text) = run(&["--format", "json"]);
+    assert!(code == Some(0) && text.contains("\"out\":\"o\u{fffd}\""), "{code:?}\n{text}");
+}
+
 fn sessions() -> BTreeSet<PathBuf> {
     let entries = fs::read_dir(Path::new(REPO).join("tests/cli")).unwrap();
     entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()

@@ -1,5 +1,6 @@
 //! `generate`: writes the output, or checks that it is up to date.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -12,6 +13,7 @@ use sailgen::{Config, Failure, Generated, Generator, Outcome};
 use serde_json::json;
 
 use super::args::{Format, SpecArgs};
+use super::quote::quoted;
 use super::{End, print, watch};
 
 #[derive(Debug, Clone, clap::Args)]
@@ -177,23 +179,23 @@ fn checked(outcome: &Outcome, config: &Config) -> String {
     format!("{differences}\n{} is not up to date; this repairs it:\n    {}\n", dir.display(), repair(outcome))
 }
 
-/// The same command without `--check`; with `--force` where it would refuse.
+/// The same command without `--check`; with `--force` in its place where it would refuse.
 fn repair(outcome: &Outcome) -> String {
-    let quoted = |argument: String| match argument.contains([' ', '*', '?', '\'', '"', '$', '\\']) {
-        true => format!("'{}'", argument.replace('\'', r"'\''")),
-        false => argument,
-    };
-    let arguments = std::env::args().skip(1).filter(|argument| argument != "--check").map(quoted);
     let refused = [FileState::HandChanged, FileState::Foreign].iter().any(|state| outcome.report.count(*state) > 0);
-    let force = refused.then(|| "--force".to_owned());
-    std::iter::once("sailgen".to_owned()).chain(arguments).chain(force).collect::<Vec<_>>().join(" ")
+    let word = |argument: OsString| match argument == "--check" {
+        true => refused.then(|| "--force".to_owned()),
+        false => Some(quoted(&argument)),
+    };
+    let words = std::env::args_os().skip(1).filter_map(word);
+    std::iter::once("sailgen".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
 }
 
 fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {
     let files = |state| outcome.report.paths(state).collect::<Vec<_>>();
     let generated = outcome.generated.as_ref();
     json!({
-        "out": config.out_dir(),
+        // A path need not be a text, and JSON holds nothing else.
+        "out": config.out_dir().to_string_lossy(),
         "current": generated.is_none() || outcome.report.is_clean(),
         "filesRead": generated.map_or(0, |generated| generated.spec.sources.len()),
         "models": generated.map_or(0, |generated| generated.api.models.len()),

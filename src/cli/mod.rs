@@ -9,6 +9,7 @@ mod git;
 mod inspect;
 mod lint;
 mod print;
+mod quote;
 mod watch;
 
 use std::process::ExitCode;

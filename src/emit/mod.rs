@@ -24,7 +24,7 @@ use crate::output::OutputFile;
 pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     let mut files = Vec::new();
     for &flavour in &config.output.flavours {
-        let folder = config.output.folders.of(flavour).trim_matches('/');
+        let folder = config.output.folders.of(flavour);
         let made = match flavour {
             Flavour::Rust => rust::emit(api, &config.rust),
             #[cfg(feature = "pages")]
