@@ -65,7 +65,7 @@
 //! | `diff` | two states of an API → what changed, and whom it breaks | `config` `direction` `ir` |
 //! | `lint` | what is wrong with a spec beyond what generating needs to know | `config` `diagnostic` `emit` `findings` `ir` `source` `spec` |
 //! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `direction` `output` `source` |
-//! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` |
+//! | `output` | files → a folder, whole or not at all; the only code that writes | `direction` `parallel` |
 //! | `generator` | the builder around [`pipeline()`] | `Generated` `config` `diagnostic` `findings` `output` `parallel` `pipeline` `source` `spec` |
 //! | `build_script` | a run inside of a build script | `Generated` `config` `diagnostic` `emit` `findings` `generator` `output` `pipeline` |
 //! <!-- /code map -->

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 use sailgen::Failure;
-use sailgen::output::{self, Comparison};
+use sailgen::output::{self, Comparison, printable};
 use serde_json::json;
 
 use super::args::Format;
@@ -36,28 +36,20 @@ pub fn verify(args: &VerifyArgs) -> Result<End, Failure> {
 }
 
 fn text(comparison: &Comparison) -> String {
+    let different = comparison.different.iter().map(|(path, difference)| format!("{}: {difference}", printable(path)));
+    let names = |paths: &[String]| paths.iter().map(|path| printable(path)).collect::<Vec<_>>();
     let mut text = String::new();
-    let different: Vec<String> = comparison
-        .different
-        .iter()
-        .map(|(path, difference)| {
-            let line = |line: &Option<String>| line.as_deref().map_or("(the file ends)".to_owned(), str::to_owned);
-            format!("{path}:{}\n    - {}\n    + {}", difference.line, line(&difference.there), line(&difference.here))
-        })
-        .collect();
-    for (what, paths) in
-        [("different", &different), ("only here", &comparison.only_here), ("only there", &comparison.only_there)]
-    {
-        for path in paths.iter().take(SHOWN) {
-            text.push_str(&format!("{what}: {path}\n"));
-        }
-        if paths.len() > SHOWN {
-            text.push_str(&format!("{what}: and {} more\n", paths.len() - SHOWN));
+    for (what, lines) in [
+        ("different", different.collect()),
+        ("only here", names(&comparison.only_here)),
+        ("only there", names(&comparison.only_there)),
+    ] {
+        lines.iter().take(SHOWN).for_each(|line| text.push_str(&format!("{what}: {line}\n")));
+        if lines.len() > SHOWN {
+            text.push_str(&format!("{what}: and {} more\n", lines.len() - SHOWN));
         }
     }
-    let (same, other) = (comparison.identical.len(), comparison.different.len());
-    let (here, there) = (comparison.only_here.len(), comparison.only_there.len());
-    text + &format!("{same} identical, {other} different, {here} only here, {there} only there\n")
+    format!("{text}{comparison}\n")
 }
 
 fn object(comparison: &Comparison) -> serde_json::Value {

@@ -50,7 +50,9 @@ enum Form {
 
 pub fn list(args: &ListArgs) -> Result<End, Failure> {
     let mut config = args.spec.config()?;
-    config.spec.schemas.extend(args.schema.iter().cloned());
+    if !args.schema.is_empty() {
+        config.spec.schemas.clone_from(&args.schema);
+    }
     config.output.flavours.clear();
     let api = generated(&config)?.api;
     let models = api.models.iter().filter(|model| model.role != Role::Nested);
@@ -110,13 +112,18 @@ fn generated(config: &Config) -> Result<Generated, Failure> {
 pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let mut config = args.options.config(args.spec.as_deref())?;
     config.output.flavours.clear();
-    // A page in Rust terms says where the model is used.
-    if args.form != Form::RustPage {
-        config.spec.schemas = vec![args.name.clone()];
-    }
+    let mut schemas = match args.form {
+        // A page in Rust terms says where the model is used, among all that `generate` takes.
+        Form::RustPage if config.spec.schemas.is_empty() => vec!["*".to_owned()],
+        Form::RustPage => config.spec.schemas,
+        Form::Rust | Form::Page | Form::Ir => Vec::new(),
+    };
+    schemas.push(args.name.clone());
+    config.spec.schemas = schemas;
     let api = generated(&config)?.api;
     let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
-        return Err(Failure::new(Code::BadOption, format!("no schema is named `{}`", args.name)));
+        let failure = Failure::new(Code::UnknownSchema, format!("no schema is named `{}`", args.name));
+        return Err(failure.with_help("one is shown at a time; `sailgen list --schema` prints all that fit a glob"));
     };
     let text = match args.form {
         Form::Ir => Some(format!("{model:#?}\n")),

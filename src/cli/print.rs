@@ -7,6 +7,7 @@ use std::process;
 use sailgen::Failure;
 use sailgen::diagnostic::{Code, Severity};
 use sailgen::findings::{self, Finding};
+use sailgen::output::printable;
 
 use super::args::Format;
 
@@ -58,8 +59,9 @@ pub fn number(count: usize, what: &impl std::fmt::Display) -> String {
     format!("{text} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Rows of cells in columns that are as wide as they need to be; the last one is not filled up.
+/// Rows of cells in columns that are as wide as they need to be; the last one is not filled up. Cells hold names of a spec.
 pub fn table(rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
     let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
     let widths: Vec<usize> = (0..).map_while(width).collect();
     let line = |row: &Vec<String>| {

@@ -50,13 +50,13 @@ mod folder;
 mod one;
 
 pub use error::OutputError;
-#[cfg(feature = "cli")]
-pub use folder::unified;
 #[cfg(feature = "folder")]
 pub use folder::{
     Comparison, Difference, FileState, Fingerprint, ParseFingerprintError, Report, Stamp, check, compare, is_current,
     recover, write,
 };
+#[cfg(feature = "cli")]
+pub use folder::{printable, unified};
 pub use one::write_one;
 
 /// A file to write.

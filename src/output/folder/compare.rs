@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::OutputError;
 use super::disk::{self, Found, OURS};
-use crate::parallel;
+use crate::{direction, parallel};
 
 /// How much of a line is quoted.
 const LONGEST_QUOTE: usize = 100;
@@ -128,12 +128,17 @@ impl fmt::Display for Difference {
     }
 }
 
-/// A line that cannot steer a terminal.
-pub(super) fn printable(line: &str) -> String {
+/// A line that neither steers a terminal nor shows as another one.
+///
+/// ```
+/// # #[cfg(feature = "cli")]
+/// assert_eq!(sailgen::output::printable("\u{1b}[31mred"), r"\u{1b}[31mred");
+/// ```
+pub fn printable(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     for c in line.chars() {
         match c {
-            c if c.is_control() && c != '\t' => text.extend(c.escape_debug()),
+            c if c.is_control() && c != '\t' || direction::turns(c) => text.extend(c.escape_debug()),
             c => text.push(c),
         }
     }

@@ -18,7 +18,7 @@ pub use fingerprint::{Fingerprint, ParseFingerprintError};
 pub use manifest::{Stamp, is_current};
 pub use report::{FileState, Report};
 #[cfg(feature = "cli")]
-pub use unified::unified;
+pub use {compare::printable, unified::unified};
 
 use super::{OutputError, OutputFile};
 use manifest::Manifest;
