@@ -112,18 +112,17 @@ fn generated(config: &Config) -> Result<Generated, Failure> {
 pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let mut config = args.options.config(args.spec.as_deref())?;
     config.output.flavours.clear();
-    let mut schemas = match args.form {
-        // A page in Rust terms says where the model is used, among all that `generate` takes.
-        Form::RustPage if config.spec.schemas.is_empty() => vec!["*".to_owned()],
-        Form::RustPage => config.spec.schemas,
-        Form::Rust | Form::Page | Form::Ir => Vec::new(),
-    };
-    schemas.push(args.name.clone());
-    config.spec.schemas = schemas;
+    // A page in Rust terms says where the model is used, among all that `generate` takes.
+    let whole = args.form == Form::RustPage && config.spec.schemas.is_empty();
+    if args.form != Form::RustPage {
+        config.spec.schemas.clear();
+    }
+    if !whole {
+        config.spec.schemas.push(args.name.clone());
+    }
     let api = generated(&config)?.api;
     let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
-        let failure = Failure::new(Code::UnknownSchema, format!("no schema is named `{}`", args.name));
-        return Err(failure.with_help("one is shown at a time; `sailgen list --schema` prints all that fit a glob"));
+        return Err(unknown(config, &args.name));
     };
     let text = match args.form {
         Form::Ir => Some(format!("{model:#?}\n")),
@@ -134,4 +133,12 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let none = || Failure::new(Code::UnknownSchema, format!("`{}` has no page: it shows where it is used", args.name));
     print::to_stdout(&text.ok_or_else(none)?);
     Ok(End::Well)
+}
+
+/// Why no model has this name, and what a mistyped one may have meant.
+fn unknown(mut config: Config, name: &str) -> Failure {
+    config.spec.schemas = vec![name.to_owned()];
+    let help = "one is shown at a time; `sailgen list --schema` prints all that fit a glob";
+    let glob = || Failure::new(Code::UnknownSchema, format!("no schema is named `{name}`")).with_help(help);
+    generated(&config).err().unwrap_or_else(glob)
 }
