@@ -47,7 +47,8 @@ fn every_code_is_shown_by_a_session() {
 #[cfg(target_os = "linux")]
 fn output_that_gets_lost_is_an_error_unless_nobody_reads_on() {
     let spec = format!("{REPO}/tests/cli/lint/api.yaml");
-    let verbs: [&[&str]; 5] = [
+    let verbs: [&[&str]; 6] = [
+        &["--help"],
         &["man"],
         &["completions", "bash"],
         &["explain", "SG201"],

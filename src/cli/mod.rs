@@ -12,7 +12,7 @@ mod print;
 mod quote;
 mod watch;
 
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use clap::{Parser, Subcommand};
 use sailgen::Failure;
@@ -55,6 +55,17 @@ pub enum End {
     Well,
     /// Something differs from what it is compared with.
     Differs,
+}
+
+/// What was typed. Help and the version are printed as what verbs print is.
+pub fn parse() -> Cli {
+    Cli::try_parse().unwrap_or_else(|answer| {
+        if !answer.use_stderr() {
+            print::to_stdout(&answer.render().ansi().to_string());
+            process::exit(0);
+        }
+        answer.exit()
+    })
 }
 
 /// Runs a verb. A failure goes to standard error in the format that was asked for.
