@@ -30,6 +30,8 @@ const REASONS: [(&str, &[Kind]); 5] = [
             Kind::FieldFormatChanged,
             Kind::FieldModelChanged,
             Kind::FieldTypeChanged,
+            Kind::UnionMemberBecameDirect,
+            Kind::UnionMemberBecameRecursive,
         ],
     ),
     (

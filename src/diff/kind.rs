@@ -207,6 +207,10 @@ kinds! {
         "A union has lost a member";
     UnionMemberRenamed "union-member-renamed" ~ UnionMemberRenamed, None None, Major Major, Changed,
         "A member of a union has another title";
+    UnionMemberBecameRecursive "union-member-became-recursive" ~ UnionMemberBecameDirect, None None, Major Major, Changed,
+        "A member of a union now closes a cycle";
+    UnionMemberBecameDirect "union-member-became-direct" ~ UnionMemberBecameRecursive, None None, Major Major, Changed,
+        "A member of a union no longer closes a cycle";
     UnionDiscriminatorChanged "union-discriminator-changed" ~ UnionDiscriminatorChanged, Breaking Breaking,
         Major Major, Changed, "Another property tells the members of a union apart";
     UnionTagAdded "union-tag-added" ~ UnionTagRemoved, Safe Risky, Major Major, Added,

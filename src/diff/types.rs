@@ -81,6 +81,7 @@ impl Sides<'_> {
                 self.between(old, new, known)
             }
             (Type::Model(old), Type::Model(new)) => self.models(*old, *new, known),
+            (Type::Object | Type::Map(None), Type::Object | Type::Map(None)) => Distance::Same,
             _ if old == new => Distance::Same,
             _ => Distance::Other,
         }

@@ -60,6 +60,15 @@ impl Comparison<'_> {
             let sentence = format!("{name} now has {} and had {}", title(&new.title), title(&old.title));
             self.push(Kind::UnionMemberRenamed, site, sentence);
         }
+        match (old.recursive, new.recursive) {
+            (false, true) => {
+                self.push(Kind::UnionMemberBecameRecursive, site, format!("{name} now holds its own union"));
+            }
+            (true, false) => {
+                self.push(Kind::UnionMemberBecameDirect, site, format!("{name} no longer holds its own union"));
+            }
+            _ => {}
+        }
         // Where tags began or ceased to mean anything, that says it all.
         if old.tags.is_empty() || new.tags.is_empty() {
             return;
