@@ -13,7 +13,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, emit, pipeline};
 
 /// The name of a crate, its options, a file, and what stands in it because of them.
-const OPTIONS: [(&str, &str, &str, &str); 30] = [
+const OPTIONS: [(&str, &str, &str, &str); 32] = [
     ("plain", "", "src/models/boat.rs", "pub launched: Option<DateTime>,"),
     ("license", "crate-license = 'MIT'\ncrate-version = '2.3.4'", "Cargo.toml", "version = \"2.3.4\""),
     ("dates-chrono", "dates = 'chrono'", "src/support/with_chrono.rs", "pub fn to_utc("),
@@ -28,6 +28,7 @@ const OPTIONS: [(&str, &str, &str, &str); 30] = [
     ("numbers-f64", "numbers = 'f64'", "src/models/boat.rs", "pub price: Option<f64>,"),
     ("enums-closed", "enums = 'closed'", "src/models/keel.rs", "support::string_enum!(Keel);"),
     ("unions-closed", "unions = 'closed'", "src/models/mooring.rs", "fits no member of Mooring"),
+    ("unions-closed-with-an-end", "unions = 'closed'", "src/models/wish.rs", "Self::Granted(support::blank())"),
     ("reading-strict", "reading = 'strict'", "src/support/tolerance.rs", "TOLERANT: bool = false;"),
     ("extra", "extra = true", "src/models/boat.rs", "pub extra: BTreeMap<String, serde_json::Value>,"),
     ("nulls-patch", "optional-nullable = 'patch'", "src/models/boat.rs", "pub berth: Patch<String>,"),
@@ -39,6 +40,12 @@ const OPTIONS: [(&str, &str, &str, &str); 30] = [
         "map = 'indexmap::IndexMap'\n[dependencies]\nindexmap = '{ version = \"2\", features = [\"serde\"] }'",
         "src/models/crew.rs",
         "Option<indexmap::IndexMap<String, Sailor>>",
+    ),
+    (
+        "map-required",
+        "map = 'indexmap::IndexMap'\n[dependencies]\nindexmap = '{ version = \"2\", features = [\"serde\"] }'",
+        "src/models/locker.rs",
+        "pub amounts: indexmap::IndexMap<String, i64>,",
     ),
     (
         "derives",

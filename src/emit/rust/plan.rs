@@ -94,7 +94,12 @@ impl<'a> Plan<'a> {
     /// Whether the type is one of the user's.
     pub(crate) fn is_foreign(&self, ty: &Type) -> bool {
         match ty {
-            Type::Model(id) => !self.is_generated(&self.api[*id]),
+            Type::Model(id) => match &self.api[*id].shape {
+                _ if !self.is_generated(&self.api[*id]) => true,
+                Shape::Alias(ty) => self.is_foreign(ty),
+                _ => false,
+            },
+            Type::Map(Some(_)) => !["BTreeMap", "HashMap"].contains(&self.options.map.as_str()),
             Type::String(Some(format)) | Type::Integer(Some(format)) | Type::Number(Some(format)) => {
                 self.options.formats.contains_key(format)
             }
@@ -144,6 +149,26 @@ impl<'a> Plan<'a> {
     fn endless_fields(&self) -> HashSet<(usize, usize)> {
         let parts: Vec<_> = self.api.models().map(|(id, model)| self.needed_models(id, model)).collect();
         cycle::closing(&parts).into_iter().collect()
+    }
+
+    /// Whether a value of the type may need one of the model: what fields require, and any member of a union.
+    pub(crate) fn may_need(&self, ty: &Type, model: ModelId) -> bool {
+        let mut seen = HashSet::new();
+        let mut open: Vec<ModelId> = ty.model().into_iter().collect();
+        while let Some(id) = open.pop() {
+            if id == model {
+                return true;
+            }
+            if seen.insert(id) {
+                match &self.api[id].shape {
+                    Shape::Struct(_) => open.extend(self.needed_models(id, &self.api[id]).into_iter().flatten()),
+                    Shape::Union(union) => open.extend(union.members.iter().filter_map(|member| member.ty.model())),
+                    Shape::Alias(ty) => open.extend(ty.model()),
+                    Shape::Enum(_) => {}
+                }
+            }
+        }
+        false
     }
 
     fn needed_models(&self, id: ModelId, model: &Model) -> Vec<Option<ModelId>> {

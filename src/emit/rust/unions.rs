@@ -60,7 +60,7 @@ pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Union, imports: &mut 
     let conversions = conversions(&name, &variants);
     let union = union_impl(plan, id, shape, &variants, open);
     let serialize = serialize(&name, shape, &variants, open);
-    let blank = blank(&name, &variants, open);
+    let blank = blank(&name, blank_variant(plan, id, &variants).filter(|_| !open));
     quote! {
         #docs
         #[derive(#(#derives),*)]
@@ -360,13 +360,16 @@ fn serialize(name: &Ident, shape: &Union, variants: &[Variant<'_>], open: bool) 
     }
 }
 
-fn blank(name: &Ident, variants: &[Variant<'_>], open: bool) -> TokenStream {
-    let value = match (open, variants.first()) {
-        (false, Some(first)) => {
-            let first = &first.name;
-            quote!(Self::#first(support::blank()))
-        }
-        _ => quote!(Self::Unknown(serde_json::Value::Null)),
+/// The first variant whose empty value has an end: it does not need one of the union again.
+fn blank_variant<'a>(plan: &Plan<'_>, id: ModelId, variants: &'a [Variant<'a>]) -> Option<&'a Ident> {
+    let ending = variants.iter().find(|variant| !plan.may_need(&variant.member.ty, id));
+    ending.or(variants.first()).map(|variant| &variant.name)
+}
+
+fn blank(name: &Ident, variant: Option<&Ident>) -> TokenStream {
+    let value = match variant {
+        Some(variant) => quote!(Self::#variant(support::blank())),
+        None => quote!(Self::Unknown(serde_json::Value::Null)),
     };
     quote! {
         impl support::Blank for #name {
