@@ -41,7 +41,7 @@ const TYPIFY: &str = r#"
 
 fn main() {
     let rounds: usize = value("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
-    let sailgen = concat!("sailgen = { path = ", "\"", env!("CARGO_MANIFEST_DIR"), "\", default-features = false");
+    let sailgen = concat!("sailgen = { path = \"", env!("CARGO_MANIFEST_DIR"), "\", default-features = false");
     let printing = "prettyplease = \"0.2\"\nserde_json = \"1\"\nsyn = \"2\"\n";
     let scripts: [Script; 4] = [
         ("sailgen", format!("{sailgen} }}"), SAILGEN),

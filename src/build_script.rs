@@ -1,5 +1,6 @@
 //! A run inside of a build script: one file in `OUT_DIR`, and what cargo is to be told.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use crate::config::{Config, Flavour, Layout};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::emit::rust::MODELS;
 use crate::findings::{Failure, Texts, locate};
-use crate::generator::{Generator, paths_of, unread_of};
+use crate::generator::{Generator, paths_of};
 use crate::{Generated, output, pipeline};
 
 /// All of a `build.rs`: generates the models of a spec into `OUT_DIR`, with the options of the `sailgen.toml` that stands
@@ -46,9 +47,9 @@ macro_rules! include_models {
 }
 
 impl Generator {
-    /// Generates one file `models.rs` in `OUT_DIR`, and leaves it alone when nothing about it has changed. It takes the options of
-    /// this generator alone; those that speak of pages or of an output folder have no meaning here. Cargo is told
-    /// every file that was read, so that a change of one runs the script again; errors, which stop the build; and
+    /// Generates one file `models.rs` in `OUT_DIR`, and leaves it alone when nothing about it has changed. It takes the
+    /// options of this generator alone; those that speak of pages or of an output folder have no meaning here. Cargo is
+    /// told every file that was read, so that a change of one runs the script again; errors, which stop the build; and
     /// warnings, if [`Generator::cargo_warnings`] asks for them.
     ///
     /// ```no_run
@@ -77,8 +78,9 @@ impl Generator {
         config.rust.layout = Layout::File;
         let mut findings = Diagnostics::default();
         let Generated { spec, files, .. } = pipeline(&config, &mut findings)?;
-        paths_of(&spec, config.root()?).for_each(|path| changes(&path));
-        unread_of(&spec, config.root()?).for_each(|path| appears(&path));
+        let folder = config.folder();
+        paths_of(&spec, folder).for_each(|path| changes(&path));
+        awaited(spec.unread().map(|path| folder.join(path))).iter().for_each(|path| changes(path));
         if self.tells_warnings() {
             let texts = Texts { folder: config.folder(), sources: &spec.sources };
             let found = findings.iter().filter(|finding| finding.code.severity() == Severity::Warning);
@@ -100,13 +102,16 @@ fn changes(path: &Path) {
     }
 }
 
-/// Cargo runs a script each time whose file is not there, so it is told the folder that the file would come into; but for one
-/// that holds the package, where something changes with each build.
-fn appears(path: &Path) {
+/// What tells that files appear, each once. Cargo runs a script each time whose file is not there, so it is told the folder
+/// that the file would come into; but for one that holds the package, where something changes with each build.
+fn awaited(missing: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
     let package = env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
     let holds_package = |folder: &Path| folder.canonicalize().is_ok_and(|folder| package.starts_with(folder));
-    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir());
-    changes(folder.filter(|folder| !holds_package(folder)).unwrap_or(path));
+    let watched = |path: PathBuf| {
+        let folder = path.ancestors().skip(1).find(|folder| folder.is_dir());
+        folder.filter(|folder| !holds_package(folder)).unwrap_or(&path).to_owned()
+    };
+    missing.map(watched).collect()
 }
 
 /// Cargo takes one line at a time.

@@ -136,8 +136,9 @@ impl Generator {
         if let (Ok(root), Ok(options)) = (self.config.root(), self.config.load_options()) {
             inputs.push(root.to_owned());
             if let Ok(spec) = spec::load(root, &options, &mut Diagnostics::default()) {
-                inputs.extend(paths_of(&spec, root));
-                inputs.extend(unread_of(&spec, root));
+                let folder = self.config.folder();
+                inputs.extend(paths_of(&spec, folder));
+                inputs.extend(spec.unread().map(|path| folder.join(path)));
             }
         }
         inputs
@@ -148,14 +149,7 @@ impl Generator {
     }
 }
 
-/// The files of a spec, as seen from the current folder.
-pub(crate) fn paths_of(spec: &Spec, root: &Path) -> impl Iterator<Item = PathBuf> {
-    let folder = root.parent().unwrap_or(Path::new(""));
+/// The files that references of a spec lead to, as seen from the current folder.
+pub(crate) fn paths_of(spec: &Spec, folder: &Path) -> impl Iterator<Item = PathBuf> {
     spec.sources.iter().skip(1).map(move |(_, source)| folder.join(&source.path))
-}
-
-/// The files that references of a spec name and that are not there, as seen from the current folder.
-pub(crate) fn unread_of(spec: &Spec, root: &Path) -> impl Iterator<Item = PathBuf> {
-    let folder = root.parent().unwrap_or(Path::new(""));
-    spec.unread().map(move |path| folder.join(path))
 }

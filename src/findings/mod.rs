@@ -14,13 +14,14 @@ mod text;
 use std::fmt;
 use std::path::Path;
 
-#[cfg(any(feature = "folder", feature = "lint"))]
-pub use json::{json_lines, json_object};
 pub use locate::{Finding, Spot, Texts, locate};
-#[cfg(any(feature = "folder", feature = "lint"))]
-pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use text::text;
+#[cfg(any(feature = "folder", feature = "lint"))]
+pub use {
+    json::{json_lines, json_object},
+    sarif::sarif,
+};
 
 use crate::diagnostic::{Code, Diagnostics, Levels, Place};
 use crate::output::OutputError;
