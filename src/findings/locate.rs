@@ -207,6 +207,15 @@ mod tests {
     use crate::source::Source;
 
     #[test]
+    fn columns_count_characters() {
+        let text = "a: ü\nbö: c";
+        let start = |offset| Lines::of(text).spot(offset, String::new(), None).start;
+        assert_eq!(start(0), Position { line: 1, column: 1 });
+        assert_eq!(start(text.len()), Position { line: 2, column: 6 });
+        assert_eq!(start(999), Position { line: 2, column: 6 });
+    }
+
+    #[test]
     fn what_is_underlined_ends_with_the_line() {
         for (text, offset, expected) in [
             ("a:\n  $ref: ./b.yaml # why\n", 5, "$ref: ./b.yaml"),
