@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Flavour, Layout};
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::emit::rust::MODELS;
 use crate::findings::{Failure, Texts, locate};
 use crate::generator::{Generator, paths_of};
+use crate::rust::MODELS;
 use crate::{Generated, output, pipeline};
 
 /// All of a `build.rs`: generates the models of a spec into `OUT_DIR`, with the options of the `sailgen.toml` that stands

@@ -94,22 +94,29 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))] // docs.rs says what needs which feature
 
+pub mod api;
+mod bridge;
 mod build_script;
 pub mod config;
 pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
-mod direction;
 pub mod emit;
 pub mod findings;
 mod generator;
-pub mod ir;
 #[cfg(feature = "lint")]
 pub mod lint;
+pub mod openapi;
 pub mod output;
+#[cfg(feature = "pages")]
+pub mod pages;
 mod parallel;
+#[cfg(feature = "pages")]
+mod powershell;
+pub mod published;
+pub mod rust;
 pub mod source;
-pub mod spec;
+mod text;
 pub mod value;
 
 pub use build_script::generate;
@@ -119,12 +126,13 @@ pub use generator::Generator;
 #[cfg(feature = "folder")]
 pub use generator::Outcome;
 
+use api::Api;
 use diagnostic::Diagnostics;
 use findings::Texts;
-use ir::Api;
+use openapi::Spec;
 use output::OutputFile;
+use published::Published;
 use source::SourceMap;
-use spec::Spec;
 
 /// What a run makes of a spec before anything is written.
 #[derive(Debug)]
@@ -133,6 +141,8 @@ pub struct Generated {
     pub spec: Spec,
     /// What it means.
     pub api: Api,
+    /// What openapi-generator made of it, for PowerShell pages.
+    pub published: Published,
     /// What is to be written, for [`output::write()`] or [`output::check()`].
     pub files: Vec<OutputFile>,
 }
@@ -144,21 +154,28 @@ pub struct Generated {
 /// When there is an error among the findings, or one that `lint.deny` makes an error.
 pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated, Failure> {
     let options = config.load_options()?;
-    let mut spec = match spec::load(config.root()?, &options, findings) {
+    let mut spec = match openapi::load(config.root()?, &options, findings) {
         Ok(spec) => spec,
         Err(sources) => return Err(failure(config, findings, &sources, None)),
     };
     config.report_unused(&spec, findings);
     gate(config, findings, &spec)?;
-    let mut api = ir::lower(&spec, findings);
-    look_for_denied(config, &mut spec, &api, findings)?;
+    let (mut api, mut published) = read(&spec, findings);
+    look_for_denied(config, &mut spec, (&api, &published), findings)?;
     gate(config, findings, &spec)?;
     if !config.spec.schemas.is_empty() {
-        api = ir::select(api, &config.spec.schemas, findings);
+        api = api::select(api, &config.spec.schemas, findings);
+        published = published::select(published, &config.spec.schemas);
         gate(config, findings, &spec)?;
     }
-    let files = emit::all(&api, config)?;
-    Ok(Generated { spec, api, files })
+    let files = emit::all(&api, &published, config)?;
+    Ok(Generated { spec, api, published, files })
+}
+
+/// The two readings of a spec: what it means, and what openapi-generator 7.11 made of it.
+pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
+    let published = published::lower(spec, findings);
+    (bridge::api_of(&published), published)
 }
 
 #[cfg(feature = "lint")]
@@ -166,7 +183,7 @@ use lint::look_for_denied;
 
 /// What only a look at the spec finds cannot be denied by those who do not look.
 #[cfg(not(feature = "lint"))]
-fn look_for_denied(config: &Config, _: &mut Spec, _: &Api, _: &mut Diagnostics) -> Result<(), Failure> {
+fn look_for_denied(config: &Config, _: &mut Spec, _: (&Api, &Published), _: &mut Diagnostics) -> Result<(), Failure> {
     match config.lint.deny.is_empty() {
         true => Ok(()),
         false => Err(Failure::left_out("`lint.deny` is set", "lint", "deny nothing here")),

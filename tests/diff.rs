@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sailgen::api::Api;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Change, Colours, Kind, Options};
-use sailgen::ir::{self, Api};
-use sailgen::spec::{self, LoadOptions};
+use sailgen::openapi::{self, LoadOptions};
 
 /// What is printed of a case that shows every kind of output.
 const SHOWN_WHOLE: [&str; 3] = ["field-added-optional.odd-names", "field-became-required", "model-renamed.referenced"];
@@ -126,9 +126,9 @@ fn kinds(changes: &[Change]) -> BTreeSet<Kind> {
 fn api(case: &str, file: &str) -> Api {
     let mut findings = Diagnostics::default();
     let path = folder(case).join(file);
-    let spec = spec::load(&path, &LoadOptions::default(), &mut findings);
+    let spec = openapi::load(&path, &LoadOptions::default(), &mut findings);
     let spec = spec.unwrap_or_else(|_| panic!("{case}/{file}: {:?}", findings.iter().next()));
-    let api = ir::lower(&spec, &mut findings);
+    let api = sailgen::read(&spec, &mut findings).0;
     assert!(!findings.has_errors(), "{case}/{file}: {:?}", findings.iter().next());
     api
 }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use sailgen::api::{Api, Field, Origin, Shape, Struct, Type};
 use sailgen::diagnostic::Diagnostics;
-use sailgen::ir::{self, Api, Field, Origin, Shape, Struct, Type};
-use sailgen::spec::{self, LoadOptions};
+use sailgen::openapi::{self, LoadOptions};
 
 /// What may be null, by its schema.
 const KINDS: [(&str, &str); 5] = [
@@ -136,8 +136,8 @@ fn api(version: &str, spelling: &str, target: &str) -> Api {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("nullability-{name}.yaml"));
     fs::write(&path, &text).unwrap();
     let mut findings = Diagnostics::default();
-    let spec = spec::load(&path, &LoadOptions::default(), &mut findings).unwrap_or_else(|_| panic!("{text}"));
-    let api = ir::lower(&spec, &mut findings);
+    let spec = openapi::load(&path, &LoadOptions::default(), &mut findings).unwrap_or_else(|_| panic!("{text}"));
+    let api = sailgen::read(&spec, &mut findings).0;
     assert!(findings.iter().all(|finding| finding.code.severity() != sailgen::diagnostic::Severity::Error), "{text}");
     api
 }

@@ -87,7 +87,7 @@ fn every_option_does_what_it_says_and_compiles() {
         config.rust = toml::from_str::<RustOptions>(options).expect(name);
         config.rust.crate_name = name.to_owned();
         let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
-        for file in emit::rust::emit(&generated.api, &config.rust) {
+        for file in sailgen::rust::emit(&generated.api, &config.rust) {
             write(&root.join(name).join(file.path), &file.contents);
         }
         let written = fs::read_to_string(root.join(name).join(file)).unwrap_or_else(|error| panic!("{name}: {error}"));

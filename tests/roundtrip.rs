@@ -64,7 +64,7 @@ fn json_comes_back_from_the_types_unchanged() {
     let names: Vec<_> = subjects
         .iter()
         .zip(&generated)
-        .map(|(subject, generated)| sailgen::emit::rust::type_names(&generated.api, &subject.config.rust))
+        .map(|(subject, generated)| sailgen::rust::type_names(&generated.api, &subject.config.rust))
         .collect();
     let made: Vec<Cases<'_>> =
         generated.iter().zip(&names).map(|(made, names)| Cases::of(&made.spec, &made.api, names)).collect();

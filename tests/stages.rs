@@ -6,9 +6,9 @@ mod corpus;
 
 use std::fs;
 
+use sailgen::api::Role;
 use sailgen::diagnostic::Diagnostics;
-use sailgen::ir::{self, Role};
-use sailgen::spec;
+use sailgen::openapi;
 
 #[test]
 fn components_are_named_as_published() {
@@ -17,8 +17,8 @@ fn components_are_named_as_published() {
         let mut diagnostics = Diagnostics::default();
         let config = corpus::config(&corpus, version);
         let options = config.load_options().expect("the options are valid");
-        let spec = spec::load(config.root().unwrap(), &options, &mut diagnostics).expect("the spec can be read");
-        let api = ir::lower(&spec, &mut diagnostics);
+        let spec = openapi::load(config.root().unwrap(), &options, &mut diagnostics).expect("the spec can be read");
+        let api = sailgen::read(&spec, &mut diagnostics).0;
         assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());
         let names = |roles: &[Role]| -> Vec<&str> {
             api.models.iter().filter(|model| roles.contains(&model.role)).map(|model| model.name.as_str()).collect()

@@ -176,7 +176,7 @@ fn every_invariant_names_a_test() {
 fn the_picture_shows_every_stage() {
     let docs = read("src/lib.rs");
     let picture = docs.split("```").nth(1).expect("src/lib.rs has a picture");
-    for stage in ["spec::load", "ir::lower", "emit::rust", "emit::markdown", "diff", "output::write", "output::check"] {
+    for stage in ["openapi::load", "api::lower", "rust::View", "diff", "output::write", "output::check"] {
         assert!(picture.contains(stage), "the picture in src/lib.rs does not show `{stage}`");
     }
     let pipeline = functions(&docs).into_iter().find(|(name, _)| name == "pipeline");
@@ -216,7 +216,7 @@ fn is_root(path: &str) -> bool {
     matches!(path, "src/lib.rs" | "src/main.rs")
 }
 
-/// `src/spec/load.rs` is `spec::load`.
+/// `src/spec/load.rs` is `openapi::load`.
 fn module_of(path: &str) -> Vec<String> {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
     if is_root(&format!("src/{path}.rs")) { Vec::new() } else { path.split('/').map(str::to_owned).collect() }

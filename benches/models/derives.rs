@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use sailgen::ir::{Additional, Api, Enum, Field, Shape, Struct, Type, Union};
+use sailgen::api::{Additional, Api, Enum, Field, Shape, Struct, Type, Union};
 
 /// One Rust file. `names` are the Rust names of the models.
 pub fn derives(api: &Api, names: &[String]) -> String {

@@ -33,7 +33,7 @@ use std::process::Command;
 
 use glob::Pattern;
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{emit, pipeline};
+use sailgen::pipeline;
 
 use arguments::{value, values};
 use cases::{Case, Cases, Kind};
@@ -63,10 +63,10 @@ fn make(folder: &Path, globs: &[Pattern]) {
     let mut config = spec::config(None);
     config.rust.crate_name = "ours".to_owned();
     let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
-    for file in emit::rust::emit(&generated.api, &config.rust) {
+    for file in sailgen::rust::emit(&generated.api, &config.rust) {
         write(folder.join("models").join(file.path), &file.contents);
     }
-    let names = emit::rust::type_names(&generated.api, &config.rust);
+    let names = sailgen::rust::type_names(&generated.api, &config.rust);
     let cases = Cases::of(&generated.spec, &generated.api, &names);
     write(folder.join("src/theirs.rs"), &derives::derives(&generated.api, &names));
     let mut program = include_str!("program.rs").to_owned();

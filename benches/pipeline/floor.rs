@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use sailgen::spec::Spec;
+use sailgen::openapi::Spec;
 
 /// Every file of a spec on disk.
 pub fn paths(spec: &Spec, root: &Path) -> Vec<PathBuf> {

@@ -103,15 +103,15 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
             times.fastest[at] = times.fastest[at].min(start.elapsed());
             at += 1;
         };
-        let found = spec::load(&root, &options, &mut Diagnostics::default()).expect("the spec can be read");
+        let found = openapi::load(&root, &options, &mut Diagnostics::default()).expect("the spec can be read");
         let paths = floor::paths(&found, &root);
         time(&mut || _ = floor::read_and_parse(&paths, 1));
         time(&mut || _ = floor::read_and_parse(&paths, floor::threads()));
         drop(found);
         let (mut loaded, mut lowered, mut page_files, mut model_files) = (None, None, Vec::new(), Vec::new());
-        time(&mut || loaded = spec::load(&root, &options, &mut Diagnostics::default()).ok());
+        time(&mut || loaded = openapi::load(&root, &options, &mut Diagnostics::default()).ok());
         let read = loaded.take().expect("the spec can be read");
-        time(&mut || lowered = Some(ir::lower(&read, &mut Diagnostics::default())));
+        time(&mut || lowered = Some(sailgen::read(&read, &mut Diagnostics::default()).0));
         let api = lowered.take().expect("it was made just now");
         time(&mut || page_files = emit::all(&api, &pages).expect("the templates are ours"));
         time(&mut || model_files = emit::all(&api, &models).expect("the templates are ours"));

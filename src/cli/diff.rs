@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::{ValueEnum, ValueHint};
+use sailgen::api::Api;
 use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::diff::{self, Colours, Semver, Verdict, Wire};
-use sailgen::ir::Api;
 use sailgen::{Config, Failure, pipeline};
 
 use super::args::{self, OptionArgs};

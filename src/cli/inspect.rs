@@ -1,8 +1,8 @@
 //! `list` and `show`: what is in a spec.
 
 use clap::ValueEnum;
+use sailgen::api::{Model, Role, Shape};
 use sailgen::diagnostic::{Code, Diagnostics};
-use sailgen::ir::{Model, Role, Shape};
 use sailgen::{Config, Failure, Generated, emit, pipeline};
 use serde_json::json;
 
@@ -54,7 +54,7 @@ pub fn list(args: &ListArgs) -> Result<End, Failure> {
         config.spec.schemas.clone_from(&args.schema);
     }
     config.output.flavours.clear();
-    let api = generated(&config)?.api;
+    let Generated { api, .. } = generated(&config)?;
     let models = api.models.iter().filter(|model| model.role != Role::Nested);
     match args.format {
         Format::Json => {
@@ -120,14 +120,17 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     if !whole {
         config.spec.schemas.push(args.name.clone());
     }
-    let api = generated(&config)?.api;
+    let Generated { api, published, .. } = generated(&config)?;
     let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
         return Err(unknown(config, &args.name));
     };
     let text = match args.form {
         Form::Ir => Some(format!("{model:#?}\n")),
-        Form::Rust => Some(emit::rust::model(&api, id, &config.rust)),
-        Form::Page => emit::powershell_page(&api, id, &config)?,
+        Form::Rust => Some(sailgen::rust::model(&api, id, &config.rust)),
+        Form::Page => match published.models().find(|(_, model)| model.name == args.name) {
+            Some((id, _)) => emit::powershell_page(&published, id, &config)?,
+            None => None,
+        },
         Form::RustPage => emit::rust_page(&api, id, &config)?,
     };
     let none = || Failure::new(Code::UnknownSchema, format!("`{}` has no page: it shows where it is used", args.name));

@@ -9,7 +9,7 @@ use glob::Pattern;
 use super::{Config, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
-use crate::spec::{self, LoadOptions, Node, Override, Spec};
+use crate::openapi::{self, LoadOptions, Node, Override, Spec};
 
 /// Where the output goes when nothing is said.
 const OUT_DIR: &str = "target/sailgen";
@@ -118,7 +118,7 @@ pub(super) fn replaced_text(by: &ReplacedBy) -> Result<String, Failure> {
 
 fn node(text: &str, what: &str) -> Result<Node, Failure> {
     let wrong = |message: String| Failure::new(Code::BadOption, format!("{what} is not valid YAML: {message}"));
-    spec::parse(text).map(|parsed| parsed.root).map_err(|error| wrong(error.message))
+    openapi::parse(text).map(|parsed| parsed.root).map_err(|error| wrong(error.message))
 }
 
 /// Every file below a folder, but for hidden ones.

@@ -8,7 +8,7 @@ use super::kind::{Kind, Semver};
 use super::model::{Comparison, Site, became, changed_words};
 use super::types::Distance;
 use super::words::{code, type_words};
-use crate::ir::{Api, Body, Operation};
+use crate::api::{Api, Body, Operation};
 
 /// The subject of changes that belong to no model and no operation.
 const SUBJECT: &str = "API";

@@ -7,7 +7,7 @@ use super::limits::moved;
 use super::model::{Comparison, Site, became, changed_words};
 use super::types::Distance;
 use super::words::{type_words, value_words};
-use crate::ir::{Field, Value};
+use crate::api::{Field, Value};
 
 impl Comparison<'_> {
     /// Compares the fields of a model, by wire name.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Change, verdict};
-use crate::ir::Origin;
+use crate::api::Origin;
 
 /// One object: the verdict, and every change in order. Ends with a new line.
 #[must_use]

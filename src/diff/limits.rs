@@ -1,7 +1,7 @@
 //! Limits of a field: whether they allow less, more, or something else.
 
 use super::words::{and, code, shortened, value_words};
-use crate::ir::{Field, Type, Value};
+use crate::api::{Field, Type, Value};
 
 /// What became of the limits.
 #[derive(Debug, Default)]

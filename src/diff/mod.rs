@@ -21,7 +21,7 @@ pub use markdown::{markdown, table};
 pub use rust::Options;
 pub use text::{Colours, text};
 
-use crate::ir::{Api, Origin};
+use crate::api::{Api, Origin};
 
 /// One thing that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::pair::{Pairs, file};
 use super::types::{Distance, Sides};
 use super::words::{and, code, type_words, value_words};
 use super::{Change, Options};
-use crate::ir::{Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Role, Shape, Struct, Type};
+use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Role, Shape, Struct, Type};
 
 /// Both APIs, and what was found so far.
 pub(super) struct Comparison<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{Additional, Api, Model, ModelId, Origin, Role, Shape, Type};
+use crate::api::{Additional, Api, Model, ModelId, Origin, Role, Shape, Type};
 
 /// The models that are the same model in both APIs.
 #[derive(Debug, Default)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::kind::{Kind, Semver};
+use crate::api::{Field, Type};
 use crate::config::{DateLibrary, Numbers, Openness, OptionalNullable, RustOptions, UuidLibrary};
-use crate::ir::{Field, Type};
 
 /// What the generated crate is like, as far as its version depends on it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::kind::{Semver, Wire};
 use super::words::{and, one_line};
 use super::{Change, verdict};
-use crate::ir::Origin;
+use crate::api::Origin;
 
 /// Whether text has colours, as ANSI escape codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::pair::Pairs;
-use crate::ir::{Additional, Api, Enum, ModelId, Role, Shape, Type};
+use crate::api::{Additional, Api, Enum, ModelId, Role, Shape, Type};
 
 /// How far apart two types are; what is further down is further apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use super::kind::{Kind, Semver};
 use super::model::{Comparison, Site};
 use super::types::Sides;
 use super::words::{code, type_words};
-use crate::ir::{Api, Member, Shape, Type, Union};
+use crate::api::{Api, Member, Shape, Type, Union};
 
 impl Comparison<'_> {
     /// Compares the members by type; of several with one type, in order.

@@ -1,7 +1,7 @@
 //! Types and values in words, as sentences name them. Whatever comes from a spec stands in inline code.
 
-use crate::direction;
-use crate::ir::{Api, Type, Value};
+use crate::api::{Api, Type, Value};
+use crate::text::direction;
 
 /// A type, such as ``list of `Account` ``.
 pub(super) fn type_words(api: &Api, ty: &Type) -> String {

@@ -1,34 +1,31 @@
 //! `Api` → files: one emitter per language.
 
 #[cfg(feature = "pages")]
-pub mod markdown;
-#[cfg(feature = "pages")]
 mod pages;
-mod prose;
-pub mod rust;
-mod slug;
 
 #[cfg(feature = "pages")]
 pub use pages::{powershell_page, rust_page};
 
 use crate::Failure;
+use crate::api::Api;
 use crate::config::{Config, Flavour};
-use crate::ir::Api;
 use crate::output::OutputFile;
+use crate::published::Published;
+use crate::rust;
 
 /// Everything that the options ask for.
 ///
 /// # Errors
 ///
 /// When a template of the user's own is wrong, or when pages are asked for and sailgen was built without its feature `pages`.
-pub fn all(api: &Api, config: &Config) -> Result<Vec<OutputFile>, Failure> {
+pub fn all(api: &Api, published: &Published, config: &Config) -> Result<Vec<OutputFile>, Failure> {
     let mut files = Vec::new();
     for &flavour in &config.output.flavours {
         let folder = config.output.folders.of(flavour);
         let made = match flavour {
             Flavour::Rust => rust::emit(api, &config.rust),
             #[cfg(feature = "pages")]
-            Flavour::Powershell => pages::powershell(api, config, folder)?,
+            Flavour::Powershell => pages::powershell(published, api, config, folder)?,
             #[cfg(feature = "pages")]
             Flavour::RustPages => pages::rust(api, config, folder)?,
             #[cfg(not(feature = "pages"))]
@@ -54,7 +51,7 @@ mod tests {
         let mut config = Config::default();
         assert_eq!(config.output.flavours, [Flavour::Rust]);
         config.output.flavours.push(Flavour::Powershell);
-        let failure = all(&Api::default(), &config).unwrap_err();
+        let failure = all(&Api::default(), &Published::default(), &config).unwrap_err();
         assert!(failure.to_string().contains("the feature `pages`"), "{failure}");
     }
 }

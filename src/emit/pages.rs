@@ -1,18 +1,19 @@
 //! The pages with the options and templates of a run: options in, files out. It prints nothing itself.
 
-use super::markdown;
 use crate::Failure;
+use crate::api::{Api, ModelId};
 use crate::config::{Config, PowerShellOptions, RustPagesOptions};
 use crate::diagnostic::Code;
-use crate::ir::{Api, ModelId};
 use crate::output::OutputFile;
+use crate::pages as markdown;
+use crate::published::{self, Published};
 
 /// The PowerShell page of one model, if it has one.
 ///
 /// # Errors
 ///
 /// When a template of the user's own is wrong.
-pub fn powershell_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<String>, Failure> {
+pub fn powershell_page(api: &Published, id: published::ModelId, config: &Config) -> Result<Option<String>, Failure> {
     let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
     markdown::powershell_page(api, id, &powershell_options(config), &templates).map_err(wrong_template)
 }
@@ -27,10 +28,15 @@ pub fn rust_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<Strin
     markdown::rust_page(api, id, (&config.rust, &rust_pages_options(config)), &templates).map_err(wrong_template)
 }
 
-pub(super) fn powershell(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {
+pub(super) fn powershell(
+    published: &Published,
+    api: &Api,
+    config: &Config,
+    folder: &str,
+) -> Result<Vec<OutputFile>, Failure> {
     let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
     let target = markdown::Target { options: &config.pages, folder };
-    markdown::powershell(api, &powershell_options(config), target, &templates).map_err(wrong_template)
+    markdown::powershell(published, api, &powershell_options(config), target, &templates).map_err(wrong_template)
 }
 
 pub(super) fn rust(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {

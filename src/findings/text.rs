@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::Finding;
 use crate::diagnostic::{Code, Severity};
-use crate::direction;
+use crate::text::direction;
 
 /// The worst first; then by code, and the most frequent message first. `most` is how many messages of each code are
 /// shown, errors as they are and of the rest one as it is and the others in a line each; `None` shows everything. The text

@@ -6,10 +6,10 @@ use std::fs;
 use super::Generator;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
+use crate::openapi::Spec;
 use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
 use crate::parallel;
 use crate::source::Source;
-use crate::spec::Spec;
 use crate::{Generated, pipeline};
 
 /// What a run has done, or would do.

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::schemas::Schema;
+use crate::api::Value;
 use crate::diagnostic::{Code, Diagnostics, nearest};
-use crate::ir::Value;
-use crate::spec::{Kind, Node, SchemaView, Spec, Target};
+use crate::openapi::{Kind, Node, SchemaView, Spec, Target};
 
 /// How many parts of a schema are looked at.
 const MOST_PARTS: usize = 1_000;
@@ -20,7 +20,7 @@ pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
 /// Required names without a property. A part of an `allOf` may leave the property to another part.
 fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
     let Some(list) = schema.at.get("required") else { return };
-    if schema.is_part || !matches!(view.additional(), crate::spec::Additional::Absent) {
+    if schema.is_part || !matches!(view.additional(), crate::openapi::Additional::Absent) {
         return;
     }
     let mut declared = HashSet::new();

@@ -6,9 +6,9 @@
 use std::cell::Cell;
 use std::collections::HashSet;
 
+use crate::api::{Limits, Value};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Limits, Value};
-use crate::spec::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, Version, content};
+use crate::openapi::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, Version, content};
 
 use super::schemas::Schema;
 

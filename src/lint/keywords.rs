@@ -2,7 +2,7 @@
 
 use super::schemas::Schema;
 use crate::diagnostic::{Code, Diagnostics, nearest};
-use crate::spec::{Kind, Node, SchemaView, Version, say_unknown_type};
+use crate::openapi::{Kind, Node, SchemaView, Version, say_unknown_type};
 
 /// The keywords of OpenAPI 3.0.
 const KNOWN_3_0: [&str; 37] = [

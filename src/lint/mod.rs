@@ -13,11 +13,12 @@ mod paths;
 mod schemas;
 mod unused;
 
+use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
-use crate::ir::{self, Api};
-use crate::spec::{self, Spec};
+use crate::openapi::{self, Spec};
+use crate::published::Published;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,7 +40,7 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let mut findings = Diagnostics::default();
     let root = config.root()?;
     let options = config.load_options()?;
-    let mut spec = match spec::load(root, &options, &mut findings) {
+    let mut spec = match openapi::load(root, &options, &mut findings) {
         Ok(spec) => spec,
         Err(sources) => {
             let texts = Texts { folder: config.folder(), sources: &sources };
@@ -47,9 +48,9 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
         }
     };
     config.report_unused(&spec, &mut findings);
-    let api = ir::lower(&spec, &mut findings);
+    let (api, published) = crate::read(&spec, &mut findings);
     let files_read = spec.sources.len();
-    look(&spec, &api, config, &mut findings);
+    look(&spec, (&api, &published), config, &mut findings);
     unused::find(&mut spec, root, &options, &mut findings);
     let texts = Texts { folder: config.folder(), sources: &spec.sources };
     let mut findings = locate(findings.iter(), &config.lint, texts, |place| spec.pointer(place));
@@ -64,7 +65,7 @@ fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
 }
 
 /// The passes that only look.
-fn look(spec: &Spec, api: &Api, config: &Config, findings: &mut Diagnostics) {
+fn look(spec: &Spec, (api, published): (&Api, &Published), config: &Config, findings: &mut Diagnostics) {
     paths::check(spec, findings);
     for schema in schemas::schemas(spec) {
         keywords::check(schema, spec.version, findings);
@@ -73,7 +74,7 @@ fn look(spec: &Spec, api: &Api, config: &Config, findings: &mut Diagnostics) {
     }
     contradiction::check_beside(spec, findings);
     #[cfg(feature = "pages")]
-    pages::check(spec, api, findings);
+    pages::check(spec, published, findings);
     models::check(spec, api, &config.rust, findings);
 }
 
@@ -81,13 +82,13 @@ fn look(spec: &Spec, api: &Api, config: &Config, findings: &mut Diagnostics) {
 pub(crate) fn look_for_denied(
     config: &Config,
     spec: &mut Spec,
-    api: &Api,
+    readings: (&Api, &Published),
     findings: &mut Diagnostics,
 ) -> Result<(), Failure> {
     if config.lint.deny.is_empty() {
         return Ok(());
     }
-    look(spec, api, config, findings);
+    look(spec, readings, config, findings);
     if config.lint.severity(Code::UnusedFile) == Some(Severity::Error) {
         unused::find(spec, config.root()?, &config.load_options()?, findings);
     }

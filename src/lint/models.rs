@@ -1,10 +1,10 @@
 //! What only shows once all models are there: names that become one in Rust, and values that never end.
 
+use crate::api::{Api, Field, Model, Shape, Type};
 use crate::config::RustOptions;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::emit::rust::numbered;
-use crate::ir::{Api, Field, Model, Shape, Type};
-use crate::spec::Spec;
+use crate::openapi::Spec;
+use crate::rust::numbered;
 
 pub fn check(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
     rust_names(spec, api, options, findings);

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::emit::markdown::powershell_class;
-use crate::ir::{Api, Listing};
-use crate::spec::Spec;
+use crate::openapi::Spec;
+use crate::pages::powershell_class;
+use crate::published::{Listing, Published};
 
-pub fn check(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
+pub fn check(spec: &Spec, published: &Published, findings: &mut Diagnostics) {
     let mut first: HashMap<String, &str> = HashMap::new();
-    for model in api.models.iter().filter(|model| model.listing != Listing::None) {
+    for model in published.models.iter().filter(|model| model.listing != Listing::None) {
         let class = powershell_class(&model.name);
         if let Some(first) = first.get(&class) {
             let message = format!("`{}` and `{first}` share the page `{class}`; it shows one of them", model.name);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::spec::Spec;
+use crate::openapi::Spec;
 
 pub fn check(spec: &Spec, findings: &mut Diagnostics) {
     shared(spec, findings);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::spec::{Node, Spec, Target, content};
+use crate::openapi::{Node, Spec, Target, content};
 
 /// A schema, and what the schemas around it say.
 #[derive(Debug, Clone, Copy)]

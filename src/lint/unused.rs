@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::openapi::{self, LoadOptions, Spec};
 use crate::source::Source;
-use crate::spec::{self, LoadOptions, Spec};
 
 /// The most folders that are looked into: a spec in a home folder is no reason to walk a disk.
 const MOST_FOLDERS: usize = 2_000;
@@ -30,7 +30,7 @@ pub fn find(spec: &mut Spec, root: &Path, options: &LoadOptions, findings: &mut 
     if !left.is_empty() {
         let others: Vec<String> = documents(above).into_iter().filter(|name| !used.contains(name)).collect();
         for other in others.iter().take(MOST_SPECS) {
-            if let Ok(other) = spec::load(&above.join(other), options, &mut Diagnostics::default()) {
+            if let Ok(other) = openapi::load(&above.join(other), options, &mut Diagnostics::default()) {
                 used.extend(other.sources.iter().map(|(_, source)| source.path.clone()));
             }
         }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sailgen::ir::{Api, Body, Field, Model, ModelId, Shape, Type};
-use sailgen::spec::{self, Node, Spec, Target};
+use sailgen::api::{Api, Body, Field, Model, ModelId, Shape, Type};
+use sailgen::openapi::{self, Node, Spec, Target};
 use serde_json::{Value, json};
 
 use crate::schema::{Bundle, Opened, json_of};
@@ -194,14 +194,14 @@ impl<'a> Cases<'a> {
         assert_eq!(operations.len(), self.api.operations.len());
         for (operation, lowered) in operations.iter().zip(&self.api.operations) {
             let responses = operation.responses.iter().map(|(_, at)| *at);
-            let contents = operation.request_body.into_iter().chain(responses).flat_map(spec::content);
+            let contents = operation.request_body.into_iter().chain(responses).flat_map(openapi::content);
             for (content, body) in contents.zip(&lowered.bodies) {
                 self.body(content, body);
             }
         }
     }
 
-    fn body(&mut self, content: spec::Content<'a>, body: &Body) {
+    fn body(&mut self, content: openapi::Content<'a>, body: &Body) {
         let Some(ty) = self.ty(&body.ty) else { return };
         let schema = self.schema(content.schema);
         let one = content.media.get("example").into_iter();

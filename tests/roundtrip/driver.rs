@@ -65,7 +65,7 @@ impl Workspace {
         config.rust.crate_name = format!("{name}-models");
         let models = out.join("models");
         let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
-        let files = sailgen::emit::rust::emit(&generated.api, &config.rust);
+        let files = sailgen::rust::emit(&generated.api, &config.rust);
         write(&models, &files);
         crate::rustfmt::leaves_alone(&models);
         let mut program = PROGRAM.to_owned();

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use jsonschema::{Draft, Validator};
-use sailgen::spec::{Node, Spec, Target, Version};
+use sailgen::openapi::{Node, Spec, Target, Version};
 use serde_json::{Map, Value, json};
 
 /// Keywords that mean the same in both, and hold no schema.

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::OutputError;
 use super::disk::{self, Found, OURS};
-use crate::{direction, parallel};
+use crate::parallel;
+use crate::text::direction;
 
 /// How much of a line is quoted.
 const LONGEST_QUOTE: usize = 100;

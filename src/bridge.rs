@@ -1,0 +1,141 @@
+//! The published reading as the neutral one, until schemas are lowered by what they mean.
+
+use crate::api::{self, Api};
+use crate::published::{self, Published};
+
+pub(crate) fn api_of(published: &Published) -> Api {
+    let mut api = Api {
+        root: published.root.clone(),
+        info: api::Info {
+            title: published.info.title.clone(),
+            version: published.info.version.clone(),
+            description: published.info.description.clone(),
+        },
+        tags: published
+            .tags
+            .iter()
+            .map(|tag| api::Tag { name: tag.name.clone(), description: tag.description.clone() })
+            .collect(),
+        models: published.models.iter().map(model).collect(),
+        operations: published.operations.iter().map(operation).collect(),
+    };
+    api::usage::mark(&mut api);
+    api
+}
+
+fn model(model: &published::Model) -> api::Model {
+    api::Model {
+        name: model.name.clone(),
+        title: model.title.clone(),
+        docs: model.docs.clone(),
+        deprecated: model.deprecated,
+        nullable: model.nullable,
+        role: match model.role {
+            published::Role::Component => api::Role::Component,
+            published::Role::Lifted => api::Role::Lifted,
+            published::Role::Nested => api::Role::Nested,
+        },
+        shape: match &model.shape {
+            published::Shape::Struct(shape) => api::Shape::Struct(api::Struct {
+                fields: shape.fields.iter().map(field).collect(),
+                additional: match &shape.additional {
+                    published::Additional::Unspecified => api::Additional::Unspecified,
+                    published::Additional::Forbidden => api::Additional::Forbidden,
+                    published::Additional::Typed(held) => api::Additional::Typed(ty(held)),
+                },
+            }),
+            published::Shape::Enum(shape) => api::Shape::Enum(api::Enum {
+                base: ty(&shape.base),
+                values: shape
+                    .values
+                    .iter()
+                    .map(|value| api::EnumValue {
+                        value: value.value.clone(),
+                        name: value.name.clone(),
+                        docs: value.docs.clone(),
+                    })
+                    .collect(),
+            }),
+            published::Shape::Union(shape) => api::Shape::Union(api::Union {
+                members: shape
+                    .members
+                    .iter()
+                    .map(|member| api::Member {
+                        ty: ty(&member.ty),
+                        title: member.title.clone(),
+                        docs: member.docs.clone(),
+                        tags: member.tags.clone(),
+                        recursive: member.recursive,
+                    })
+                    .collect(),
+                discriminator: shape
+                    .discriminator
+                    .as_ref()
+                    .map(|found| api::Discriminator { property: found.property.clone() }),
+                exclusive: shape.exclusive,
+            }),
+            published::Shape::Alias(held) => api::Shape::Alias(ty(held)),
+        },
+        example: model.example.clone(),
+        usage: api::Usage::default(),
+        origin: model.origin.clone(),
+    }
+}
+
+fn field(field: &published::Field) -> api::Field {
+    api::Field {
+        wire_name: field.wire_name.clone(),
+        docs: field.docs.clone(),
+        ty: ty(&field.ty),
+        required: field.required,
+        nullable: field.nullable,
+        read_only: field.read_only,
+        write_only: field.write_only,
+        deprecated: field.deprecated,
+        default: field.default.clone(),
+        example: field.example.clone(),
+        limits: field.limits.clone(),
+        recursive: field.recursive,
+        origin: field.origin.clone(),
+    }
+}
+
+fn ty(held: &published::Type) -> api::Type {
+    use published::Type as T;
+    match held {
+        T::Any => api::Type::Any,
+        T::Boolean => api::Type::Boolean,
+        T::Integer(format) => api::Type::Integer(format.clone()),
+        T::Number(format) => api::Type::Number(format.clone()),
+        T::String(format) => api::Type::String(format.clone()),
+        T::Object => api::Type::Object,
+        T::Map(value) => api::Type::Map(value.as_deref().map(|value| Box::new(ty(value)))),
+        T::List { items, unique } => {
+            api::Type::List { items: items.as_deref().map(|items| Box::new(ty(items))), unique: *unique }
+        }
+        T::Nullable(held) => api::Type::Nullable(Box::new(ty(held))),
+        T::Model(id) => api::Type::Model(api::ModelId(id.0)),
+    }
+}
+
+fn operation(operation: &published::Operation) -> api::Operation {
+    api::Operation {
+        id: operation.id.clone(),
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        summary: operation.summary.clone(),
+        deprecated: operation.deprecated,
+        tags: operation.tags.iter().map(|tag| api::TagId(tag.0)).collect(),
+        bodies: operation
+            .bodies
+            .iter()
+            .map(|body| api::Body {
+                status: body.status.clone(),
+                media_type: body.media_type.clone(),
+                ty: ty(&body.ty),
+                examples: body.examples.clone(),
+            })
+            .collect(),
+        origin: operation.origin.clone(),
+    }
+}

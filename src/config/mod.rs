@@ -1,0 +1,193 @@
+#![doc = include_str!("keys.md")]
+
+mod find;
+#[cfg(feature = "folder")]
+mod fingerprint;
+mod pages;
+mod powershell;
+#[cfg(feature = "config")]
+mod read;
+mod replacement;
+mod resolve;
+mod rust;
+mod rust_pages;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+pub use find::FILE_NAME;
+pub use pages::{PageLayout, PagesOptions};
+pub use powershell::{LinkRule, PowerShellOptions};
+pub use replacement::{ReplacedBy, Replacement};
+pub use rust::{
+    DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions, SchemaOptions,
+    UuidLibrary,
+};
+pub use rust_pages::RustPagesOptions;
+
+use crate::diagnostic::Levels;
+
+/// Every option of a run. `sailgen.toml` holds the same keys; see the [module](self) for what each means.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// What is read.
+    pub spec: SpecOptions,
+    /// What is written, and where.
+    pub output: OutputOptions,
+    /// The Rust models.
+    pub rust: RustOptions,
+    /// How reference pages of any flavour are laid out.
+    pub pages: PagesOptions,
+    /// The PowerShell pages.
+    pub powershell: PowerShellOptions,
+    /// The pages in Rust terms.
+    pub rust_pages: RustPagesOptions,
+    /// What counts as an error.
+    pub lint: Levels,
+    /// The file that was read, if one was. Its relative paths start from its folder, and have been joined to it.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
+}
+
+/// `[spec]`: what is read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SpecOptions {
+    /// The root file.
+    pub path: Option<PathBuf>,
+    /// What the version of the API is called, such as `Beta`.
+    pub label: Option<String>,
+    /// The schemas to generate, with what they refer to: names or globs. Empty for all.
+    pub schemas: Vec<String>,
+    /// Folders outside the spec's own that references may lead to.
+    pub allow_outside: Vec<PathBuf>,
+    /// Files that are read as something else.
+    pub replace: Vec<Replacement>,
+    /// Changes to files before they are read.
+    pub patch: Vec<Patch>,
+}
+
+/// `[[spec.patch]]`: a change to files before they are read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Patch {
+    /// Which files: a glob over paths relative to the spec's folder.
+    pub files: String,
+    /// A JSON Merge Patch (RFC 7396), written as YAML or JSON.
+    pub merge: String,
+    /// Some specs that share these options have no such file.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub optional: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// `[output]`: what is written, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OutputOptions {
+    /// The output folder; `target/sailgen` when nothing is said.
+    pub dir: Option<PathBuf>,
+    /// What is generated; without the feature `pages`, only models can be.
+    pub flavours: Vec<Flavour>,
+    /// Where each flavour goes, below the output folder.
+    pub folders: Folders,
+    /// A folder with templates that are used in place of the built-in ones.
+    pub templates: Option<PathBuf>,
+}
+
+/// `[output.folders]`: where each flavour goes, below the output folder; empty for the folder itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Folders {
+    /// The crate of models.
+    pub rust: String,
+    /// The pages for users of PowerShell.
+    pub powershell: String,
+    /// The pages for users of the crate.
+    pub rust_pages: String,
+}
+
+/// One thing that can be generated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flavour {
+    /// A Rust crate of models.
+    Rust,
+    /// Reference pages for users of PowerShell.
+    Powershell,
+    /// Reference pages for users of the Rust crate.
+    RustPages,
+}
+
+impl Default for OutputOptions {
+    fn default() -> Self {
+        OutputOptions {
+            dir: None,
+            flavours: if cfg!(feature = "pages") {
+                vec![Flavour::Rust, Flavour::Powershell]
+            } else {
+                vec![Flavour::Rust]
+            },
+            folders: Folders::default(),
+            templates: None,
+        }
+    }
+}
+
+impl Default for Folders {
+    fn default() -> Self {
+        Folders { rust: String::new(), powershell: "docs".to_owned(), rust_pages: "docs-rust".to_owned() }
+    }
+}
+
+impl Folders {
+    /// Where a flavour goes, without slashes around it.
+    #[must_use]
+    pub fn of(&self, flavour: Flavour) -> &str {
+        let folder = match flavour {
+            Flavour::Rust => &self.rust,
+            Flavour::Powershell => &self.powershell,
+            Flavour::RustPages => &self.rust_pages,
+        };
+        folder.trim_matches('/')
+    }
+}
+
+impl Flavour {
+    /// Every flavour.
+    pub const ALL: [Flavour; 3] = [Flavour::Rust, Flavour::Powershell, Flavour::RustPages];
+
+    /// The name in options.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Flavour::Rust => "rust",
+            Flavour::Powershell => "powershell",
+            Flavour::RustPages => "rust-pages",
+        }
+    }
+}
+
+impl fmt::Display for Flavour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Flavour {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = || Flavour::ALL.map(Flavour::as_str).join(", ");
+        let found = Flavour::ALL.into_iter().find(|flavour| flavour.as_str() == text);
+        found.ok_or_else(|| format!("`{text}` cannot be generated; known: {}", known()))
+    }
+}

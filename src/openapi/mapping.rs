@@ -1,0 +1,152 @@
+//! A mapping in the order of the file.
+//!
+//! Nearly all mappings of a spec have a handful of keys. Looking through them takes less time than hashing one, and a list
+//! of them less memory; only long mappings have an index. It knows nothing of what stands in it.
+
+use std::collections::HashMap;
+
+use super::Node;
+
+/// Up to this many entries are looked through.
+const FEW: usize = 16;
+
+/// The entries of a mapping; keys are unique.
+#[derive(Debug, Clone, Default)]
+pub struct Mapping {
+    entries: Vec<(Box<str>, Node)>,
+    /// The place of each key, where there are many.
+    places: Option<HashMap<Box<str>, usize>>,
+}
+
+impl Mapping {
+    /// The entry with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.place(key).map(|at| &self.entries[at].1)
+    }
+
+    /// Puts an entry last, or in the place of the one with its key, and gives back the key and what stood there.
+    pub fn insert(&mut self, key: Box<str>, node: Node) -> Option<(Box<str>, Node)> {
+        if let Some(at) = self.place(&key) {
+            return Some((key, std::mem::replace(&mut self.entries[at].1, node)));
+        }
+        if let Some(places) = &mut self.places {
+            places.insert(key.clone(), self.entries.len());
+        }
+        self.entries.push((key, node));
+        if self.entries.len() == FEW + 1 {
+            self.index();
+        }
+        None
+    }
+
+    /// The entry with this key, which is made if there is none.
+    pub fn get_or_insert(&mut self, key: &str, make: impl FnOnce() -> Node) -> &mut Node {
+        let at = self.place(key).unwrap_or_else(|| {
+            self.insert(key.into(), make());
+            self.entries.len() - 1
+        });
+        &mut self.entries[at].1
+    }
+
+    /// Takes an entry out; the others keep their order.
+    pub fn remove(&mut self, key: &str) -> Option<Node> {
+        let (_, node) = self.entries.remove(self.place(key)?);
+        self.index();
+        Some(node)
+    }
+
+    /// The entries in order.
+    #[must_use]
+    pub fn entries(&self) -> &[(Box<str>, Node)] {
+        &self.entries
+    }
+
+    /// The keys in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| &**key)
+    }
+
+    /// The values in order.
+    pub fn values(&self) -> impl Iterator<Item = &Node> {
+        self.entries.iter().map(|(_, node)| node)
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn place(&self, key: &str) -> Option<usize> {
+        match &self.places {
+            Some(places) => places.get(key).copied(),
+            None => self.entries.iter().position(|(known, _)| **known == *key),
+        }
+    }
+
+    fn index(&mut self) {
+        let places = || self.keys().map(Box::from).zip(0..).collect();
+        self.places = (self.len() > FEW).then(places);
+    }
+}
+
+/// The order of the entries says nothing.
+impl PartialEq for Mapping {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.entries.iter().all(|(key, node)| other.get(key) == Some(node))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::openapi::Tree;
+
+    fn node(number: i64) -> Node {
+        Node::new(Tree::Integer(number))
+    }
+
+    #[test]
+    fn few_and_many_behave_alike() {
+        for count in [0, 1, 16, 17, 100] {
+            let mut map = Mapping::default();
+            for number in 0..count {
+                assert_eq!(map.insert(number.to_string().into(), node(number)), None);
+            }
+            assert_eq!(map.get("x"), None);
+            let before = map.clone();
+            for number in 0..count {
+                let known = map.insert(number.to_string().into(), node(-number));
+                assert_eq!(known, Some((number.to_string().into(), node(number))));
+                assert_eq!(map.get_or_insert(&number.to_string(), || node(0)), &node(-number));
+            }
+            assert!(map.keys().eq(before.keys()), "what is replaced keeps its place");
+            *map.get_or_insert("x", || node(7)) = node(8);
+            assert_eq!(map.remove("x"), Some(node(8)));
+            assert_eq!(map.remove("x"), None);
+            for number in (0..count).filter(|number| number % 2 == 0) {
+                assert_eq!(map.remove(&number.to_string()), Some(node(-number)));
+                assert_eq!(map.get(&(number + 1).to_string()), (number + 1 < count).then_some(&node(-number - 1)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_says_nothing() {
+        let of = |keys: &[&str]| {
+            let mut map = Mapping::default();
+            keys.iter().for_each(|key| _ = map.insert((*key).into(), node(1)));
+            map
+        };
+        assert_eq!(of(&["a", "b"]), of(&["b", "a"]));
+        assert_ne!(of(&["a", "b"]), of(&["a", "c"]));
+        assert_ne!(of(&["a"]), of(&["a", "b"]));
+    }
+}

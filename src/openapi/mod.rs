@@ -1,0 +1,104 @@
+//! A spec as written: its files as trees, and OpenAPI's view of them.
+//!
+//! In comes the path of the root file; out comes a [`Spec`] that holds every file a `$ref` leads to. It knows nothing
+//! of models, names or languages.
+
+mod about;
+mod anchor;
+mod limits;
+mod load;
+mod mapping;
+mod node;
+mod operation;
+mod resolve;
+mod schema;
+mod version;
+mod yaml;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
+
+pub use limits::Limits;
+pub use load::{LoadOptions, Override, load};
+pub use mapping::Mapping;
+pub use node::{Node, ShapeError, Tree};
+pub use operation::{Content, METHODS, Operation, content};
+pub use resolve::{ResolveError, Target};
+pub use schema::{Additional, Kind, SchemaView};
+
+pub(crate) use schema::say_unknown_type;
+pub(crate) use yaml::parse;
+
+use crate::diagnostic::{Code, Place};
+use crate::source::{FileId, Origin, SourceMap};
+
+/// The minor version of OpenAPI that the root file names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// 3.0: `nullable`, keys beside a `$ref` are dropped.
+    V3_0,
+    /// 3.1: JSON Schema 2020-12.
+    V3_1,
+}
+
+/// Every file of a spec, parsed.
+#[derive(Debug)]
+pub struct Spec {
+    /// The texts and paths; the root file is the first.
+    pub sources: SourceMap,
+    /// The version of OpenAPI.
+    pub version: Version,
+    documents: Vec<Node>,
+    by_path: HashMap<String, Result<FileId, ResolveError>>,
+    /// How many names have been compared with wrong ones so far.
+    guesses: AtomicUsize,
+    /// What schemas call themselves, once it was asked for.
+    anchors: OnceLock<anchor::Anchors>,
+}
+
+impl Spec {
+    /// The root file.
+    #[must_use]
+    pub fn root(&self) -> Target<'_> {
+        self.document(FileId(0))
+    }
+
+    /// The top of a file.
+    #[must_use]
+    pub fn document(&self, file: FileId) -> Target<'_> {
+        Target { file, node: &self.documents[file.0 as usize] }
+    }
+
+    /// Where a node stands, as the IR tells it.
+    #[must_use]
+    pub fn origin(&self, at: Target<'_>) -> Origin {
+        let source = &self.sources[at.file];
+        Origin {
+            file: source.path.clone(),
+            line: source.line(at.node.offset),
+            pointer: self.pointer(at.place()).unwrap_or_default(),
+        }
+    }
+
+    /// The place that the IR tells of, for a diagnostic.
+    #[must_use]
+    pub fn place(&self, origin: &Origin) -> Option<Place> {
+        let document = self.document(*self.by_path.get(&origin.file)?.as_ref().ok()?);
+        Some(document.at(document.node.pointer(&origin.pointer)?).place())
+    }
+
+    /// Files that a reference names and that could not be read, in order; but for those outside of the folders that may be
+    /// read.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        let failed = self.by_path.iter().filter_map(|(path, found)| Some((path, found.as_ref().err()?)));
+        let unread = failed.filter(|(_, error)| error.place.is_none() && error.code != Code::OutsideRoot);
+        unread.map(|(path, _)| path.as_str()).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// The JSON Pointer of a place inside its file; `None` for a place in a file that holds no nodes.
+    #[must_use]
+    pub fn pointer(&self, place: Place) -> Option<String> {
+        self.documents.get(place.file.0 as usize)?.pointer_to(place.node)
+    }
+}

@@ -1,0 +1,135 @@
+//! Examples of the spec → what a type of this kind can hold; and values where the spec has none.
+
+use crate::api::{Limits, Value};
+use crate::text::prose::visible;
+
+/// No example has more items, or entries, than these.
+const MOST_ITEMS: usize = 3;
+const MOST_ENTRIES: usize = 10;
+
+/// The longest text, in characters.
+const LONGEST_TEXT: usize = 200;
+
+/// How deep plain JSON in an example is.
+const DEEPEST: usize = 5;
+
+/// The text of a string: the example if it is one of this format, else one of our own.
+pub(super) fn text(format: Option<&str>, given: Option<&Value>, name: &str) -> String {
+    let given = given.and_then(Value::text).map(|text| clean(&text));
+    let looks_right = |text: &String| match format {
+        Some("date-time" | "date") => text.len() >= 10 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit),
+        _ => !text.is_empty(),
+    };
+    given.filter(looks_right).unwrap_or_else(|| match format.unwrap_or_default().to_ascii_lowercase().as_str() {
+        "date-time" => "2024-01-15T12:30:00Z".to_owned(),
+        "date" => "2024-01-15".to_owned(),
+        "uuid" => "0c05fb4f-c0e7-4a62-9be6-2d6f4e5a8b11".to_owned(),
+        "byte" => "SGVsbG8=".to_owned(),
+        "email" => "alice@example.com".to_owned(),
+        "uri" | "url" => "https://example.com".to_owned(),
+        _ => clean(name),
+    })
+}
+
+/// An integer of a type with these limits.
+pub(super) fn integer(ty: &str, given: Option<&Value>, limits: Option<&Limits>) -> i128 {
+    let (least, most) = match ty {
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "u64" => (0, u64::MAX.into()),
+        _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
+    };
+    let minimum = limits.and_then(|limits| limits.minimum.as_ref());
+    let fits = |number: &i128| (least..=most).contains(number);
+    given.and_then(whole).filter(fits).or_else(|| minimum.and_then(whole).filter(fits)).unwrap_or(1)
+}
+
+fn whole(value: &Value) -> Option<i128> {
+    match value {
+        Value::Integer(number) => Some(*number),
+        Value::String(text) | Value::Ambiguous { text, .. } => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+/// A number: an integer of 64 bits, or a fraction.
+pub(super) fn number(given: Option<&Value>) -> Value {
+    let parsed = match given {
+        Some(Value::String(text)) => text.trim().parse().ok().map(Value::Float),
+        other => other.cloned(),
+    };
+    match parsed {
+        Some(Value::Integer(number)) if i64::try_from(number).is_ok() => Value::Integer(number),
+        Some(Value::Float(number)) if number.is_finite() => Value::Float(number),
+        _ => Value::Integer(1),
+    }
+}
+
+/// Whether a boolean is meant.
+pub(super) fn boolean(given: Option<&Value>) -> bool {
+    match given {
+        Some(Value::Bool(value)) => *value,
+        Some(Value::String(text) | Value::Ambiguous { text, .. }) => text == "true",
+        _ => true,
+    }
+}
+
+/// Plain JSON as a program prints it that keeps no order of its own: in order of name, and not too much of it.
+pub(super) fn json(value: &Value) -> Value {
+    plain(value, DEEPEST)
+}
+
+fn plain(value: &Value, depth: usize) -> Value {
+    match value {
+        Value::String(text) | Value::Ambiguous { text, .. } => Value::String(clean(text)),
+        #[allow(clippy::cast_precision_loss)]
+        Value::Integer(number) if i64::try_from(*number).is_err() && u64::try_from(*number).is_err() => {
+            Value::Float(*number as f64)
+        }
+        Value::Float(number) if !number.is_finite() => Value::Null,
+        Value::List(_) | Value::Map(_) if depth == 0 => Value::Null,
+        Value::List(items) => Value::List(items.iter().take(MOST_ITEMS).map(|item| plain(item, depth - 1)).collect()),
+        Value::Map(entries) => {
+            let entries = entries.iter().take(MOST_ENTRIES);
+            let mut entries: Vec<_> = entries.map(|(name, value)| (clean(name), plain(value, depth - 1))).collect();
+            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+            entries.dedup_by(|(a, _), (b, _)| a == b);
+            Value::Map(entries)
+        }
+        other => other.clone(),
+    }
+}
+
+/// A text that shows as what it is, in code and in JSON; a long one is cut.
+pub(super) fn clean(text: &str) -> String {
+    let shown = |c: char| if c == '\n' { c } else { visible(c) };
+    let text = text.trim_end();
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => text[..end].trim_end().chars().map(shown).chain(['…']).collect(),
+        None => text.chars().map(shown).collect(),
+    }
+}
+
+/// The items of an example of a list; what is no list is the only item.
+pub(super) fn items(given: Option<&Value>) -> &[Value] {
+    match given {
+        Some(Value::List(items)) => &items[..items.len().min(MOST_ITEMS)],
+        Some(value) if *value != Value::Null => std::slice::from_ref(value),
+        _ => &[],
+    }
+}
+
+/// The entries of an example of a map, in order of name.
+pub(super) fn entries(given: Option<&Value>) -> Vec<(String, &Value)> {
+    let Some(Value::Map(entries)) = given else { return Vec::new() };
+    let mut entries: Vec<_> = entries.iter().take(MOST_ITEMS).map(|(name, value)| (clean(name), value)).collect();
+    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+    entries.dedup_by(|(a, _), (b, _)| a == b);
+    entries
+}
+
+/// The value of a property of an example, unless it is `null`.
+pub(super) fn property<'v>(given: Option<&'v Value>, name: &str) -> Option<&'v Value> {
+    let Some(Value::Map(entries)) = given else { return None };
+    entries.iter().find(|(key, _)| key == name).map(|(_, value)| value).filter(|value| **value != Value::Null)
+}

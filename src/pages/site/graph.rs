@@ -1,0 +1,189 @@
+//! Which model holds which, as a picture that stays readable and as a list.
+//!
+//! A model without a page stands for what it holds. From the models that the operations of a tag name it goes on to
+//! what those hold, and so on; what is furthest away is left out first.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::fmt::Write as _;
+
+use super::tags::Group;
+use super::{Entry, Site};
+use crate::api::{Api, ModelId, usage};
+
+/// More arrows than this, and Mermaid draws nothing.
+const MOST_ARROWS: usize = 500;
+
+/// What the model of each page holds, by position of the pages.
+pub(super) struct Holdings {
+    page_of: HashMap<ModelId, usize>,
+    held: Vec<Vec<usize>>,
+}
+
+/// A part of the models, and which of them holds which.
+#[derive(Debug, PartialEq)]
+pub(super) struct Graph {
+    /// The pages, those that operations name first.
+    pub pages: Vec<usize>,
+    /// From the model that holds to the one that is held.
+    pub arrows: Vec<(usize, usize)>,
+    /// How many models there was no room for.
+    pub left_out: usize,
+}
+
+impl Holdings {
+    pub(super) fn new(api: &Api, entries: &[Entry]) -> Holdings {
+        let page_of: HashMap<_, _> =
+            entries.iter().enumerate().filter_map(|(page, entry)| Some((entry.model?, page))).collect();
+        let held = entries
+            .iter()
+            .map(|entry| nearest(api, &page_of, entry.model.map(|model| usage::parts(&api[model])).unwrap_or_default()))
+            .collect();
+        Holdings { page_of, held }
+    }
+
+    /// The models of a group that hold or are held, from the nearest `most` ones.
+    pub(super) fn graph(&self, site: &Site<'_>, group: &Group<'_>, most: usize) -> Graph {
+        let mut graph = self.nearest_of(site, group, most);
+        graph.left_out = group.pages.len() - graph.pages.len();
+        let linked: HashSet<usize> = graph.arrows.iter().flat_map(|&(holder, held)| [holder, held]).collect();
+        graph.pages.retain(|page| linked.contains(page));
+        graph
+    }
+
+    fn nearest_of(&self, site: &Site<'_>, group: &Group<'_>, most: usize) -> Graph {
+        let mut graph = Graph { pages: Vec::new(), arrows: Vec::new(), left_out: 0 };
+        let mut seen = HashSet::new();
+        let wanted: HashSet<usize> = group.pages.iter().copied().collect();
+        // What no operation names, such as a model of a spec without tags, comes last.
+        for start in self.roots(site, group).into_iter().chain(group.pages.iter().copied()) {
+            let mut open = VecDeque::from([start]);
+            while let Some(page) = open.pop_front() {
+                if wanted.contains(&page) && seen.insert(page) {
+                    if !self.add(&mut graph, page, most) {
+                        return graph;
+                    }
+                    open.extend(&self.held[page]);
+                }
+            }
+        }
+        graph
+    }
+
+    /// The models that the operations of the group name.
+    fn roots(&self, site: &Site<'_>, group: &Group<'_>) -> Vec<usize> {
+        let bodies = group.operations(site.api).flat_map(|operation| &operation.bodies);
+        self.pages_of(site.api, bodies.filter_map(|body| body.ty.model()).collect())
+    }
+
+    /// The pages of these models; for one without a page, those of what it holds.
+    pub(super) fn pages_of(&self, api: &Api, models: Vec<ModelId>) -> Vec<usize> {
+        nearest(api, &self.page_of, models)
+    }
+
+    /// Adds a model and its arrows; `false` when there is no room.
+    fn add(&self, graph: &mut Graph, page: usize, most: usize) -> bool {
+        let out = self.held[page].iter().filter(|held| graph.pages.contains(held) || **held == page);
+        let into = graph.pages.iter().filter(|holder| self.held[**holder].contains(&page));
+        let arrows: Vec<_> = out.map(|&held| (page, held)).chain(into.map(|&holder| (holder, page))).collect();
+        let fits = graph.pages.len() < most && graph.arrows.len() + arrows.len() <= MOST_ARROWS;
+        if fits {
+            graph.pages.push(page);
+            graph.arrows.extend(arrows);
+        }
+        fits
+    }
+}
+
+/// The pages of these models; for one without a page, those of what it holds.
+fn nearest(api: &Api, page_of: &HashMap<ModelId, usize>, models: Vec<ModelId>) -> Vec<usize> {
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
+    let mut open: VecDeque<ModelId> = models.into();
+    while let Some(id) = open.pop_front() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match page_of.get(&id) {
+            Some(&page) => found.push(page),
+            None => open.extend(usage::parts(&api[id])),
+        }
+    }
+    found
+}
+
+impl Graph {
+    /// As a Mermaid flow chart; empty when no model holds another one.
+    pub(super) fn mermaid(&self, entries: &[Entry]) -> String {
+        if self.arrows.is_empty() {
+            return String::new();
+        }
+        let mut text = String::from("flowchart LR\n");
+        for page in &self.pages {
+            _ = writeln!(text, "    m{page}[\"{}\"]", label(&entries[*page].title));
+        }
+        for (holder, held) in &self.arrows {
+            _ = writeln!(text, "    m{holder} --> m{held}");
+        }
+        text
+    }
+
+    /// As a list: below each model what it holds, once.
+    pub(super) fn tree(&self) -> Vec<Branch> {
+        let mut tree = Tree { graph: self, rows: Vec::new(), shown: HashSet::new() };
+        let held: HashSet<usize> = self.arrows.iter().filter(|(from, to)| from != to).map(|(_, to)| *to).collect();
+        for page in self.pages.iter().filter(|page| !held.contains(page)).chain(&self.pages) {
+            if !tree.shown.contains(page) {
+                tree.add(*page, 0);
+            }
+        }
+        tree.rows
+    }
+}
+
+/// A row of the list.
+#[derive(Debug, PartialEq)]
+pub(super) struct Branch {
+    pub page: usize,
+    pub depth: usize,
+    /// What it holds stands where it was shown first.
+    pub again: bool,
+}
+
+struct Tree<'a> {
+    graph: &'a Graph,
+    rows: Vec<Branch>,
+    shown: HashSet<usize>,
+}
+
+impl Tree<'_> {
+    fn add(&mut self, page: usize, depth: usize) {
+        let held: Vec<usize> = self.graph.arrows.iter().filter(|(from, _)| *from == page).map(|(_, to)| *to).collect();
+        let news = self.shown.insert(page);
+        self.rows.push(Branch { page, depth, again: !news && !held.is_empty() });
+        if news {
+            held.into_iter().for_each(|held| self.add(held, depth + 1));
+        }
+    }
+}
+
+/// What Mermaid would read as its own is written as an entity.
+fn label(title: &str) -> String {
+    let escaped = |c: char| if c.is_alphanumeric() || c == '_' { c.to_string() } else { format!("#{};", c as u32) };
+    title.chars().map(escaped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_shows_each_model_once_even_in_a_circle() {
+        let graph = Graph { pages: vec![0, 1, 2], arrows: vec![(0, 1), (1, 2), (2, 1), (0, 2)], left_out: 0 };
+        let rows: Vec<_> = graph.tree().into_iter().map(|row| (row.page, row.depth, row.again)).collect();
+        assert_eq!(rows, [(0, 0, false), (1, 1, false), (2, 2, false), (1, 3, true), (2, 1, true)]);
+    }
+
+    #[test]
+    fn names_cannot_break_a_picture() {
+        assert_eq!(label("a\"]; b"), "a#34;#93;#59;#32;b");
+    }
+}

@@ -1,0 +1,101 @@
+//! Marks the fields and union members that close a cycle of models holding each other directly, and takes the members
+//! away that lead a union back to itself.
+//!
+//! A list or a map breaks a cycle by itself. It knows nothing of how a language breaks the others.
+
+use std::cmp::Reverse;
+
+use super::{ModelId, Published, Shape, Type};
+
+/// Sets `recursive` where a walk through direct parts comes back to a model it is still inside of.
+pub(super) fn mark(api: &mut Published) {
+    let parts: Vec<_> = api.models.iter().map(|model| direct_parts(&model.shape)).collect();
+    for (model, part) in closing(&parts) {
+        set_recursive(&mut api.models[model].shape, part);
+    }
+}
+
+/// A union that is one of its own members, or a member of one of those, gains no value by that; and who tries one member
+/// after the other would never come to an end. Comes back with what was taken away: (model, what the member held).
+pub(super) fn cut_unions(api: &mut Published) -> Vec<(ModelId, ModelId)> {
+    let parts_of_union = |shape: &Shape| if let Shape::Union(_) = shape { direct_parts(shape) } else { Vec::new() };
+    let parts: Vec<_> = api.models.iter().map(|model| parts_of_union(&model.shape)).collect();
+    let mut found = closing(&parts);
+    // From the last one, as those behind it move up.
+    found.sort_by_key(|&(model, part)| (model, Reverse(part)));
+    let mut cut = Vec::new();
+    for (model, part) in found {
+        if let Shape::Union(union) = &mut api.models[model].shape {
+            let member = union.members.remove(part);
+            cut.extend(member.ty.model().map(|held| (ModelId::at(model), held)));
+        }
+    }
+    cut
+}
+
+/// The parts that close a cycle, as (model, number of the part): without them no walk comes back to where it was. A
+/// part is `None` where it holds no model. The walk needs no recursion, for chains of any length.
+pub(crate) fn closing(parts: &[Vec<Option<ModelId>>]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut state = vec![State::New; parts.len()];
+    for start in 0..parts.len() {
+        if state[start] != State::New {
+            continue;
+        }
+        // (model, its next part)
+        let mut path = vec![(start, 0)];
+        state[start] = State::Open;
+        while let Some(&mut (model, ref mut next)) = path.last_mut() {
+            let Some(&part) = parts[model].get(*next) else {
+                state[model] = State::Done;
+                path.pop();
+                continue;
+            };
+            let at = *next;
+            *next += 1;
+            let Some(ModelId(target)) = part else { continue };
+            let target = target as usize;
+            match state[target] {
+                State::Open => found.push((model, at)),
+                State::New => {
+                    state[target] = State::Open;
+                    path.push((target, 0));
+                }
+                State::Done => {}
+            }
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+fn direct_parts(shape: &Shape) -> Vec<Option<ModelId>> {
+    match shape {
+        Shape::Struct(shape) => shape.fields.iter().map(|field| direct(&field.ty)).collect(),
+        Shape::Union(union) => union.members.iter().map(|member| direct(&member.ty)).collect(),
+        Shape::Alias(ty) => vec![direct(ty)],
+        Shape::Enum(_) => Vec::new(),
+    }
+}
+
+fn direct(ty: &Type) -> Option<ModelId> {
+    match ty {
+        Type::Model(id) => Some(*id),
+        Type::Nullable(ty) => direct(ty),
+        _ => None,
+    }
+}
+
+fn set_recursive(shape: &mut Shape, at: usize) {
+    match shape {
+        Shape::Struct(shape) => shape.fields[at].recursive = true,
+        Shape::Union(union) => union.members[at].recursive = true,
+        Shape::Alias(_) | Shape::Enum(_) => {}
+    }
+}

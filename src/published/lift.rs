@@ -1,0 +1,400 @@
+//! Gives inline objects, unions and merged schemas a component and a name of their own, equal ones the same.
+//!
+//! Children are stored before their parents, in a fixed order, since names and de-duplication depend on it. Enums are
+//! not lifted here. It knows nothing of files: all references lead to components by now.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use super::graph::{ComponentId, Graph, Link, Schema, SchemaId};
+use super::properties::MOST_PARTS;
+use super::root;
+use crate::openapi::{Additional, Kind, Operation, SchemaView, Target, content};
+
+/// Lifts what the operations hold, then what the components hold.
+pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
+    let mut lifter = Lifter { graph, stored: HashMap::new(), numbers: RefCell::default() };
+    operations.iter().for_each(|operation| lifter.operation(operation));
+    for at in 0..lifter.graph.components.len() {
+        lifter.component(ComponentId::at(at));
+    }
+    lifter.unused_responses();
+}
+
+struct Lifter<'a, 'g> {
+    graph: &'g mut Graph<'a>,
+    /// What has been lifted, by its content at that time.
+    stored: HashMap<String, ComponentId>,
+    /// The first number that may be free for a name. Names are never given back.
+    numbers: RefCell<HashMap<String, u32>>,
+}
+
+/// Which of a schema's children is replaced by a reference.
+#[derive(Clone, Copy)]
+enum Slot {
+    Property(usize),
+    Items,
+    Values,
+    AnyOf(usize),
+    OneOf(usize),
+    Not,
+}
+
+impl<'a> Lifter<'a, '_> {
+    fn operation(&mut self, operation: &Operation<'a>) {
+        let id = operation_name(operation);
+        if let Some(body) = operation.request_body {
+            self.contents(body, &format!("{id}_request"));
+        }
+        for &parameter in &operation.parameters {
+            let name = parameter.node.get("name").and_then(|name| name.as_str()).unwrap_or_default();
+            let base = format!("{id}_{name}_parameter");
+            if let Some(schema) = parameter.get("schema") {
+                self.root(schema, &base);
+            }
+        }
+        for &(status, response) in &operation.responses {
+            self.contents(response, &format!("{id}_{status}_response"));
+        }
+    }
+
+    fn contents(&mut self, part: Target<'a>, base: &str) {
+        for media in content(part).collect::<Vec<_>>() {
+            self.root(media.schema, base);
+        }
+    }
+
+    /// A schema that stands outside all components. What it is replaced by is seen by everyone who shares it.
+    fn root(&mut self, at: Target<'a>, base: &str) {
+        let id = self.graph.read(at);
+        if self.graph[id].link != Link::None {
+            return;
+        }
+        let name = self.enter(id, base);
+        self.walk(id, &name);
+        if self.needs_model(id) {
+            let reference = self.store(id, &name);
+            self.graph.replace_at(at, reference);
+        }
+    }
+
+    /// Responses of the root file that no operation uses have no operation to be named after.
+    fn unused_responses(&mut self) {
+        let found = self.graph.spec.components("responses");
+        for response in found.into_iter().flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node))) {
+            if let Ok(response) = self.graph.spec.follow(response) {
+                self.contents(response, "inline_object");
+            }
+        }
+    }
+
+    fn component(&mut self, component: ComponentId) {
+        let id = self.graph.component(component);
+        let name = self.graph.component_name(component).to_owned();
+        let schema = &self.graph[id];
+        let lists = [&schema.all_of, &schema.any_of, &schema.one_of].iter().filter(|list| !list.is_empty()).count();
+        let pure_choice = lists == 1 && schema.all_of.is_empty() && schema.properties.is_empty();
+        if schema.kind != Kind::Composed || pure_choice {
+            self.walk(id, &name);
+        } else {
+            self.composed_component(id, &name);
+        }
+    }
+
+    /// Members of a component that is merged from parts. The component's own properties are not looked at, and the
+    /// parts of an `allOf` stay where they are: `Campaign.allOf` has them on its page, not on one of theirs.
+    fn composed_component(&mut self, id: SchemaId, name: &str) {
+        let (all_of, any_of, one_of) = {
+            let schema = &self.graph[id];
+            (schema.all_of.clone(), schema.any_of.clone(), schema.one_of.clone())
+        };
+        for member in all_of {
+            self.member(member, &format!("{name}_allOf"));
+        }
+        for (at, member) in any_of.into_iter().enumerate() {
+            if let Some(entered) = self.member(member, &format!("{name}_anyOf")) {
+                self.graph[id].any_of[at] = self.store(member, &entered);
+            }
+        }
+        for (at, member) in one_of.into_iter().enumerate() {
+            if let Some(entered) = self.member(member, &format!("{name}_oneOf")) {
+                self.graph[id].one_of[at] = self.store(member, &entered);
+            }
+        }
+    }
+
+    fn member(&mut self, member: SchemaId, base: &str) -> Option<String> {
+        let schema = &self.graph[member];
+        if schema.link != Link::None || schema.properties.is_empty() && !self.graph.has_values(member) {
+            return None;
+        }
+        let name = self.enter(member, base);
+        self.member_properties(member, &name);
+        self.walk(member, &name);
+        Some(name)
+    }
+
+    /// The properties of an `allOf` part. Their names carry no `_inner`, and what is stored is a reduced copy:
+    /// `CampaignAllOfSourcesWithOrphanEntitlements` is such an item.
+    fn member_properties(&mut self, id: SchemaId, path: &str) {
+        let mut replaced = Vec::new();
+        for (at, (property, child)) in self.graph[id].properties.clone().into_iter().enumerate() {
+            if self.graph[child].link != Link::None {
+                continue;
+            }
+            let base = format!("{path}_{property}");
+            match self.graph[child].kind {
+                Kind::Object if root::is_untyped_enum(self.graph, child) => {}
+                Kind::Object => {
+                    let name = self.enter(child, &base);
+                    self.member_properties(child, &name);
+                    let copy = self.reduced_copy(child);
+                    replaced.push((at, self.store(copy, &name)));
+                }
+                Kind::Array | Kind::Map => self.member_items(child, path, &base),
+                Kind::Composed if root::is_object_of_parts(self.graph, child) => {
+                    self.graph[child].listed_as_object = true;
+                }
+                Kind::Composed => {
+                    let schema = &self.graph[child];
+                    if schema.all_of.len() == 1 && schema.any_of.is_empty() && schema.one_of.is_empty() {
+                        continue;
+                    }
+                    let name = self.enter(child, &base);
+                    self.walk(child, &name);
+                    let reference = self.store_anyway(child, &name);
+                    self.graph[id].properties[at].1 = reference;
+                }
+                _ => {}
+            }
+        }
+        for (at, reference) in replaced {
+            self.graph[id].properties[at].1 = reference;
+        }
+    }
+
+    fn member_items(&mut self, id: SchemaId, path: &str, base: &str) {
+        let (slot, item) = match (self.graph[id].items, self.graph[id].additional) {
+            (Some(item), _) => (Slot::Items, item),
+            (None, Additional::Schema(value)) => (Slot::Values, value),
+            _ => return,
+        };
+        let schema = &self.graph[item];
+        if schema.link != Link::None || schema.lone_member().is_some() && root::is_object_of_parts(self.graph, item) {
+            return;
+        }
+        let reference = match schema.kind {
+            Kind::Object if !schema.properties.is_empty() => {
+                self.member_properties(item, path);
+                let name = self.enter(item, base);
+                let copy = self.reduced_copy(item);
+                self.store(copy, &name)
+            }
+            Kind::Composed => {
+                let name = self.enter(item, base);
+                self.walk(item, &name);
+                self.store_anyway(item, &name)
+            }
+            _ => return,
+        };
+        self.put(id, slot, reference);
+    }
+
+    /// The general walk: properties, map values, items, members, `not`.
+    fn walk(&mut self, id: SchemaId, prefix: &str) {
+        if self.graph[id].link != Link::None {
+            return;
+        }
+        let object = self.graph.is_object_like(id);
+        if object {
+            for (at, (property, child)) in self.graph[id].properties.clone().into_iter().enumerate() {
+                if !self.lift_child(id, Slot::Property(at), child, prefix, &format!("_{property}"))
+                    && let Some(member) = self.lone_simple_member(child)
+                {
+                    self.graph[id].properties[at].1 = member;
+                }
+            }
+            if let Additional::Schema(value) = self.graph[id].additional {
+                self.lift_child(id, Slot::Values, value, prefix, "_value");
+            }
+        } else if !self.graph[id].properties.is_empty() || self.graph[id].additional != Additional::Absent {
+            return;
+        }
+        if let Some(item) = self.graph[id].items {
+            self.lift_child(id, Slot::Items, item, prefix, "_inner");
+        }
+        for member in self.graph[id].all_of.clone() {
+            if self.graph[member].link == Link::None {
+                let name = self.enter(member, &format!("{prefix}_allOf"));
+                self.walk(member, &name);
+            }
+        }
+        for (at, member) in self.graph[id].any_of.clone().into_iter().enumerate() {
+            self.lift_child(id, Slot::AnyOf(at), member, prefix, "_anyOf");
+        }
+        for (at, member) in self.graph[id].one_of.clone().into_iter().enumerate() {
+            self.lift_child(id, Slot::OneOf(at), member, prefix, "_oneOf");
+        }
+        if let Some(not) = self.graph[id].not {
+            self.lift_child(id, Slot::Not, not, prefix, "_not");
+        }
+    }
+
+    /// Walks a child and replaces it by a reference when it needs a model. Says whether it did.
+    fn lift_child(&mut self, parent: SchemaId, slot: Slot, child: SchemaId, prefix: &str, suffix: &str) -> bool {
+        let schema = &self.graph[child];
+        let simple = matches!(schema.kind, Kind::String | Kind::Integer | Kind::Number | Kind::Boolean);
+        if schema.link != Link::None || schema.listed_as_object || simple && schema.not.is_none() {
+            return false;
+        }
+        let name = self.enter(child, &format!("{prefix}{suffix}"));
+        self.walk(child, &name);
+        if !self.needs_model(child) {
+            return false;
+        }
+        let reference = self.store(child, &name);
+        self.put(parent, slot, reference);
+        true
+    }
+
+    fn put(&mut self, parent: SchemaId, slot: Slot, child: SchemaId) {
+        let parent = &mut self.graph[parent];
+        match slot {
+            Slot::Property(at) => parent.properties[at].1 = child,
+            Slot::Items => parent.items = Some(child),
+            Slot::Values => parent.additional = Additional::Schema(child),
+            Slot::AnyOf(at) => parent.any_of[at] = child,
+            Slot::OneOf(at) => parent.one_of[at] = child,
+            Slot::Not => parent.not = Some(child),
+        }
+    }
+
+    /// An `allOf` around one schema of a simple type is that schema, unless it adds `null` to it.
+    fn lone_simple_member(&self, id: SchemaId) -> Option<SchemaId> {
+        let [member] = self.graph[id].all_of[..] else { return None };
+        if self.graph[id].nullable {
+            return None;
+        }
+        (self.graph[member].link == Link::None && !self.graph.is_object_like(member)).then_some(member)
+    }
+
+    /// Objects with properties, choices, and merged schemas with such a part need a model; a lone reference in an
+    /// `allOf` does not.
+    fn needs_model(&self, id: SchemaId) -> bool {
+        self.needs_model_unseen(id, &mut HashSet::new())
+    }
+
+    fn needs_model_unseen(&self, id: SchemaId, seen: &mut HashSet<SchemaId>) -> bool {
+        // A part that holds itself needs a model in any case.
+        if !seen.insert(id) || seen.len() > MOST_PARTS {
+            return true;
+        }
+        let schema = &self.graph[id];
+        if schema.link != Link::None {
+            return false;
+        }
+        if schema.kind == Kind::Several || self.graph.is_object_like(id) && !schema.properties.is_empty() {
+            return true;
+        }
+        if let [member] = schema.all_of[..]
+            && self.graph[member].link != Link::None
+        {
+            return false;
+        }
+        if schema.all_of.is_empty() {
+            return !schema.one_of.is_empty() || !schema.any_of.is_empty();
+        }
+        schema.all_of.iter().any(|&member| self.needs_model_unseen(self.graph.behind(member), seen))
+    }
+
+    /// The name for a schema that is entered now: its title, else what its place suggests; with a number when taken.
+    fn enter(&self, id: SchemaId, base: &str) -> String {
+        let title = self.view(id).text("title").filter(|title| title.contains(|c: char| c.is_alphanumeric()));
+        self.free_name(&clean(title.unwrap_or(base)))
+    }
+
+    fn free_name(&self, name: &str) -> String {
+        if !self.graph.components.contains_key(name) {
+            return name.to_owned();
+        }
+        let mut numbers = self.numbers.borrow_mut();
+        let number = numbers.entry(name.to_owned()).or_insert(1);
+        loop {
+            let tried = format!("{name}_{number}");
+            if !self.graph.components.contains_key(&tried) {
+                return tried;
+            }
+            *number += 1;
+        }
+    }
+
+    /// A name is free when its schema is entered. Where a schema inside has the same title and has taken it since, both
+    /// are one class, and its page is that of the outer one. The underscore keeps them apart for those who need every
+    /// schema, and shows in no class. No published version has such a pair.
+    fn name_beside_inner(&self, name: &str) -> String {
+        let mut name = name.to_owned();
+        while self.graph.components.contains_key(&name) {
+            name.push('_');
+        }
+        name
+    }
+
+    fn view(&self, id: SchemaId) -> SchemaView<'a> {
+        self.graph.view(id)
+    }
+
+    fn store(&mut self, id: SchemaId, name: &str) -> SchemaId {
+        let content = self.graph.ordered_content(id);
+        let component = match self.stored.get(&content) {
+            Some(&component) => component,
+            None => self.add(id, name, content),
+        };
+        self.graph.reference_to(component, self.graph[id].at)
+    }
+
+    fn store_anyway(&mut self, id: SchemaId, name: &str) -> SchemaId {
+        let content = self.graph.ordered_content(id);
+        let component = self.add(id, name, content);
+        self.graph.reference_to(component, self.graph[id].at)
+    }
+
+    fn add(&mut self, id: SchemaId, name: &str, content: String) -> ComponentId {
+        let component = self.graph.add_component(self.name_beside_inner(name), id);
+        self.stored.entry(content).or_insert(component);
+        component
+    }
+
+    fn reduced_copy(&mut self, id: SchemaId) -> SchemaId {
+        let schema = &self.graph[id];
+        let copy = Schema {
+            properties: schema.properties.clone(),
+            nullable: schema.nullable,
+            reduced: true,
+            ..Schema::empty(schema.at, Kind::Object)
+        };
+        self.graph.push(copy)
+    }
+}
+
+/// What names of an operation's schemas begin with: its id, else its path and method in camel case
+/// (`petsPetIdGet`).
+fn operation_name(operation: &Operation<'_>) -> String {
+    if let Some(id) = operation.id() {
+        return id.to_owned();
+    }
+    let words = operation.owner.split(|c: char| !c.is_ascii_alphanumeric()).chain([operation.method]);
+    let mut name = String::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        let (first, rest) = word.split_at(1);
+        name.push_str(&if name.is_empty() { first.to_lowercase() } else { first.to_uppercase() });
+        name.push_str(rest);
+    }
+    name
+}
+
+/// Only letters and digits, everything else an underscore; no digit in front.
+pub(super) fn clean(name: &str) -> String {
+    let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
+    let letters = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
+    std::iter::repeat_n('_', usize::from(digit_first)).chain(letters).collect()
+}

@@ -1,0 +1,158 @@
+//! The properties of a schema → the fields of a struct: as every value has them, and as its page lists them.
+//!
+//! Which properties there are has been collected; a field's type is the business of `types`.
+
+use std::collections::HashSet;
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::openapi::{self, Kind};
+use crate::published::graph::{Link, SchemaId};
+use crate::published::properties::{MOST_PARTS, Properties, Property, properties};
+use crate::published::{Additional, Field, Limits, Struct, Type, Value};
+
+impl<'a> Lowering<'a, '_> {
+    /// The properties as pages list them.
+    pub(super) fn listed_fields(&mut self, id: SchemaId, found: &Properties<'a>, name: &str) -> Vec<Field> {
+        if found.cut {
+            self.say_too_many_parts(id);
+        }
+        let most = self.most_members(id, found.list.len(), "properties");
+        let mut fields = Vec::with_capacity(most);
+        for (&property_name, property) in found.list.iter().take(most) {
+            let mut field = self.field(property_name, *property, name);
+            if !self.has_room(&field, id) {
+                break;
+            }
+            field.required = found.is_listed_required(property_name);
+            if self.has_listed_type(property.schema) {
+                field.ty = self.listed_type(property.schema, &format!("{name}_{property_name}"));
+            }
+            fields.push(field);
+        }
+        fields
+    }
+
+    /// The fields of a schema of parts as every value has them, and as pages list them.
+    pub(super) fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
+        let found = properties(&mut self.graph, id);
+        let fields = self.listed_fields(id, &found, name);
+        let mut merged = self.fields_of_values(&found, &fields, name);
+        for field in &mut merged {
+            field.required = found.is_required(&field.wire_name);
+        }
+        if found.has_choice() {
+            for (field, property) in merged.iter_mut().zip(found.list.values()) {
+                if property.conflict {
+                    let message =
+                        format!("alternatives give `{}` different types; it becomes plain JSON", field.wire_name);
+                    self.diagnostics.push(Code::MergedConflict, self.graph[property.schema].at.place(), message);
+                    field.ty = Type::Any;
+                }
+            }
+        }
+        let additional = self.additional(id, name, &mut HashSet::new());
+        (Struct { fields: merged, additional }, fields)
+    }
+
+    /// The fields as values have them. Pages lose what stood beside a choice of one, and know some types only in part.
+    pub(super) fn fields_of_values(&mut self, found: &Properties<'a>, listed: &[Field], name: &str) -> Vec<Field> {
+        let mut fields = listed.to_vec();
+        for (field, property) in fields.iter_mut().zip(found.list.values()) {
+            let words = self.graph[property.schema].wrapper.and_then(|wrapper| wrapper.get("description")?.as_str());
+            field.docs = words.map(str::to_owned).or(field.docs.take());
+            if self.has_listed_type(property.schema) {
+                field.ty = self.ty(property.schema, name, &format!("_{}", field.wire_name)).ty;
+            }
+        }
+        fields
+    }
+
+    /// What is said about undeclared properties, by the schema or by a part of its `allOf`.
+    pub(super) fn additional(&mut self, id: SchemaId, name: &str, seen: &mut HashSet<SchemaId>) -> Additional {
+        if !seen.insert(id) || seen.len() > MOST_PARTS {
+            return Additional::Unspecified;
+        }
+        if let Link::Component(component) = self.graph[id].link {
+            return self.additional(self.graph.component(component), name, seen);
+        }
+        match self.graph[id].additional {
+            openapi::Additional::Forbidden => Additional::Forbidden,
+            openapi::Additional::Anything => Additional::Typed(Type::Any),
+            openapi::Additional::Schema(value) => Additional::Typed(self.held(value, name, "_value")),
+            openapi::Additional::Absent => {
+                let members = self.graph[id].all_of.clone();
+                let said = members.into_iter().map(|member| self.additional(member, name, seen));
+                said.filter(|additional| matches!(additional, Additional::Typed(_))).last().unwrap_or_default()
+            }
+        }
+    }
+
+    /// A schema of parts is first of all its first one.
+    fn limits_of_first_part(&self, id: SchemaId) -> Option<Limits> {
+        let first = self.graph.resolve_alias(*self.graph[id].all_of.first()?);
+        (self.graph[first].link == Link::None).then(|| Limits::of(self.graph.view(first)))
+    }
+
+    pub(super) fn field(&mut self, wire_name: &str, property: Property, parent: &str) -> Field {
+        let id = property.schema;
+        let typed = self.ty(id, parent, &format!("_{wire_name}"));
+        let schema = &self.graph[id];
+        let own = self.graph.view(id);
+        // A copy keeps nothing beside a reference.
+        let linked = schema.link != Link::None && (schema.kind == Kind::Reference || property.copied);
+        // A reference in a wrapper shows the example and, without words of its own, the description of a target that
+        // has no model.
+        let member = schema.lone_member().map(|member| self.graph.resolve_alias(member));
+        let behind =
+            member.filter(|&member| self.graph[member].link == Link::None).map(|member| self.graph.view(member));
+        let value = |value: Option<Value>| value.filter(|_| !linked);
+        let text = |key| own.text(key).or_else(|| behind?.text(key)).filter(|_| !linked).map(str::to_owned);
+        let mut example = match (member, behind) {
+            (Some(_), Some(behind)) => behind.example(),
+            (Some(_), None) => None,
+            (None, _) => value(own.example()),
+        };
+        let mut default = value(own.default()).filter(|_| !schema.reduced);
+        if property.copied && matches!(typed.ty, Type::Number(_)) {
+            example = example.map(without_trailing_zeros);
+            // A text is no default of a number in the root file, and must still be seen to be one.
+            default =
+                default.map(|number| if self.graph.is_in_root(id) { number } else { without_trailing_zeros(number) });
+        }
+        let flag = |key: &str| {
+            !linked && (own.flag(key) || own.node.get(key).is_none() && behind.is_some_and(|b| b.flag(key)))
+        };
+        Field {
+            wire_name: wire_name.to_owned(),
+            docs: text("description"),
+            required: false,
+            nullable: typed.nullable || property.nullable,
+            read_only: flag("readOnly"),
+            write_only: flag("writeOnly"),
+            deprecated: flag("deprecated"),
+            default,
+            example,
+            limits: if linked { Limits::default() } else { Limits::of(own).or(|| self.limits_of_first_part(id)) },
+            recursive: false,
+            inherited: property.copied,
+            shown: self.shown(id, &typed.ty),
+            origin: self.graph.spec.origin(schema.at),
+            ty: typed.ty,
+        }
+    }
+}
+
+/// A field that is merged from a component has gone once through JSON, which drops the zeros of a quoted `'1.50'`.
+fn without_trailing_zeros(value: Value) -> Value {
+    let number = match &value {
+        Value::String(text) => text.trim().parse::<f64>().ok().filter(|number| number.is_finite()),
+        _ => None,
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "whole numbers of this size are exact")]
+    match number {
+        Some(whole) if whole.fract() == 0.0 && whole.abs() < 1e15 => Value::Integer(whole as i128),
+        Some(number) => Value::Float(number),
+        None => value,
+    }
+}

@@ -1,0 +1,143 @@
+//! Rewrites spellings of one meaning to one spelling, after naming and before lifting.
+//!
+//! Each rule is a function from a schema to a simpler one. It names nothing and follows references at most one step.
+
+use super::graph::{Graph, Link, Schema, SchemaId};
+use crate::openapi::{Additional, Kind, Node, Version};
+
+/// Applies every rule to every schema.
+pub(super) fn normalise(graph: &mut Graph<'_>) {
+    for id in graph.ids() {
+        if graph[id].kind != Kind::Composed {
+            continue;
+        }
+        drop_null_members(graph, id);
+        every_type_is_any(graph, id);
+        simple_type_beats_one_of(graph, id);
+        drop_validating_members(graph, id);
+    }
+    // Items and members keep a choice of one: `ArrayInner1` is published as such.
+    let properties = graph.ids().flat_map(|id| graph[id].properties.clone()).map(|(_, id)| id);
+    let with_own_place: Vec<_> = properties.chain(graph.components.values().copied()).collect();
+    for id in with_own_place {
+        lone_choice_is_its_member(graph, id);
+    }
+}
+
+/// `anyOf: [X, {type: null}]` is a nullable X. What is left of such a choice is no choice any more.
+fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
+    let (any_of, one_of) = (graph[id].any_of.clone(), graph[id].one_of.clone());
+    let keep = |list: &[SchemaId]| -> Vec<SchemaId> {
+        list.iter().copied().filter(|&member| !is_like_null(graph, member)).collect()
+    };
+    let (any, one) = (keep(&any_of), keep(&one_of));
+    let left = any.len() + one.len();
+    if left == any_of.len() + one_of.len() || left == 0 {
+        return;
+    }
+    graph[id].nullable = true;
+    match (&any[..], &one[..]) {
+        // What stands beside it is lost in 3.0. In 3.1 this is how everything that may be null is written.
+        (&[member], []) | ([], &[member]) if graph.spec.version < Version::V3_1 || is_bare(graph, id) => {
+            become_member(graph, id, member);
+        }
+        (&[member], []) | ([], &[member]) => {
+            (graph[id].any_of, graph[id].one_of) = (Vec::new(), Vec::new());
+            graph[id].all_of.push(member);
+        }
+        _ => (graph[id].any_of, graph[id].one_of) = (any, one),
+    }
+}
+
+/// Nothing stands beside the choice.
+fn is_bare(graph: &Graph<'_>, id: SchemaId) -> bool {
+    graph[id].at.node.entries().all(|(key, _)| matches!(key, "anyOf" | "oneOf"))
+}
+
+/// `type: null`; in the root file, whatever says nothing: no type, no description, no properties.
+fn is_like_null(graph: &Graph<'_>, id: SchemaId) -> bool {
+    if graph[id].link != Link::None {
+        return graph.view(graph.behind(id)).is_null_type();
+    }
+    let (schema, view) = (&graph[id], graph.view(id));
+    let says_nothing = graph.spec.version < Version::V3_1
+        && schema.kind == Kind::Object
+        && schema.properties.is_empty()
+        && view.types().next().is_none()
+        && ["description", "format", "enum"].iter().all(|key| view.node.get(key).is_none());
+    view.is_null_type() || says_nothing && graph.is_in_root(id)
+}
+
+/// The member takes the place of the whole schema.
+fn become_member(graph: &mut Graph<'_>, id: SchemaId, member: SchemaId) {
+    let Schema { nullable, at, .. } = graph[id];
+    graph[id] = graph[member].clone();
+    graph[id].nullable |= nullable;
+    graph[id].wrapper = Some(at.node);
+}
+
+/// A choice between all six types says nothing.
+fn every_type_is_any(graph: &mut Graph<'_>, id: SchemaId) {
+    let members = if graph[id].any_of.is_empty() { &graph[id].one_of } else { &graph[id].any_of };
+    let mut types: Vec<_> = members.iter().flat_map(|&member| graph.view(member).types()).collect();
+    types.sort_unstable();
+    if members.len() == 6 && types == ["array", "boolean", "integer", "number", "object", "string"] {
+        let schema = &mut graph[id];
+        schema.any_of.clear();
+        schema.one_of.clear();
+        schema.kind = Kind::Object;
+    }
+}
+
+/// A `oneOf` beside a simple type only repeats it in other words.
+fn simple_type_beats_one_of(graph: &mut Graph<'_>, id: SchemaId) {
+    let kind = match graph.view(id).types().next() {
+        Some("string") => Kind::String,
+        Some("integer") => Kind::Integer,
+        Some("number") => Kind::Number,
+        _ => return,
+    };
+    let schema = &mut graph[id];
+    schema.one_of.clear();
+    if schema.all_of.is_empty() && schema.any_of.is_empty() {
+        schema.kind = kind;
+    }
+}
+
+/// A part of an `allOf` that only limits values says nothing about the type.
+fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
+    const LIMITS: [&str; 12] = [
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "maxProperties",
+    ];
+    let only_limits = |member: SchemaId| {
+        let node: &Node = graph[member].at.node;
+        graph[member].link == Link::None
+            && node.entries().next().is_some()
+            && node.entries().all(|(key, _)| LIMITS.contains(&key))
+    };
+    let kept: Vec<_> = graph[id].all_of.iter().copied().filter(|&member| !only_limits(member)).collect();
+    if !kept.is_empty() {
+        graph[id].all_of = kept;
+    }
+}
+
+/// An `anyOf` with one member, and no other parts, is that member; what stands beside it is lost.
+fn lone_choice_is_its_member(graph: &mut Graph<'_>, id: SchemaId) {
+    let schema = &graph[id];
+    let alone = schema.all_of.is_empty() && schema.one_of.is_empty() && schema.properties.is_empty();
+    let [member] = schema.any_of[..] else { return };
+    if alone && schema.additional == Additional::Absent {
+        become_member(graph, id, member);
+    }
+}

@@ -1,0 +1,92 @@
+//! What an [`Published`] is made of, one step down: models by id, the fields that a page lists, the types in a shape.
+
+use std::ops::Index;
+
+use super::{Additional, Field, Listing, Model, ModelId, Published, Shape, Type};
+
+impl ModelId {
+    /// The model at a position.
+    pub(super) fn at(position: usize) -> Self {
+        ModelId(u32::try_from(position).unwrap_or(u32::MAX))
+    }
+}
+
+impl Index<ModelId> for Published {
+    type Output = Model;
+
+    fn index(&self, id: ModelId) -> &Model {
+        &self.models[id.0 as usize]
+    }
+}
+
+impl Published {
+    /// Every model with its id.
+    pub fn models(&self) -> impl Iterator<Item = (ModelId, &Model)> {
+        self.models.iter().enumerate().map(|(at, model)| (ModelId::at(at), model))
+    }
+}
+
+impl Model {
+    /// The properties that the model's page lists; `None` where it lists values or has no page.
+    #[must_use]
+    pub fn listed_fields(&self) -> Option<&[Field]> {
+        match (&self.listing, &self.shape) {
+            (Listing::Fields(fields), _) => Some(fields),
+            (Listing::Shape, Shape::Struct(shape)) => Some(&shape.fields),
+            _ => None,
+        }
+    }
+}
+
+impl Type {
+    /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
+    #[must_use]
+    pub fn model(&self) -> Option<ModelId> {
+        match self {
+            Type::Model(id) => Some(*id),
+            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn model_mut(&mut self) -> Option<&mut ModelId> {
+        match self {
+            Type::Model(id) => Some(id),
+            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model_mut(),
+            _ => None,
+        }
+    }
+}
+
+impl Shape {
+    /// The types that a shape is made of.
+    pub(crate) fn types(&self) -> Vec<&Type> {
+        match self {
+            Shape::Struct(shape) => {
+                let additional = match &shape.additional {
+                    Additional::Typed(ty) => Some(ty),
+                    Additional::Unspecified | Additional::Forbidden => None,
+                };
+                shape.fields.iter().map(|field| &field.ty).chain(additional).collect()
+            }
+            Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
+            Shape::Enum(values) => vec![&values.base],
+            Shape::Alias(ty) => vec![ty],
+        }
+    }
+
+    pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
+        match self {
+            Shape::Struct(shape) => {
+                let additional = match &mut shape.additional {
+                    Additional::Typed(ty) => Some(ty),
+                    Additional::Unspecified | Additional::Forbidden => None,
+                };
+                shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
+            }
+            Shape::Union(union) => union.members.iter_mut().map(|member| &mut member.ty).collect(),
+            Shape::Enum(values) => vec![&mut values.base],
+            Shape::Alias(ty) => vec![ty],
+        }
+    }
+}

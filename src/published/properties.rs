@@ -1,0 +1,214 @@
+//! The properties of a schema with all of its parts, in published order.
+//!
+//! In comes a schema of the graph, out come its properties as ids. It knows nothing of types or pages.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::graph::{Graph, Link, Schema, SchemaId};
+use crate::openapi::Kind;
+
+/// A property that has been collected.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Property {
+    pub schema: SchemaId,
+    /// It comes from an alternative of a `oneOf` or `anyOf`, so that a value may lack it.
+    pub choice: bool,
+    /// Two alternatives give it different schemas.
+    pub conflict: bool,
+    /// It was merged from a component.
+    pub copied: bool,
+    /// `null` is a value because the reference to it says so.
+    pub nullable: bool,
+}
+
+/// The properties of a schema, with the names that are required.
+#[derive(Debug, Default)]
+pub(super) struct Properties<'a> {
+    pub list: IndexMap<&'a str, Property>,
+    /// Whether every value must have it, or only those of an alternative.
+    required: HashMap<&'a str, Required>,
+    /// Properties beside the parts, with whether the schema itself requires them.
+    own: HashMap<&'a str, bool>,
+    /// There are more parts than [`MOST_PARTS`], and the rest was not looked at.
+    pub cut: bool,
+}
+
+/// How many parts of parts of one part are looked at: more are no schema that anyone wrote.
+pub(super) const MOST_PARTS: usize = 1_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Required {
+    ByChoice,
+    Always,
+}
+
+impl<'a> Properties<'a> {
+    /// What pages call required: listed in `required` by the schema or by any of its parts. A property that stands
+    /// beside the parts is judged by the schema alone: `Op` of Beta's `PatchPotentialRoleRequestInner.md`.
+    pub fn is_listed_required(&self, name: &str) -> bool {
+        self.own.get(name).copied().unwrap_or_else(|| self.required.contains_key(name))
+    }
+
+    /// Required in every value: not just by an alternative.
+    pub fn is_required(&self, name: &str) -> bool {
+        self.required.get(name) == Some(&Required::Always)
+    }
+
+    /// Whether a part is an alternative.
+    pub fn has_choice(&self) -> bool {
+        self.list.values().any(|property| property.choice)
+    }
+
+    fn require(&mut self, names: impl Iterator<Item = &'a str>, choice: bool) {
+        let how = if choice { Required::ByChoice } else { Required::Always };
+        for name in names {
+            let known = self.required.entry(name).or_insert(how);
+            *known = how.max(*known);
+        }
+    }
+
+    /// A later property of the same name takes the place of the earlier one.
+    fn put(&mut self, name: &'a str, property: Property) {
+        match self.list.entry(name) {
+            Entry::Vacant(entry) => {
+                entry.insert(property);
+            }
+            Entry::Occupied(mut entry) => {
+                let known = *entry.get();
+                let conflict = known.conflict || property.choice && known.schema != property.schema;
+                entry.insert(Property { conflict, choice: known.choice && property.choice, ..property });
+            }
+        }
+    }
+}
+
+/// The properties that a schema's page lists: its own; those of referenced members, in order; those of inline members.
+/// All referenced members come before all inline ones, whatever the written order.
+pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<'a> {
+    let mut own = Properties::default();
+    add_own(graph, id, false, false, &mut own);
+    if graph[id].kind != Kind::Composed {
+        return own;
+    }
+    own.own = own.list.keys().map(|&name| (name, own.required.contains_key(name))).collect();
+    let schema = &graph[id];
+    let (members, choice) = match (&schema.all_of, &schema.any_of, &schema.one_of) {
+        (all, _, _) if !all.is_empty() => (all.clone(), false),
+        (_, any, _) if !any.is_empty() => (any.clone(), true),
+        (_, _, one) => (one.clone(), true),
+    };
+    let mut merged = Properties::default();
+    for &member in &members {
+        if let Link::Component(component) = graph[graph.resolve_alias(member)].link {
+            let target = graph.component(component);
+            let mut part = Properties::default();
+            collect(graph, target, choice, &mut HashSet::new(), &mut part);
+            merge(graph, part, &mut merged);
+        }
+    }
+    for &member in members.iter().filter(|&&member| graph[member].link == Link::None) {
+        collect(graph, member, choice, &mut HashSet::new(), &mut merged);
+    }
+    own.cut = merged.cut;
+    for (name, property) in merged.list {
+        own.list.entry(name).or_insert(property);
+    }
+    for (name, how) in merged.required {
+        own.require(std::iter::once(name), how == Required::ByChoice);
+    }
+    own
+}
+
+fn add_own<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, copied: bool, into: &mut Properties<'a>) {
+    for &(name, schema) in &graph[id].properties {
+        let nullable = graph[schema].nullable;
+        into.put(name, Property { schema: graph.resolve_alias(schema), choice, conflict: false, copied, nullable });
+    }
+    into.require(graph.view(id).required(), choice);
+}
+
+/// Own properties, then those of `allOf`, `oneOf` and `anyOf` members and of what they refer to, each schema once.
+fn collect<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, seen: &mut HashSet<SchemaId>, into: &mut Properties<'a>) {
+    if into.cut || !seen.insert(id) {
+        return;
+    }
+    if seen.len() > MOST_PARTS {
+        into.cut = true;
+        return;
+    }
+    if let Link::Component(component) = graph[id].link {
+        return collect(graph, graph.component(component), choice, seen, into);
+    }
+    add_own(graph, id, choice, false, into);
+    let schema = &graph[id];
+    for (members, choice) in [(&schema.all_of, choice), (&schema.one_of, true), (&schema.any_of, true)] {
+        for &member in members {
+            collect(graph, member, choice, seen, into);
+        }
+    }
+}
+
+fn merge<'a>(graph: &mut Graph<'a>, part: Properties<'a>, into: &mut Properties<'a>) {
+    for (name, mut property) in part.list {
+        property.copied = true;
+        if let Some(known) = into.list.get(name).filter(|_| name == "type") {
+            property.schema = joined_type_values(graph, known.schema, property.schema);
+        }
+        into.put(name, property);
+    }
+    for (name, how) in part.required {
+        into.require(std::iter::once(name), how == Required::ByChoice);
+    }
+    into.cut |= part.cut;
+}
+
+/// A property called `type` tells the parts apart: where a later part lists its values, the first part's stays, with
+/// these values added to its own list. Beta's `TriggerExampleInput.md` shows a first `Type` without a list.
+fn joined_type_values(graph: &mut Graph<'_>, first: SchemaId, second: SchemaId) -> SchemaId {
+    if !graph.has_values(second) {
+        return second;
+    }
+    if !graph.has_values(first) {
+        return first;
+    }
+    let known: Vec<_> = graph.values(first).map(|node| node.value()).collect();
+    let more: Vec<_> = graph.values(second).filter(|node| !known.contains(&node.value())).collect();
+    if more.is_empty() {
+        return first;
+    }
+    let mut copy: Schema<'_> = graph[first].clone();
+    copy.more_values.extend(more);
+    graph.push(copy)
+}
+
+impl Graph<'_> {
+    /// Replaces a reference to a list, a map, a free-form object or a simple type by what it refers to; references to
+    /// everything that has a model of its own stay.
+    pub fn resolve_alias(&self, mut id: SchemaId) -> SchemaId {
+        // More hops than components would be a circle.
+        for _ in 0..=self.components.len() {
+            let Link::Component(component) = self[id].link else { return id };
+            let target = self.component(component);
+            if !self.is_transparent(target) {
+                return id;
+            }
+            id = target;
+        }
+        id
+    }
+
+    fn is_transparent(&self, id: SchemaId) -> bool {
+        let schema = &self[id];
+        match schema.kind {
+            Kind::Array => true,
+            Kind::Map => schema.properties.is_empty(),
+            Kind::Object => schema.properties.is_empty() && !self.has_values(id),
+            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Unknown => !self.has_values(id),
+            Kind::Composed | Kind::Several => false,
+            Kind::Reference => true,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! How the reader of the root file reads what contradicts itself, in OpenAPI 3.0.
+//!
+//! The tool chain of the published pages has a reader for the root file and another one for all others. No published page
+//! shows a schema of the root file.
+
+use super::graph::{Graph, Schema, SchemaId};
+use crate::openapi::{Kind, SchemaView, Version};
+
+/// A schema with `items` and without a type is a list, and one of the type `array` is nothing else, whatever choice stands
+/// beside it.
+pub(super) fn is_list(view: SchemaView<'_>) -> bool {
+    if view.version >= Version::V3_1 || view.items().is_none() {
+        return false;
+    }
+    let mut types = view.types();
+    match (view.kind(), types.next(), types.next()) {
+        (Kind::Object | Kind::Map, None, _) => view.properties().next().is_none(),
+        (Kind::Composed, Some("array"), None) => true,
+        _ => false,
+    }
+}
+
+/// An object with `items` is listed as a list of them, so that they may need a model. Its values stay objects.
+pub(super) fn is_object_with_items(view: SchemaView<'_>, schema: &Schema<'_>) -> bool {
+    view.version < Version::V3_1 && matches!(schema.kind, Kind::Object | Kind::Map) && schema.properties.is_empty()
+}
+
+/// A property of an `allOf` part that says `type: object` beside parts of its own is listed without them.
+pub(super) fn is_object_of_parts(graph: &Graph<'_>, id: SchemaId) -> bool {
+    let schema = &graph[id];
+    schema.kind == Kind::Composed
+        && schema.properties.is_empty()
+        && graph.view(id).types().eq(["object"])
+        && graph.is_in_root(id)
+}
+
+/// Values without a type are an enum, and no object that may need a model.
+pub(super) fn is_untyped_enum(graph: &Graph<'_>, id: SchemaId) -> bool {
+    graph.has_values(id) && graph.view(id).types().next().is_none() && graph.is_in_root(id)
+}

@@ -1,0 +1,129 @@
+//! Markdown of a spec → lines of rustdoc that never become a doctest, a broken link or a stray HTML tag.
+//!
+//! Code fences become text, indented code becomes a paragraph, links without `http` become their text, and
+//! everything that could be HTML or a link by name is escaped. It knows no model.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::text::prose::{Target, closes, fence_marker, inline, visible};
+
+/// Documentation, line by line.
+#[derive(Default)]
+pub(crate) struct Docs(Vec<String>);
+
+impl Docs {
+    /// Adds a paragraph of our own, or a description, escaped; an empty one adds nothing.
+    pub(crate) fn markdown(&mut self, text: &str) -> &mut Self {
+        let start = self.0.len();
+        let mut fence: Option<String> = None;
+        for line in text.replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            let line: String = line.chars().map(visible).collect::<String>().trim_end().to_owned();
+            let marker = fence_marker(&line);
+            match (&fence, marker) {
+                (None, Some(marker)) => {
+                    self.0.push(format!("{marker}text"));
+                    fence = Some(marker);
+                }
+                (Some(open), Some(marker)) if closes(&line, &marker, open) => {
+                    self.0.push(std::mem::take(&mut fence).unwrap_or_default());
+                }
+                (Some(_), _) => self.0.push(line),
+                (None, None) => self.0.push(escape_line(&line)),
+            }
+        }
+        self.0.extend(fence);
+        while self.0.len() > start && self.0.last().is_some_and(String::is_empty) {
+            self.0.pop();
+        }
+        while self.0.get(start).is_some_and(String::is_empty) {
+            self.0.remove(start);
+        }
+        if start > 0 && self.0.len() > start {
+            self.0.insert(start, String::new());
+        }
+        self
+    }
+
+    /// Adds a paragraph that is Markdown already.
+    pub(crate) fn line(&mut self, text: impl Into<String>) -> &mut Self {
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.push(text.into());
+        self
+    }
+
+    /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
+    pub(crate) fn heading(&mut self, text: &str) {
+        let text: String = text.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
+        self.line(format!("## {}", inline(text.trim(), Target::Rustdoc))).0.push(String::new());
+    }
+
+    /// Adds an item that is Markdown already.
+    pub(crate) fn item(&mut self, text: &str) {
+        self.0.push(format!("- {text}"));
+    }
+
+    /// Adds JSON as a block.
+    pub(crate) fn json(&mut self, text: &str) -> &mut Self {
+        self.line("```json");
+        self.0.extend(text.lines().map(|line| line.chars().map(visible).collect()));
+        self.0.push("```".to_owned());
+        self
+    }
+
+    /// As attributes.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let lines = self.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        quote!(#(#[doc = #lines])*)
+    }
+
+    /// As text with this in front of each line.
+    pub(crate) fn text(&self, mark: &str) -> String {
+        self.0.iter().map(|line| format!("{mark} {line}").trim_end().to_owned() + "\n").collect()
+    }
+}
+
+/// At most three spaces in front and single spaces inside: nothing is indented code.
+fn escape_line(line: &str) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+    " ".repeat(indent.min(3)) + &inline(&words.join(" "), Target::Rustdoc)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::prose::code;
+
+    fn text(markdown: &str) -> String {
+        Docs::default().markdown(markdown).text("")
+    }
+
+    #[test]
+    fn nothing_becomes_a_doctest() {
+        assert_eq!(text("```\npanic!()\n```"), " ```text\n panic!()\n ```\n");
+        assert_eq!(text("~~~rust\nx"), " ~~~text\n x\n ~~~\n");
+        assert_eq!(text("a\n\n        panic!()"), " a\n\n    panic!()\n");
+        assert_eq!(text("-     code"), " - code\n");
+    }
+
+    #[test]
+    fn links_by_name_and_html_are_escaped() {
+        assert_eq!(text("see [Vec] and Map<String, T>"), " see \\[Vec\\] and Map\\<String, T>\n");
+        assert_eq!(text("[x](https://a.example/b) [y](/z)"), " [x](https://a.example/b) y\n");
+        assert_eq!(text("at https://a.example/b."), " at <https://a.example/b>.\n");
+        assert_eq!(text("`a<b>[c]` and `lone"), " `a<b>[c]` and \\`lone\n");
+    }
+
+    #[test]
+    fn marks_that_turn_text_are_shown() {
+        assert_eq!(text("a\u{202e}b\u{7}c"), " a\u{fffd}b\u{fffd}c\n");
+    }
+
+    #[test]
+    fn code_holds_any_backticks() {
+        assert_eq!([code("a"), code("a`b"), code("`")], ["`a`", "``a`b``", "`` ` ``"]);
+    }
+}

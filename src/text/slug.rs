@@ -1,0 +1,50 @@
+//! A name → the last part of the address of its page. It knows no pages.
+
+/// The last part of a page's address: `GetA200ResponseInner` is `get-a200-response-inner`.
+pub(crate) fn slug(name: &str) -> String {
+    let mut bytes = name.as_bytes().to_vec();
+    if let Some(first) = bytes.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    bytes.retain(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let mut slug = String::with_capacity(bytes.len() + 8);
+    let mut before = b'_';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let ends_word = before.is_ascii_lowercase() || before.is_ascii_digit();
+        let ends_acronym = before.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        if byte.is_ascii_uppercase() && (ends_word || ends_acronym) {
+            slug.push('-');
+        }
+        slug.push(if byte == b'_' { '-' } else { char::from(byte.to_ascii_lowercase()) });
+        before = byte;
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn words_are_told_apart_by_capitals() {
+        let table = [
+            ("GetA200ResponseInner", "get-a200-response-inner"),
+            ("MainXMLHTTPRequest", "main-xmlhttp-request"),
+            ("ModelA1b", "model-a1b"),
+            ("BetaModelError", "beta-model-error"),
+            ("V2024Foo", "v2024-foo"),
+            ("MQ17Inner", "mq17-inner"),
+            ("ABCDe", "abc-de"),
+            ("System.Collections.Hashtable", "system-collections-hashtable"),
+            ("Base[]", "base"),
+            ("a_b", "a-b"),
+            ("aB", "ab"),
+            ("aBC", "abc"),
+            ("abC", "ab-c"),
+            ("", ""),
+        ];
+        for (name, expected) in table {
+            assert_eq!(slug(name), expected, "{name}");
+        }
+    }
+}
