@@ -40,16 +40,36 @@ const TYPIFY: &str = r#"
     std::fs::write(std::path::Path::new(&std::env::var("OUT_DIR").unwrap()).join("codegen.rs"), text).unwrap();"#;
 
 fn main() {
-    let rounds: usize = value("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
-    let sailgen = concat!("sailgen = { path = \"", env!("CARGO_MANIFEST_DIR"), "\", default-features = false");
+    let rounds: usize =
+        value("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
+    let sailgen = concat!(
+        "sailgen = { path = \"",
+        env!("CARGO_MANIFEST_DIR"),
+        "\", default-features = false"
+    );
     let printing = "prettyplease = \"0.2\"\nserde_json = \"1\"\nsyn = \"2\"\n";
     let scripts: [Script; 4] = [
         ("sailgen", format!("{sailgen} }}"), SAILGEN),
-        ("sailgen-config", format!("{sailgen}, features = [\"config\"] }}"), SAILGEN),
-        ("progenitor", format!("progenitor = \"0.15\"\n{printing}"), PROGENITOR),
-        ("typify", format!("typify = \"0.8\"\nschemars = \"0.8\"\n{printing}"), TYPIFY),
+        (
+            "sailgen-config",
+            format!("{sailgen}, features = [\"config\"] }}"),
+            SAILGEN,
+        ),
+        (
+            "progenitor",
+            format!("progenitor = \"0.15\"\n{printing}"),
+            PROGENITOR,
+        ),
+        (
+            "typify",
+            format!("typify = \"0.8\"\nschemars = \"0.8\"\n{printing}"),
+            TYPIFY,
+        ),
     ];
-    let crates: Vec<(&str, PathBuf)> = scripts.iter().map(|script| (script.0, made(script))).collect();
+    let crates: Vec<(&str, PathBuf)> = scripts
+        .iter()
+        .map(|script| (script.0, made(script)))
+        .collect();
     let mut times = vec![Vec::new(); crates.len()];
     crates.iter().for_each(|(_, folder)| cargo(folder, "fetch"));
     for _ in 0..rounds {
@@ -62,8 +82,15 @@ fn main() {
     for ((name, _), own) in crates.iter().zip(&times) {
         print!("{name:<18}");
         for part in [|time: &(f64, f64)| time.0, |time: &(f64, f64)| time.1] {
-            let ratios = times[0].iter().zip(own).map(|(ours, own)| part(ours) / part(own));
-            print!("{:>12.1} s {:>7.2}×", median(own.iter().map(part)), median(ratios));
+            let ratios = times[0]
+                .iter()
+                .zip(own)
+                .map(|(ours, own)| part(ours) / part(own));
+            print!(
+                "{:>12.1} s {:>7.2}×",
+                median(own.iter().map(part)),
+                median(ratios)
+            );
         }
         println!();
     }
@@ -72,15 +99,22 @@ fn main() {
 
 /// A crate that is nothing but its build script.
 fn made((name, dependencies, script): &Script) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cold").join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("cold")
+        .join(name);
     fs::create_dir_all(folder.join("src")).expect("the folder can be made");
     let manifest = format!(
         "[package]\nname = \"cold\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[build-dependencies]\n{dependencies}\n\n\
          [workspace]\n"
     );
-    let script =
-        format!("fn main() {{\n    let Some(spec) = std::env::args().nth(1) else {{ return }};\n    {script}\n}}\n");
-    for (path, text) in [("Cargo.toml", &*manifest), ("build.rs", &script), ("src/lib.rs", "")] {
+    let script = format!(
+        "fn main() {{\n    let Some(spec) = std::env::args().nth(1) else {{ return }};\n    {script}\n}}\n"
+    );
+    for (path, text) in [
+        ("Cargo.toml", &*manifest),
+        ("build.rs", &script),
+        ("src/lib.rs", ""),
+    ] {
         fs::write(folder.join(path), text).expect("the crate can be written");
     }
     folder

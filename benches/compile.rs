@@ -38,20 +38,27 @@ use cargo::{cargo, seconds};
 const VERBS: [&str; 2] = ["check", "build"];
 
 fn main() {
-    let rounds: usize = value("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
+    let rounds: usize =
+        value("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
     let mut crates = ours(value("--spec").map(PathBuf::from));
     match value("--bundle") {
         Some(bundle) => {
             let peer = value("--peer").unwrap_or_else(|| "openapi-to-rust".to_owned());
-            crates.push(("openapi-to-rust", theirs(Path::new(&peer), Path::new(&bundle))));
+            crates.push((
+                "openapi-to-rust",
+                theirs(Path::new(&peer), Path::new(&bundle)),
+            ));
         }
-        None => println!("without --bundle there is no peer; see the first lines of benches/compile.rs"),
+        None => {
+            println!("without --bundle there is no peer; see the first lines of benches/compile.rs")
+        }
     }
     println!("{:<18}{:>8}{:>10}{:>12}", "", "files", "lines", "bytes");
     for (name, folder) in &crates {
         let sources = sources(&folder.join("src"));
-        let (lines, bytes) =
-            sources.iter().fold((0, 0), |(lines, bytes), text| (lines + text.lines().count(), bytes + text.len()));
+        let (lines, bytes) = sources.iter().fold((0, 0), |(lines, bytes), text| {
+            (lines + text.lines().count(), bytes + text.len())
+        });
         println!("{name:<18}{:>8}{lines:>10}{bytes:>12}", sources.len());
     }
     let mut fastest = vec![[f64::INFINITY; VERBS.len()]; crates.len()];
@@ -82,13 +89,20 @@ fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
     config.output.flavours = vec![Flavour::Rust];
     let dir = folder().join("sailgen");
     let _ = fs::remove_dir_all(&dir);
-    Generator::from_config(config.clone()).out_dir(&dir).write().expect("the spec is accepted");
+    Generator::from_config(config.clone())
+        .out_dir(&dir)
+        .write()
+        .expect("the spec is accepted");
 
-    let api = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted").api;
+    let api = pipeline(&config, &mut Diagnostics::default())
+        .expect("the spec is accepted")
+        .api;
     let text = derives::derives(&api, &emit::rust::type_names(&api, &config.rust));
     let without: String = text
         .lines()
-        .filter(|line| !line.starts_with("use serde::") && !line.trim_start().starts_with("#[serde("))
+        .filter(|line| {
+            !line.starts_with("use serde::") && !line.trim_start().starts_with("#[serde(")
+        })
         .map(|line| line.replace(", Serialize, Deserialize", "") + "\n")
         .collect();
     vec![
@@ -118,9 +132,18 @@ fn theirs(program: &Path, bundle: &Path) -> PathBuf {
     fs::create_dir_all(&folder).expect("the folder can be made");
     let text = fs::read_to_string(bundle).expect("the bundle can be read");
     let mut spec: serde_json::Value = serde_json::from_str(&text).expect("the bundle is JSON");
-    let operations = spec["paths"].as_object_mut().expect("there are paths").values_mut();
-    for operation in operations.filter_map(|path| path.as_object_mut()).flat_map(|path| path.values_mut()) {
-        if let Some(responses) = operation.get_mut("responses").and_then(serde_json::Value::as_object_mut) {
+    let operations = spec["paths"]
+        .as_object_mut()
+        .expect("there are paths")
+        .values_mut();
+    for operation in operations
+        .filter_map(|path| path.as_object_mut())
+        .flat_map(|path| path.values_mut())
+    {
+        if let Some(responses) = operation
+            .get_mut("responses")
+            .and_then(serde_json::Value::as_object_mut)
+        {
             responses.retain(|status, _| status.starts_with('2'));
         }
     }
@@ -131,11 +154,18 @@ fn theirs(program: &Path, bundle: &Path) -> PathBuf {
         .args([&folder.join("src"), &bundle])
         .stderr(Stdio::null())
         .status()
-        .unwrap_or_else(|error| panic!("{}: {error}; see the first lines of benches/compile.rs", program.display()));
+        .unwrap_or_else(|error| {
+            panic!(
+                "{}: {error}; see the first lines of benches/compile.rs",
+                program.display()
+            )
+        });
     assert!(run.success(), "{} fails", program.display());
-    let dependencies = fs::read_to_string(folder.join("src/REQUIRED_DEPS.toml")).expect("it says what it needs");
-    let manifest =
-        format!("[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}\n[workspace]\n");
+    let dependencies =
+        fs::read_to_string(folder.join("src/REQUIRED_DEPS.toml")).expect("it says what it needs");
+    let manifest = format!(
+        "[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}\n[workspace]\n"
+    );
     fs::write(folder.join("Cargo.toml"), manifest).expect("the manifest can be written");
     fs::write(folder.join("src/lib.rs"), "pub mod types;\n").expect("the crate can be written");
     folder
@@ -151,7 +181,9 @@ fn sources(folder: &Path) -> Vec<String> {
     while let Some(path) = open.pop() {
         if path.is_dir() {
             open.extend(
-                fs::read_dir(path).expect("the folder is there").map(|entry| entry.expect("it can be read").path()),
+                fs::read_dir(path)
+                    .expect("the folder is there")
+                    .map(|entry| entry.expect("it can be read").path()),
             );
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             texts.push(fs::read_to_string(path).expect("the file can be read"));

@@ -14,7 +14,10 @@ pub(crate) fn api_of(published: &Published) -> Api {
         tags: published
             .tags
             .iter()
-            .map(|tag| api::Tag { name: tag.name.clone(), description: tag.description.clone() })
+            .map(|tag| api::Tag {
+                name: tag.name.clone(),
+                description: tag.description.clone(),
+            })
             .collect(),
         models: published.models.iter().map(model).collect(),
         operations: published.operations.iter().map(operation).collect(),
@@ -71,7 +74,9 @@ fn model(model: &published::Model) -> api::Model {
                 discriminator: shape
                     .discriminator
                     .as_ref()
-                    .map(|found| api::Discriminator { property: found.property.clone() }),
+                    .map(|found| api::Discriminator {
+                        property: found.property.clone(),
+                    }),
                 exclusive: shape.exclusive,
             }),
             published::Shape::Alias(held) => api::Shape::Alias(ty(held)),
@@ -110,9 +115,10 @@ fn ty(held: &published::Type) -> api::Type {
         T::String(format) => api::Type::String(format.clone()),
         T::Object => api::Type::Object,
         T::Map(value) => api::Type::Map(value.as_deref().map(|value| Box::new(ty(value)))),
-        T::List { items, unique } => {
-            api::Type::List { items: items.as_deref().map(|items| Box::new(ty(items))), unique: *unique }
-        }
+        T::List { items, unique } => api::Type::List {
+            items: items.as_deref().map(|items| Box::new(ty(items))),
+            unique: *unique,
+        },
         T::Nullable(held) => api::Type::Nullable(Box::new(ty(held))),
         T::Model(id) => api::Type::Model(api::ModelId(id.0)),
     }

@@ -29,7 +29,9 @@ use crate::{Generated, output, pipeline};
 pub fn generate(spec: impl Into<PathBuf>) {
     let spec = spec.into();
     match Config::find(Some(&spec)) {
-        Ok(config) => Generator::new(spec).config(config.unwrap_or_default()).run_in_build_script(),
+        Ok(config) => Generator::new(spec)
+            .config(config.unwrap_or_default())
+            .run_in_build_script(),
         Err(failure) => tell("error", &failure.to_string()),
     }
 }
@@ -60,7 +62,12 @@ impl Generator {
     /// sailgen::Generator::new("specs/api.yaml").schemas(["Account", "Source"]).rust(rust).run_in_build_script();
     /// ```
     pub fn run_in_build_script(&self) {
-        for path in self.options().files_read().iter().chain(&self.options().spec.path) {
+        for path in self
+            .options()
+            .files_read()
+            .iter()
+            .chain(&self.options().spec.path)
+        {
             changes(path);
         }
         if let Err(failure) = self.write_models() {
@@ -70,7 +77,12 @@ impl Generator {
 
     fn write_models(&self) -> Result<(), Failure> {
         let out_dir = env::var_os("OUT_DIR");
-        let no_script = || Failure::new(Code::NotWritten, "`OUT_DIR` is not set: this is no build script");
+        let no_script = || {
+            Failure::new(
+                Code::NotWritten,
+                "`OUT_DIR` is not set: this is no build script",
+            )
+        };
         let target = PathBuf::from(out_dir.ok_or_else(no_script)?).join(MODELS);
         let mut config = self.options().clone();
         config.output.flavours = vec![Flavour::Rust];
@@ -80,12 +92,21 @@ impl Generator {
         let Generated { spec, files, .. } = pipeline(&config, &mut findings)?;
         let folder = config.folder();
         paths_of(&spec, folder).for_each(|path| changes(&path));
-        awaited(spec.unread().map(|path| folder.join(path))).iter().for_each(|path| changes(path));
+        awaited(spec.unread().map(|path| folder.join(path)))
+            .iter()
+            .for_each(|path| changes(path));
         if self.tells_warnings() {
-            let texts = Texts { folder: config.folder(), sources: &spec.sources };
-            let found = findings.iter().filter(|finding| finding.code.severity() == Severity::Warning);
+            let texts = Texts {
+                folder: config.folder(),
+                sources: &spec.sources,
+            };
+            let found = findings
+                .iter()
+                .filter(|finding| finding.code.severity() == Severity::Warning);
             let found = locate(found, &config.lint, texts, |place| spec.pointer(place));
-            found.iter().for_each(|finding| tell("warning", &finding.to_string()));
+            found
+                .iter()
+                .for_each(|finding| tell("warning", &finding.to_string()));
         }
         let models = files.iter().find(|file| file.path == MODELS);
         let no_models = || Failure::new(Code::NotWritten, "the spec gives no models");
@@ -105,16 +126,26 @@ fn changes(path: &Path) {
 /// What tells that files appear, each once. Cargo runs a script each time whose file is not there, so it is told the folder
 /// that the file would come into; but for one that holds the package, where something changes with each build.
 fn awaited(missing: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
-    let package = env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
-    let holds_package = |folder: &Path| folder.canonicalize().is_ok_and(|folder| package.starts_with(folder));
+    let package = env::current_dir()
+        .and_then(|folder| folder.canonicalize())
+        .unwrap_or_default();
+    let holds_package = |folder: &Path| {
+        folder
+            .canonicalize()
+            .is_ok_and(|folder| package.starts_with(folder))
+    };
     let watched = |path: PathBuf| {
         let folder = path.ancestors().skip(1).find(|folder| folder.is_dir());
-        folder.filter(|folder| !holds_package(folder)).unwrap_or(&path).to_owned()
+        folder
+            .filter(|folder| !holds_package(folder))
+            .unwrap_or(&path)
+            .to_owned()
     };
     missing.map(watched).collect()
 }
 
 /// Cargo takes one line at a time.
 fn tell(what: &str, text: &str) {
-    text.lines().for_each(|line| println!("cargo::{what}={line}"));
+    text.lines()
+        .for_each(|line| println!("cargo::{what}={line}"));
 }

@@ -169,7 +169,12 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
         gate(config, findings, &spec)?;
     }
     let files = emit::all(&api, &published, config)?;
-    Ok(Generated { spec, api, published, files })
+    Ok(Generated {
+        spec,
+        api,
+        published,
+        files,
+    })
 }
 
 /// The two readings of a spec: what it means, and what openapi-generator 7.11 made of it.
@@ -183,10 +188,19 @@ use lint::look_for_denied;
 
 /// What only a look at the spec finds cannot be denied by those who do not look.
 #[cfg(not(feature = "lint"))]
-fn look_for_denied(config: &Config, _: &mut Spec, _: (&Api, &Published), _: &mut Diagnostics) -> Result<(), Failure> {
+fn look_for_denied(
+    config: &Config,
+    _: &mut Spec,
+    _: (&Api, &Published),
+    _: &mut Diagnostics,
+) -> Result<(), Failure> {
     match config.lint.deny.is_empty() {
         true => Ok(()),
-        false => Err(Failure::left_out("`lint.deny` is set", "lint", "deny nothing here")),
+        false => Err(Failure::left_out(
+            "`lint.deny` is set",
+            "lint",
+            "deny nothing here",
+        )),
     }
 }
 
@@ -197,8 +211,21 @@ fn gate(config: &Config, findings: &Diagnostics, spec: &Spec) -> Result<(), Fail
     }
 }
 
-fn failure(config: &Config, findings: &Diagnostics, sources: &SourceMap, spec: Option<&Spec>) -> Failure {
-    Failure::of(findings, &config.lint, Texts { folder: config.folder(), sources }, |place| spec?.pointer(place))
+fn failure(
+    config: &Config,
+    findings: &Diagnostics,
+    sources: &SourceMap,
+    spec: Option<&Spec>,
+) -> Failure {
+    Failure::of(
+        findings,
+        &config.lint,
+        Texts {
+            folder: config.folder(),
+            sources,
+        },
+        |place| spec?.pointer(place),
+    )
 }
 
 #[cfg(all(test, not(feature = "lint")))]
@@ -211,7 +238,9 @@ mod tests {
         let mut config = Config::default();
         config.spec.path = Some("specs/idn/sailpoint-api.beta.yaml".into());
         config.lint.deny.push(Denied::Warnings);
-        let failure = pipeline(&config, &mut Diagnostics::default()).unwrap_err().to_string();
+        let failure = pipeline(&config, &mut Diagnostics::default())
+            .unwrap_err()
+            .to_string();
         assert!(failure.contains("the feature `lint`"), "{failure}");
     }
 }

@@ -16,7 +16,9 @@ const BLOCK: usize = 2;
 
 /// Does `job` for every item. A job that panics makes the caller panic: no result is ever left out.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+    let threads = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(MOST_THREADS);
     if threads == 1 || items.len() < WORTH_A_THREAD {
         return items.iter().map(job).collect();
     }
@@ -24,7 +26,10 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) 
     share(items.len(), threads, &|at| {
         *results[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(job(&items[at]))
     });
-    results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+    results
+        .into_iter()
+        .filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner))
+        .collect()
 }
 
 /// Calls `job` with each number below `count` once, on several threads. Made once for all kinds of items: a thread that is
@@ -44,7 +49,9 @@ fn share(count: usize, threads: usize, job: &(dyn Fn(usize) + Sync)) {
         let running: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         work();
         for thread in running {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
     });
 }

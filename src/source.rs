@@ -59,7 +59,10 @@ impl SourceMap {
 
     /// Every file in the order in which it was added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.sources.iter().enumerate().map(|(at, source)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), source))
+        self.sources
+            .iter()
+            .enumerate()
+            .map(|(at, source)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), source))
     }
 
     /// The number of files.
@@ -87,27 +90,48 @@ impl Source {
     /// A file with its text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Source { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        Source {
+            path: path.into(),
+            text: text.into(),
+            lines: OnceLock::new(),
+        }
     }
 
     /// The line of a byte offset, from 1.
     #[must_use]
     pub fn line(&self, offset: u32) -> u32 {
-        if let Some(start) = self.text.as_bytes().get(..offset as usize).filter(|start| start.len() <= NEAR) {
-            return u32::try_from(line_ends(start)).unwrap_or(u32::MAX).saturating_add(1);
+        if let Some(start) = self
+            .text
+            .as_bytes()
+            .get(..offset as usize)
+            .filter(|start| start.len() <= NEAR)
+        {
+            return u32::try_from(line_ends(start))
+                .unwrap_or(u32::MAX)
+                .saturating_add(1);
         }
         let lines = self.lines.get_or_init(|| {
-            let ends = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-            ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
+            let ends = self
+                .text
+                .bytes()
+                .enumerate()
+                .filter(|&(_, byte)| byte == b'\n');
+            ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))
+                .collect()
         });
-        u32::try_from(lines.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX).saturating_add(1)
+        u32::try_from(lines.partition_point(|&start| start <= offset))
+            .unwrap_or(u32::MAX)
+            .saturating_add(1)
     }
 }
 
 /// Counted in bytes, many of which are added at once.
 fn line_ends(bytes: &[u8]) -> usize {
     let ends = |part: &[u8]| part.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
-    bytes.chunks(usize::from(u8::MAX)).map(|part| usize::from(ends(part))).sum()
+    bytes
+        .chunks(usize::from(u8::MAX))
+        .map(|part| usize::from(ends(part)))
+        .sum()
 }
 
 #[cfg(test)]
@@ -118,7 +142,10 @@ mod tests {
     fn lines_are_the_same_near_and_far() {
         let source = Source::new("a.yaml", "é: 1\n".repeat(NEAR));
         for line in [0, 1, NEAR / 6, NEAR / 6 + 1, NEAR - 1] {
-            assert_eq!(source.line(u32::try_from(line * 6).unwrap()) as usize, line + 1);
+            assert_eq!(
+                source.line(u32::try_from(line * 6).unwrap()) as usize,
+                line + 1
+            );
         }
     }
 }

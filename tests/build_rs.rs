@@ -16,25 +16,41 @@ const SCRIPT: &str = "SAILGEN_TEST_SCRIPT";
 fn script() {
     match env::var(SCRIPT).as_deref() {
         Ok("plain") => sailgen::generate("spec/api.yaml"),
-        Ok("warnings") => Generator::new("spec/api.yaml").cargo_warnings(true).run_in_build_script(),
-        Ok("unknown") => Generator::new("spec/api.yaml").schemas(["Plnat"]).run_in_build_script(),
-        Ok("text") => Generator::new("spec/api.yaml").rust(text()).run_in_build_script(),
+        Ok("warnings") => Generator::new("spec/api.yaml")
+            .cargo_warnings(true)
+            .run_in_build_script(),
+        Ok("unknown") => Generator::new("spec/api.yaml")
+            .schemas(["Plnat"])
+            .run_in_build_script(),
+        Ok("text") => Generator::new("spec/api.yaml")
+            .rust(text())
+            .run_in_build_script(),
         _ => {}
     }
 }
 
 /// The options of the `sailgen.toml` in [`SPEC`].
 fn text() -> RustOptions {
-    RustOptions { dates: DateLibrary::Text, uuids: UuidLibrary::Text, ..RustOptions::default() }
+    RustOptions {
+        dates: DateLibrary::Text,
+        uuids: UuidLibrary::Text,
+        ..RustOptions::default()
+    }
 }
 
 #[test]
 fn every_file_that_was_read_runs_the_script_again() {
     let told = run("plain", "reads", &SPEC);
     for file in ["api.yaml", "sailgen.toml", "Plant.yaml"] {
-        assert!(told.contains(&format!("cargo::rerun-if-changed=spec/{file}")), "{file} in {told:#?}");
+        assert!(
+            told.contains(&format!("cargo::rerun-if-changed=spec/{file}")),
+            "{file} in {told:#?}"
+        );
     }
-    assert!(!told.iter().any(|line| line.starts_with("cargo::warning=")), "{told:#?}");
+    assert!(
+        !told.iter().any(|line| line.starts_with("cargo::warning=")),
+        "{told:#?}"
+    );
 }
 
 #[test]
@@ -48,8 +64,14 @@ components:
   schemas: {Ghost: {$ref: ghosts/Ghost.yaml}}
 ";
     let told = run("plain", "missing", &[("api.yaml", root), SPEC[1], SPEC[2]]);
-    assert!(told.contains(&"cargo::rerun-if-changed=spec".to_owned()), "{told:#?}");
-    assert!(!told.iter().any(|line| line.starts_with("cargo::error")), "{told:#?}");
+    assert!(
+        told.contains(&"cargo::rerun-if-changed=spec".to_owned()),
+        "{told:#?}"
+    );
+    assert!(
+        !told.iter().any(|line| line.starts_with("cargo::error")),
+        "{told:#?}"
+    );
 }
 
 #[test]
@@ -68,9 +90,19 @@ fn errors_stop_the_build_and_say_where() {
                  (at /components/schemas/Plant/$ref)";
     assert!(told.iter().any(|line| line == error), "{told:#?}");
     let told = run("unknown", "unknown", &SPEC);
-    assert!(told.contains(&"cargo::error=  help: did you mean `Plant`?".to_owned()), "{told:#?}");
-    let told = run("plain", "options", &[("api.yaml", SPEC[0].1), ("sailgen.toml", "[spek]")]);
-    assert!(told[0].starts_with("cargo::error=spec/sailgen.toml:1:2: error[SG001]"), "{told:#?}");
+    assert!(
+        told.contains(&"cargo::error=  help: did you mean `Plant`?".to_owned()),
+        "{told:#?}"
+    );
+    let told = run(
+        "plain",
+        "options",
+        &[("api.yaml", SPEC[0].1), ("sailgen.toml", "[spek]")],
+    );
+    assert!(
+        told[0].starts_with("cargo::error=spec/sailgen.toml:1:2: error[SG001]"),
+        "{told:#?}"
+    );
 }
 
 #[test]
@@ -88,7 +120,10 @@ fn options_from_a_file_and_from_code_are_the_same() {
 #[test]
 fn the_models_compile_where_they_are_included() {
     let told = run("plain", "includes", &SPEC);
-    assert!(!told.iter().any(|line| line.starts_with("cargo::error")), "{told:#?}");
+    assert!(
+        !told.iter().any(|line| line.starts_with("cargo::error")),
+        "{told:#?}"
+    );
     let work = work("includes");
     fs::create_dir_all(work.join("src")).unwrap();
     fs::write(work.join("src/lib.rs"), INCLUDING).unwrap();
@@ -100,9 +135,16 @@ fn the_models_compile_where_they_are_included() {
         fs::write(work.join("Cargo.toml"), manifest).unwrap();
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target");
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["check", "--quiet"]).current_dir(&work).env("CARGO_TARGET_DIR", target);
+        cargo
+            .args(["check", "--quiet"])
+            .current_dir(&work)
+            .env("CARGO_TARGET_DIR", target);
         let output = cargo.env("RUSTFLAGS", "-Dwarnings").output().unwrap();
-        assert!(output.status.success(), "{edition}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{edition}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }
 
@@ -111,14 +153,27 @@ fn what_is_equal_is_not_written_again() {
     run("plain", "again", &SPEC);
     let models = work("again").join("out/models.rs");
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    File::options().write(true).open(&models).unwrap().set_modified(long_ago).unwrap();
+    File::options()
+        .write(true)
+        .open(&models)
+        .unwrap()
+        .set_modified(long_ago)
+        .unwrap();
     let modified = || fs::metadata(&models).unwrap().modified().unwrap();
     start("plain", "again");
     assert_eq!(modified(), long_ago);
-    fs::write(work("again").join("spec/Plant.yaml"), "type: object\nproperties: {height: {type: integer}}\n").unwrap();
+    fs::write(
+        work("again").join("spec/Plant.yaml"),
+        "type: object\nproperties: {height: {type: integer}}\n",
+    )
+    .unwrap();
     start("plain", "again");
     assert_ne!(modified(), long_ago);
-    assert!(fs::read_to_string(&models).unwrap().contains("pub height: Option<i64>"));
+    assert!(
+        fs::read_to_string(&models)
+            .unwrap()
+            .contains("pub height: Option<i64>")
+    );
 }
 
 const INCLUDING: &str = r#"//! A crate with the models at its root and in a module.
@@ -151,8 +206,14 @@ components:
   schemas: {Plant:  {$ref: Plant.yaml}}
 ",
     ),
-    ("sailgen.toml", "[rust]\ndates = \"text\"\nuuids = \"text\"\n"),
-    ("Plant.yaml", "type: object\nproperties:\n      planted: {type: date-time}\n"),
+    (
+        "sailgen.toml",
+        "[rust]\ndates = \"text\"\nuuids = \"text\"\n",
+    ),
+    (
+        "Plant.yaml",
+        "type: object\nproperties:\n      planted: {type: date-time}\n",
+    ),
 ];
 
 /// Runs the script in a new folder with these files, and gives what it tells cargo.
@@ -171,15 +232,25 @@ fn run(script: &str, name: &str, files: &[(&str, &str)]) -> Vec<String> {
 fn start(script: &str, name: &str) -> Vec<String> {
     let work = work(name);
     let mut command = Command::new(env::current_exe().unwrap());
-    command.args(["script", "--exact", "--nocapture"]).current_dir(&work);
-    let output = command.env(SCRIPT, script).env("OUT_DIR", work.join("out")).output().unwrap();
+    command
+        .args(["script", "--exact", "--nocapture"])
+        .current_dir(&work);
+    let output = command
+        .env(SCRIPT, script)
+        .env("OUT_DIR", work.join("out"))
+        .output()
+        .unwrap();
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
     // The test harness leaves its own line unfinished.
-    let lines = text.lines().filter_map(|line| Some(&line[line.find("cargo::")?..]));
+    let lines = text
+        .lines()
+        .filter_map(|line| Some(&line[line.find("cargo::")?..]));
     lines.map(str::to_owned).collect()
 }
 
 fn work(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("build_rs").join(name)
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("build_rs")
+        .join(name)
 }

@@ -29,7 +29,10 @@ type Goldens = BTreeMap<String, String>;
 #[test]
 fn every_case_gives_its_goldens() {
     let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite");
-    assert!(!overwrite || std::env::var_os("CI").is_none(), "snapshots are not overwritten where CI is set");
+    assert!(
+        !overwrite || std::env::var_os("CI").is_none(),
+        "snapshots are not overwritten where CI is set"
+    );
     let mut wrong = String::new();
     for case in cases() {
         let folder = case.join("expected");
@@ -39,20 +42,31 @@ fn every_case_gives_its_goldens() {
             replace(&folder, &expected, &actual);
             continue;
         }
-        for name in expected.keys().chain(actual.keys()).collect::<BTreeSet<_>>() {
+        for name in expected
+            .keys()
+            .chain(actual.keys())
+            .collect::<BTreeSet<_>>()
+        {
             if let Some(difference) = difference(expected.get(name), actual.get(name)) {
                 let _ = writeln!(wrong, "{}/{name}{difference}", folder.display());
             }
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cases\n");
+    assert!(
+        wrong.is_empty(),
+        "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cases\n"
+    );
 }
 
 #[test]
 fn every_case_says_what_it_shows() {
     for case in cases() {
         let spec = fs::read_to_string(case.join("api.yaml")).unwrap();
-        assert!(spec.starts_with("# "), "{}: api.yaml does not begin with a comment", case.display());
+        assert!(
+            spec.starts_with("# "),
+            "{}: api.yaml does not begin with a comment",
+            case.display()
+        );
     }
 }
 
@@ -61,37 +75,70 @@ fn every_case_says_what_it_shows() {
 fn the_models_of_all_cases_compile() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     let _ = fs::remove_dir_all(&out);
-    let (mut root, mut dependencies) = (String::from("//! The models of every case.\n\n"), BTreeSet::new());
+    let (mut root, mut dependencies) = (
+        String::from("//! The models of every case.\n\n"),
+        BTreeSet::new(),
+    );
     let mut supports: Vec<String> = Vec::new();
     for case in cases() {
         // Features belong to a crate of its own.
         let options = |rust: &mut RustOptions| rust.features = false;
-        let Ok(files) = generated(&case, &[Flavour::Rust], options).map(|outcome| outcome.files().to_vec()) else {
+        let Ok(files) =
+            generated(&case, &[Flavour::Rust], options).map(|outcome| outcome.files().to_vec())
+        else {
             continue;
         };
-        let text = |path: &str| files.iter().find(|file| file.path == path).map(|file| file.contents.as_str());
-        let lines = text("Cargo.toml").unwrap().split("[dependencies]\n").nth(1).unwrap().lines();
+        let text = |path: &str| {
+            files
+                .iter()
+                .find(|file| file.path == path)
+                .map(|file| file.contents.as_str())
+        };
+        let lines = text("Cargo.toml")
+            .unwrap()
+            .split("[dependencies]\n")
+            .nth(1)
+            .unwrap()
+            .lines();
         dependencies.extend(lines.take_while(|line| !line.is_empty()).map(str::to_owned));
         let support = text("src/support/mod.rs").unwrap();
-        let number = supports.iter().position(|known| known == support).unwrap_or_else(|| {
-            supports.push(support.to_owned());
-            supports.len() - 1
-        });
-        let module = case.file_name().unwrap().to_str().unwrap().replace('-', "_");
+        let number = supports
+            .iter()
+            .position(|known| known == support)
+            .unwrap_or_else(|| {
+                supports.push(support.to_owned());
+                supports.len() - 1
+            });
+        let module = case
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('-', "_");
         let _ = writeln!(
             root,
             "pub mod {module} {{ pub mod models; #[allow(unused)] use crate::support_{number} as support; }}"
         );
         for OutputFile { path, contents } in &files {
-            match (path.strip_prefix("src/models/"), path.strip_prefix("src/support/")) {
-                (Some(name), _) => write(&out.join(format!("src/{module}/models/{name}")), contents),
-                (_, Some(name)) => write(&out.join(format!("src/support_{number}/{name}")), contents),
+            match (
+                path.strip_prefix("src/models/"),
+                path.strip_prefix("src/support/"),
+            ) {
+                (Some(name), _) => {
+                    write(&out.join(format!("src/{module}/models/{name}")), contents)
+                }
+                (_, Some(name)) => {
+                    write(&out.join(format!("src/support_{number}/{name}")), contents)
+                }
                 _ => {}
             }
         }
     }
     for number in 0..supports.len() {
-        let _ = writeln!(root, "#[allow(unused_imports, unused_macros)]\npub mod support_{number};");
+        let _ = writeln!(
+            root,
+            "#[allow(unused_imports, unused_macros)]\npub mod support_{number};"
+        );
     }
     let dependencies: Vec<String> = dependencies.into_iter().collect();
     let manifest = format!(
@@ -100,8 +147,17 @@ fn the_models_of_all_cases_compile() {
     );
     write(&out.join("Cargo.toml"), &manifest);
     write(&out.join("src/lib.rs"), &root);
-    let cargo = cargo::run(&out, &["check", "--quiet"], cargo::STRICT, "generated-target");
-    assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    let cargo = cargo::run(
+        &out,
+        &["check", "--quiet"],
+        cargo::STRICT,
+        "generated-target",
+    );
+    assert!(
+        cargo.status.success(),
+        "{}",
+        String::from_utf8_lossy(&cargo.stderr)
+    );
 }
 
 #[test]
@@ -123,16 +179,24 @@ fn goldens(case: &Path, expected: &Goldens) -> Goldens {
         Ok(outcome) => (outcome.files().to_vec(), outcome.findings),
         Err(failure) => (Vec::new(), failure.findings),
     };
-    let mut goldens: Goldens = files.into_iter().filter_map(|file| golden(file, expected)).collect();
+    let mut goldens: Goldens = files
+        .into_iter()
+        .filter_map(|file| golden(file, expected))
+        .collect();
     if !findings.is_empty() {
         let text = anstream::adapter::strip_str(&findings::text(&findings, None)).to_string();
-        goldens.insert("findings.txt".to_owned(), text.replace(&format!("{}/", case.display()), ""));
+        goldens.insert(
+            "findings.txt".to_owned(),
+            text.replace(&format!("{}/", case.display()), ""),
+        );
     }
     goldens
 }
 
 fn golden(file: OutputFile, expected: &Goldens) -> Option<(String, String)> {
-    let name = ["docs/", "docs-rust/", "src/models/"].iter().find_map(|folder| file.path.strip_prefix(folder))?;
+    let name = ["docs/", "docs-rust/", "src/models/"]
+        .iter()
+        .find_map(|folder| file.path.strip_prefix(folder))?;
     let repeats = matches!(name, "Index.md" | "mod.rs") && !expected.contains_key(name);
     (!repeats).then(|| (name.to_owned(), file.contents))
 }
@@ -143,22 +207,36 @@ fn generated(
     change: impl Fn(&mut RustOptions),
 ) -> Result<sailgen::Outcome, Failure> {
     let options = case.join("sailgen.toml");
-    let mut config = if options.is_file() { Config::read(&options)? } else { Config::default() };
+    let mut config = if options.is_file() {
+        Config::read(&options)?
+    } else {
+        Config::default()
+    };
     if !flavours.is_empty() {
         config.output.flavours = flavours.to_vec();
     }
     change(&mut config.rust);
     config.spec.path = Some(case.join("api.yaml"));
     // Nothing is there, and nothing is written.
-    Generator::from_config(config).out_dir(case.join("out")).check()
+    Generator::from_config(config)
+        .out_dir(case.join("out"))
+        .check()
 }
 
 fn read(folder: &Path) -> Goldens {
     let mut goldens = Goldens::new();
-    for path in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+    for path in fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path())
+    {
         let name = path.file_name().unwrap().to_str().unwrap();
         if path.is_dir() {
-            goldens.extend(read(&path).into_iter().map(|(below, text)| (format!("{name}/{below}"), text)));
+            goldens.extend(
+                read(&path)
+                    .into_iter()
+                    .map(|(below, text)| (format!("{name}/{below}"), text)),
+            );
         } else {
             goldens.insert(name.to_owned(), fs::read_to_string(&path).unwrap());
         }
@@ -167,7 +245,10 @@ fn read(folder: &Path) -> Goldens {
 }
 
 fn replace(folder: &Path, expected: &Goldens, actual: &Goldens) {
-    for (name, text) in actual.iter().filter(|(name, text)| expected.get(*name) != Some(text)) {
+    for (name, text) in actual
+        .iter()
+        .filter(|(name, text)| expected.get(*name) != Some(text))
+    {
         write(&folder.join(name), text);
     }
     for name in expected.keys().filter(|name| !actual.contains_key(*name)) {
@@ -195,8 +276,14 @@ fn difference(expected: Option<&String>, actual: Option<&String>) -> Option<Stri
         match (expected.next(), actual.next()) {
             (expected, actual) if expected == actual => {}
             (expected, actual) => {
-                let shown = |line: Option<&str>| line.map_or("the end".to_owned(), |line| format!("{line:?}"));
-                return Some(format!(":{line}:\n  {} and not\n  {}", shown(actual), shown(expected)));
+                let shown = |line: Option<&str>| {
+                    line.map_or("the end".to_owned(), |line| format!("{line:?}"))
+                };
+                return Some(format!(
+                    ":{line}:\n  {} and not\n  {}",
+                    shown(actual),
+                    shown(expected)
+                ));
             }
         }
     }

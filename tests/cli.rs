@@ -20,7 +20,10 @@ const REPO: &str = env!("CARGO_MANIFEST_DIR");
 #[test]
 fn every_session_goes_as_written() {
     let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite");
-    assert!(!overwrite || std::env::var_os("CI").is_none(), "snapshots are not overwritten where CI is set");
+    assert!(
+        !overwrite || std::env::var_os("CI").is_none(),
+        "snapshots are not overwritten where CI is set"
+    );
     let mut wrong = String::new();
     for folder in sessions() {
         let expected = fs::read_to_string(folder.join("session.txt")).unwrap();
@@ -28,18 +31,31 @@ fn every_session_goes_as_written() {
         if overwrite {
             fs::write(folder.join("session.txt"), actual).unwrap();
         } else if actual != expected {
-            let _ = write!(wrong, "{}\n{}\n", folder.display(), difference(&expected, &actual));
+            let _ = write!(
+                wrong,
+                "{}\n{}\n",
+                folder.display(),
+                difference(&expected, &actual)
+            );
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cli\n");
+    assert!(
+        wrong.is_empty(),
+        "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cli\n"
+    );
 }
 
 #[test]
 fn every_code_is_shown_by_a_session() {
-    let sessions: String =
-        sessions().iter().map(|folder| fs::read_to_string(folder.join("session.txt")).unwrap()).collect();
-    let missing: Vec<&str> =
-        Code::ALL.iter().map(|code| code.as_str()).filter(|code| !sessions.contains(&format!("[{code}]"))).collect();
+    let sessions: String = sessions()
+        .iter()
+        .map(|folder| fs::read_to_string(folder.join("session.txt")).unwrap())
+        .collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .filter(|code| !sessions.contains(&format!("[{code}]")))
+        .collect();
     assert!(missing.is_empty(), "no session shows {missing:?}");
 }
 
@@ -58,11 +74,20 @@ fn output_that_gets_lost_is_an_error_unless_nobody_reads_on() {
     for words in verbs {
         let run = |stdout: std::process::Stdio| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_sailgen"));
-            let output = command.args(words).stdout(stdout).stderr(std::process::Stdio::piped()).output().unwrap();
-            (output.status.code(), String::from_utf8(output.stderr).unwrap())
+            let output = command
+                .args(words)
+                .stdout(stdout)
+                .stderr(std::process::Stdio::piped())
+                .output()
+                .unwrap();
+            (
+                output.status.code(),
+                String::from_utf8(output.stderr).unwrap(),
+            )
         };
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let said = "error: standard output cannot be written: No space left on device (os error 28)\n";
+        let said =
+            "error: standard output cannot be written: No space left on device (os error 28)\n";
         assert_eq!(run(full.into()), (Some(2), said.to_owned()), "{words:?}");
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
@@ -80,29 +105,49 @@ fn a_path_need_not_be_a_text() {
     let _ = fs::remove_dir_all(&work);
     copy(&Path::new(REPO).join("tests/cli/quoting"), &work);
     let run = |last: &[&str]| {
-        let mut words = ["generate", "--only", "rust", "--out"].map(OsString::from).to_vec();
+        let mut words = ["generate", "--only", "rust", "--out"]
+            .map(OsString::from)
+            .to_vec();
         words.push(OsStr::from_bytes(b"o\xff").to_owned());
         words.push("spec(1).yaml".into());
         words.extend(last.iter().map(OsString::from));
-        let output = Command::new(env!("CARGO_BIN_EXE_sailgen")).args(words).current_dir(&work).output().unwrap();
-        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+        let output = Command::new(env!("CARGO_BIN_EXE_sailgen"))
+            .args(words)
+            .current_dir(&work)
+            .output()
+            .unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
     };
     let (code, text) = run(&["--check"]);
     let repair = "    sailgen generate --only rust --out $'o\\xff' 'spec(1).yaml'\n";
-    assert!(code == Some(1) && text.ends_with(repair), "{code:?}\n{text}");
+    assert!(
+        code == Some(1) && text.ends_with(repair),
+        "{code:?}\n{text}"
+    );
     let (code, text) = run(&["--format", "json"]);
-    assert!(code == Some(0) && text.contains("\"out\":\"o\u{fffd}\""), "{code:?}\n{text}");
+    assert!(
+        code == Some(0) && text.contains("\"out\":\"o\u{fffd}\""),
+        "{code:?}\n{text}"
+    );
 }
 
 fn sessions() -> BTreeSet<PathBuf> {
     let entries = fs::read_dir(Path::new(REPO).join("tests/cli")).unwrap();
-    entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()
+    entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect()
 }
 
 /// Runs the commands of a session in a folder of its own, and gives the session as it went.
 fn run(session: &Path, text: &str) -> String {
     let name = session.file_name().unwrap();
-    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let work = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("cli")
+        .join(name);
     let _ = fs::remove_dir_all(&work);
     copy(session, &work);
     fs::remove_file(work.join("session.txt")).unwrap();
@@ -112,12 +157,19 @@ fn run(session: &Path, text: &str) -> String {
         let mut words = command.split(' ');
         match (words.next().unwrap(), words.collect::<Vec<_>>().as_slice()) {
             ("sailgen", words) => sailgen(words, &work, &mut log),
-            ("write", [file, words @ ..]) => fs::write(work.join(file), format!("{}\n", words.join(" "))).unwrap(),
+            ("write", [file, words @ ..]) => {
+                fs::write(work.join(file), format!("{}\n", words.join(" "))).unwrap()
+            }
             ("remove", [file]) => fs::remove_file(work.join(file)).unwrap(),
             ("grow", [file, bytes]) => {
-                fs::File::create(work.join(file)).unwrap().set_len(bytes.parse().unwrap()).unwrap();
+                fs::File::create(work.join(file))
+                    .unwrap()
+                    .set_len(bytes.parse().unwrap())
+                    .unwrap();
             }
-            ("files", []) => files(&work, &work).iter().for_each(|file| writeln!(log, "{file}").unwrap()),
+            ("files", []) => files(&work, &work)
+                .iter()
+                .for_each(|file| writeln!(log, "{file}").unwrap()),
             (other, _) => panic!("{}: no such command: {other}", session.display()),
         }
     }
@@ -131,11 +183,16 @@ fn sailgen(words: &[&str], work: &Path, log: &mut String) {
     command.args(words).current_dir(work).env_clear();
     let output = command.output().unwrap();
     log.push_str(&stable(&output.stdout));
-    stable(&output.stderr).lines().for_each(|line| writeln!(log, "{}", format!("! {line}").trim_end()).unwrap());
+    stable(&output.stderr)
+        .lines()
+        .for_each(|line| writeln!(log, "{}", format!("! {line}").trim_end()).unwrap());
     match output.status.code() {
         Some(0) => {}
         Some(code) => writeln!(log, "= {code}").unwrap(),
-        None => panic!("{words:?} was killed", words = command.get_args().collect::<Vec<_>>()),
+        None => panic!(
+            "{words:?} was killed",
+            words = command.get_args().collect::<Vec<_>>()
+        ),
     }
     if output.status.code() == Some(2) {
         assert_eq!(files(work, work), before, "bad input left something behind");
@@ -145,8 +202,14 @@ fn sailgen(words: &[&str], work: &Path, log: &mut String) {
 /// Without this machine's folders, and without times.
 fn stable(bytes: &[u8]) -> String {
     let text = String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8");
-    let text = text.replace(REPO, "{repo}").replace(concat!("sailgen ", env!("CARGO_PKG_VERSION")), "sailgen VERSION");
-    let text = text.replace(concat!("\"", env!("CARGO_PKG_VERSION"), "\""), "\"VERSION\"");
+    let text = text.replace(REPO, "{repo}").replace(
+        concat!("sailgen ", env!("CARGO_PKG_VERSION")),
+        "sailgen VERSION",
+    );
+    let text = text.replace(
+        concat!("\"", env!("CARGO_PKG_VERSION"), "\""),
+        "\"VERSION\"",
+    );
     let line = |line: &str| match line.strip_prefix("took   ") {
         Some(_) => "took   TIME\n".to_owned(),
         None => match line.rsplit_once(" (") {
@@ -160,11 +223,21 @@ fn stable(bytes: &[u8]) -> String {
 /// Every file below a folder but for our own records.
 fn files(folder: &Path, above: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+    for entry in fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
         if entry.is_dir() && !entry.ends_with(".sailgen") {
             found.extend(files(&entry, above));
         } else if entry.is_file() {
-            found.insert(entry.strip_prefix(above).unwrap().to_str().unwrap().replace('\\', "/"));
+            found.insert(
+                entry
+                    .strip_prefix(above)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/"),
+            );
         }
     }
     found
@@ -172,7 +245,10 @@ fn files(folder: &Path, above: &Path) -> BTreeSet<String> {
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
+    for entry in fs::read_dir(from)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
         let to = to.join(entry.file_name().unwrap());
         if entry.is_dir() {
             copy(&entry, &to);
@@ -184,10 +260,21 @@ fn copy(from: &Path, to: &Path) {
 
 /// The first line that differs, with some around it.
 fn difference(expected: &str, actual: &str) -> String {
-    let at = expected.lines().zip(actual.lines()).take_while(|(expected, actual)| expected == actual).count();
+    let at = expected
+        .lines()
+        .zip(actual.lines())
+        .take_while(|(expected, actual)| expected == actual)
+        .count();
     let part = |text: &str, mark: &str| {
         let lines = text.lines().skip(at.saturating_sub(2)).take(12);
-        lines.map(|line| format!("{mark} {line}\n")).collect::<String>()
+        lines
+            .map(|line| format!("{mark} {line}\n"))
+            .collect::<String>()
     };
-    format!("line {}:\n{}{}", at + 1, part(expected, "expected |"), part(actual, "  actual |"))
+    format!(
+        "line {}:\n{}{}",
+        at + 1,
+        part(expected, "expected |"),
+        part(actual, "  actual |")
+    )
 }

@@ -13,16 +13,26 @@ use sailgen::diff::{self, Change, Colours, Kind, Options};
 use sailgen::openapi::{self, LoadOptions};
 
 /// What is printed of a case that shows every kind of output.
-const SHOWN_WHOLE: [&str; 3] = ["field-added-optional.odd-names", "field-became-required", "model-renamed.referenced"];
+const SHOWN_WHOLE: [&str; 3] = [
+    "field-added-optional.odd-names",
+    "field-became-required",
+    "model-renamed.referenced",
+];
 
 #[test]
 fn every_case_is_as_expected() {
     for case in cases() {
         let changes = changes(&case, &Options::default());
         let folder = folder(&case);
-        golden(&folder.join("expected.txt"), &diff::text(&changes, Colours::Plain));
+        golden(
+            &folder.join("expected.txt"),
+            &diff::text(&changes, Colours::Plain),
+        );
         if SHOWN_WHOLE.contains(&case.as_str()) {
-            golden(&folder.join("expected.md"), &diff::markdown(&changes, "Shop 2"));
+            golden(
+                &folder.join("expected.md"),
+                &diff::markdown(&changes, "Shop 2"),
+            );
             golden(&folder.join("expected.json"), &diff::json(&changes));
         }
     }
@@ -34,15 +44,25 @@ fn a_case_shows_what_it_is_called_for() {
         let kinds = kinds(&changes(&case, &Options::default()));
         match case.as_str() {
             _ if kind_of(&case) == "nothing" => assert!(kinds.is_empty(), "{kinds:?}"),
-            _ => assert!(kinds.iter().any(|kind| kind.code() == kind_of(&case)), "{case}: {kinds:?}"),
+            _ => assert!(
+                kinds.iter().any(|kind| kind.code() == kind_of(&case)),
+                "{case}: {kinds:?}"
+            ),
         }
     }
 }
 
 #[test]
 fn every_kind_has_a_case_of_its_name() {
-    let cases: BTreeSet<String> = cases().iter().map(|case| kind_of(case).to_owned()).collect();
-    let missing: Vec<_> = Kind::ALL.iter().map(|kind| kind.code()).filter(|code| !cases.contains(*code)).collect();
+    let cases: BTreeSet<String> = cases()
+        .iter()
+        .map(|case| kind_of(case).to_owned())
+        .collect();
+    let missing: Vec<_> = Kind::ALL
+        .iter()
+        .map(|kind| kind.code())
+        .filter(|code| !cases.contains(*code))
+        .collect();
     assert!(missing.is_empty(), "no case shows {missing:?}");
 }
 
@@ -55,7 +75,10 @@ fn backwards_every_change_is_its_mirror() {
         let (old, new) = (api(&case, "old.yaml"), api(&case, "new.yaml"));
         let forth = diff::diff(&old, &new, &Options::default());
         let back = diff::diff(&new, &old, &Options::default());
-        let mut mirrored: Vec<_> = forth.iter().map(|change| change.kind.row().mirror).collect();
+        let mut mirrored: Vec<_> = forth
+            .iter()
+            .map(|change| change.kind.row().mirror)
+            .collect();
         mirrored.sort();
         let mut kinds: Vec<_> = back.iter().map(|change| change.kind).collect();
         kinds.sort();
@@ -73,22 +96,72 @@ fn nothing_differs_from_itself() {
 
 #[test]
 fn options_change_the_verdict() {
-    let closed = Options { open_enums: false, open_unions: false, ..Options::default() };
-    let without_new = Options { constructors: false, ..Options::default() };
-    let without_features = Options { features: false, ..Options::default() };
-    let extra = Options { extra: true, ..Options::default() };
+    let closed = Options {
+        open_enums: false,
+        open_unions: false,
+        ..Options::default()
+    };
+    let without_new = Options {
+        constructors: false,
+        ..Options::default()
+    };
+    let without_features = Options {
+        features: false,
+        ..Options::default()
+    };
+    let extra = Options {
+        extra: true,
+        ..Options::default()
+    };
     for (case, kind, options, usual, other) in [
-        ("enum-value-added", Kind::EnumValueAdded, closed.clone(), "patch", "major"),
-        ("union-member-added", Kind::UnionMemberAdded, closed, "minor", "major"),
-        ("required-fields-reordered", Kind::RequiredFieldsReordered, without_new, "major", "patch"),
-        ("tag-removed", Kind::TagRemoved, without_features, "major", "patch"),
-        ("additional-allowed.response", Kind::AdditionalAllowed, extra, "minor", "major"),
+        (
+            "enum-value-added",
+            Kind::EnumValueAdded,
+            closed.clone(),
+            "patch",
+            "major",
+        ),
+        (
+            "union-member-added",
+            Kind::UnionMemberAdded,
+            closed,
+            "minor",
+            "major",
+        ),
+        (
+            "required-fields-reordered",
+            Kind::RequiredFieldsReordered,
+            without_new,
+            "major",
+            "patch",
+        ),
+        (
+            "tag-removed",
+            Kind::TagRemoved,
+            without_features,
+            "major",
+            "patch",
+        ),
+        (
+            "additional-allowed.response",
+            Kind::AdditionalAllowed,
+            extra,
+            "minor",
+            "major",
+        ),
     ] {
         let semver = |options| {
             let changes = changes(case, options);
-            changes.iter().find(|change| change.kind == kind).map(|change| change.semver.as_str())
+            changes
+                .iter()
+                .find(|change| change.kind == kind)
+                .map(|change| change.semver.as_str())
         };
-        assert_eq!((semver(&Options::default()), semver(&options)), (Some(usual), Some(other)), "{case}");
+        assert_eq!(
+            (semver(&Options::default()), semver(&options)),
+            (Some(usual), Some(other)),
+            "{case}"
+        );
     }
 }
 
@@ -96,9 +169,16 @@ fn options_change_the_verdict() {
 fn the_documented_table_is_current() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diff/kinds.md");
     let text = fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once("<!-- kinds -->\n").expect("the mark before the table");
-    let (_, after) = rest.split_once("<!-- /kinds -->").expect("the mark behind the table");
-    let wanted = format!("{before}<!-- kinds -->\n{}<!-- /kinds -->{after}", diff::table());
+    let (before, rest) = text
+        .split_once("<!-- kinds -->\n")
+        .expect("the mark before the table");
+    let (_, after) = rest
+        .split_once("<!-- /kinds -->")
+        .expect("the mark behind the table");
+    let wanted = format!(
+        "{before}<!-- kinds -->\n{}<!-- /kinds -->{after}",
+        diff::table()
+    );
     golden(&path, &wanted);
 }
 
@@ -129,14 +209,20 @@ fn api(case: &str, file: &str) -> Api {
     let spec = openapi::load(&path, &LoadOptions::default(), &mut findings);
     let spec = spec.unwrap_or_else(|_| panic!("{case}/{file}: {:?}", findings.iter().next()));
     let api = sailgen::read(&spec, &mut findings).0;
-    assert!(!findings.has_errors(), "{case}/{file}: {:?}", findings.iter().next());
+    assert!(
+        !findings.has_errors(),
+        "{case}/{file}: {:?}",
+        findings.iter().next()
+    );
     api
 }
 
 /// Every case, in order.
 fn cases() -> Vec<String> {
     let entries = fs::read_dir(folder("")).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -146,14 +232,23 @@ fn kind_of(case: &str) -> &str {
 }
 
 fn folder(case: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff").join(case)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/diff")
+        .join(case)
 }
 
 fn golden(path: &Path, text: &str) {
     if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        assert!(std::env::var_os("CI").is_none(), "goldens are not updated with CI set");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "goldens are not updated with CI set"
+        );
         fs::write(path, text).unwrap();
     }
     let expected = fs::read_to_string(path).unwrap_or_default();
-    assert!(expected == text, "{} is not current; UPDATE_GOLDENS=1 writes it:\n{text}", path.display());
+    assert!(
+        expected == text,
+        "{} is not current; UPDATE_GOLDENS=1 writes it:\n{text}",
+        path.display()
+    );
 }

@@ -8,7 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quote::{ToTokens, quote};
-use sailgen::config::{Config, DateLibrary, Flavour, Numbers, Openness, OptionalNullable, UuidLibrary};
+use sailgen::config::{
+    Config, DateLibrary, Flavour, Numbers, Openness, OptionalNullable, UuidLibrary,
+};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Kind, Options, Semver};
 use sailgen::{Generated, pipeline};
@@ -19,7 +21,11 @@ const BY_RULE: [Kind; 1] = [Kind::ModelLeftTag];
 
 /// What other crates see, and yet is a patch: they have to reckon with unknown values anyway, and less of a warning
 /// hurts nobody.
-const HARMLESS: [Kind; 3] = [Kind::EnumValueAdded, Kind::FieldUndeprecated, Kind::ModelUndeprecated];
+const HARMLESS: [Kind; 3] = [
+    Kind::EnumValueAdded,
+    Kind::FieldUndeprecated,
+    Kind::ModelUndeprecated,
+];
 
 #[test]
 fn a_patch_is_what_other_crates_do_not_see() {
@@ -53,27 +59,56 @@ fn formats_have_the_types_that_the_diff_takes_them_to_have() {
         fs::write(&path, spec).unwrap();
         path
     };
-    let (strings, numbers) =
-        (["date-time", "date", "uuid", "UUID", "byte", "binary", "email"], ["float", "double", "x"]);
-    let integers = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "x"];
-    for (ty, formats) in [("string", strings.as_slice()), ("number", &numbers), ("integer", &integers)] {
-        for (was, is) in formats.iter().flat_map(|was| formats.iter().map(move |is| (was, is))) {
+    let (strings, numbers) = (
+        [
+            "date-time",
+            "date",
+            "uuid",
+            "UUID",
+            "byte",
+            "binary",
+            "email",
+        ],
+        ["float", "double", "x"],
+    );
+    let integers = [
+        "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "x",
+    ];
+    for (ty, formats) in [
+        ("string", strings.as_slice()),
+        ("number", &numbers),
+        ("integer", &integers),
+    ] {
+        for (was, is) in formats
+            .iter()
+            .flat_map(|was| formats.iter().map(move |is| (was, is)))
+        {
             let sides = [write("old", ty, was), write("new", ty, is)];
             let mut strict = Config::default();
             strict.rust.dates = DateLibrary::String;
             strict.rust.numbers = Numbers::F64;
             for config in [Config::default(), strict] {
                 let [old, new] = sides.clone().map(|path| generated(&config, path));
-                let verdict = diff::verdict(&diff::diff(&old.api, &new.api, &Options::from(&config.rust)));
+                let verdict = diff::verdict(&diff::diff(
+                    &old.api,
+                    &new.api,
+                    &Options::from(&config.rust),
+                ));
                 let same = surface(&old) == surface(&new);
-                assert_eq!(verdict.semver == Semver::Patch, same, "{ty}: {was} and {is}");
+                assert_eq!(
+                    verdict.semver == Semver::Patch,
+                    same,
+                    "{ty}: {was} and {is}"
+                );
             }
         }
     }
 }
 
 fn compare(case: &str, config: &Config) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff").join(case);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/diff")
+        .join(case);
     let [old, new] = ["old.yaml", "new.yaml"].map(|file| generated(config, folder.join(file)));
     let mut changes = diff::diff(&old.api, &new.api, &Options::from(&config.rust));
     changes.retain(|change| !BY_RULE.contains(&change.kind));
@@ -83,8 +118,14 @@ fn compare(case: &str, config: &Config) {
     let harmless = changes.iter().any(|change| HARMLESS.contains(&change.kind));
     match semver {
         Semver::Patch if harmless => assert!(!seen.is_empty(), "{case}: nothing is seen"),
-        Semver::Patch => assert!(seen.is_empty(), "{case} is a patch, and yet differs: {seen:#?}"),
-        Semver::Minor | Semver::Major => assert!(!seen.is_empty(), "{case}: {semver:?}, and yet nothing differs"),
+        Semver::Patch => assert!(
+            seen.is_empty(),
+            "{case} is a patch, and yet differs: {seen:#?}"
+        ),
+        Semver::Minor | Semver::Major => assert!(
+            !seen.is_empty(),
+            "{case}: {semver:?}, and yet nothing differs"
+        ),
     }
 }
 
@@ -106,7 +147,12 @@ fn surface(generated: &Generated) -> BTreeSet<String> {
         if file.path == "Cargo.toml" {
             let manifest: BTreeMap<String, toml::Value> = toml::from_str(&file.contents).unwrap();
             let features = manifest.get("features").and_then(toml::Value::as_table);
-            seen.extend(features.into_iter().flatten().map(|(name, _)| format!("feature {name}")));
+            seen.extend(
+                features
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, _)| format!("feature {name}")),
+            );
         }
     }
     seen
@@ -118,7 +164,8 @@ fn see(item: &Item, seen: &mut BTreeSet<String>) {
             let (name, attributes) = (&item.ident, shown(&item.attrs));
             seen.insert(quote!(#attributes struct #name).to_string());
             for field in &item.fields {
-                let (attributes, visibility, field, ty) = (shown(&field.attrs), &field.vis, &field.ident, &field.ty);
+                let (attributes, visibility, field, ty) =
+                    (shown(&field.attrs), &field.vis, &field.ident, &field.ty);
                 seen.insert(quote!(#name #attributes #visibility #field: #ty).to_string());
             }
         }
@@ -151,13 +198,17 @@ fn see(item: &Item, seen: &mut BTreeSet<String>) {
 
 /// Attributes other than documentation.
 fn shown(attributes: &[Attribute]) -> impl ToTokens {
-    let kept = attributes.iter().filter(|attribute| !attribute.path().is_ident("doc"));
+    let kept = attributes
+        .iter()
+        .filter(|attribute| !attribute.path().is_ident("doc"));
     quote!(#(#kept)*)
 }
 
 fn cases() -> Vec<String> {
     let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff")).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }

@@ -19,9 +19,16 @@ fn the_exit_code_tells_whether_something_breaks() {
         ("operation-removed", &["--fail-on", "wire"], 1),
         ("operation-removed", &["--fail-on", "crate"], 0),
     ] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff").join(case);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/diff")
+            .join(case);
         let output = sailgen(&folder, &[&["diff", "old.yaml", "new.yaml"], more].concat());
-        assert_eq!(output.status.code(), Some(code), "{case} {more:?}: {}", stderr(&output));
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{case} {more:?}: {}",
+            stderr(&output)
+        );
     }
 }
 
@@ -30,19 +37,34 @@ fn bad_input_is_two_and_says_which_side() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/nothing");
     let output = sailgen(&folder, &["diff", "old.yaml", "newer.yaml"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("the new spec: there is no file `newer.yaml`"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("the new spec: there is no file `newer.yaml`"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
 fn formats_are_for_people_changelogs_and_programs() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/enum-value-added");
-    let print = |format| stdout(&sailgen(&folder, &["diff", "old.yaml", "new.yaml", "--format", format]));
+    let print = |format| {
+        stdout(&sailgen(
+            &folder,
+            &["diff", "old.yaml", "new.yaml", "--format", format],
+        ))
+    };
     let text = print("text");
-    assert!(text.starts_with("Order\n") && !text.contains('\x1b'), "no colours where there is no terminal: {text}");
+    assert!(
+        text.starts_with("Order\n") && !text.contains('\x1b'),
+        "no colours where there is no terminal: {text}"
+    );
     assert!(print("markdown").starts_with("## Shop 1\n\n1 change;"));
     let json: serde_json::Value = serde_json::from_str(&print("json")).unwrap();
     assert_eq!(json["changes"][0]["code"], "enum-value-added");
-    assert_eq!(json["changes"][0]["new"]["pointer"], "/components/schemas/Order");
+    assert_eq!(
+        json["changes"][0]["new"]["pointer"],
+        "/components/schemas/Order"
+    );
 }
 
 #[test]
@@ -52,9 +74,19 @@ fn options_of_sailgen_toml_count() {
     for file in ["old.yaml", "new.yaml"] {
         fs::copy(case.join(file), folder.join(file)).unwrap();
     }
-    assert_eq!(sailgen(&folder, &["diff", "old.yaml", "new.yaml"]).status.code(), Some(0));
+    assert_eq!(
+        sailgen(&folder, &["diff", "old.yaml", "new.yaml"])
+            .status
+            .code(),
+        Some(0)
+    );
     fs::write(folder.join("sailgen.toml"), "[rust]\nenums = \"closed\"\n").unwrap();
-    assert_eq!(sailgen(&folder, &["diff", "old.yaml", "new.yaml"]).status.code(), Some(1));
+    assert_eq!(
+        sailgen(&folder, &["diff", "old.yaml", "new.yaml"])
+            .status
+            .code(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -66,10 +98,17 @@ fn revisions_are_read_without_a_checkout() {
                     Order: {$ref: 'schemas/Order.yaml'}\n";
         fs::create_dir_all(repository.join("api/schemas")).unwrap();
         fs::write(repository.join("api/shop.yaml"), root).unwrap();
-        fs::write(repository.join("api/schemas/Order.yaml"), format!("type: object\nproperties:\n{fields}")).unwrap();
+        fs::write(
+            repository.join("api/schemas/Order.yaml"),
+            format!("type: object\nproperties:\n{fields}"),
+        )
+        .unwrap();
     };
     git(&["init", "--quiet"]);
-    for (tag, fields) in [("v1", "  id: {type: string}\n"), ("v2", "  id: {type: integer}\n")] {
+    for (tag, fields) in [
+        ("v1", "  id: {type: string}\n"),
+        ("v2", "  id: {type: integer}\n"),
+    ] {
         write(fields);
         git(&["add", "."]);
         git(&["commit", "--quiet", "-m", tag]);
@@ -78,26 +117,50 @@ fn revisions_are_read_without_a_checkout() {
     write("  id: {type: boolean}\n");
     git(&["add", "."]);
     write("  id: {type: number}\n");
-    let before = (git(&["status", "--porcelain"]), fs::read(repository.join(".git/index")).unwrap());
+    let before = (
+        git(&["status", "--porcelain"]),
+        fs::read(repository.join(".git/index")).unwrap(),
+    );
 
     let changed = |revisions, old, new| {
-        for (folder, spec) in [(repository.clone(), "api/shop.yaml"), (repository.join("api"), "shop.yaml")] {
+        for (folder, spec) in [
+            (repository.clone(), "api/shop.yaml"),
+            (repository.join("api"), "shop.yaml"),
+        ] {
             let output = sailgen(&folder, &["diff", "--git", revisions, spec]);
             assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
             let sentence = format!("id: is now {new} and was {old}");
-            assert!(stdout(&output).contains(&sentence), "{revisions}: {}", stdout(&output));
-            assert!(stdout(&output).contains("schemas/Order.yaml:3\n"), "{}", stdout(&output));
+            assert!(
+                stdout(&output).contains(&sentence),
+                "{revisions}: {}",
+                stdout(&output)
+            );
+            assert!(
+                stdout(&output).contains("schemas/Order.yaml:3\n"),
+                "{}",
+                stdout(&output)
+            );
         }
     };
     changed("v1..v2", "string", "integer");
     changed("v2..v1", "integer", "string");
     changed("v1..", "string", "integer");
     changed("v1", "string", "number");
-    assert_eq!(before, (git(&["status", "--porcelain"]), fs::read(repository.join(".git/index")).unwrap()));
+    assert_eq!(
+        before,
+        (
+            git(&["status", "--porcelain"]),
+            fs::read(repository.join(".git/index")).unwrap()
+        )
+    );
 
     let output = sailgen(&repository, &["diff", "--git", "v1..v9", "api/shop.yaml"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("the revision `v9` cannot be read"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("the revision `v9` cannot be read"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -117,7 +180,17 @@ fn what_a_revision_of_a_spec_takes_from_beside_it_is_of_that_revision() {
         git(&repository, &["tag", tag]);
     }
     for allowed in ["shared", "."] {
-        let output = sailgen(&repository, &["diff", "--git", "v1..v2", "api/shop.yaml", "--allow-outside", allowed]);
+        let output = sailgen(
+            &repository,
+            &[
+                "diff",
+                "--git",
+                "v1..v2",
+                "api/shop.yaml",
+                "--allow-outside",
+                allowed,
+            ],
+        );
         assert!(
             stdout(&output).contains("id: is now integer and was string"),
             "{}{}",
@@ -128,24 +201,60 @@ fn what_a_revision_of_a_spec_takes_from_beside_it_is_of_that_revision() {
     let elsewhere = fresh("git-elsewhere");
     git(&elsewhere, &["init", "--quiet"]);
     let elsewhere = elsewhere.to_str().unwrap();
-    let output = sailgen(&repository, &["diff", "--git", "v1..v2", "api/shop.yaml", "--allow-outside", elsewhere]);
+    let output = sailgen(
+        &repository,
+        &[
+            "diff",
+            "--git",
+            "v1..v2",
+            "api/shop.yaml",
+            "--allow-outside",
+            elsewhere,
+        ],
+    );
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("is in another repository"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("is in another repository"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 fn git(repository: &Path, arguments: &[&str]) -> String {
-    let fixed = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-    let output = Command::new("git").current_dir(repository).args(fixed).args(arguments).output().unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", stderr(&output));
+    let fixed = [
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    ];
+    let output = Command::new("git")
+        .current_dir(repository)
+        .args(fixed)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {}",
+        stderr(&output)
+    );
     stdout(&output)
 }
 
 fn sailgen(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sailgen")).current_dir(folder).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_sailgen"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn fresh(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff").join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("diff")
+        .join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     folder

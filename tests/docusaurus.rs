@@ -40,10 +40,18 @@ fn check(flavour: Flavour, format: &str) {
     let _alone = SITE.lock().unwrap_or_else(PoisonError::into_inner);
     let site = site(flavour);
     if !site.join("node_modules").is_dir() {
-        run(Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(&site));
+        run(Command::new("npm")
+            .args(["install", "--no-audit", "--no-fund"])
+            .current_dir(&site));
     }
-    let said = run(Command::new("npx").args(["docusaurus", "build"]).current_dir(&site).env("FORMAT", format));
-    assert!(!said.contains("[WARNING]") && !said.contains("[ERROR]"), "{said}");
+    let said = run(Command::new("npx")
+        .args(["docusaurus", "build"])
+        .current_dir(&site)
+        .env("FORMAT", format));
+    assert!(
+        !said.contains("[WARNING]") && !said.contains("[ERROR]"),
+        "{said}"
+    );
     let pages = count(&site.join("build"));
     println!("{flavour}: {pages} pages of HTML");
 
@@ -53,12 +61,25 @@ fn check(flavour: Flavour, format: &str) {
     let address = format!("http://127.0.0.1:{port}{page}");
     let visit = chromium(&["--virtual-time-budget=20000", "--dump-dom", &address]);
     let dom = String::from_utf8_lossy(&visit.stdout).into_owned();
-    assert!(dom.contains("aria-roledescription=\"flowchart"), "no picture in {page}:\n{dom}");
+    assert!(
+        dom.contains("aria-roledescription=\"flowchart"),
+        "no picture in {page}:\n{dom}"
+    );
     let console = console(&visit);
-    assert!(console.is_empty(), "the console says:\n{}", console.join("\n"));
+    assert!(
+        console.is_empty(),
+        "the console says:\n{}",
+        console.join("\n")
+    );
     let picture = site.join(format!("{flavour}.png"));
     let shot = format!("--screenshot={}", picture.display());
-    chromium(&["--window-size=1400,1600", "--hide-scrollbars", "--virtual-time-budget=20000", &shot, &address]);
+    chromium(&[
+        "--window-size=1400,1600",
+        "--hide-scrollbars",
+        "--virtual-time-budget=20000",
+        &shot,
+        &address,
+    ]);
     println!("{}", picture.display());
 }
 
@@ -71,47 +92,78 @@ fn site(flavour: Flavour) -> PathBuf {
     for name in ["package.json", "docusaurus.config.js", "sidebars.js"] {
         fs::copy(root.join("tests/docusaurus").join(name), site.join(name)).unwrap();
     }
-    let spec = env::var_os("SPEC").map_or_else(|| root.join("specs/idn/sailpoint-api.beta.yaml"), PathBuf::from);
+    let spec = env::var_os("SPEC").map_or_else(
+        || root.join("specs/idn/sailpoint-api.beta.yaml"),
+        PathBuf::from,
+    );
     let mut config = Config::read(&root.join("sailgen.toml")).unwrap();
     config.spec.path = Some(spec);
     // A type that the published pages do not have, and so no link for it either.
-    let (find, replace) = ("(system-byte)", "(https://learn.microsoft.com/en-us/dotnet/api/system.byte)");
-    config.powershell.links.push(LinkRule { find: find.to_owned(), replace: replace.to_owned() });
-    let generator = Generator::from_config(config).flavours([flavour]).page_layout(PageLayout::Docusaurus);
-    generator.out_dir(site.join("docs")).write().expect("the pages are generated");
-    fs::copy(root.join("tests/docusaurus/start.md"), site.join("docs/start.md")).unwrap();
+    let (find, replace) = (
+        "(system-byte)",
+        "(https://learn.microsoft.com/en-us/dotnet/api/system.byte)",
+    );
+    config.powershell.links.push(LinkRule {
+        find: find.to_owned(),
+        replace: replace.to_owned(),
+    });
+    let generator = Generator::from_config(config)
+        .flavours([flavour])
+        .page_layout(PageLayout::Docusaurus);
+    generator
+        .out_dir(site.join("docs"))
+        .write()
+        .expect("the pages are generated");
+    fs::copy(
+        root.join("tests/docusaurus/start.md"),
+        site.join("docs/start.md"),
+    )
+    .unwrap();
     site
 }
 
 fn run(command: &mut Command) -> String {
     let output = command.output().expect("npm is there");
-    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    let said = [output.stdout, output.stderr]
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .concat();
     assert!(output.status.success(), "{command:?}\n{said}");
     said
 }
 
 /// The number of pages in a folder.
 fn count(folder: &Path) -> usize {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     entries
-        .map(
-            |path| {
-                if path.is_dir() { count(&path) } else { usize::from(path.extension().is_some_and(|e| e == "html")) }
-            },
-        )
+        .map(|path| {
+            if path.is_dir() {
+                count(&path)
+            } else {
+                usize::from(path.extension().is_some_and(|e| e == "html"))
+            }
+        })
         .sum()
 }
 
 /// The addresses of the pages that have a picture.
 fn pictured(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+    for path in fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
         if path.is_dir() {
             found.extend(pictured(&path));
         } else if let Ok(text) = fs::read_to_string(&path)
             && text.contains("```mermaid")
         {
-            found.extend(text.lines().find_map(|line| line.strip_prefix("slug: ")).map(str::to_owned));
+            found.extend(
+                text.lines()
+                    .find_map(|line| line.strip_prefix("slug: "))
+                    .map(str::to_owned),
+            );
         }
     }
     found.sort();

@@ -11,7 +11,11 @@ fn a_changed_schema_builds_again_and_nothing_else_does() {
     assert!(!built(&copy), "nothing has changed");
     let schema = copy.join("specs/idn/v3/schemas/PatOwner.yaml");
     let text = fs::read_to_string(&schema).unwrap();
-    fs::write(&schema, text.replace("  name:", "  nickName: {type: string}\n  name:")).unwrap();
+    fs::write(
+        &schema,
+        text.replace("  name:", "  nickName: {type: string}\n  name:"),
+    )
+    .unwrap();
     assert!(built(&copy), "a schema has changed");
     assert!(!built(&copy), "nothing has changed since");
 }
@@ -51,10 +55,19 @@ fn built(copy: &Path) -> bool {
     // Beside what other tests share, for a library of the same name.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream-target");
     let output = cargo.env("CARGO_TARGET_DIR", target).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let messages = String::from_utf8(output.stdout).unwrap();
-    let library =
-        |line: &&str| line.contains(r#""reason":"compiler-artifact""#) && line.contains(r#""name":"downstream_sdk""#);
-    let artifact = messages.lines().find(library).expect("cargo speaks of the library");
+    let library = |line: &&str| {
+        line.contains(r#""reason":"compiler-artifact""#)
+            && line.contains(r#""name":"downstream_sdk""#)
+    };
+    let artifact = messages
+        .lines()
+        .find(library)
+        .expect("cargo speaks of the library");
     artifact.contains(r#""fresh":false"#)
 }

@@ -14,24 +14,46 @@ use sailgen::{Config, Generator};
 #[test]
 fn the_sample_spec_becomes_a_crate_that_compiles() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let out = compiles("sample", &root.join("specs/idn/sailpoint-api.beta.yaml"), Config::default());
-    assert!(out.join("docs/CreatePersonalAccessTokenResponse.md").is_file());
+    let out = compiles(
+        "sample",
+        &root.join("specs/idn/sailpoint-api.beta.yaml"),
+        Config::default(),
+    );
+    assert!(
+        out.join("docs/CreatePersonalAccessTokenResponse.md")
+            .is_file()
+    );
 }
 
 #[test]
 fn each_feature_of_the_sample_crates_compiles_alone() {
     for name in ["beta", "v3"] {
-        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated").join(format!("features-{name}"));
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("generated")
+            .join(format!("features-{name}"));
         let mut config = Config::default();
         config.rust.crate_name = format!("features-{name}");
         let _ = fs::remove_dir_all(&out);
-        let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("specs/idn/sailpoint-api.{name}.yaml"));
-        Generator::new(spec).config(config).out_dir(&out).write().expect("the spec is accepted");
+        let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("specs/idn/sailpoint-api.{name}.yaml"));
+        Generator::new(spec)
+            .config(config)
+            .out_dir(&out)
+            .write()
+            .expect("the spec is accepted");
         let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
-        let features: Vec<&str> = manifest.lines().filter_map(|line| line.strip_suffix(" = []")).collect();
-        assert!(features.len() > 2, "{name} has a feature for each of its tags");
+        let features: Vec<&str> = manifest
+            .lines()
+            .filter_map(|line| line.strip_suffix(" = []"))
+            .collect();
+        assert!(
+            features.len() > 2,
+            "{name} has a feature for each of its tags"
+        );
         check(&out, &["--no-default-features"]);
-        features.iter().for_each(|feature| check(&out, &["--no-default-features", "--features", feature]));
+        features
+            .iter()
+            .for_each(|feature| check(&out, &["--no-default-features", "--features", feature]));
     }
 }
 
@@ -48,15 +70,29 @@ const NOT_OURS: [&str; 5] = [
 /// What a user sees first: clippy, rustdoc and rustfmt have nothing to say about the crates of the published specs.
 #[test]
 fn the_crates_of_the_published_specs_are_silent() {
-    let Some(corpus) = corpus::corpus() else { return };
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
     for name in ["beta", "v3"] {
-        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated").join(format!("published-{name}"));
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("generated")
+            .join(format!("published-{name}"));
         let mut config = corpus::config(&corpus, name);
         config.rust.crate_name = format!("published-{name}");
         config.output.flavours = vec![Flavour::Rust];
         let _ = fs::remove_dir_all(&out);
-        Generator::from_config(config).out_dir(&out).write().expect("the spec is accepted");
-        let strict = ["clippy", "--quiet", "--all-features", "--", "-Dwarnings", "-Dclippy::pedantic"];
+        Generator::from_config(config)
+            .out_dir(&out)
+            .write()
+            .expect("the spec is accepted");
+        let strict = [
+            "clippy",
+            "--quiet",
+            "--all-features",
+            "--",
+            "-Dwarnings",
+            "-Dclippy::pedantic",
+        ];
         cargo(&out, &[&strict[..], &NOT_OURS].concat());
         cargo(&out, &["doc", "--quiet", "--no-deps", "--all-features"]);
         rustfmt::leaves_alone(&out);
@@ -67,28 +103,46 @@ fn the_crates_of_the_published_specs_are_silent() {
 #[test]
 fn every_case_becomes_a_crate_that_compiles() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/generated");
-    let mut folders: Vec<PathBuf> = fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> = fs::read_dir(cases)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     folders.sort();
     assert!(!folders.is_empty(), "there are no cases");
     for folder in folders {
         let spec = folder.join("spec.yaml");
         let config = match folder.join("sailgen.toml").is_file() {
-            true => Config::find(Some(&spec)).expect("the options are valid").expect("they are found"),
+            true => Config::find(Some(&spec))
+                .expect("the options are valid")
+                .expect("they are found"),
             false => Config::default(),
         };
-        compiles(&folder.file_name().unwrap().to_string_lossy(), &spec, config);
+        compiles(
+            &folder.file_name().unwrap().to_string_lossy(),
+            &spec,
+            config,
+        );
     }
 }
 
 fn compiles(name: &str, spec: &Path, mut config: Config) -> PathBuf {
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated").join(name);
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("generated")
+        .join(name);
     // In one target folder cargo takes two crates of one name for one, and would check only the first.
     config.rust.crate_name = name.to_owned();
     // What an older emitter has left behind would pass for current: the version of the program is the same.
     let _ = fs::remove_dir_all(&out);
     let generator = Generator::new(spec).config(config).out_dir(&out);
     generator.write().expect("the spec is accepted");
-    assert!(generator.check().expect("the spec is accepted").report.is_clean(), "a second run changes nothing");
+    assert!(
+        generator
+            .check()
+            .expect("the spec is accepted")
+            .report
+            .is_clean(),
+        "a second run changes nothing"
+    );
     check(&out, &["--all-features"]);
     rustfmt::leaves_alone(&out);
     out
@@ -100,5 +154,9 @@ fn check(folder: &Path, features: &[&str]) {
 
 fn cargo(folder: &Path, arguments: &[&str]) {
     let cargo = cargo::run(folder, arguments, cargo::STRICT, "generated-target");
-    assert!(cargo.status.success(), "{arguments:?} of {folder:?}: {}", String::from_utf8_lossy(&cargo.stderr));
+    assert!(
+        cargo.status.success(),
+        "{arguments:?} of {folder:?}: {}",
+        String::from_utf8_lossy(&cargo.stderr)
+    );
 }

@@ -29,44 +29,73 @@ fn of_the_samples() {
 
 #[test]
 fn of_the_cases() {
-    for case in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).unwrap() {
+    for case in
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).unwrap()
+    {
         let case = case.unwrap().path();
         let options = case.join("sailgen.toml");
-        let mut config = if options.is_file() { Config::read(&options).unwrap() } else { Config::default() };
+        let mut config = if options.is_file() {
+            Config::read(&options).unwrap()
+        } else {
+            Config::default()
+        };
         config.spec.path = Some(case.join("api.yaml"));
         // A case that is only for the pages in Rust terms holds links that published pages leave as they are.
         let only_rust = config.output.flavours == [Flavour::RustPages];
         let flavours = if only_rust { &FLAVOURS[1..] } else { &FLAVOURS };
-        check(&case.display().to_string(), config, flavours, Published::OtherSpecs);
+        check(
+            &case.display().to_string(),
+            config,
+            flavours,
+            Published::OtherSpecs,
+        );
     }
 }
 
 #[test]
 fn of_beta_and_v3() {
-    let Some(corpus) = corpus::corpus() else { return };
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
     for version in ["beta", "v3"] {
-        check(version, corpus::config(&corpus, version), &FLAVOURS, Published::ThisSpec);
+        check(
+            version,
+            corpus::config(&corpus, version),
+            &FLAVOURS,
+            Published::ThisSpec,
+        );
     }
 }
 
 /// Lays the pages of a spec out in every way. A spec that is wrong has none.
 fn check(name: &str, mut config: Config, flavours: &[Flavour], published: Published) {
     config.output.flavours.clear();
-    let Ok(generated) = pipeline(&config, &mut Diagnostics::default()) else { return };
+    let Ok(generated) = pipeline(&config, &mut Diagnostics::default()) else {
+        return;
+    };
     for &flavour in flavours {
         for layout in PageLayout::ALL {
             config.output.flavours = vec![flavour];
             config.pages.layout = layout;
             let files = emit::all(&generated.api, &config).expect("the built-in templates print");
-            let files = files.into_iter().map(|file| (file.path, file.contents)).collect();
+            let files = files
+                .into_iter()
+                .map(|file| (file.path, file.contents))
+                .collect();
             let site = Site::new(files, config.output.folders.of(flavour));
             let mut dead = site.dead_links();
             if flavour == Flavour::Powershell && published == Published::OtherSpecs {
                 dead.retain(|link| !link.is_as_published());
             }
-            let dead = dead.into_iter().map(|Dead { path, target }| format!("{path}: ({target}) leads nowhere"));
+            let dead = dead
+                .into_iter()
+                .map(|Dead { path, target }| format!("{path}: ({target}) leads nowhere"));
             let wrong = [dead.collect(), site.double(), site.not_listed(layout)].concat();
-            assert!(wrong.is_empty(), "{name}, {flavour}, {layout}:\n{}", wrong.join("\n"));
+            assert!(
+                wrong.is_empty(),
+                "{name}, {flavour}, {layout}:\n{}",
+                wrong.join("\n")
+            );
         }
     }
 }
@@ -112,17 +141,33 @@ struct Page {
 impl Site {
     fn new(files: BTreeMap<String, String>, folder: &str) -> Site {
         let pages = files.iter().filter(|(path, _)| path.ends_with(".md"));
-        let pages: BTreeMap<_, _> = pages.map(|(path, text)| (path.clone(), Page::parse(text))).collect();
-        let slugs = pages.values().filter_map(|page| page.slug.clone()).collect();
+        let pages: BTreeMap<_, _> = pages
+            .map(|(path, text)| (path.clone(), Page::parse(text)))
+            .collect();
+        let slugs = pages
+            .values()
+            .filter_map(|page| page.slug.clone())
+            .collect();
         assert!(!pages.is_empty());
-        Site { folder: folder.to_owned(), files, pages, slugs }
+        Site {
+            folder: folder.to_owned(),
+            files,
+            pages,
+            slugs,
+        }
     }
 
     fn dead_links(&self) -> Vec<Dead> {
-        let links =
-            self.pages.iter().flat_map(|(path, page)| page.targets.iter().map(move |target| (path, page, target)));
+        let links = self
+            .pages
+            .iter()
+            .flat_map(|(path, page)| page.targets.iter().map(move |target| (path, page, target)));
         let dead = links.filter(|(path, page, target)| !self.leads_somewhere(path, page, target));
-        dead.map(|(path, _, target)| Dead { path: path.clone(), target: target.clone() }).collect()
+        dead.map(|(path, _, target)| Dead {
+            path: path.clone(),
+            target: target.clone(),
+        })
+        .collect()
     }
 
     fn leads_somewhere(&self, path: &str, page: &Page, target: &str) -> bool {
@@ -148,8 +193,14 @@ impl Site {
             let id = page.id.iter().map(move |id| format!("id {folder}/{id}"));
             id.chain(page.slug.iter().map(|slug| format!("address {slug}")))
         });
-        let files = self.files.keys().map(|path| format!("file {}", path.to_lowercase()));
-        keys.chain(files).filter(|key| !seen.insert(key.clone())).map(|key| format!("{key} is there twice")).collect()
+        let files = self
+            .files
+            .keys()
+            .map(|path| format!("file {}", path.to_lowercase()));
+        keys.chain(files)
+            .filter(|key| !seen.insert(key.clone()))
+            .map(|key| format!("{key} is there twice"))
+            .collect()
     }
 
     /// Every page is in the book or sidebar, and everything there is a page.
@@ -159,22 +210,44 @@ impl Site {
             PageLayout::Mdbook => {
                 let summary = format!("{}/src/SUMMARY.md", self.folder);
                 // A chapter without a page is a name over others.
-                let targets = self.pages[&summary].targets.iter().filter(|target| !target.is_empty());
-                let listed: BTreeSet<_> = targets.clone().map(|target| joined(&summary, target)).collect();
+                let targets = self.pages[&summary]
+                    .targets
+                    .iter()
+                    .filter(|target| !target.is_empty());
+                let listed: BTreeSet<_> = targets
+                    .clone()
+                    .map(|target| joined(&summary, target))
+                    .collect();
                 assert_eq!(listed.len(), targets.count(), "a page is twice");
-                (listed, self.pages.keys().filter(|path| **path != summary).cloned().collect())
+                (
+                    listed,
+                    self.pages
+                        .keys()
+                        .filter(|path| **path != summary)
+                        .cloned()
+                        .collect(),
+                )
             }
             PageLayout::Docusaurus => {
-                let sidebar = serde_json::from_str(&self.files[&format!("{}/sidebar.json", self.folder)]).unwrap();
+                let sidebar =
+                    serde_json::from_str(&self.files[&format!("{}/sidebar.json", self.folder)])
+                        .unwrap();
                 let mut ids = BTreeSet::new();
                 doc_ids(&sidebar, &mut ids);
                 let id = |(path, page): (&String, &Page)| {
-                    format!("{}/{}", path.rsplit_once('/').unwrap().0, page.id.as_deref().unwrap())
+                    format!(
+                        "{}/{}",
+                        path.rsplit_once('/').unwrap().0,
+                        page.id.as_deref().unwrap()
+                    )
                 };
                 (ids, self.pages.iter().map(id).collect())
             }
         };
-        listed.symmetric_difference(&there).map(|page| format!("{page} is not both a page and in the list")).collect()
+        listed
+            .symmetric_difference(&there)
+            .map(|page| format!("{page} is not both a page and in the list"))
+            .collect()
     }
 }
 
@@ -195,12 +268,17 @@ impl Page {
     fn parse(text: &str) -> Page {
         let mut page = Page::default();
         let (mut heading, mut front): (Option<String>, bool) = (None, false);
-        for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+        for event in Parser::new_ext(
+            text,
+            Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
+        ) {
             match event {
                 Event::Start(Tag::MetadataBlock(_)) => front = true,
                 Event::End(TagEnd::MetadataBlock(_)) => front = false,
                 Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
-                Event::End(TagEnd::Heading(_)) => page.add_anchor(&heading.take().unwrap_or_default()),
+                Event::End(TagEnd::Heading(_)) => {
+                    page.add_anchor(&heading.take().unwrap_or_default())
+                }
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                     page.targets.push(dest_url.into_string());
                 }
@@ -208,7 +286,9 @@ impl Page {
                     page.id = value(&text, "id");
                     page.slug = value(&text, "slug");
                 }
-                Event::Text(text) | Event::Code(text) => heading.iter_mut().for_each(|heading| heading.push_str(&text)),
+                Event::Text(text) | Event::Code(text) => heading
+                    .iter_mut()
+                    .for_each(|heading| heading.push_str(&text)),
                 _ => {}
             }
         }
@@ -217,17 +297,27 @@ impl Page {
 
     /// The anchor that sites and books make of a heading.
     fn add_anchor(&mut self, heading: &str) {
-        let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-        let anchor: String = kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().to_lowercase();
+        let kept = heading
+            .trim()
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+        let anchor: String = kept
+            .map(|c| if c == ' ' { '-' } else { c })
+            .collect::<String>()
+            .to_lowercase();
         let numbered = (1..).map(|number| format!("{anchor}-{number}"));
-        let free = std::iter::once(anchor.clone()).chain(numbered).find(|anchor| !self.anchors.contains(anchor));
+        let free = std::iter::once(anchor.clone())
+            .chain(numbered)
+            .find(|anchor| !self.anchors.contains(anchor));
         self.anchors.extend(free);
     }
 }
 
 /// A value of the front matter.
 fn value(front: &str, key: &str) -> Option<String> {
-    let line = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+    let line = front
+        .lines()
+        .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
     line.map(|value| value.trim().trim_matches('"').to_owned())
 }
 
@@ -250,12 +340,36 @@ fn joined(from: &str, target: &str) -> String {
 
 #[test]
 fn a_dead_link_is_seen() {
-    let page = |text: &str| ("docs/A.md".to_owned(), format!("---\nid: a\nslug: /x/a\n---\n# Big Name\n{text}"));
-    let dead = |text: &str| Site::new(BTreeMap::from([page(text)]), "docs").dead_links().len();
-    for well in ["[a](A.md#big-name)", "[a](#)", "[a](a)", "[a](/x/a)", "[a](../docs/A.md)", "[a](https://a.example)"] {
+    let page = |text: &str| {
+        (
+            "docs/A.md".to_owned(),
+            format!("---\nid: a\nslug: /x/a\n---\n# Big Name\n{text}"),
+        )
+    };
+    let dead = |text: &str| {
+        Site::new(BTreeMap::from([page(text)]), "docs")
+            .dead_links()
+            .len()
+    };
+    for well in [
+        "[a](A.md#big-name)",
+        "[a](#)",
+        "[a](a)",
+        "[a](/x/a)",
+        "[a](../docs/A.md)",
+        "[a](https://a.example)",
+    ] {
         assert_eq!(dead(well), 0, "{well}");
     }
-    for wrong in ["[a](B.md)", "[a](#bigname)", "[a](b)", "[a](/a)", "[a](A.md#x)", "![a](a.png)", "[a](../A.md)"] {
+    for wrong in [
+        "[a](B.md)",
+        "[a](#bigname)",
+        "[a](b)",
+        "[a](/a)",
+        "[a](A.md#x)",
+        "![a](a.png)",
+        "[a](../A.md)",
+    ] {
         assert_eq!(dead(wrong), 1, "{wrong}");
     }
 }

@@ -12,8 +12,14 @@ const KINDS: [(&str, &str); 5] = [
     ("a text", "type: string, maxLength: 9"),
     ("a list", "type: array, items: {type: integer}"),
     ("an enum", "type: string, enum: [on, off-line]"),
-    ("a map", "type: object, additionalProperties: {type: boolean}"),
-    ("an object", "type: object, properties: {name: {type: string}}"),
+    (
+        "a map",
+        "type: object, additionalProperties: {type: boolean}",
+    ),
+    (
+        "an object",
+        "type: object, properties: {name: {type: string}}",
+    ),
 ];
 
 /// Spellings of a schema that is written in place; `S` stands for its keywords.
@@ -29,7 +35,10 @@ const IN_PLACE: [(&str, &str); 12] = [
     ("3.1.0", "{oneOf: [{type: ['null']}, {S}]}"),
     ("3.1.0", "{anyOf: [{S}, {const: null}]}"),
     ("3.1.0", "{anyOf: [{S}, {enum: [null]}]}"),
-    ("3.1.0", "{anyOf: [{S}, {$ref: '#/components/schemas/Nothing'}]}"),
+    (
+        "3.1.0",
+        "{anyOf: [{S}, {$ref: '#/components/schemas/Nothing'}]}",
+    ),
 ];
 
 /// Spellings of a reference to the component `Target`.
@@ -42,14 +51,24 @@ const REFERENCES: [(&str, &str); 10] = [
     ("3.1.0", "{oneOf: [{type: 'null'}, {$ref: T}]}"),
     ("3.1.0", "{anyOf: [{$ref: T}, {type: ['null']}]}"),
     ("3.1.0", "{anyOf: [{$ref: T}, {const: null}]}"),
-    ("3.1.0", "{anyOf: [{$ref: T}, {$ref: '#/components/schemas/Nothing'}]}"),
-    ("3.1.0", "{anyOf: [{$ref: T}, {type: 'null'}], title: Maybe}"),
+    (
+        "3.1.0",
+        "{anyOf: [{$ref: T}, {$ref: '#/components/schemas/Nothing'}]}",
+    ),
+    (
+        "3.1.0",
+        "{anyOf: [{$ref: T}, {type: 'null'}], title: Maybe}",
+    ),
 ];
 
 #[test]
 fn a_schema_in_place() {
     for (kind, keywords) in KINDS {
-        same(kind, IN_PLACE.map(|(version, spelling)| (version, spelling.replacen('S', keywords, 1))), keywords);
+        same(
+            kind,
+            IN_PLACE.map(|(version, spelling)| (version, spelling.replacen('S', keywords, 1))),
+            keywords,
+        );
     }
 }
 
@@ -61,7 +80,10 @@ fn a_list_of_types() {
         let array = written.replacen("type: ", "type: [", 1);
         let spellings = [
             ("3.1.0", format!("{{{array}, 'null'], {rest}}}")),
-            ("3.1.0", format!("{{{}, {rest}}}", array.replacen('[', "['null', ", 1) + "]")),
+            (
+                "3.1.0",
+                format!("{{{}, {rest}}}", array.replacen('[', "['null', ", 1) + "]"),
+            ),
             ("3.0.3", format!("{{{keywords}, nullable: true}}")),
         ];
         same(kind, spellings, keywords);
@@ -72,7 +94,11 @@ fn a_list_of_types() {
 fn a_reference() {
     for (kind, keywords) in KINDS {
         let link = "'#/components/schemas/Target'";
-        same(kind, REFERENCES.map(|(version, spelling)| (version, spelling.replacen('T', link, 1))), keywords);
+        same(
+            kind,
+            REFERENCES.map(|(version, spelling)| (version, spelling.replacen('T', link, 1))),
+            keywords,
+        );
     }
 }
 
@@ -82,13 +108,22 @@ fn same<const N: usize>(kind: &str, spellings: [(&str, String); N], target: &str
     for (version, spelling) in spellings {
         let holder = holder(&api(version, &spelling, target));
         let said = format!("{kind} as {spelling} in {version}");
-        assert!(holder[0].nullable, "{said}: the property does not take null");
+        assert!(
+            holder[0].nullable,
+            "{said}: the property does not take null"
+        );
         for field in &holder[1..] {
             let held = match &field.ty {
-                Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) => ty,
+                Type::List {
+                    items: Some(ty), ..
+                }
+                | Type::Map(Some(ty)) => ty,
                 ty => panic!("{said}: {ty:?}"),
             };
-            assert!(matches!(**held, Type::Nullable(_)), "{said}: {held:?} does not take null");
+            assert!(
+                matches!(**held, Type::Nullable(_)),
+                "{said}: {held:?} does not take null"
+            );
         }
         match &first {
             None => first = Some((said, holder)),
@@ -99,8 +134,14 @@ fn same<const N: usize>(kind: &str, spellings: [(&str, String); N], target: &str
 
 /// The fields of the model `Holder`, without what tells spellings apart for a reader: places and names.
 fn holder(api: &Api) -> [Field; 3] {
-    let model = api.models.iter().find(|model| model.name == "Holder").unwrap();
-    let Shape::Struct(Struct { fields, .. }) = &model.shape else { panic!("{model:?}") };
+    let model = api
+        .models
+        .iter()
+        .find(|model| model.name == "Holder")
+        .unwrap();
+    let Shape::Struct(Struct { fields, .. }) = &model.shape else {
+        panic!("{model:?}")
+    };
     let mut fields = fields.clone();
     for field in &mut fields {
         field.origin = Origin::default();
@@ -112,11 +153,18 @@ fn holder(api: &Api) -> [Field; 3] {
 /// A model is what its shape is; where it stands among the others does not count.
 fn expand(api: &Api, ty: &mut Type) {
     match ty {
-        Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => expand(api, ty),
+        Type::List {
+            items: Some(ty), ..
+        }
+        | Type::Map(Some(ty))
+        | Type::Nullable(ty) => expand(api, ty),
         Type::Model(id) => {
             let mut shape = api[*id].shape.clone();
             if let Shape::Struct(shape) = &mut shape {
-                shape.fields.iter_mut().for_each(|field| field.origin = Origin::default());
+                shape
+                    .fields
+                    .iter_mut()
+                    .for_each(|field| field.origin = Origin::default());
             }
             *ty = Type::String(Some(format!("{shape:?}")));
         }
@@ -132,12 +180,21 @@ fn api(version: &str, spelling: &str, target: &str) -> Api {
          values: {{type: object, additionalProperties: {spelling}}}\n    \
          Target: {{{target}}}\n    Nothing: {{type: 'null'}}\n"
     );
-    let name = std::thread::current().name().unwrap_or_default().replace("::", "-");
+    let name = std::thread::current()
+        .name()
+        .unwrap_or_default()
+        .replace("::", "-");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("nullability-{name}.yaml"));
     fs::write(&path, &text).unwrap();
     let mut findings = Diagnostics::default();
-    let spec = openapi::load(&path, &LoadOptions::default(), &mut findings).unwrap_or_else(|_| panic!("{text}"));
+    let spec = openapi::load(&path, &LoadOptions::default(), &mut findings)
+        .unwrap_or_else(|_| panic!("{text}"));
     let api = sailgen::read(&spec, &mut findings).0;
-    assert!(findings.iter().all(|finding| finding.code.severity() != sailgen::diagnostic::Severity::Error), "{text}");
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding.code.severity() != sailgen::diagnostic::Severity::Error),
+        "{text}"
+    );
     api
 }

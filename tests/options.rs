@@ -14,27 +14,132 @@ use sailgen::{Config, emit, pipeline};
 
 /// The name of a crate, its options, a file, and what stands in it because of them.
 const OPTIONS: [(&str, &str, &str, &str); 32] = [
-    ("plain", "", "src/models/boat.rs", "pub launched: Option<DateTime>,"),
-    ("license", "crate-license = 'MIT'\ncrate-version = '2.3.4'", "Cargo.toml", "version = \"2.3.4\""),
-    ("dates-chrono", "dates = 'chrono'", "src/support/with_chrono.rs", "pub fn to_utc("),
-    ("dates-jiff", "dates = 'jiff'", "src/support/with_jiff.rs", "pub fn to_jiff("),
-    ("dates-time", "dates = 'time'", "src/support/with_time.rs", "pub fn to_time("),
-    ("dates-text", "dates = 'text'", "src/models/boat.rs", "pub launched: Option<DateTime>,"),
-    ("dates-string", "dates = 'string'", "src/models/boat.rs", "pub launched: Option<String>,"),
-    ("uuids-uuid", "uuids = 'uuid'", "src/support/with_uuid.rs", "pub fn to_uuid("),
-    ("uuids-text", "uuids = 'text'", "src/models/registered.rs", "pub id: Uuid,"),
-    ("uuids-string", "uuids = 'string'", "src/models/registered.rs", "pub id: String,"),
-    ("numbers-exact", "numbers = 'exact'", "src/models/boat.rs", "pub price: Option<Number>,"),
-    ("numbers-f64", "numbers = 'f64'", "src/models/boat.rs", "pub price: Option<f64>,"),
-    ("enums-closed", "enums = 'closed'", "src/models/keel.rs", "support::string_enum!(Keel);"),
-    ("unions-closed", "unions = 'closed'", "src/models/mooring.rs", "fits no member of Mooring"),
-    ("unions-closed-with-an-end", "unions = 'closed'", "src/models/wish.rs", "Self::Granted(support::blank())"),
-    ("reading-strict", "reading = 'strict'", "src/support/tolerance.rs", "TOLERANT: bool = false;"),
-    ("extra", "extra = true", "src/models/boat.rs", "pub extra: BTreeMap<String, serde_json::Value>,"),
-    ("nulls-patch", "optional-nullable = 'patch'", "src/models/boat.rs", "pub berth: Patch<String>,"),
-    ("nulls-twice", "optional-nullable = 'option-option'", "src/models/boat.rs", "pub berth: Option<Option<String>>,"),
-    ("nulls-once", "optional-nullable = 'option'", "src/models/boat.rs", "pub berth: Option<String>,"),
-    ("map-hash", "map = 'HashMap'", "src/models/crew.rs", "pub by_watch: Option<HashMap<String, Sailor>>,"),
+    (
+        "plain",
+        "",
+        "src/models/boat.rs",
+        "pub launched: Option<DateTime>,",
+    ),
+    (
+        "license",
+        "crate-license = 'MIT'\ncrate-version = '2.3.4'",
+        "Cargo.toml",
+        "version = \"2.3.4\"",
+    ),
+    (
+        "dates-chrono",
+        "dates = 'chrono'",
+        "src/support/with_chrono.rs",
+        "pub fn to_utc(",
+    ),
+    (
+        "dates-jiff",
+        "dates = 'jiff'",
+        "src/support/with_jiff.rs",
+        "pub fn to_jiff(",
+    ),
+    (
+        "dates-time",
+        "dates = 'time'",
+        "src/support/with_time.rs",
+        "pub fn to_time(",
+    ),
+    (
+        "dates-text",
+        "dates = 'text'",
+        "src/models/boat.rs",
+        "pub launched: Option<DateTime>,",
+    ),
+    (
+        "dates-string",
+        "dates = 'string'",
+        "src/models/boat.rs",
+        "pub launched: Option<String>,",
+    ),
+    (
+        "uuids-uuid",
+        "uuids = 'uuid'",
+        "src/support/with_uuid.rs",
+        "pub fn to_uuid(",
+    ),
+    (
+        "uuids-text",
+        "uuids = 'text'",
+        "src/models/registered.rs",
+        "pub id: Uuid,",
+    ),
+    (
+        "uuids-string",
+        "uuids = 'string'",
+        "src/models/registered.rs",
+        "pub id: String,",
+    ),
+    (
+        "numbers-exact",
+        "numbers = 'exact'",
+        "src/models/boat.rs",
+        "pub price: Option<Number>,",
+    ),
+    (
+        "numbers-f64",
+        "numbers = 'f64'",
+        "src/models/boat.rs",
+        "pub price: Option<f64>,",
+    ),
+    (
+        "enums-closed",
+        "enums = 'closed'",
+        "src/models/keel.rs",
+        "support::string_enum!(Keel);",
+    ),
+    (
+        "unions-closed",
+        "unions = 'closed'",
+        "src/models/mooring.rs",
+        "fits no member of Mooring",
+    ),
+    (
+        "unions-closed-with-an-end",
+        "unions = 'closed'",
+        "src/models/wish.rs",
+        "Self::Granted(support::blank())",
+    ),
+    (
+        "reading-strict",
+        "reading = 'strict'",
+        "src/support/tolerance.rs",
+        "TOLERANT: bool = false;",
+    ),
+    (
+        "extra",
+        "extra = true",
+        "src/models/boat.rs",
+        "pub extra: BTreeMap<String, serde_json::Value>,",
+    ),
+    (
+        "nulls-patch",
+        "optional-nullable = 'patch'",
+        "src/models/boat.rs",
+        "pub berth: Patch<String>,",
+    ),
+    (
+        "nulls-twice",
+        "optional-nullable = 'option-option'",
+        "src/models/boat.rs",
+        "pub berth: Option<Option<String>>,",
+    ),
+    (
+        "nulls-once",
+        "optional-nullable = 'option'",
+        "src/models/boat.rs",
+        "pub berth: Option<String>,",
+    ),
+    (
+        "map-hash",
+        "map = 'HashMap'",
+        "src/models/crew.rs",
+        "pub by_watch: Option<HashMap<String, Sailor>>,",
+    ),
     (
         "map-path",
         "map = 'indexmap::IndexMap'\n[dependencies]\nindexmap = '{ version = \"2\", features = [\"serde\"] }'",
@@ -53,12 +158,42 @@ const OPTIONS: [(&str, &str, &str, &str); 32] = [
         "src/models/keel.rs",
         "#[derive(Clone, Debug, PartialEq, Eq, Hash, marker::Marker)]",
     ),
-    ("no-constructors", "constructors = false", "src/models/boat.rs", "pub name: String,"),
-    ("setters", "setters = true", "src/models/boat.rs", "pub fn with_berth(mut self, value: impl Into<Patch<String>>)"),
-    ("hidden", "visibility = 'pub(crate)'", "src/models/boat.rs", "pub(crate) struct Boat {"),
-    ("redact", "redact = ['secretary']", "src/models/registered.rs", "\"secretary\", &support::Redacted"),
-    ("no-features", "features = false", "src/models/mod.rs", "\nmod boat;"),
-    ("no-doc-examples", "doc-examples = false", "src/models/boat.rs", "pub name: String,"),
+    (
+        "no-constructors",
+        "constructors = false",
+        "src/models/boat.rs",
+        "pub name: String,",
+    ),
+    (
+        "setters",
+        "setters = true",
+        "src/models/boat.rs",
+        "pub fn with_berth(mut self, value: impl Into<Patch<String>>)",
+    ),
+    (
+        "hidden",
+        "visibility = 'pub(crate)'",
+        "src/models/boat.rs",
+        "pub(crate) struct Boat {",
+    ),
+    (
+        "redact",
+        "redact = ['secretary']",
+        "src/models/registered.rs",
+        "\"secretary\", &support::Redacted",
+    ),
+    (
+        "no-features",
+        "features = false",
+        "src/models/mod.rs",
+        "\nmod boat;",
+    ),
+    (
+        "no-doc-examples",
+        "doc-examples = false",
+        "src/models/boat.rs",
+        "pub name: String,",
+    ),
     (
         "formats",
         "dates = 'string'\nuuids = 'string'\n[formats]\n'date-time' = 'chrono::DateTime<chrono::Utc>'\n[dependencies]\n\
@@ -86,12 +221,17 @@ fn every_option_does_what_it_says_and_compiles() {
         config.spec.path = Some(spec.clone());
         config.rust = toml::from_str::<RustOptions>(options).expect(name);
         config.rust.crate_name = name.to_owned();
-        let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
+        let generated =
+            pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
         for file in sailgen::rust::emit(&generated.api, &config.rust) {
             write(&root.join(name).join(file.path), &file.contents);
         }
-        let written = fs::read_to_string(root.join(name).join(file)).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert!(written.contains(text), "{name}: `{text}` is not in {file}:\n{written}");
+        let written = fs::read_to_string(root.join(name).join(file))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(
+            written.contains(text),
+            "{name}: `{text}` is not in {file}:\n{written}"
+        );
         rustfmt::leaves_alone(&root.join(name));
     }
     marker(&root.join("marker"));
@@ -102,18 +242,37 @@ fn every_option_does_what_it_says_and_compiles() {
     write(&root.join("Cargo.toml"), &workspace);
     clippy(&root, &["--workspace", "--all-features"]);
     // What has no feature is left, whatever the option.
-    clippy(&root, &["--package", "plain", "--package", "schemas", "--package", "hidden", "--no-default-features"]);
+    clippy(
+        &root,
+        &[
+            "--package",
+            "plain",
+            "--package",
+            "schemas",
+            "--package",
+            "hidden",
+            "--no-default-features",
+        ],
+    );
 }
 
 /// An option without a row here is not tested.
 #[test]
 fn every_option_has_a_row() {
     let options = toml::Value::try_from(RustOptions::default()).expect("options are a table");
-    let known = options.as_table().expect("options are a table").keys().cloned();
+    let known = options
+        .as_table()
+        .expect("options are a table")
+        .keys()
+        .cloned();
     // What has no default is no key of a default table; the layout `file` has tests of its own.
     let known: BTreeSet<String> = known.chain(["crate-license".to_owned()]).collect();
     let named = |key: &String| {
-        OPTIONS.iter().any(|(_, options, ..)| options.lines().any(|line| line.trim_start_matches('[').starts_with(key)))
+        OPTIONS.iter().any(|(_, options, ..)| {
+            options
+                .lines()
+                .any(|line| line.trim_start_matches('[').starts_with(key))
+        })
     };
     let missing: Vec<&String> = known.iter().filter(|key| !named(key)).collect();
     assert_eq!(missing, ["crate-name", "layout"]);
@@ -135,6 +294,15 @@ fn write(path: &Path, contents: &str) {
 }
 
 fn clippy(root: &Path, arguments: &[&str]) {
-    let cargo = cargo::run(root, &[&["clippy", "--quiet"], arguments].concat(), cargo::STRICT, "rules-target");
-    assert!(cargo.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&cargo.stderr));
+    let cargo = cargo::run(
+        root,
+        &[&["clippy", "--quiet"], arguments].concat(),
+        cargo::STRICT,
+        "rules-target",
+    );
+    assert!(
+        cargo.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&cargo.stderr)
+    );
 }

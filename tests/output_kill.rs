@@ -22,7 +22,10 @@ fn the_next_run_says_that_there_was_a_kill() {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("output-killed-before");
     let _ = fs::remove_dir_all(&dir);
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml");
-    let generator = Generator::new(spec).schemas(["PatOwner"]).flavours([Flavour::Rust]).out_dir(&dir);
+    let generator = Generator::new(spec)
+        .schemas(["PatOwner"])
+        .flavours([Flavour::Rust])
+        .out_dir(&dir);
     let was_interrupted = || generator.write().unwrap().report.interrupted;
     assert!(!was_interrupted());
     fs::create_dir(dir.join(".sailgen/new")).unwrap();
@@ -35,7 +38,11 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("output-kill");
     let _ = fs::remove_dir_all(&dir);
     let sets = ['a', 'b'].map(generation);
-    let whole = sets.each_ref().map(|set| set.iter().map(|f| (f.path.clone(), f.contents.clone())).collect());
+    let whole = sets.each_ref().map(|set| {
+        set.iter()
+            .map(|f| (f.path.clone(), f.contents.clone()))
+            .collect()
+    });
     let mut random = Random(0x5eed);
     let turn = time_of_a_turn(&dir, &sets);
     let (mut early, mut preparing, mut moving, mut between) = (0, 0, 0, 0);
@@ -53,19 +60,29 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
             // The new set is complete on disk: every file is whole, and the recovery brings it about without generating.
             for (path, contents) in tree(&dir) {
                 assert!(
-                    whole.iter().any(|set: &BTreeMap<_, _>| set.get(&path) == Some(&contents)),
+                    whole
+                        .iter()
+                        .any(|set: &BTreeMap<_, _>| set.get(&path) == Some(&contents)),
                     "kill {kill}: {path} is broken"
                 );
             }
             let next = manifest_of(&dir.join(".sailgen/pending/manifest.json"));
             assert!(output::recover(&dir).unwrap());
-            assert_eq!(manifest_of(&dir.join(".sailgen/manifest.json")), next, "kill {kill}");
+            assert_eq!(
+                manifest_of(&dir.join(".sailgen/manifest.json")),
+                next,
+                "kill {kill}"
+            );
             moving += 1;
         }
         let found = tree(&dir);
         match found.is_empty() && !dir.join(".sailgen/manifest.json").exists() {
             true => early += 1,
-            false => assert!(whole.contains(&found), "kill {kill}: {} files are neither set", found.len()),
+            false => assert!(
+                whole.contains(&found),
+                "kill {kill}: {} files are neither set",
+                found.len()
+            ),
         }
         preparing += usize::from(was_preparing);
         between += usize::from(!was_preparing && !was_moving);
@@ -76,8 +93,10 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
             output::write(&sets[next], &dir, &Stamp::default(), false).unwrap();
             assert_eq!(tree(&dir), whole[next], "kill {kill}");
             assert!(output::check(&sets[next], &dir).unwrap().is_clean());
-            let mut ours: Vec<_> =
-                fs::read_dir(dir.join(".sailgen")).unwrap().map(|e| e.unwrap().file_name()).collect();
+            let mut ours: Vec<_> = fs::read_dir(dir.join(".sailgen"))
+                .unwrap()
+                .map(|e| e.unwrap().file_name())
+                .collect();
             ours.sort();
             assert_eq!(ours, [".gitignore", "lock", "manifest.json"]);
         }
@@ -85,7 +104,10 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
     println!(
         "{KILLS} kills: {early} before the first set, {preparing} preparing, {moving} moving in, {between} between"
     );
-    assert!(preparing > 0 && moving > 0, "the kills missed the steps: {preparing} preparing, {moving} moving in");
+    assert!(
+        preparing > 0 && moving > 0,
+        "the kills missed the steps: {preparing} preparing, {moving} moving in"
+    );
 }
 
 /// How many microseconds the writer takes for both sets, so that the kills fall anywhere in them on any machine.
@@ -103,7 +125,9 @@ fn time_of_a_turn(dir: &Path, sets: &[Vec<OutputFile>]) -> u64 {
 /// Writes one set after the other until it is killed. Does nothing in a common test run.
 #[test]
 fn writer() {
-    let Some(dir) = std::env::var_os(VARIABLE).map(PathBuf::from) else { return };
+    let Some(dir) = std::env::var_os(VARIABLE).map(PathBuf::from) else {
+        return;
+    };
     let sets = ['b', 'a'].map(generation);
     println!("started");
     for set in sets.iter().cycle() {
@@ -115,12 +139,22 @@ fn writer() {
 /// folder of the other.
 fn generation(name: char) -> Vec<OutputFile> {
     let file = |path: String, contents: String| OutputFile { path, contents };
-    let body = |n: usize, name: char| format!("# {name} {n}\n{}", format!("a line of {name}\n").repeat(n));
-    let mut files: Vec<_> = (0..80).map(|n| file(format!("docs/same/{n}.md"), body(n, '='))).collect();
+    let body =
+        |n: usize, name: char| format!("# {name} {n}\n{}", format!("a line of {name}\n").repeat(n));
+    let mut files: Vec<_> = (0..80)
+        .map(|n| file(format!("docs/same/{n}.md"), body(n, '=')))
+        .collect();
     files.extend((0..40).map(|n| file(format!("docs/models/{n}.md"), body(n, name))));
     files.extend((0..20).map(|n| file(format!("src/{name}{n}.rs"), body(n, name))));
     files.extend((0..20).map(|n| file(format!("{name}/only/{n}.md"), body(n, name))));
-    files.push(file(if name == 'a' { "turns".into() } else { "turns/into/a/folder".into() }, body(1, name)));
+    files.push(file(
+        if name == 'a' {
+            "turns".into()
+        } else {
+            "turns/into/a/folder".into()
+        },
+        body(1, name),
+    ));
     files
 }
 
@@ -141,14 +175,20 @@ fn run_and_kill(dir: &Path, moment: Moment) {
     let mut heard = String::new();
     while !heard.contains("started") {
         let mut byte = [0];
-        assert_eq!(output.read(&mut byte).unwrap(), 1, "the writer ended early: {heard}");
+        assert_eq!(
+            output.read(&mut byte).unwrap(),
+            1,
+            "the writer ended early: {heard}"
+        );
         heard.push(byte[0].into());
     }
     match moment {
         Moment::Any(after) => std::thread::sleep(after),
         Moment::Moving(after) => {
             let start = Instant::now();
-            while !dir.join(".sailgen/pending").exists() && start.elapsed() < Duration::from_secs(1) {}
+            while !dir.join(".sailgen/pending").exists() && start.elapsed() < Duration::from_secs(1)
+            {
+            }
             std::thread::sleep(after);
         }
     }
@@ -156,7 +196,10 @@ fn run_and_kill(dir: &Path, moment: Moment) {
     let ended = child.wait_with_output().unwrap();
     assert!(!ended.status.success());
     let said = String::from_utf8_lossy(&ended.stderr);
-    assert!(!said.contains("panicked"), "the writer failed by itself: {said}");
+    assert!(
+        !said.contains("panicked"),
+        "the writer failed by itself: {said}"
+    );
 }
 
 fn manifest_of(path: &Path) -> String {
@@ -167,9 +210,18 @@ fn tree(dir: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut folders = vec![dir.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+        for entry in fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .map(Result::unwrap)
+        {
             let path = entry.path();
-            let name = path.strip_prefix(dir).unwrap().to_str().unwrap().replace('\\', "/");
+            let name = path
+                .strip_prefix(dir)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/");
             match entry.file_type().unwrap().is_dir() {
                 true if name == ".sailgen" => {}
                 true => folders.push(path),

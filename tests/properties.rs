@@ -33,13 +33,20 @@ fn what_is_accepted_gives_rust_and_pages_that_parse() {
                 accepted += 1;
                 files.iter().for_each(|file| parses(file, seed));
                 paths_are_apart(&files, seed);
-                let again = generated(&path).unwrap_or_else(|_| panic!("seed {seed}: accepted once only"));
-                assert!(files == again, "seed {seed}: a second run gives something else");
+                let again =
+                    generated(&path).unwrap_or_else(|_| panic!("seed {seed}: accepted once only"));
+                assert!(
+                    files == again,
+                    "seed {seed}: a second run gives something else"
+                );
             }
             Err(failure) => assert!(is_located(&failure), "seed {seed}: {failure}"),
         }
     }
-    assert!(accepted > SPECS / 2, "only {accepted} of {SPECS} specs are accepted: this tries too little");
+    assert!(
+        accepted > SPECS / 2,
+        "only {accepted} of {SPECS} specs are accepted: this tries too little"
+    );
 }
 
 /// SplitMix64: the same bytes for a seed everywhere.
@@ -50,7 +57,9 @@ fn bytes(seed: u64) -> Vec<u8> {
         let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb) >> 31
     };
-    (0..256).flat_map(|_| next().to_le_bytes().into_iter().take(4)).collect()
+    (0..256)
+        .flat_map(|_| next().to_le_bytes().into_iter().take(4))
+        .collect()
 }
 
 fn generated(path: &Path) -> Result<Vec<OutputFile>, Failure> {
@@ -73,9 +82,21 @@ fn parses(file: &OutputFile, seed: u64) {
 fn paths_are_apart(files: &[OutputFile], seed: u64) {
     let mut seen = HashSet::new();
     for file in files {
-        assert!(seen.insert(file.path.to_lowercase()), "seed {seed}: two files are {}", file.path);
-        let is_below = !file.path.starts_with('/') && file.path.split('/').all(|part| !part.is_empty() && part != "..");
-        assert!(is_below, "seed {seed}: {} is no path below a folder", file.path);
+        assert!(
+            seen.insert(file.path.to_lowercase()),
+            "seed {seed}: two files are {}",
+            file.path
+        );
+        let is_below = !file.path.starts_with('/')
+            && file
+                .path
+                .split('/')
+                .all(|part| !part.is_empty() && part != "..");
+        assert!(
+            is_below,
+            "seed {seed}: {} is no path below a folder",
+            file.path
+        );
     }
 }
 

@@ -44,7 +44,8 @@ struct Row {
 #[test]
 #[ignore = "needs a folder of public specs, and time"]
 fn every_public_spec_compiles_or_is_refused_with_a_place() {
-    let folder = std::env::var_os("SAILGEN_PUBLIC").expect("SAILGEN_PUBLIC names a folder of specs");
+    let folder =
+        std::env::var_os("SAILGEN_PUBLIC").expect("SAILGEN_PUBLIC names a folder of specs");
     let kept = std::env::var_os("SAILGEN_PUBLIC_KEEP").map(PathBuf::from);
     let out = kept.unwrap_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("public"));
     let _ = fs::remove_dir_all(&out);
@@ -52,8 +53,11 @@ fn every_public_spec_compiles_or_is_refused_with_a_place() {
     let mut specs = Vec::new();
     find(Path::new(&folder), &mut specs);
     specs.sort();
-    let mut rows: Vec<Row> =
-        specs.iter().enumerate().map(|(at, spec)| run(spec, &out.join(format!("c{at}")))).collect();
+    let mut rows: Vec<Row> = specs
+        .iter()
+        .enumerate()
+        .map(|(at, spec)| run(spec, &out.join(format!("c{at}"))))
+        .collect();
     compile(&mut rows, &out);
     rows.iter().for_each(|row| println!("{}", line(row)));
     let accepted = rows.iter().filter(|row| row.refused.is_none()).count();
@@ -63,7 +67,11 @@ fn every_public_spec_compiles_or_is_refused_with_a_place() {
         rows.len(),
         rows.len() - accepted
     );
-    let unlocated = rows.iter().filter(|row| row.refused.as_ref().is_some_and(|reason| !reason.contains(" at ")));
+    let unlocated = rows.iter().filter(|row| {
+        row.refused
+            .as_ref()
+            .is_some_and(|reason| !reason.contains(" at "))
+    });
     assert_eq!(
         unlocated.map(|row| row.spec.clone()).collect::<Vec<_>>(),
         Vec::<PathBuf>::new(),
@@ -78,12 +86,15 @@ fn find(folder: &Path, specs: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             find(&path, specs);
-        } else if path
-            .extension()
-            .is_some_and(|extension| ["json", "yaml", "yml"].iter().any(|known| extension == *known))
-        {
+        } else if path.extension().is_some_and(|extension| {
+            ["json", "yaml", "yml"]
+                .iter()
+                .any(|known| extension == *known)
+        }) {
             let mut start = vec![0; 4096];
-            let read = fs::File::open(&path).and_then(|mut file| file.read(&mut start)).unwrap_or(0);
+            let read = fs::File::open(&path)
+                .and_then(|mut file| file.read(&mut start))
+                .unwrap_or(0);
             let text = String::from_utf8_lossy(&start[..read]).replace(['"', '\'', ' '], "");
             if text.contains("openapi:3") {
                 specs.push(path);
@@ -96,7 +107,15 @@ fn run(spec: &Path, out: &Path) -> Row {
     let shell = format!("ulimit -v {MOST_MEMORY}; exec \"$0\" \"$@\"");
     let started = Instant::now();
     let mut child = Command::new("sh")
-        .args(["-c", &shell, env!("CARGO_BIN_EXE_sailgen"), "generate", "--format", "json", "--out"])
+        .args([
+            "-c",
+            &shell,
+            env!("CARGO_BIN_EXE_sailgen"),
+            "generate",
+            "--format",
+            "json",
+            "--out",
+        ])
         .args([out, spec])
         .stdout(Stdio::null())
         .stderr(fs::File::create(out.with_extension("json")).unwrap())
@@ -110,9 +129,19 @@ fn run(spec: &Path, out: &Path) -> Row {
         Some(2) => Some(reasons(&said)),
         _ => Some(format!("ended with {status}")),
     };
-    let models = fs::read_dir(out.join("src/models")).map_or(0, |files| files.count() as u64).saturating_sub(1);
+    let models = fs::read_dir(out.join("src/models"))
+        .map_or(0, |files| files.count() as u64)
+        .saturating_sub(1);
     let seconds = started.elapsed().as_secs_f64();
-    Row { spec: spec.to_owned(), crate_dir: out.to_owned(), refused, seconds, mebibytes, models, compiles: None }
+    Row {
+        spec: spec.to_owned(),
+        crate_dir: out.to_owned(),
+        refused,
+        seconds,
+        mebibytes,
+        models,
+        compiles: None,
+    }
 }
 
 /// The most memory that the process had, in MiB, as often as it was looked at; it ends when its time is over.
@@ -123,8 +152,13 @@ fn watch(child: &mut Child) -> u64 {
             let _ = child.kill();
         }
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let peak =
-            status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        let peak = status.lines().find_map(|line| {
+            line.strip_prefix("VmHWM:")?
+                .trim()
+                .strip_suffix(" kB")?
+                .parse()
+                .ok()
+        });
         most = most.max(peak.unwrap_or(0_u64));
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -133,7 +167,9 @@ fn watch(child: &mut Child) -> u64 {
 
 /// The codes of all errors, with the place of the first of each.
 fn reasons(said: &str) -> String {
-    let findings = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let findings = said
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let mut reasons = BTreeMap::new();
     for finding in findings.filter(|finding| finding["severity"] == "error") {
         let place = match (&finding["line"], &finding["column"]) {
@@ -148,7 +184,9 @@ fn reasons(said: &str) -> String {
 
 /// Checks the crates, many as modules of one, and each alone where that one does not compile.
 fn compile(rows: &mut [Row], out: &Path) {
-    let accepted: Vec<usize> = (0..rows.len()).filter(|&at| rows[at].refused.is_none()).collect();
+    let accepted: Vec<usize> = (0..rows.len())
+        .filter(|&at| rows[at].refused.is_none())
+        .collect();
     let (mut batch, mut bytes) = (Vec::new(), 0);
     for (count, &at) in accepted.iter().enumerate() {
         bytes += size(&rows[at].crate_dir.join("src"));
@@ -183,10 +221,23 @@ fn checks(batch: &[usize], rows: &[Row], out: &Path) -> bool {
         fs::write(dir.join("Cargo.toml"), named).unwrap();
         let _ = write!(members, "{name:?}, ");
     }
-    fs::write(out.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n")).unwrap();
-    let cargo = cargo::run(out, &["check", "--quiet", "--workspace"], cargo::STRICT, "generated-target");
+    fs::write(
+        out.join("Cargo.toml"),
+        format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n"),
+    )
+    .unwrap();
+    let cargo = cargo::run(
+        out,
+        &["check", "--quiet", "--workspace"],
+        cargo::STRICT,
+        "generated-target",
+    );
     if batch.len() == 1 && !cargo.status.success() {
-        println!("{}: {}", rows[batch[0]].spec.display(), String::from_utf8_lossy(&cargo.stderr));
+        println!(
+            "{}: {}",
+            rows[batch[0]].spec.display(),
+            String::from_utf8_lossy(&cargo.stderr)
+        );
     }
     cargo.status.success()
 }
@@ -198,5 +249,10 @@ fn line(row: &Row) -> String {
         (None, Some(true)) => format!("{} models, compiles", row.models),
         (None, _) => format!("{} models, DOES NOT COMPILE", row.models),
     };
-    format!("{} | {size} bytes | {:.2} s | {} MiB | {what}", row.spec.display(), row.seconds, row.mebibytes)
+    format!(
+        "{} | {size} bytes | {:.2} s | {} MiB | {what}",
+        row.spec.display(),
+        row.seconds,
+        row.mebibytes
+    )
 }

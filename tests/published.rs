@@ -16,14 +16,18 @@ use sailgen::{Config, pipeline};
 
 #[test]
 fn pages_of_beta() {
-    let Some(corpus) = corpus::corpus() else { return };
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
     let expected = corpus.join("sailpoint/expected/powershell/Beta/Models");
     check("Beta", corpus::config(&corpus, "beta"), &expected, 938);
 }
 
 #[test]
 fn pages_of_v3() {
-    let Some(corpus) = corpus::corpus() else { return };
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
     let expected = corpus.join("sailpoint/expected/powershell/V3/Models");
     check("V3", corpus::config(&corpus, "v3"), &expected, 638);
 }
@@ -31,7 +35,9 @@ fn pages_of_v3() {
 /// Small specs of odd corners, and their pages as openapi-generator 7.11 makes them with SailPoint's templates.
 #[test]
 fn pages_of_odd_specs() {
-    let Some(corpus) = corpus::corpus() else { return };
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
     for (set, total) in [("set1", 33), ("set2", 36), ("set3", 15)] {
         let folder = corpus.join("synthetic").join(set);
         let mut config = Config::default();
@@ -44,22 +50,40 @@ fn pages_of_odd_specs() {
 /// A comment that names a page of a version names one that was published.
 #[test]
 fn comments_name_pages_that_are_published() {
-    let Some(corpus) = corpus::corpus() else { return };
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
     let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     let mut named = 0;
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            open.extend(
+                fs::read_dir(&path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
             continue;
         }
         let text = fs::read_to_string(&path).unwrap_or_default();
-        for (at, page) in text.match_indices(".md`").map(|(at, _)| (at, text[..at].rsplit('`').next().unwrap())) {
+        for (at, page) in text
+            .match_indices(".md`")
+            .map(|(at, _)| (at, text[..at].rsplit('`').next().unwrap()))
+        {
             let before = text[..at - page.len() - 1].trim_end_matches(['\n', ' ', '/']);
-            let Some(version) = ["Beta", "V3"].iter().find(|version| before.ends_with(&format!("{version}'s"))) else {
+            let Some(version) = ["Beta", "V3"]
+                .iter()
+                .find(|version| before.ends_with(&format!("{version}'s")))
+            else {
                 continue;
             };
-            let file = corpus.join(format!("sailpoint/expected/powershell/{version}/Models/{page}.md"));
-            assert!(file.is_file(), "{}: {version} has no page {page}", path.display());
+            let file = corpus.join(format!(
+                "sailpoint/expected/powershell/{version}/Models/{page}.md"
+            ));
+            assert!(
+                file.is_file(),
+                "{}: {version} has no page {page}",
+                path.display()
+            );
             named += 1;
         }
     }
@@ -77,25 +101,49 @@ fn check(name: &str, config: Config, expected: &Path, total: usize) {
             None => wrong.push(format!("{name}: missing")),
         }
     }
-    wrong
-        .extend(pages.keys().filter(|name| !expected.contains_key(*name)).map(|name| format!("{name}: not published")));
-    let missing = expected.keys().filter(|name| pages.get(*name) != expected.get(*name)).count();
+    wrong.extend(
+        pages
+            .keys()
+            .filter(|name| !expected.contains_key(*name))
+            .map(|name| format!("{name}: not published")),
+    );
+    let missing = expected
+        .keys()
+        .filter(|name| pages.get(*name) != expected.get(*name))
+        .count();
     println!("{name}: {}/{}", expected.len() - missing, expected.len());
-    assert!(wrong.is_empty(), "{} pages differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} pages differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
     assert_eq!(expected.len(), total, "the published data is not complete");
 }
 
 fn pages(mut config: Config) -> BTreeMap<String, String> {
     config.output.flavours = vec![Flavour::Powershell];
-    let generated = pipeline(&config, &mut Diagnostics::default()).expect("the published spec is accepted");
+    let generated =
+        pipeline(&config, &mut Diagnostics::default()).expect("the published spec is accepted");
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    generated.files.into_iter().map(|file| (name(&file.path), file.contents)).collect()
+    generated
+        .files
+        .into_iter()
+        .map(|file| (name(&file.path), file.contents))
+        .collect()
 }
 
 fn read(folder: &Path) -> BTreeMap<String, String> {
-    let files = fs::read_dir(folder).expect("the published pages are there").map(|entry| entry.unwrap().path());
+    let files = fs::read_dir(folder)
+        .expect("the published pages are there")
+        .map(|entry| entry.unwrap().path());
     files
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap()))
+        .map(|path| {
+            (
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                fs::read_to_string(&path).unwrap(),
+            )
+        })
         .collect()
 }
 

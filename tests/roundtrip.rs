@@ -59,15 +59,20 @@ fn json_comes_back_from_the_types_unchanged() {
     let mut workspace = Workspace::default();
     let generated: Vec<_> = subjects
         .iter()
-        .map(|subject| pipeline(&subject.config, &mut Diagnostics::default()).expect("the spec is accepted"))
+        .map(|subject| {
+            pipeline(&subject.config, &mut Diagnostics::default()).expect("the spec is accepted")
+        })
         .collect();
     let names: Vec<_> = subjects
         .iter()
         .zip(&generated)
         .map(|(subject, generated)| sailgen::rust::type_names(&generated.api, &subject.config.rust))
         .collect();
-    let made: Vec<Cases<'_>> =
-        generated.iter().zip(&names).map(|(made, names)| Cases::of(&made.spec, &made.api, names)).collect();
+    let made: Vec<Cases<'_>> = generated
+        .iter()
+        .zip(&names)
+        .map(|(made, names)| Cases::of(&made.spec, &made.api, names))
+        .collect();
     for (subject, cases) in subjects.iter().zip(&made) {
         for keeping in subject.crates() {
             let mut config = subject.config.clone();
@@ -85,37 +90,83 @@ fn json_comes_back_from_the_types_unchanged() {
     for ((subject, cases), verdicts) in subjects.iter().zip(&made).zip(&verdicts) {
         for (case, verdict) in cases.cases.iter().zip(verdicts) {
             if let Err(message) = verdict {
-                let (kind, short) = (case.kind.name(), message.chars().take(200).collect::<String>());
-                println!("{}: {kind}: not valid: {}: {short}", subject.name, case.place);
+                let (kind, short) = (
+                    case.kind.name(),
+                    message.chars().take(200).collect::<String>(),
+                );
+                println!(
+                    "{}: {kind}: not valid: {}: {short}",
+                    subject.name, case.place
+                );
             }
         }
         for &keeping in subject.crates() {
-            let lines = cases.cases.iter().map(|case| (case.ty.clone(), case.value.to_string()));
+            let lines = cases
+                .cases
+                .iter()
+                .map(|case| (case.ty.clone(), case.value.to_string()));
             let answers = answers(&subject.crate_name(keeping), lines);
-            assert_eq!(answers.len(), cases.cases.len(), "one answer for each value");
+            assert_eq!(
+                answers.len(),
+                cases.cases.len(),
+                "one answer for each value"
+            );
             report(subject, cases, verdicts, &answers, keeping, &mut wrong);
         }
     }
-    assert!(wrong.is_empty(), "{} values do not come back:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} values do not come back:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 fn subjects() -> Vec<Subject> {
     let mut subjects = Vec::new();
     for (name, file, least) in [
-        ("sample-beta", "sailpoint-api.beta.yaml", [20, 300, 60, 150, 150, 30, 90, 60, 50]),
-        ("sample-v3", "sailpoint-api.v3.yaml", [5, 80, 8, 40, 40, 10, 20, 20, 15]),
+        (
+            "sample-beta",
+            "sailpoint-api.beta.yaml",
+            [20, 300, 60, 150, 150, 30, 90, 60, 50],
+        ),
+        (
+            "sample-v3",
+            "sailpoint-api.v3.yaml",
+            [5, 80, 8, 40, 40, 10, 20, 20, 15],
+        ),
     ] {
         let mut config = Config::default();
-        config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn").join(file));
-        subjects.push(Subject { name, config, default_too: true, least });
+        config.spec.path = Some(
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("specs/idn")
+                .join(file),
+        );
+        subjects.push(Subject {
+            name,
+            config,
+            default_too: true,
+            least,
+        });
     }
     let mut config = Config::default();
-    config.spec.path = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/roundtrip/spec.yaml"));
-    subjects.push(Subject { name: "cases", config, default_too: true, least: [5, 15, 2, 25, 25, 4, 5, 20, 30] });
+    config.spec.path =
+        Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/roundtrip/spec.yaml"));
+    subjects.push(Subject {
+        name: "cases",
+        config,
+        default_too: true,
+        least: [5, 15, 2, 25, 25, 4, 5, 20, 30],
+    });
     if let Some(corpus) = corpus::corpus() {
         for (name, least) in [("beta", BETA), ("v3", V3)] {
             let config = corpus::config(&corpus, name);
-            subjects.push(Subject { name, config, default_too: false, least });
+            subjects.push(Subject {
+                name,
+                config,
+                default_too: false,
+                least,
+            });
         }
     }
     subjects
@@ -123,11 +174,19 @@ fn subjects() -> Vec<Subject> {
 
 impl Subject {
     fn crates(&self) -> &'static [bool] {
-        if self.default_too { &[true, false] } else { &[true] }
+        if self.default_too {
+            &[true, false]
+        } else {
+            &[true]
+        }
     }
 
     fn crate_name(&self, keeping: bool) -> String {
-        format!("{}-{}", self.name, if keeping { "keeping" } else { "default" })
+        format!(
+            "{}-{}",
+            self.name,
+            if keeping { "keeping" } else { "default" }
+        )
     }
 }
 
@@ -141,8 +200,12 @@ fn verdicts(cases: &Cases<'_>) -> Vec<Result<(), String>> {
             Opened::Unions => &cases.open_unions,
         };
         let key = (case.schema.clone(), case.kind.opened());
-        let validator = validators.entry(key).or_insert_with(|| bundle.validator(&case.schema));
-        validator.validate(&case.value).map_err(|error| format!("{}: {error}", error.instance_path()))
+        let validator = validators
+            .entry(key)
+            .or_insert_with(|| bundle.validator(&case.schema));
+        validator
+            .validate(&case.value)
+            .map_err(|error| format!("{}: {error}", error.instance_path()))
     };
     cases.cases.iter().map(&mut verdict).collect()
 }
@@ -164,7 +227,13 @@ fn report(
             row.contradict += 1;
             continue;
         }
-        let place = format!("{} {} {} as {}", subject.crate_name(keeping), case.kind.name(), case.place, case.ty);
+        let place = format!(
+            "{} {} {} as {}",
+            subject.crate_name(keeping),
+            case.kind.name(),
+            case.place,
+            case.ty
+        );
         if answer.raw && !matches!(case.kind, Kind::UnknownEnum | Kind::UnknownMember) {
             raw += 1;
         }
@@ -188,28 +257,54 @@ fn report(
             }
         }
     }
-    let what = if keeping { "undeclared fields kept" } else { "undeclared fields dropped, all else equal" };
+    let what = if keeping {
+        "undeclared fields kept"
+    } else {
+        "undeclared fields dropped, all else equal"
+    };
     println!("\n{} ({what})", subject.name);
-    println!("{:<24}{:>8}{:>22}{:>8}{:>8}", "kind", "values", "not valid by schema", "parsed", "equal");
+    println!(
+        "{:<24}{:>8}{:>22}{:>8}{:>8}",
+        "kind", "values", "not valid by schema", "parsed", "equal"
+    );
     for kind in Kind::ALL {
         let row = rows.remove(&kind).unwrap_or_default();
         let least = subject.least[kind as usize];
         if row.equal < least {
-            wrong.push(format!("{}: only {} {} came back, not {least}", subject.name, row.equal, kind.name()));
+            wrong.push(format!(
+                "{}: only {} {} came back, not {least}",
+                subject.name,
+                row.equal,
+                kind.name()
+            ));
         }
-        println!("{:<24}{:>8}{:>22}{:>8}{:>8}", kind.name(), row.values, row.contradict, row.parsed, row.equal);
+        println!(
+            "{:<24}{:>8}{:>22}{:>8}{:>8}",
+            kind.name(),
+            row.values,
+            row.contradict,
+            row.parsed,
+            row.equal
+        );
     }
     println!("{raw} valid values were kept raw by a union that could not tell its member");
 }
 
 /// Whether nothing differs but that fields are gone which no schema declares.
-fn equal_but_undeclared(bundle: &Bundle<'_>, json: &Value, back: &Value, schemas: &[&Value]) -> bool {
+fn equal_but_undeclared(
+    bundle: &Bundle<'_>,
+    json: &Value,
+    back: &Value,
+    schemas: &[&Value],
+) -> bool {
     if json == back {
         return true;
     }
     // What a member of a union declares holds only where the value is that member; and what it says of undeclared
     // fields not even there, as the value may be another one too.
-    let parts = every_part(bundle.defs(), schemas.iter().copied(), |member| bundle.fits(member, json));
+    let parts = every_part(bundle.defs(), schemas.iter().copied(), |member| {
+        bundle.fits(member, json)
+    });
     let certain = every_part(bundle.defs(), schemas.iter().copied(), |_| false);
     match (json, back) {
         (Value::Object(fields), Value::Object(back)) => {
@@ -225,7 +320,10 @@ fn equal_but_undeclared(bundle: &Bundle<'_>, json: &Value, back: &Value, schemas
         (Value::Array(items), Value::Array(back)) => {
             let schemas: Vec<&Value> = parts.iter().filter_map(|part| part.get("items")).collect();
             items.len() == back.len()
-                && items.iter().zip(back).all(|(item, back)| equal_but_undeclared(bundle, item, back, &schemas))
+                && items
+                    .iter()
+                    .zip(back)
+                    .all(|(item, back)| equal_but_undeclared(bundle, item, back, &schemas))
         }
         _ => json == back,
     }

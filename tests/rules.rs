@@ -17,7 +17,18 @@ const OTHER: &str = "other";
 #[test]
 fn models_behave_as_the_rules_say() {
     let root = workspace("behaviour");
-    cargo(&root, &["test", "--quiet", "--package", "behaviour", "--features", "usual/exact-numbers"], "");
+    cargo(
+        &root,
+        &[
+            "test",
+            "--quiet",
+            "--package",
+            "behaviour",
+            "--features",
+            "usual/exact-numbers",
+        ],
+        "",
+    );
 }
 
 /// Rules 10, 14 and 16: what a spec says becomes no doctest, link or tag; nothing warns, with or without features.
@@ -25,11 +36,27 @@ fn models_behave_as_the_rules_say() {
 fn crates_are_silent_and_have_no_doctests() {
     let root = workspace("silent");
     let lints = cargo::STRICT;
-    cargo(&root, &["doc", "--quiet", "--no-deps", "--workspace"], lints);
+    cargo(
+        &root,
+        &["doc", "--quiet", "--no-deps", "--workspace"],
+        lints,
+    );
     let tests = cargo(&root, &["test", "--doc", "--package", USUAL], lints);
     assert!(tests.contains("running 0 tests"), "{tests}");
     for features in ["--all-features", "--no-default-features"] {
-        cargo(&root, &["clippy", "--quiet", "--package", USUAL, "--package", OTHER, features], lints);
+        cargo(
+            &root,
+            &[
+                "clippy",
+                "--quiet",
+                "--package",
+                USUAL,
+                "--package",
+                OTHER,
+                features,
+            ],
+            lints,
+        );
     }
 }
 
@@ -40,19 +67,36 @@ fn crates_stand_alone_and_are_the_same_each_time() {
     rustfmt::leaves_alone(&out);
     let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
     let (_, dependencies) = manifest.split_once("[dependencies]\n").unwrap();
-    let names: Vec<&str> = dependencies.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let names: Vec<&str> = dependencies
+        .lines()
+        .filter_map(|line| Some(line.split_once(" = ")?.0))
+        .collect();
     assert_eq!(names, ["serde", "serde_json", "chrono", "uuid"]);
-    assert!(manifest.contains("\nboats = []\ncrews = []\n"), "a feature for each tag: {manifest}");
+    assert!(
+        manifest.contains("\nboats = []\ncrews = []\n"),
+        "a feature for each tag: {manifest}"
+    );
     let again = generated(USUAL, &folder("again"));
     let (mut files, mut texts) = (vec![out.clone()], 0);
     while let Some(path) = files.pop() {
         if path.is_dir() {
-            files.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            files.extend(
+                fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        assert_eq!(text, fs::read_to_string(again.join(path.strip_prefix(&out).unwrap())).unwrap(), "{path:?}");
-        assert!(!text.contains("unsafe {") && !text.contains("unsafe fn"), "{path:?}");
+        assert_eq!(
+            text,
+            fs::read_to_string(again.join(path.strip_prefix(&out).unwrap())).unwrap(),
+            "{path:?}"
+        );
+        assert!(
+            !text.contains("unsafe {") && !text.contains("unsafe fn"),
+            "{path:?}"
+        );
         texts += 1;
     }
     assert!(texts > 30, "there are files");
@@ -63,20 +107,42 @@ fn crates_stand_alone_and_are_the_same_each_time() {
 fn nothing_is_lost_or_renamed_silently() {
     let mut config = Config::default();
     config.spec.path = Some(spec());
-    let findings = sailgen::lint::lint(&config).expect("the spec is accepted").findings;
+    let findings = sailgen::lint::lint(&config)
+        .expect("the spec is accepted")
+        .findings;
     let told = |code: &str| -> Vec<String> {
-        let found = findings.iter().filter(|finding| finding.code.as_str() == code);
+        let found = findings
+            .iter()
+            .filter(|finding| finding.code.as_str() == code);
         found
-            .map(|finding| format!("{} {}", finding.spot.as_ref().map_or(0, |spot| spot.start.line), finding.message))
+            .map(|finding| {
+                format!(
+                    "{} {}",
+                    finding.spot.as_ref().map_or(0, |spot| spot.start.line),
+                    finding.message
+                )
+            })
             .collect()
     };
-    let line =
-        |text: &str| 1 + fs::read_to_string(spec()).unwrap().lines().position(|line| line.trim() == text).unwrap();
+    let line = |text: &str| {
+        1 + fs::read_to_string(spec())
+            .unwrap()
+            .lines()
+            .position(|line| line.trim() == text)
+            .unwrap()
+    };
     let plain = told("SG507");
-    assert!(plain.iter().any(|told| told.starts_with(&format!("{} ", line("notes: {}")))), "{plain:?}");
+    assert!(
+        plain
+            .iter()
+            .any(|told| told.starts_with(&format!("{} ", line("notes: {}")))),
+        "{plain:?}"
+    );
     let numbered = told("SG405");
     assert!(
-        numbered.iter().any(|told| told.starts_with(&format!("{} ", line("user_id: { type: string }")))),
+        numbered
+            .iter()
+            .any(|told| told.starts_with(&format!("{} ", line("user_id: { type: string }")))),
         "{numbered:?}"
     );
 }
@@ -92,14 +158,32 @@ fn what_may_grow_is_never_taken_for_complete() {
             "match usual::Rig::Sloop { Rig::Sloop | Rig::UnknownValue | Rig::Ketch | Rig::Unknown(_) => {} }",
             "E0004",
         ),
-        ("every_member", "match todo!() { Deposit::Cash(_) | Deposit::Bond(_) | Deposit::Unknown(_) => {} }", "E0004"),
-        ("every_field", "let _ = Crew { members: vec![], by_watch: None, anything: None };", "E0639"),
+        (
+            "every_member",
+            "match todo!() { Deposit::Cash(_) | Deposit::Bond(_) | Deposit::Unknown(_) => {} }",
+            "E0004",
+        ),
+        (
+            "every_field",
+            "let _ = Crew { members: vec![], by_watch: None, anything: None };",
+            "E0639",
+        ),
     ] {
         let program = root.join("behaviour/src/bin").join(format!("{name}.rs"));
         fs::create_dir_all(program.parent().unwrap()).unwrap();
-        fs::write(&program, format!("#![allow(unused)]\nuse usual::*;\nfn main() {{\n    {code}\n}}\n")).unwrap();
-        let said = refused(&root, &["check", "--quiet", "--package", "behaviour", "--bin", name]);
-        assert!(said.contains(&format!("error[{error}]")) && said.matches("error[").count() == 1, "{name}: {said}");
+        fs::write(
+            &program,
+            format!("#![allow(unused)]\nuse usual::*;\nfn main() {{\n    {code}\n}}\n"),
+        )
+        .unwrap();
+        let said = refused(
+            &root,
+            &["check", "--quiet", "--package", "behaviour", "--bin", name],
+        );
+        assert!(
+            said.contains(&format!("error[{error}]")) && said.matches("error[").count() == 1,
+            "{name}: {said}"
+        );
     }
 }
 
@@ -121,16 +205,32 @@ fn a_crate_has_no_more_features_than_a_registry_takes() {
     let mut config = Config::default();
     config.output.flavours = vec![sailgen::config::Flavour::Rust];
     let out = root.join("out");
-    Generator::new(spec).config(config).out_dir(&out).write().expect("the spec is accepted");
+    Generator::new(spec)
+        .config(config)
+        .out_dir(&out)
+        .write()
+        .expect("the spec is accepted");
     let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
-    let features = manifest.split_once("[features]\n").unwrap().1.lines().take_while(|line| !line.starts_with('['));
-    let names: Vec<&str> = features.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let features = manifest
+        .split_once("[features]\n")
+        .unwrap()
+        .1
+        .lines()
+        .take_while(|line| !line.starts_with('['));
+    let names: Vec<&str> = features
+        .filter_map(|line| Some(line.split_once(" = ")?.0))
+        .collect();
     assert_eq!(names.len(), 300, "{names:?}");
     let models = fs::read_to_string(out.join("src/models/mod.rs")).unwrap();
     for number in 0..310 {
         let has_feature = names.contains(&format!("tag-{number}").as_str());
-        let is_gated = models.contains(&format!("#[cfg(feature = \"tag-{number}\")]\nmod answer{number};"));
-        assert!(models.contains(&format!("\nmod answer{number};")) && is_gated == has_feature, "{number}");
+        let is_gated = models.contains(&format!(
+            "#[cfg(feature = \"tag-{number}\")]\nmod answer{number};"
+        ));
+        assert!(
+            models.contains(&format!("\nmod answer{number};")) && is_gated == has_feature,
+            "{number}"
+        );
     }
 }
 
@@ -139,7 +239,9 @@ fn spec() -> PathBuf {
 }
 
 fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules").join(name)
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("rules")
+        .join(name)
 }
 
 /// Two crates, and a third one that uses them.
@@ -155,7 +257,8 @@ fn workspace(name: &str) -> PathBuf {
                     [dependencies]\nusual.path = \"../usual\"\nother.path = \"../other\"\nserde = \"1\"\n\
                     serde_json = \"1\"\n";
     fs::write(program.join("Cargo.toml"), manifest).unwrap();
-    let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"usual\", \"other\", \"behaviour\"]\n";
+    let workspace =
+        "[workspace]\nresolver = \"3\"\nmembers = [\"usual\", \"other\", \"behaviour\"]\n";
     fs::write(root.join("Cargo.toml"), workspace).unwrap();
     root
 }
@@ -173,7 +276,11 @@ fn generated(name: &str, root: &Path) -> PathBuf {
     }
     let out = root.join(name);
     let _ = fs::remove_dir_all(&out);
-    Generator::new(spec()).config(config).out_dir(&out).write().expect("the spec is accepted");
+    Generator::new(spec())
+        .config(config)
+        .out_dir(&out)
+        .write()
+        .expect("the spec is accepted");
     out
 }
 
@@ -194,6 +301,7 @@ fn run(folder: &Path, arguments: &[&str], flags: &str) -> (bool, String) {
     let cargo = cargo::run(folder, arguments, flags, "rules-target");
     (
         cargo.status.success(),
-        String::from_utf8_lossy(&cargo.stdout).into_owned() + &String::from_utf8_lossy(&cargo.stderr),
+        String::from_utf8_lossy(&cargo.stdout).into_owned()
+            + &String::from_utf8_lossy(&cargo.stderr),
     )
 }

@@ -43,7 +43,11 @@ fn every_example_runs_and_prints_the_json_that_its_page_shows() {
     let mut subjects = samples();
     if let Some(corpus) = corpus::corpus() {
         for (name, least) in [("beta", 1_200), ("v3", 800)] {
-            subjects.push(Subject { name, config: corpus::config(&corpus, name), least });
+            subjects.push(Subject {
+                name,
+                config: corpus::config(&corpus, name),
+                least,
+            });
         }
     }
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rust-pages");
@@ -51,17 +55,33 @@ fn every_example_runs_and_prints_the_json_that_its_page_shows() {
     for subject in &subjects {
         examples.insert(subject.name, program(&root.join(subject.name), subject));
     }
-    let members: Vec<String> =
-        subjects.iter().flat_map(|subject| [subject.name.to_owned(), format!("{}/models", subject.name)]).collect();
+    let members: Vec<String> = subjects
+        .iter()
+        .flat_map(|subject| [subject.name.to_owned(), format!("{}/models", subject.name)])
+        .collect();
     programs::build(&root, &members);
     let mut wrong = String::new();
     for subject in &subjects {
-        let output = Command::new(programs::built(subject.name)).output().expect("it was built");
+        let output = Command::new(programs::built(subject.name))
+            .output()
+            .expect("it was built");
         let (pages, blocks) = examples[subject.name];
-        println!("{}: {blocks} blocks of {pages} pages compiled and run, JSON equal", subject.name);
-        assert!(pages >= subject.least, "{} has only {pages} pages with examples", subject.name);
+        println!(
+            "{}: {blocks} blocks of {pages} pages compiled and run, JSON equal",
+            subject.name
+        );
+        assert!(
+            pages >= subject.least,
+            "{} has only {pages} pages with examples",
+            subject.name
+        );
         if !output.status.success() {
-            _ = writeln!(wrong, "{}:\n{}", subject.name, String::from_utf8_lossy(&output.stderr));
+            _ = writeln!(
+                wrong,
+                "{}:\n{}",
+                subject.name,
+                String::from_utf8_lossy(&output.stderr)
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -72,27 +92,64 @@ fn every_page_parses_and_every_link_leads_to_a_page() {
     let mut subjects = samples();
     if let Some(corpus) = corpus::corpus() {
         let config = |name| corpus::config(&corpus, name);
-        subjects.extend(["beta", "v3"].map(|name| Subject { name, config: config(name), least: 1 }));
+        subjects.extend(["beta", "v3"].map(|name| Subject {
+            name,
+            config: config(name),
+            least: 1,
+        }));
     }
     for subject in subjects {
         let pages = pages(&subject);
-        let slug = |page: &String| page.split("\nslug: ").nth(1).unwrap().split(['/', '\n']).nth(6).unwrap().to_owned();
+        let slug = |page: &String| {
+            page.split("\nslug: ")
+                .nth(1)
+                .unwrap()
+                .split(['/', '\n'])
+                .nth(6)
+                .unwrap()
+                .to_owned()
+        };
         let slugs: BTreeSet<String> = pages.values().map(slug).collect();
-        assert_eq!(slugs.len(), pages.len(), "{}: each page has an address of its own", subject.name);
+        assert_eq!(
+            slugs.len(),
+            pages.len(),
+            "{}: each page has an address of its own",
+            subject.name
+        );
         for (path, text) in &pages {
             let page = parsed(text);
-            let even = page.tables.iter().all(|(head, rows)| rows.iter().all(|cells| cells == head));
+            let even = page
+                .tables
+                .iter()
+                .all(|(head, rows)| rows.iter().all(|cells| cells == head));
             assert!(even, "{path}: {:?}", page.tables);
             let written = text.lines().filter(|line| line.starts_with("**`")).count();
             // Before it there may be tables of the description.
             let rows = page.tables.last().map_or(0, |(_, rows)| rows.len());
-            assert_eq!(if written == 0 { 0 } else { rows }, written, "{path}: each property or member is a row");
+            assert_eq!(
+                if written == 0 { 0 } else { rows },
+                written,
+                "{path}: each property or member is a row"
+            );
             assert!(text.starts_with("---\nid: "), "{path}");
-            let known = ["Alias", "Enum", "Examples", "Members", "Properties", "Used by"];
-            let odd = page.headings.iter().skip(1).find(|heading| !known.contains(&heading.as_str()));
+            let known = [
+                "Alias",
+                "Enum",
+                "Examples",
+                "Members",
+                "Properties",
+                "Used by",
+            ];
+            let odd = page
+                .headings
+                .iter()
+                .skip(1)
+                .find(|heading| !known.contains(&heading.as_str()));
             assert_eq!(odd, None, "{path}: a heading that is none of ours");
             assert!(
-                page.html.iter().all(|html| html.starts_with("<code>") || html == "</code>"),
+                page.html
+                    .iter()
+                    .all(|html| html.starts_with("<code>") || html == "</code>"),
                 "{path}: {:?}",
                 page.html
             );
@@ -112,20 +169,39 @@ fn samples() -> Vec<Subject> {
         ("sample-v3", "specs/idn/sailpoint-api.v3.yaml", 15),
         ("objects", "tests/cases/rust-pages-objects/api.yaml", 8),
         ("choices", "tests/cases/rust-pages-choices/api.yaml", 8),
-        ("hostile-texts", "tests/cases/rust-pages-hostile-texts/api.yaml", 2),
-        ("union-of-itself", "tests/cases/rust-pages-union-of-itself/api.yaml", 3),
+        (
+            "hostile-texts",
+            "tests/cases/rust-pages-hostile-texts/api.yaml",
+            2,
+        ),
+        (
+            "union-of-itself",
+            "tests/cases/rust-pages-union-of-itself/api.yaml",
+            3,
+        ),
     ];
     let subject = |(name, file, least)| {
         let mut config = Config::default();
         config.spec.path = Some(root.join(file));
-        Subject { name, config, least }
+        Subject {
+            name,
+            config,
+            least,
+        }
     };
     let mut subjects: Vec<Subject> = subjects.map(subject).into();
-    for (name, file) in [("objects-by-options", "objects"), ("choices-by-options", "choices")] {
+    for (name, file) in [
+        ("objects-by-options", "objects"),
+        ("choices-by-options", "choices"),
+    ] {
         let options = root.join(format!("tests/rust_pages/{file}.toml"));
         let mut config = Config::read(&options).expect("the options are valid");
         config.spec.path = Some(root.join(format!("tests/cases/rust-pages-{file}/api.yaml")));
-        subjects.push(Subject { name, config, least: 8 });
+        subjects.push(Subject {
+            name,
+            config,
+            least: 8,
+        });
     }
     subjects
 }
@@ -136,7 +212,10 @@ fn pages(subject: &Subject) -> BTreeMap<String, String> {
     config.output.flavours = vec![Flavour::RustPages];
     config.output.folders.rust_pages = String::new();
     let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
-    let files = generated.files.into_iter().filter(|file| file.contents.contains("\n## Examples\n"));
+    let files = generated
+        .files
+        .into_iter()
+        .filter(|file| file.contents.contains("\n## Examples\n"));
     files.map(|file| (file.path, file.contents)).collect()
 }
 
@@ -148,7 +227,10 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
     config.output.flavours = vec![Flavour::Rust];
     let models = folder.join("models");
     let _ = fs::remove_dir_all(folder);
-    for file in pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted").files {
+    for file in pipeline(&config, &mut Diagnostics::default())
+        .expect("the spec is accepted")
+        .files
+    {
         write(&models.join(&file.path), &file.contents);
     }
     let (mut functions, mut calls, mut blocks) = (String::new(), String::new(), 0);
@@ -159,9 +241,16 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
         let [(_, prepare), (_, convert), (_, json), (_, read)] = &page.blocks[..] else {
             panic!("{path} has {} blocks", page.blocks.len())
         };
-        let languages: Vec<&str> = page.blocks.iter().map(|(language, _)| language.as_str()).collect();
+        let languages: Vec<&str> = page
+            .blocks
+            .iter()
+            .map(|(language, _)| language.as_str())
+            .collect();
         assert_eq!(languages, ["rust", "rust", "json", "rust"], "{path}");
-        _ = writeln!(functions, "fn page_{number}() -> Shown {{\n{prepare}{convert}{read}Ok((json, {json:?}))\n}}");
+        _ = writeln!(
+            functions,
+            "fn page_{number}() -> Shown {{\n{prepare}{convert}{read}Ok((json, {json:?}))\n}}"
+        );
         _ = writeln!(calls, "        ({path:?}, page_{number}),");
     }
     let main = format!(
@@ -188,34 +277,64 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
 fn parsed(text: &str) -> Page {
     let mut page = Page::default();
     let (mut in_head, mut in_heading) = (false, false);
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+    for event in Parser::new_ext(
+        text,
+        Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
+    ) {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                let language = if let CodeBlockKind::Fenced(info) = kind { info.to_string() } else { String::new() };
+                let language = if let CodeBlockKind::Fenced(info) = kind {
+                    info.to_string()
+                } else {
+                    String::new()
+                };
                 page.blocks.push((language, String::new()));
             }
-            Event::Text(text) if in_heading => {
-                page.headings.iter_mut().last().into_iter().for_each(|heading| heading.push_str(&text))
-            }
+            Event::Text(text) if in_heading => page
+                .headings
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|heading| heading.push_str(&text)),
             Event::Text(text) if !page.blocks.is_empty() => {
-                if let Some((_, block)) = page.blocks.last_mut().filter(|(_, block)| !block.ends_with('\u{0}')) {
+                if let Some((_, block)) = page
+                    .blocks
+                    .last_mut()
+                    .filter(|(_, block)| !block.ends_with('\u{0}'))
+                {
                     block.push_str(&text);
                 }
             }
-            Event::End(TagEnd::CodeBlock) => {
-                page.blocks.iter_mut().last().into_iter().for_each(|(_, block)| block.push('\u{0}'))
+            Event::End(TagEnd::CodeBlock) => page
+                .blocks
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|(_, block)| block.push('\u{0}')),
+            Event::Start(Tag::TableHead) => {
+                (in_head, _) = (true, page.tables.push((0, Vec::new())))
             }
-            Event::Start(Tag::TableHead) => (in_head, _) = (true, page.tables.push((0, Vec::new()))),
             Event::End(TagEnd::TableHead) => in_head = false,
-            Event::Start(Tag::TableRow) => page.tables.iter_mut().last().into_iter().for_each(|(_, rows)| rows.push(0)),
+            Event::Start(Tag::TableRow) => page
+                .tables
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|(_, rows)| rows.push(0)),
             Event::Start(Tag::TableCell) if in_head => {
-                page.tables.iter_mut().last().into_iter().for_each(|(cells, _)| *cells += 1);
+                page.tables
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|(cells, _)| *cells += 1);
             }
             Event::Start(Tag::TableCell) => {
                 let rows = page.tables.iter_mut().flat_map(|(_, rows)| rows);
                 rows.last().into_iter().for_each(|cells| *cells += 1);
             }
-            Event::Start(Tag::Heading { .. }) => (in_heading, _) = (true, page.headings.push(String::new())),
+            Event::Start(Tag::Heading { .. }) => {
+                (in_heading, _) = (true, page.headings.push(String::new()))
+            }
             Event::End(TagEnd::Heading(_)) => in_heading = false,
             Event::Rule => page.headings.push("a rule".to_owned()),
             Event::Start(Tag::Link { dest_url, .. }) => page.links.push(dest_url.to_string()),
@@ -224,7 +343,9 @@ fn parsed(text: &str) -> Page {
         }
     }
     // Code blocks of descriptions are no examples.
-    page.blocks.iter_mut().for_each(|(_, block)| _ = block.pop());
+    page.blocks
+        .iter_mut()
+        .for_each(|(_, block)| _ = block.pop());
     page.blocks.retain(|(language, _)| language != "text");
     page
 }

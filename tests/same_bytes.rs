@@ -19,7 +19,9 @@ fn pages_do_not_depend_on_where_and_in_which_order_files_are_found() {
 }
 
 fn check(name: &str, specs: &Path) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same-bytes").join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("same-bytes")
+        .join(name);
     let _ = fs::remove_dir_all(&folder);
     let shuffled = folder.join("elsewhere/idn");
     copy_backwards(specs, &shuffled);
@@ -37,11 +39,24 @@ fn check(name: &str, specs: &Path) {
         let out = folder.join(number.to_string());
         generate(from, spec, &out);
         let files = read(&out);
-        assert!(files.len() > 60, "{name}: there are only {} files", files.len());
+        assert!(
+            files.len() > 60,
+            "{name}: there are only {} files",
+            files.len()
+        );
         let first = first.get_or_insert_with(|| files.clone());
-        assert!(first.keys().eq(files.keys()), "{name}: run {number} from {} has other files", from.display());
+        assert!(
+            first.keys().eq(files.keys()),
+            "{name}: run {number} from {} has other files",
+            from.display()
+        );
         let differs = first.iter().find(|(path, text)| files[*path] != **text);
-        assert!(differs.is_none(), "{name}: run {number} from {} has another {:?}", from.display(), differs.unwrap().0);
+        assert!(
+            differs.is_none(),
+            "{name}: run {number} from {} has another {:?}",
+            from.display(),
+            differs.unwrap().0
+        );
     }
     fs::remove_dir_all(&folder).unwrap();
 }
@@ -49,22 +64,41 @@ fn check(name: &str, specs: &Path) {
 fn generate(from: &Path, spec: &Path, out: &Path) {
     let options = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sailpoint/beta.toml");
     let run = Command::new(env!("CARGO_BIN_EXE_sailgen"))
-        .args(["generate", "--quiet", "--only", "rust", "--only", "powershell", "--config"])
+        .args([
+            "generate",
+            "--quiet",
+            "--only",
+            "rust",
+            "--only",
+            "powershell",
+            "--config",
+        ])
         .args([&options, spec, Path::new("--out"), out])
         .current_dir(from)
         .output()
         .expect("the program runs");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
 }
 
 /// The last file of each folder is made first.
 fn copy_backwards(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
-    let mut paths: Vec<PathBuf> = fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(from)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     for path in paths.iter().rev() {
         let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy_backwards(path, &target) } else { _ = fs::copy(path, target).unwrap() }
+        if path.is_dir() {
+            copy_backwards(path, &target)
+        } else {
+            _ = fs::copy(path, target).unwrap()
+        }
     }
 }
 
@@ -72,11 +106,17 @@ fn copy_backwards(from: &Path, to: &Path) {
 fn read(folder: &Path) -> BTreeMap<PathBuf, String> {
     let (mut found, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
     while let Some(next) = open.pop() {
-        for path in fs::read_dir(&next).unwrap().map(|entry| entry.unwrap().path()) {
+        for path in fs::read_dir(&next)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+        {
             if path.is_dir() {
                 open.push(path);
             } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read_to_string(&path).unwrap());
+                found.insert(
+                    path.strip_prefix(folder).unwrap().to_owned(),
+                    fs::read_to_string(&path).unwrap(),
+                );
             }
         }
     }

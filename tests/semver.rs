@@ -50,10 +50,17 @@ const REASONS: [(&str, &[Kind]); 5] = [
             Kind::UnionMemberRenamed,
         ],
     ),
-    ("it counts the arguments of a function, and does not name them", &[Kind::RequiredFieldsReordered]),
+    (
+        "it counts the arguments of a function, and does not name them",
+        &[Kind::RequiredFieldsReordered],
+    ),
     (
         "it does not look at what converts into a type: with a variant for each tag, the member no longer does",
-        &[Kind::UnionDiscriminatorChanged, Kind::UnionTagAdded, Kind::UnionTagRemoved],
+        &[
+            Kind::UnionDiscriminatorChanged,
+            Kind::UnionTagAdded,
+            Kind::UnionTagRemoved,
+        ],
     ),
     ("it looks at all features together", &[Kind::ModelLeftTag]),
 ];
@@ -70,7 +77,11 @@ fn cargo_semver_checks_says_the_same() {
         if ours != theirs {
             assert!(theirs < ours, "{case}: cargo-semver-checks asks for more");
             let why = why(case);
-            disagreements.push(format!("| `{case}` | {} | {} | {why} |", ours.as_str(), theirs.as_str()));
+            disagreements.push(format!(
+                "| `{case}` | {} | {} | {why} |",
+                ours.as_str(),
+                theirs.as_str()
+            ));
         }
     }
     if chosen.is_empty() {
@@ -82,41 +93,73 @@ fn cargo_semver_checks_says_the_same() {
 fn documented(found: &[String]) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diff/semver-checks.md");
     let text = fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once("<!-- cases -->\n").expect("the mark before the list");
-    let (_, after) = rest.split_once("<!-- /cases -->").expect("the mark behind the list");
+    let (before, rest) = text
+        .split_once("<!-- cases -->\n")
+        .expect("the mark before the list");
+    let (_, after) = rest
+        .split_once("<!-- /cases -->")
+        .expect("the mark behind the list");
     let head = "| Case | `diff` | `cargo-semver-checks` | Why |\n|---|---|---|---|";
-    let wanted = format!("{before}<!-- cases -->\n{head}\n{}\n<!-- /cases -->{after}", found.join("\n"));
+    let wanted = format!(
+        "{before}<!-- cases -->\n{head}\n{}\n<!-- /cases -->{after}",
+        found.join("\n")
+    );
     if std::env::var_os("UPDATE_GOLDENS").is_some() && std::env::var_os("CI").is_none() {
         fs::write(&path, &wanted).unwrap();
     }
-    assert!(fs::read_to_string(&path).unwrap() == wanted, "the list is not current:\n{}", found.join("\n"));
+    assert!(
+        fs::read_to_string(&path).unwrap() == wanted,
+        "the list is not current:\n{}",
+        found.join("\n")
+    );
 }
 
 fn why(case: &str) -> &'static str {
     let code = case.split('.').next().unwrap_or(case);
-    let reason = REASONS.iter().find(|(_, kinds)| kinds.iter().any(|kind| kind.code() == code));
-    reason.unwrap_or_else(|| panic!("{case}: nothing says why cargo-semver-checks should say less")).0
+    let reason = REASONS
+        .iter()
+        .find(|(_, kinds)| kinds.iter().any(|kind| kind.code() == code));
+    reason
+        .unwrap_or_else(|| panic!("{case}: nothing says why cargo-semver-checks should say less"))
+        .0
 }
 
 fn changes(case: &str) -> Vec<Change> {
     let api = |side| {
         let config = config(case, side);
         let generated = pipeline(&config, &mut Diagnostics::default());
-        generated.unwrap_or_else(|failure| panic!("{case}: {failure}")).api
+        generated
+            .unwrap_or_else(|failure| panic!("{case}: {failure}"))
+            .api
     };
-    diff::diff(&api("old"), &api("new"), &Options::from(&config(case, "old").rust))
+    diff::diff(
+        &api("old"),
+        &api("new"),
+        &Options::from(&config(case, "old").rust),
+    )
 }
 
 /// What cargo-semver-checks says of the two crates.
 fn theirs(case: &str) -> Semver {
     let sides = ["old", "new"].map(|side| {
         let dir = folder().join(case).join(side);
-        let written = Generator::default().config(config(case, side)).out_dir(&dir).force(true).write();
+        let written = Generator::default()
+            .config(config(case, side))
+            .out_dir(&dir)
+            .force(true)
+            .write();
         written.unwrap_or_else(|failure| panic!("{case}: {failure}"));
         dir
     });
     let output = Command::new("cargo-semver-checks")
-        .args(["semver-checks", "--release-type", "patch", "--color", "never", "--manifest-path"])
+        .args([
+            "semver-checks",
+            "--release-type",
+            "patch",
+            "--color",
+            "never",
+            "--manifest-path",
+        ])
         .arg(sides[1].join("Cargo.toml"))
         .arg("--baseline-root")
         .arg(&sides[0])
@@ -124,7 +167,9 @@ fn theirs(case: &str) -> Semver {
         .output()
         .expect("cargo-semver-checks is installed");
     let said = String::from_utf8_lossy(&output.stderr);
-    let summary = said.lines().find(|line| line.trim_start().starts_with("Summary"));
+    let summary = said
+        .lines()
+        .find(|line| line.trim_start().starts_with("Summary"));
     match summary.unwrap_or_else(|| panic!("{case}: {said}")) {
         line if line.contains("no semver update required") => Semver::Patch,
         line if line.contains("new minor version") => Semver::Minor,
@@ -135,7 +180,10 @@ fn theirs(case: &str) -> Semver {
 
 /// Libraries for dates and ids would only make it slower.
 fn config(case: &str, side: &str) -> Config {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff").join(case).join(format!("{side}.yaml"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/diff")
+        .join(case)
+        .join(format!("{side}.yaml"));
     let mut config = Config::default();
     config.spec.path = Some(root);
     config.output.flavours = vec![Flavour::Rust];
@@ -147,7 +195,9 @@ fn config(case: &str, side: &str) -> Config {
 
 fn cases() -> Vec<String> {
     let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff")).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }

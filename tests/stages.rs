@@ -12,23 +12,39 @@ use sailgen::openapi;
 
 #[test]
 fn components_are_named_as_published() {
-    let Some(corpus) = corpus::corpus() else { return };
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
     for version in ["beta", "v3"] {
         let mut diagnostics = Diagnostics::default();
         let config = corpus::config(&corpus, version);
         let options = config.load_options().expect("the options are valid");
-        let spec = openapi::load(config.root().unwrap(), &options, &mut diagnostics).expect("the spec can be read");
+        let spec = openapi::load(config.root().unwrap(), &options, &mut diagnostics)
+            .expect("the spec can be read");
         let api = sailgen::read(&spec, &mut diagnostics).0;
         assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());
         let names = |roles: &[Role]| -> Vec<&str> {
-            api.models.iter().filter(|model| roles.contains(&model.role)).map(|model| model.name.as_str()).collect()
+            api.models
+                .iter()
+                .filter(|model| roles.contains(&model.role))
+                .map(|model| model.name.as_str())
+                .collect()
         };
-        for (stage, names) in
-            [("resolved", names(&[Role::Component])), ("lifted", names(&[Role::Component, Role::Lifted]))]
-        {
-            let text = fs::read_to_string(corpus.join(format!("sailpoint/stages/{version}.{stage}.tsv"))).unwrap();
-            let expected: Vec<&str> = text.lines().filter_map(|line| line.split('\t').next()).collect();
-            let differs = names.iter().zip(&expected).position(|(name, expected)| name != expected);
+        for (stage, names) in [
+            ("resolved", names(&[Role::Component])),
+            ("lifted", names(&[Role::Component, Role::Lifted])),
+        ] {
+            let text =
+                fs::read_to_string(corpus.join(format!("sailpoint/stages/{version}.{stage}.tsv")))
+                    .unwrap();
+            let expected: Vec<&str> = text
+                .lines()
+                .filter_map(|line| line.split('\t').next())
+                .collect();
+            let differs = names
+                .iter()
+                .zip(&expected)
+                .position(|(name, expected)| name != expected);
             let at = differs.unwrap_or(names.len().min(expected.len()));
             assert!(
                 names == expected,

@@ -8,6 +8,16 @@ pub fn value(name: &str) -> Option<String> {
 /// Every value that was given by this name.
 pub fn values(name: &str) -> Vec<String> {
     let arguments: Vec<String> = std::env::args().collect();
-    let at = arguments.iter().enumerate().filter(|(_, argument)| *argument == name).map(|(at, _)| at + 1);
-    at.map(|at| arguments.get(at).unwrap_or_else(|| panic!("{name} needs a value")).clone()).collect()
+    let at = arguments
+        .iter()
+        .enumerate()
+        .filter(|(_, argument)| *argument == name)
+        .map(|(at, _)| at + 1);
+    at.map(|at| {
+        arguments
+            .get(at)
+            .unwrap_or_else(|| panic!("{name} needs a value"))
+            .clone()
+    })
+    .collect()
 }

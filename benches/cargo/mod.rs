@@ -16,7 +16,11 @@ pub fn cargo(folder: &Path, verb: &str) {
         .stderr(Stdio::null())
         .status()
         .expect("cargo runs");
-    assert!(cargo.success(), "cargo {verb} fails in {}", folder.display());
+    assert!(
+        cargo.success(),
+        "cargo {verb} fails in {}",
+        folder.display()
+    );
 }
 
 /// How many seconds it takes: of the processors, where the system tells that, else by the clock; and by the clock.
@@ -34,5 +38,10 @@ pub fn seconds(job: impl FnOnce()) -> (f64, f64) {
 fn processor_time() -> Option<f64> {
     let text = fs::read_to_string("/proc/self/stat").ok()?;
     let fields = text.rsplit_once(") ")?.1;
-    fields.split(' ').nth(13)?.parse::<f64>().ok().map(|hundredths| hundredths / 100.0)
+    fields
+        .split(' ')
+        .nth(13)?
+        .parse::<f64>()
+        .ok()
+        .map(|hundredths| hundredths / 100.0)
 }

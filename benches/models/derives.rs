@@ -21,15 +21,25 @@ pub fn derives(api: &Api, names: &[String]) -> String {
 }
 
 fn structure(text: &mut String, name: &str, shape: &Struct, names: &[String]) {
-    _ = writeln!(text, "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\npub struct {name} {{");
+    _ = writeln!(
+        text,
+        "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\npub struct {name} {{"
+    );
     for (number, field) in shape.fields.iter().enumerate() {
-        let skip = if field.required { "" } else { ", default, skip_serializing_if = \"Option::is_none\"" };
+        let skip = if field.required {
+            ""
+        } else {
+            ", default, skip_serializing_if = \"Option::is_none\""
+        };
         _ = writeln!(text, "    #[serde(rename = {:?}{skip})]", field.wire_name);
         _ = writeln!(text, "    pub f{number}: {},", field_type(field, names));
     }
     if let Additional::Typed(values) = &shape.additional {
         let values = rust_type(values, names);
-        _ = writeln!(text, "    #[serde(flatten)]\n    pub rest: std::collections::BTreeMap<String, {values}>,");
+        _ = writeln!(
+            text,
+            "    #[serde(flatten)]\n    pub rest: std::collections::BTreeMap<String, {values}>,"
+        );
     }
     text.push_str("}\n");
 }
@@ -40,20 +50,31 @@ fn field_type(field: &Field, names: &[String]) -> String {
         ty => ty,
     };
     let ty = rust_type(bare, names);
-    let ty = if field.recursive { format!("Box<{ty}>") } else { ty };
+    let ty = if field.recursive {
+        format!("Box<{ty}>")
+    } else {
+        ty
+    };
     let bare = field.required && !field.nullable && !matches!(field.ty, Type::Nullable(_));
     if bare { ty } else { format!("Option<{ty}>") }
 }
 
 fn enumeration(text: &mut String, name: &str, shape: &Enum) {
-    let texts: Option<Vec<String>> = shape.values.iter().map(|value| value.value.text()).collect();
+    let texts: Option<Vec<String>> = shape
+        .values
+        .iter()
+        .map(|value| value.value.text())
+        .collect();
     let Some(mut texts) = texts.filter(|texts| !texts.is_empty()) else {
         _ = writeln!(text, "pub type {name} = serde_json::Value;");
         return;
     };
     texts.sort();
     texts.dedup();
-    _ = writeln!(text, "#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]\npub enum {name} {{");
+    _ = writeln!(
+        text,
+        "#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]\npub enum {name} {{"
+    );
     for (number, value) in texts.iter().enumerate() {
         _ = writeln!(text, "    #[serde(rename = {value:?})]\n    V{number},");
     }
@@ -67,7 +88,11 @@ fn union(text: &mut String, name: &str, shape: &Union, names: &[String]) {
     );
     for (number, member) in shape.members.iter().enumerate() {
         let ty = rust_type(&member.ty, names);
-        let ty = if member.recursive { format!("Box<{ty}>") } else { ty };
+        let ty = if member.recursive {
+            format!("Box<{ty}>")
+        } else {
+            ty
+        };
         _ = writeln!(text, "    V{number}({ty}),");
     }
     text.push_str("    Unknown(serde_json::Value),\n}\n");
@@ -82,8 +107,14 @@ fn rust_type(ty: &Type, names: &[String]) -> String {
         Type::Number(_) => "f64".to_owned(),
         Type::String(_) => "String".to_owned(),
         Type::Object | Type::Map(None) => "serde_json::Map<String, serde_json::Value>".to_owned(),
-        Type::Map(Some(values)) => format!("std::collections::BTreeMap<String, {}>", rust_type(values, names)),
-        Type::List { items, .. } => format!("Vec<{}>", rust_type(items.as_deref().unwrap_or(&Type::Any), names)),
+        Type::Map(Some(values)) => format!(
+            "std::collections::BTreeMap<String, {}>",
+            rust_type(values, names)
+        ),
+        Type::List { items, .. } => format!(
+            "Vec<{}>",
+            rust_type(items.as_deref().unwrap_or(&Type::Any), names)
+        ),
         Type::Nullable(inner) => format!("Option<{}>", rust_type(inner, names)),
         Type::Model(id) => names[id.0 as usize].clone(),
     }

@@ -41,9 +41,19 @@ use cases::{Case, Cases, Kind};
 fn main() {
     let mut globs = values("--schema");
     if globs.is_empty() {
-        globs.push(if corpus::corpus().is_some() { "Ac*" } else { "*" }.to_owned());
+        globs.push(
+            if corpus::corpus().is_some() {
+                "Ac*"
+            } else {
+                "*"
+            }
+            .to_owned(),
+        );
     }
-    let globs: Vec<Pattern> = globs.iter().map(|glob| Pattern::new(glob).expect("a glob")).collect();
+    let globs: Vec<Pattern> = globs
+        .iter()
+        .map(|glob| Pattern::new(glob).expect("a glob"))
+        .collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-models");
     make(&folder, &globs);
     let cargo = Command::new(env!("CARGO"))
@@ -68,18 +78,32 @@ fn make(folder: &Path, globs: &[Pattern]) {
     }
     let names = sailgen::rust::type_names(&generated.api, &config.rust);
     let cases = Cases::of(&generated.spec, &generated.api, &names);
-    write(folder.join("src/theirs.rs"), &derives::derives(&generated.api, &names));
+    write(
+        folder.join("src/theirs.rs"),
+        &derives::derives(&generated.api, &names),
+    );
     let mut program = include_str!("program.rs").to_owned();
     program.push_str("\n#[path = \"theirs.rs\"]\n#[allow(dead_code)]\nmod theirs;\n\nfn cases() -> Vec<(&'static str, [Set; 2])> {\n    vec![\n");
     let wanted = |case: &&Case| {
-        let name = case.ty.rsplit("models::").next().unwrap_or_default().trim_end_matches('>');
-        matches!(case.kind, Kind::SchemaExample | Kind::MediaExample | Kind::Full)
-            && globs.iter().any(|glob| glob.matches(name))
+        let name = case
+            .ty
+            .rsplit("models::")
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('>');
+        matches!(
+            case.kind,
+            Kind::SchemaExample | Kind::MediaExample | Kind::Full
+        ) && globs.iter().any(|glob| glob.matches(name))
     };
     for case in cases.cases.iter().filter(wanted) {
         let ours = &cases.types[&case.ty];
         let theirs = ours.replace("models::", "theirs::");
-        _ = writeln!(program, "        ({:?}, [set::<{ours}>(), set::<{theirs}>()]),", case.value.to_string());
+        _ = writeln!(
+            program,
+            "        ({:?}, [set::<{ours}>(), set::<{theirs}>()]),",
+            case.value.to_string()
+        );
     }
     program.push_str("    ]\n}\n");
     write(folder.join("src/main.rs"), &program);
@@ -92,7 +116,8 @@ fn make(folder: &Path, globs: &[Pattern]) {
 /// Leaves alone what is there already, so that cargo builds only what is new.
 fn write(path: PathBuf, contents: &str) {
     if fs::read_to_string(&path).ok().as_deref() != Some(contents) {
-        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("the folder can be made");
+        fs::create_dir_all(path.parent().expect("it is in a folder"))
+            .expect("the folder can be made");
         fs::write(path, contents).expect("the file can be written");
     }
 }

@@ -11,7 +11,10 @@ use sailgen::openapi::Spec;
 /// Every file of a spec on disk.
 pub fn paths(spec: &Spec, root: &Path) -> Vec<PathBuf> {
     let folder = root.parent().unwrap_or(Path::new("."));
-    spec.sources.iter().map(|(_, source)| folder.join(&source.path)).collect()
+    spec.sources
+        .iter()
+        .map(|(_, source)| folder.join(&source.path))
+        .collect()
 }
 
 /// How many threads there are.
@@ -23,7 +26,8 @@ pub fn threads() -> usize {
 pub fn read_and_parse(paths: &[PathBuf], threads: usize) -> usize {
     let one = |path: &PathBuf| {
         let text = fs::read_to_string(path).expect("the file was read before");
-        let value: serde_yaml::Value = serde_yaml::from_str(&text).expect("the file was parsed before");
+        let value: serde_yaml::Value =
+            serde_yaml::from_str(&text).expect("the file was parsed before");
         black_box(value);
         text.len()
     };
@@ -32,7 +36,12 @@ pub fn read_and_parse(paths: &[PathBuf], threads: usize) -> usize {
     }
     thread::scope(|scope| {
         let parts = paths.chunks(paths.len().div_ceil(threads));
-        let running: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().map(one).sum::<usize>())).collect();
-        running.into_iter().map(|part| part.join().expect("no part panics")).sum()
+        let running: Vec<_> = parts
+            .map(|part| scope.spawn(move || part.iter().map(one).sum::<usize>()))
+            .collect();
+        running
+            .into_iter()
+            .map(|part| part.join().expect("no part panics"))
+            .sum()
     })
 }

@@ -52,22 +52,34 @@ struct Times {
 
 fn main() {
     let rounds = value("--rounds").map_or(7, |rounds| rounds.parse().expect("a number of rounds"));
-    let folder = value("--out").map_or_else(|| env!("CARGO_TARGET_TMPDIR").into(), PathBuf::from).join("pipeline");
+    let folder = value("--out")
+        .map_or_else(|| env!("CARGO_TARGET_TMPDIR").into(), PathBuf::from)
+        .join("pipeline");
     let _ = std::fs::remove_dir_all(&folder);
 
     let mut runs = Vec::new();
     for copies in [1, 4, 16] {
         let mut config = Config::default();
-        config.spec.path = Some(scaled::copies(copies, &folder.join(format!("specs-{copies}"))));
+        config.spec.path = Some(scaled::copies(
+            copies,
+            &folder.join(format!("specs-{copies}")),
+        ));
         runs.push((format!("sample ×{copies}"), config));
     }
     let corpus = corpus::corpus();
     for version in ["beta", "v3"] {
-        runs.extend(corpus.iter().map(|corpus| (version.to_owned(), corpus::config(corpus, version))));
+        runs.extend(
+            corpus
+                .iter()
+                .map(|corpus| (version.to_owned(), corpus::config(corpus, version))),
+        );
     }
     runs.retain(|(name, _)| value("--input").is_none_or(|wanted| wanted == *name));
     let (names, configs): (Vec<String>, Vec<Config>) = runs.into_iter().unzip();
-    let times: Vec<Times> = configs.iter().map(|config| measure(config, rounds, &folder)).collect();
+    let times: Vec<Times> = configs
+        .iter()
+        .map(|config| measure(config, rounds, &folder))
+        .collect();
     print(&names, &times);
     for (name, config) in names.iter().zip(&configs) {
         peer::print_memory(name, config, &folder);
@@ -88,12 +100,26 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
     };
     let (pages, models) = (only(&[Flavour::Powershell]), only(&[Flavour::Rust]));
     let both = only(&[Flavour::Powershell, Flavour::Rust]);
-    let stamp = Stamp { tool: "bench".to_owned(), options: Fingerprint::default(), ..Stamp::default() };
-    let (mut number, mut times) =
-        (0, Times { files: 0, bytes: 0, models: 0, fastest: [Duration::MAX; MEASURES.len()] });
+    let stamp = Stamp {
+        tool: "bench".to_owned(),
+        options: Fingerprint::default(),
+        ..Stamp::default()
+    };
+    let (mut number, mut times) = (
+        0,
+        Times {
+            files: 0,
+            bytes: 0,
+            models: 0,
+            fastest: [Duration::MAX; MEASURES.len()],
+        },
+    );
     let mut fresh = || {
         number += 1;
-        folder.join(format!("{}-{number}", root.file_stem().unwrap_or_default().to_string_lossy()))
+        folder.join(format!(
+            "{}-{number}",
+            root.file_stem().unwrap_or_default().to_string_lossy()
+        ))
     };
     for _ in 0..rounds {
         let mut at = 0;
@@ -103,12 +129,14 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
             times.fastest[at] = times.fastest[at].min(start.elapsed());
             at += 1;
         };
-        let found = openapi::load(&root, &options, &mut Diagnostics::default()).expect("the spec can be read");
+        let found = openapi::load(&root, &options, &mut Diagnostics::default())
+            .expect("the spec can be read");
         let paths = floor::paths(&found, &root);
         time(&mut || _ = floor::read_and_parse(&paths, 1));
         time(&mut || _ = floor::read_and_parse(&paths, floor::threads()));
         drop(found);
-        let (mut loaded, mut lowered, mut page_files, mut model_files) = (None, None, Vec::new(), Vec::new());
+        let (mut loaded, mut lowered, mut page_files, mut model_files) =
+            (None, None, Vec::new(), Vec::new());
         time(&mut || loaded = openapi::load(&root, &options, &mut Diagnostics::default()).ok());
         let read = loaded.take().expect("the spec can be read");
         time(&mut || lowered = Some(sailgen::read(&read, &mut Diagnostics::default()).0));
@@ -116,8 +144,12 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
         time(&mut || page_files = emit::all(&api, &pages).expect("the templates are ours"));
         time(&mut || model_files = emit::all(&api, &models).expect("the templates are ours"));
         let (pages_dir, models_dir) = (fresh(), fresh());
-        time(&mut || _ = output::write(&page_files, &pages_dir, &stamp, false).expect("the folder is new"));
-        time(&mut || _ = output::write(&model_files, &models_dir, &stamp, false).expect("the folder is new"));
+        time(&mut || {
+            _ = output::write(&page_files, &pages_dir, &stamp, false).expect("the folder is new")
+        });
+        time(&mut || {
+            _ = output::write(&model_files, &models_dir, &stamp, false).expect("the folder is new")
+        });
         for config in [&pages, &models, &both] {
             let generator = Generator::from_config(config.clone()).out_dir(fresh());
             let mut outcome = None;
@@ -125,7 +157,11 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
             time(&mut || outcome = generator.write().ok());
             assert!(outcome.is_some(), "the spec is accepted");
         }
-        let bytes = read.sources.iter().map(|(_, source)| source.text.len()).sum();
+        let bytes = read
+            .sources
+            .iter()
+            .map(|(_, source)| source.text.len())
+            .sum();
         (times.files, times.bytes, times.models) = (read.sources.len(), bytes, api.models.len());
     }
     times
@@ -139,18 +175,26 @@ fn print(names: &[String], times: &[Times]) {
     names.iter().for_each(|name| print!("{name:>17}"));
     println!();
     type Count = fn(&Times) -> usize;
-    let counts: [(&str, Count); 3] =
-        [("files", |times| times.files), ("bytes", |times| times.bytes), ("models", |times| times.models)];
+    let counts: [(&str, Count); 3] = [
+        ("files", |times| times.files),
+        ("bytes", |times| times.bytes),
+        ("models", |times| times.models),
+    ];
     for (name, count) in counts {
         print!("{name:<20}");
-        times.iter().for_each(|times| print!("{:>17}", count(times)));
+        times
+            .iter()
+            .for_each(|times| print!("{:>17}", count(times)));
         println!();
     }
     for (at, measure) in MEASURES.iter().enumerate() {
         print!("{measure:<20}");
         for times in times {
             let ratio = times.fastest[at].as_secs_f64() / times.fastest[0].as_secs_f64();
-            print!("{:>10.1} {ratio:>5.2}×", times.fastest[at].as_secs_f64() * 1e3);
+            print!(
+                "{:>10.1} {ratio:>5.2}×",
+                times.fastest[at].as_secs_f64() * 1e3
+            );
         }
         println!();
     }

@@ -11,11 +11,21 @@ use crate::fresh_dir;
 
 /// Prints the most memory that a run with models and pages has in use.
 pub fn print_memory(name: &str, config: &Config, folder: &Path) {
-    let mut child = sailgen(config, &["--only", "rust", "--only", "powershell"], &fresh_dir(folder, "memory"));
+    let mut child = sailgen(
+        config,
+        &["--only", "rust", "--only", "powershell"],
+        &fresh_dir(folder, "memory"),
+    );
     let most = most_memory(&mut child);
-    assert!(child.wait().expect("the program ends").success(), "the program takes the spec");
+    assert!(
+        child.wait().expect("the program ends").success(),
+        "the program takes the spec"
+    );
     match most {
-        Some(kib) => println!("{name:<20}{:>7.1} MiB of memory at most, models and pages", f64::from(kib) / 1024.0),
+        Some(kib) => println!(
+            "{name:<20}{:>7.1} MiB of memory at most, models and pages",
+            f64::from(kib) / 1024.0
+        ),
         None => println!("{name:<20}the memory of a process is only known on Linux"),
     }
 }
@@ -29,9 +39,16 @@ pub fn compare(command: &str, config: &Config, folder: &Path) {
         let start = Instant::now();
         let dir = fresh_dir(folder, &format!("pages-{round}"));
         let mut child = sailgen(config, &["--only", "powershell"], &dir);
-        assert!(child.wait().expect("the program ends").success(), "the program takes the spec");
+        assert!(
+            child.wait().expect("the program ends").success(),
+            "the program takes the spec"
+        );
         ours = ours.min(start.elapsed());
-        theirs = theirs.min(peer(command, &spec, &fresh_dir(folder, &format!("peer-{round}"))));
+        theirs = theirs.min(peer(
+            command,
+            &spec,
+            &fresh_dir(folder, &format!("peer-{round}")),
+        ));
     }
     let ratio = theirs.as_secs_f64() / ours.as_secs_f64();
     println!("pages of Beta: sailgen {ours:.2?}, peer {theirs:.2?}: {ratio:.0} times as long\n");
@@ -72,7 +89,11 @@ fn peer(command: &str, spec: &Path, out: &Path) -> Duration {
         .expect("the peer runs");
     let time = start.elapsed();
     let pages = fs::read_dir(out.join("docs")).map_or(0, Iterator::count);
-    assert!(output.status.success() && pages > 0, "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success() && pages > 0,
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     println!("the peer makes {pages} pages");
     time
 }
@@ -81,19 +102,28 @@ fn peer(command: &str, spec: &Path, out: &Path) -> Duration {
 fn replaced(config: &Config, to: &Path) -> PathBuf {
     let root = config.root().expect("the spec is named");
     let from = root.parent().unwrap_or(Path::new("."));
-    let changes = config.load_options().expect("the options are valid").overrides;
+    let changes = config
+        .load_options()
+        .expect("the options are valid")
+        .overrides;
     let mut open = vec![PathBuf::new()];
     while let Some(path) = open.pop() {
         let at = from.join(&path);
         if at.is_dir() {
             fs::create_dir_all(to.join(&path)).expect("the folder can be made");
             let entries = fs::read_dir(at).expect("the spec can be listed");
-            open.extend(entries.map(|entry| path.join(entry.expect("the spec can be listed").file_name())));
+            open.extend(
+                entries.map(|entry| path.join(entry.expect("the spec can be listed").file_name())),
+            );
             continue;
         }
-        let change = changes.iter().rev().find(|change| change.files.matches_path(&path));
+        let change = changes
+            .iter()
+            .rev()
+            .find(|change| change.files.matches_path(&path));
         match change.and_then(|change| change.replace.as_ref()) {
-            Some(node) => fs::write(to.join(&path), node.value().to_string()).expect("the copy can be written"),
+            Some(node) => fs::write(to.join(&path), node.value().to_string())
+                .expect("the copy can be written"),
             None => _ = fs::copy(at, to.join(&path)).expect("the spec can be copied"),
         }
     }

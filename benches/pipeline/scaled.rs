@@ -6,13 +6,24 @@ use std::path::{Path, PathBuf};
 /// Writes the copies and gives the path of their root file.
 pub fn copies(copies: usize, folder: &Path) -> PathBuf {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn");
-    let root = fs::read_to_string(specs.join("sailpoint-api.beta.yaml")).expect("the sample spec is there");
-    let (head, rest) = root.split_once("  schemas:\n").expect("the sample spec has schemas");
-    let (schemas, paths) = rest.split_once("paths:\n").expect("the sample spec has paths");
+    let root = fs::read_to_string(specs.join("sailpoint-api.beta.yaml"))
+        .expect("the sample spec is there");
+    let (head, rest) = root
+        .split_once("  schemas:\n")
+        .expect("the sample spec has schemas");
+    let (schemas, paths) = rest
+        .split_once("paths:\n")
+        .expect("the sample spec has paths");
     let each = |part: &str, mark: &str| -> String {
-        (0..copies).map(|copy| renamed(part, copy).replace(":\n", &format!("{mark}{copy}:\n"))).collect()
+        (0..copies)
+            .map(|copy| renamed(part, copy).replace(":\n", &format!("{mark}{copy}:\n")))
+            .collect()
     };
-    let root = format!("{head}  schemas:\n{}paths:\n{}", each(schemas, "C"), each(paths, "/c"));
+    let root = format!(
+        "{head}  schemas:\n{}paths:\n{}",
+        each(schemas, "C"),
+        each(paths, "/c")
+    );
     let path = folder.join("sailpoint-api.beta.yaml");
     fs::create_dir_all(folder).expect("the target folder can be written");
     fs::write(&path, root).expect("the target folder can be written");
@@ -26,14 +37,19 @@ fn copy_folder(from: &Path, to: &Path, copies: usize) {
     fs::create_dir_all(to).expect("the target folder can be written");
     for entry in fs::read_dir(from).expect("the sample spec is there") {
         let path = entry.expect("the sample spec can be listed").path();
-        let name = path.file_name().expect("it is in a folder").to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .expect("it is in a folder")
+            .to_string_lossy()
+            .into_owned();
         if path.is_dir() {
             copy_folder(&path, &to.join(name), copies);
             continue;
         }
         let text = fs::read_to_string(&path).expect("the sample spec can be read");
         for copy in 0..copies {
-            fs::write(to.join(renamed(&name, copy)), renamed(&text, copy)).expect("the target folder can be written");
+            fs::write(to.join(renamed(&name, copy)), renamed(&text, copy))
+                .expect("the target folder can be written");
         }
     }
 }

@@ -9,7 +9,11 @@ use super::{Api, ModelId, Shape, Type};
 
 /// Sets `recursive` where a walk through direct parts comes back to a model it is still inside of.
 pub(super) fn mark(api: &mut Api) {
-    let parts: Vec<_> = api.models.iter().map(|model| direct_parts(&model.shape)).collect();
+    let parts: Vec<_> = api
+        .models
+        .iter()
+        .map(|model| direct_parts(&model.shape))
+        .collect();
     for (model, part) in closing(&parts) {
         set_recursive(&mut api.models[model].shape, part);
     }
@@ -18,8 +22,18 @@ pub(super) fn mark(api: &mut Api) {
 /// A union that is one of its own members, or a member of one of those, gains no value by that; and who tries one member
 /// after the other would never come to an end. Comes back with what was taken away: (model, what the member held).
 pub(super) fn cut_unions(api: &mut Api) -> Vec<(ModelId, ModelId)> {
-    let parts_of_union = |shape: &Shape| if let Shape::Union(_) = shape { direct_parts(shape) } else { Vec::new() };
-    let parts: Vec<_> = api.models.iter().map(|model| parts_of_union(&model.shape)).collect();
+    let parts_of_union = |shape: &Shape| {
+        if let Shape::Union(_) = shape {
+            direct_parts(shape)
+        } else {
+            Vec::new()
+        }
+    };
+    let parts: Vec<_> = api
+        .models
+        .iter()
+        .map(|model| parts_of_union(&model.shape))
+        .collect();
     let mut found = closing(&parts);
     // From the last one, as those behind it move up.
     found.sort_by_key(|&(model, part)| (model, Reverse(part)));
@@ -53,7 +67,9 @@ pub(crate) fn closing(parts: &[Vec<Option<ModelId>>]) -> Vec<(usize, usize)> {
             };
             let at = *next;
             *next += 1;
-            let Some(ModelId(target)) = part else { continue };
+            let Some(ModelId(target)) = part else {
+                continue;
+            };
             let target = target as usize;
             match state[target] {
                 State::Open => found.push((model, at)),
@@ -78,7 +94,11 @@ enum State {
 fn direct_parts(shape: &Shape) -> Vec<Option<ModelId>> {
     match shape {
         Shape::Struct(shape) => shape.fields.iter().map(|field| direct(&field.ty)).collect(),
-        Shape::Union(union) => union.members.iter().map(|member| direct(&member.ty)).collect(),
+        Shape::Union(union) => union
+            .members
+            .iter()
+            .map(|member| direct(&member.ty))
+            .collect(),
         Shape::Alias(ty) => vec![direct(ty)],
         Shape::Enum(_) => Vec::new(),
     }

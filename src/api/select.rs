@@ -14,7 +14,11 @@ pub fn select(api: Api, patterns: &[String], diagnostics: &mut Diagnostics) -> A
     for pattern in patterns {
         let found = named(&api, pattern);
         if found.is_empty() {
-            let finding = diagnostics.push(Code::UnknownSchema, None, format!("no schema is named `{pattern}`"));
+            let finding = diagnostics.push(
+                Code::UnknownSchema,
+                None,
+                format!("no schema is named `{pattern}`"),
+            );
             finding.help(suggestion(&api, pattern));
         }
         open.extend(found);
@@ -33,12 +37,22 @@ fn named(api: &Api, pattern: &str) -> Vec<ModelId> {
     let glob = Pattern::new(pattern).ok();
     let fits = |name: &str| name == pattern || glob.as_ref().is_some_and(|glob| glob.matches(name));
     let shown = api.models().filter(|(_, model)| model.role != Role::Nested);
-    shown.filter(|(_, model)| fits(&model.name)).map(|(id, _)| id).collect()
+    shown
+        .filter(|(_, model)| fits(&model.name))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 fn suggestion(api: &Api, pattern: &str) -> String {
-    let names = api.models.iter().filter(|model| model.role != Role::Nested).map(|model| model.name.as_str());
-    let near: Vec<String> = nearest(pattern, names).iter().map(|name| format!("`{name}`")).collect();
+    let names = api
+        .models
+        .iter()
+        .filter(|model| model.role != Role::Nested)
+        .map(|model| model.name.as_str());
+    let near: Vec<String> = nearest(pattern, names)
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
     match near.is_empty() {
         true => "`sailgen list` prints every name".to_owned(),
         false => format!("did you mean {}?", near.join(" or ")),
@@ -62,9 +76,13 @@ fn keep(mut api: Api, kept: &[bool]) -> Api {
     }
     for operation in &mut api.operations {
         operation.bodies.retain(|body| is_kept(body, kept));
-        operation.bodies.iter_mut().for_each(|body| renumber(&mut body.ty));
+        operation
+            .bodies
+            .iter_mut()
+            .for_each(|body| renumber(&mut body.ty));
     }
-    api.operations.retain(|operation| !operation.bodies.is_empty());
+    api.operations
+        .retain(|operation| !operation.bodies.is_empty());
     api
 }
 
@@ -94,7 +112,10 @@ mod tests {
             recursive: false,
             origin: Origin::default(),
         };
-        let shape = Struct { fields: refers_to.iter().map(field).collect(), additional: Additional::Unspecified };
+        let shape = Struct {
+            fields: refers_to.iter().map(field).collect(),
+            additional: Additional::Unspecified,
+        };
         Model {
             name: name.into(),
             title: None,
@@ -127,7 +148,11 @@ mod tests {
             origin: Origin::default(),
         };
         Api {
-            models: vec![model("Unused", &[]), model("Owner", &[]), model("Token", &[1, 2])],
+            models: vec![
+                model("Unused", &[]),
+                model("Owner", &[]),
+                model("Token", &[1, 2]),
+            ],
             operations: vec![operation(vec![body(0), body(2)]), operation(vec![body(0)])],
             ..Api::default()
         }
@@ -137,7 +162,14 @@ mod tests {
     fn a_selection_is_closed_and_renumbered() {
         let mut diagnostics = Diagnostics::default();
         let selected = select(api(), &["Tok*".to_owned()], &mut diagnostics);
-        assert_eq!(selected.models.iter().map(|model| &*model.name).collect::<Vec<_>>(), ["Owner", "Token"]);
+        assert_eq!(
+            selected
+                .models
+                .iter()
+                .map(|model| &*model.name)
+                .collect::<Vec<_>>(),
+            ["Owner", "Token"]
+        );
         assert_eq!(parts(&selected.models[1]), [ModelId(0), ModelId(1)]);
         assert_eq!(selected.operations.len(), 1);
         assert_eq!(selected.operations[0].bodies[0].ty, Type::Model(ModelId(1)));
@@ -149,6 +181,9 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let _ = select(api(), &["Tokne".to_owned()], &mut diagnostics);
         let found = diagnostics.iter().next().unwrap();
-        assert_eq!((found.code, found.help.as_deref()), (Code::UnknownSchema, Some("did you mean `Token`?")));
+        assert_eq!(
+            (found.code, found.help.as_deref()),
+            (Code::UnknownSchema, Some("did you mean `Token`?"))
+        );
     }
 }

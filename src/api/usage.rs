@@ -7,7 +7,10 @@ pub(crate) fn mark(api: &mut Api) {
     let parts: Vec<Vec<ModelId>> = api.models.iter().map(parts).collect();
     for operation in &api.operations {
         for request in [true, false] {
-            let bodies = operation.bodies.iter().filter(|body| body.status.is_none() == request);
+            let bodies = operation
+                .bodies
+                .iter()
+                .filter(|body| body.status.is_none() == request);
             let open = bodies.filter_map(|body| body.ty.model()).collect();
             reach(&mut api.models, &parts, open, request, &operation.tags);
         }
@@ -15,10 +18,20 @@ pub(crate) fn mark(api: &mut Api) {
 }
 
 /// Goes on from a model only where it learns something new, so that each model is visited once per tag at most.
-fn reach(models: &mut [Model], parts: &[Vec<ModelId>], mut open: Vec<ModelId>, request: bool, tags: &[TagId]) {
+fn reach(
+    models: &mut [Model],
+    parts: &[Vec<ModelId>],
+    mut open: Vec<ModelId>,
+    request: bool,
+    tags: &[TagId],
+) {
     while let Some(ModelId(id)) = open.pop() {
         let usage = &mut models[id as usize].usage;
-        let known = if request { &mut usage.request } else { &mut usage.response };
+        let known = if request {
+            &mut usage.request
+        } else {
+            &mut usage.response
+        };
         let mut news = !std::mem::replace(known, true);
         for &tag in tags {
             if let Err(at) = usage.tags.binary_search(&tag) {
@@ -34,5 +47,10 @@ fn reach(models: &mut [Model], parts: &[Vec<ModelId>], mut open: Vec<ModelId>, r
 
 /// The models that a model refers to, directly.
 pub(crate) fn parts(model: &Model) -> Vec<ModelId> {
-    model.shape.types().into_iter().filter_map(Type::model).collect()
+    model
+        .shape
+        .types()
+        .into_iter()
+        .filter_map(Type::model)
+        .collect()
 }

@@ -23,12 +23,23 @@ pub fn explain(args: &ExplainArgs) -> Result<End, Failure> {
     match args.code {
         Some(code) => {
             let (severity, title) = (code.severity(), code.title());
-            print::to_stdout(&format!("{} ({severity}): {title}\n\n{}\n", code.as_str(), code.explanation()));
+            print::to_stdout(&format!(
+                "{} ({severity}): {title}\n\n{}\n",
+                code.as_str(),
+                code.explanation()
+            ));
         }
         None => {
-            let row =
-                |code: &Code| vec![code.as_str().to_owned(), code.severity().to_string(), code.title().to_owned()];
-            print::to_stdout(&print::table(&Code::ALL.iter().map(row).collect::<Vec<_>>()));
+            let row = |code: &Code| {
+                vec![
+                    code.as_str().to_owned(),
+                    code.severity().to_string(),
+                    code.title().to_owned(),
+                ]
+            };
+            print::to_stdout(&print::table(
+                &Code::ALL.iter().map(row).collect::<Vec<_>>(),
+            ));
         }
     }
     Ok(End::Well)
@@ -46,7 +57,9 @@ pub fn man() -> Result<End, Failure> {
     let mut command = Cli::command();
     command.build();
     let mut page = Vec::new();
-    let verbs = command.get_subcommands().filter(|verb| verb.get_name() != "help");
+    let verbs = command
+        .get_subcommands()
+        .filter(|verb| verb.get_name() != "help");
     for command in std::iter::once(&command).chain(verbs) {
         // Writing to memory does not fail.
         let _ = clap_mangen::Man::new(command.clone()).render(&mut page);

@@ -67,7 +67,10 @@ impl OptionArgs {
         if config.spec.path.is_none() {
             config.spec.path = Some(sample()?);
         }
-        config.spec.allow_outside.extend(self.allow_outside.iter().cloned());
+        config
+            .spec
+            .allow_outside
+            .extend(self.allow_outside.iter().cloned());
         config.lint.deny.extend(&self.deny);
         config.lint.allow.extend(&self.allow);
         Ok(config)
@@ -80,5 +83,9 @@ fn sample() -> Result<PathBuf, Failure> {
         return Ok(sample);
     }
     let help = format!("give the path of the root file, or write it as `spec.path` in {FILE_NAME}");
-    Err(Failure::new(Code::FileNotRead, "no spec is named, and there is none to take by default").with_help(help))
+    Err(Failure::new(
+        Code::FileNotRead,
+        "no spec is named, and there is none to take by default",
+    )
+    .with_help(help))
 }

@@ -32,11 +32,18 @@ pub fn verify(args: &VerifyArgs) -> Result<End, Failure> {
         Format::Json => print::to_stdout(&format!("{}\n", object(&comparison))),
         Format::Text => print::to_stdout(&text(&comparison)),
     }
-    Ok(if comparison.is_identical() { End::Well } else { End::Differs })
+    Ok(if comparison.is_identical() {
+        End::Well
+    } else {
+        End::Differs
+    })
 }
 
 fn text(comparison: &Comparison) -> String {
-    let different = comparison.different.iter().map(|(path, difference)| format!("{}: {difference}", printable(path)));
+    let different = comparison
+        .different
+        .iter()
+        .map(|(path, difference)| format!("{}: {difference}", printable(path)));
     let names = |paths: &[String]| paths.iter().map(|path| printable(path)).collect::<Vec<_>>();
     let mut text = String::new();
     for (what, lines) in [
@@ -44,7 +51,10 @@ fn text(comparison: &Comparison) -> String {
         ("only here", names(&comparison.only_here)),
         ("only there", names(&comparison.only_there)),
     ] {
-        lines.iter().take(SHOWN).for_each(|line| text.push_str(&format!("{what}: {line}\n")));
+        lines
+            .iter()
+            .take(SHOWN)
+            .for_each(|line| text.push_str(&format!("{what}: {line}\n")));
         if lines.len() > SHOWN {
             text.push_str(&format!("{what}: and {} more\n", lines.len() - SHOWN));
         }

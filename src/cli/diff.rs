@@ -73,15 +73,24 @@ pub fn diff(args: &Args) -> Result<End, Failure> {
         Format::Markdown => diff::markdown(&changes, &heading(&old, &new)),
         Format::Json => diff::json(&changes),
     });
-    Ok(if args.fail_on.is_reached(diff::verdict(&changes)) { End::Differs } else { End::Well })
+    Ok(if args.fail_on.is_reached(diff::verdict(&changes)) {
+        End::Differs
+    } else {
+        End::Well
+    })
 }
 
 /// The options in use, and both sides.
 fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
-    let config = args.options.config(args.new.as_deref().or(args.old.as_deref()))?;
+    let config = args
+        .options
+        .config(args.new.as_deref().or(args.old.as_deref()))?;
     let Some(revisions) = &args.git else {
         let old = args.old.as_deref().unwrap_or(Path::new(""));
-        let (old, new) = (api(&config, old, "the old spec")?, api(&config, config.root()?, "the new spec")?);
+        let (old, new) = (
+            api(&config, old, "the old spec")?,
+            api(&config, config.root()?, "the new spec")?,
+        );
         return Ok((config, old, new));
     };
     let root = config.root()?.to_owned();
@@ -94,10 +103,17 @@ fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
 }
 
 fn api_at(config: &Config, root: &Path, revision: &str) -> Result<Api, Failure> {
-    let folder = root.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = root.file_name().ok_or_else(|| Failure::new(Code::BadOption, "the spec is no file"))?;
-    let folders: Vec<&Path> =
-        [folder].into_iter().chain(config.spec.allow_outside.iter().map(PathBuf::as_path)).collect();
+    let folder = root
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = root
+        .file_name()
+        .ok_or_else(|| Failure::new(Code::BadOption, "the spec is no file"))?;
+    let folders: Vec<&Path> = [folder]
+        .into_iter()
+        .chain(config.spec.allow_outside.iter().map(PathBuf::as_path))
+        .collect();
     let past = Past::read(revision, &folders)?;
     let mut config = config.clone();
     config.spec.allow_outside = past.folders().skip(1).collect();
@@ -111,7 +127,10 @@ fn api(config: &Config, root: &Path, side: &str) -> Result<Api, Failure> {
     config.spec.path = Some(root.to_owned());
     config.output.flavours.clear();
     let generated = pipeline(&config, &mut Diagnostics::default()).map_err(|mut failure| {
-        failure.findings.iter_mut().for_each(|finding| finding.message.insert_str(0, &format!("{side}: ")));
+        failure
+            .findings
+            .iter_mut()
+            .for_each(|finding| finding.message.insert_str(0, &format!("{side}: ")));
         failure
     })?;
     Ok(generated.api)

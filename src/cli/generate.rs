@@ -64,7 +64,11 @@ pub fn generate(args: &Args) -> Result<End, Failure> {
         watch::watch(args);
     }
     let outcome = once(args)?;
-    let end = if args.check && !outcome.report.is_clean() { End::Differs } else { End::Well };
+    let end = if args.check && !outcome.report.is_clean() {
+        End::Differs
+    } else {
+        End::Well
+    };
     // To take it all apart takes a tenth of the run, and the process ends here.
     std::mem::forget(outcome);
     Ok(end)
@@ -75,7 +79,11 @@ pub fn once(args: &Args) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let config = args.config()?;
     let generator = Generator::from_config(config).force(args.force);
-    let outcome = if args.check { generator.check()? } else { generator.write()? };
+    let outcome = if args.check {
+        generator.check()?
+    } else {
+        generator.write()?
+    };
     let text = match args.format {
         Format::Json => format!("{}\n", object(&outcome, generator.options())),
         Format::Text if args.check => checked(&outcome, generator.options()),
@@ -105,7 +113,11 @@ impl Args {
         if !self.schema.is_empty() {
             config.spec.schemas.clone_from(&self.schema);
         }
-        let layout = if self.book { Some(PageLayout::Mdbook) } else { self.layout };
+        let layout = if self.book {
+            Some(PageLayout::Mdbook)
+        } else {
+            self.layout
+        };
         if let Some(layout) = layout {
             config.pages.layout = layout;
             has_pages(&config.output.flavours, layout)?;
@@ -121,7 +133,8 @@ fn has_pages(flavours: &[Flavour], layout: PageLayout) -> Result<(), Failure> {
         return Ok(());
     }
     let message = format!("there are no pages to lay out for {layout}: only models are generated");
-    let help = "add `--only powershell` or `--only rust-pages`, or one of them to `output.flavours`";
+    let help =
+        "add `--only powershell` or `--only rust-pages`, or one of them to `output.flavours`";
     Err(Failure::new(Code::BadOption, message).with_help(help))
 }
 
@@ -134,20 +147,37 @@ fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
     };
     let mut rows = vec![vec!["read".to_owned(), read(generated, config)]];
     rows.push(vec!["made".to_owned(), made(generated, config)]);
-    rows.push(vec!["wrote".to_owned(), format!("{dir}: {}", outcome.report)]);
+    rows.push(vec![
+        "wrote".to_owned(),
+        format!("{dir}: {}", outcome.report),
+    ]);
     for (at, (_, code, count)) in print::by_code(&outcome.findings).into_iter().enumerate() {
         let label = if at == 0 { "found" } else { "" };
-        rows.push(vec![label.to_owned(), format!("{count} × {}: {}", code.as_str(), code.title())]);
+        rows.push(vec![
+            label.to_owned(),
+            format!("{count} × {}: {}", code.as_str(), code.title()),
+        ]);
     }
     if !outcome.findings.is_empty() {
-        rows.push(vec![String::new(), format!("{}; `sailgen lint` shows each", print::counts(&outcome.findings))]);
+        rows.push(vec![
+            String::new(),
+            format!(
+                "{}; `sailgen lint` shows each",
+                print::counts(&outcome.findings)
+            ),
+        ]);
     }
     rows.push(vec!["took".to_owned(), took]);
     print::table(&rows)
 }
 
 fn read(generated: &Generated, config: &Config) -> String {
-    let spec = config.spec.path.as_deref().unwrap_or(Path::new("")).display();
+    let spec = config
+        .spec
+        .path
+        .as_deref()
+        .unwrap_or(Path::new(""))
+        .display();
     let files = print::number(generated.spec.sources.len(), &"file");
     match &config.file {
         Some(file) => format!("{spec}: {files}, with the options of {}", file.display()),
@@ -159,13 +189,16 @@ fn made(generated: &Generated, config: &Config) -> String {
     let models = print::number(generated.api.models.len(), &"model");
     let flavours = config.output.flavours.iter().map(|flavour| {
         let folder = config.output.folders.of(*flavour);
-        let below = |file: &&OutputFile| folder.is_empty() || file.path.starts_with(&format!("{folder}/"));
-        let page = |file: &&OutputFile| file.path.ends_with(".md") && !file.path.ends_with("/SUMMARY.md");
+        let below =
+            |file: &&OutputFile| folder.is_empty() || file.path.starts_with(&format!("{folder}/"));
+        let page =
+            |file: &&OutputFile| file.path.ends_with(".md") && !file.path.ends_with("/SUMMARY.md");
         let count = generated.files.iter().filter(below).filter(page).count();
         (*flavour, count)
     });
     let pages = flavours.filter(|(flavour, _)| *flavour != Flavour::Rust);
-    let pages = pages.map(|(flavour, count)| format!(", {} for {flavour}", print::number(count, &"page")));
+    let pages =
+        pages.map(|(flavour, count)| format!(", {} for {flavour}", print::number(count, &"page")));
     format!("{models}{}", pages.collect::<String>())
 }
 
@@ -176,18 +209,27 @@ fn checked(outcome: &Outcome, config: &Config) -> String {
         return format!("{} is up to date: {}\n", dir.display(), outcome.report);
     }
     let differences = unified(&outcome.report, outcome.files(), dir, true);
-    format!("{differences}\n{} is not up to date; this repairs it:\n    {}\n", dir.display(), repair(outcome))
+    format!(
+        "{differences}\n{} is not up to date; this repairs it:\n    {}\n",
+        dir.display(),
+        repair(outcome)
+    )
 }
 
 /// The same command without `--check`; with `--force` in its place where it would refuse.
 fn repair(outcome: &Outcome) -> String {
-    let refused = [FileState::HandChanged, FileState::Foreign].iter().any(|state| outcome.report.count(*state) > 0);
+    let refused = [FileState::HandChanged, FileState::Foreign]
+        .iter()
+        .any(|state| outcome.report.count(*state) > 0);
     let word = |argument: OsString| match argument == "--check" {
         true => refused.then(|| "--force".to_owned()),
         false => Some(quoted(&argument)),
     };
     let words = std::env::args_os().skip(1).filter_map(word);
-    std::iter::once("sailgen".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+    std::iter::once("sailgen".to_owned())
+        .chain(words)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {

@@ -22,11 +22,25 @@ impl std::str::FromStr for Revisions {
 
     /// `REV1..REV2`, where git takes `HEAD` for what is left out; or one revision, to compare with the files as they are.
     fn from_str(text: &str) -> Result<Self, String> {
-        let named = |text: &str| if text.is_empty() { "HEAD".to_owned() } else { text.to_owned() };
+        let named = |text: &str| {
+            if text.is_empty() {
+                "HEAD".to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
         let revisions = match text.split_once("..") {
-            Some((_, new)) if new.starts_with('.') => return Err("write two dots, and not three".to_owned()),
-            Some((old, new)) => Revisions { old: named(old), new: Some(named(new)) },
-            None => Revisions { old: named(text), new: None },
+            Some((_, new)) if new.starts_with('.') => {
+                return Err("write two dots, and not three".to_owned());
+            }
+            Some((old, new)) => Revisions {
+                old: named(old),
+                new: Some(named(new)),
+            },
+            None => Revisions {
+                old: named(text),
+                new: None,
+            },
         };
         let option = |name: &String| name.starts_with('-');
         if option(&revisions.old) || revisions.new.as_ref().is_some_and(option) {
@@ -47,26 +61,38 @@ impl Past {
     pub fn read(revision: &str, folders: &[&Path]) -> Result<Past, Failure> {
         written(revision, folders).map_err(|message| {
             let message = message.strip_prefix("fatal: ").unwrap_or(&message);
-            Failure::new(Code::FileNotRead, format!("the revision `{revision}` cannot be read: {message}"))
+            Failure::new(
+                Code::FileNotRead,
+                format!("the revision `{revision}` cannot be read: {message}"),
+            )
         })
     }
 
     /// Where the folders are now, in their order.
     pub fn folders(&self) -> impl Iterator<Item = PathBuf> {
-        self.prefixes.iter().map(|prefix| self.top.path().join(prefix))
+        self.prefixes
+            .iter()
+            .map(|prefix| self.top.path().join(prefix))
     }
 }
 
 fn written(revision: &str, folders: &[&Path]) -> Result<Past, String> {
-    let top = tempfile::tempdir().map_err(|error| format!("no temporary folder can be made: {error}"))?;
-    let index = tempfile::NamedTempFile::new().map_err(|error| format!("no file can be made: {error}"))?;
+    let top =
+        tempfile::tempdir().map_err(|error| format!("no temporary folder can be made: {error}"))?;
+    let index =
+        tempfile::NamedTempFile::new().map_err(|error| format!("no file can be made: {error}"))?;
     let index = index.into_temp_path();
     // Git makes the index itself; an empty file is none.
     std::fs::remove_file(&index).map_err(|error| error.to_string())?;
     let mut git_dir = String::new();
     let mut prefixes = Vec::new();
     for folder in folders {
-        let ask = |question: &str| git(Command::new("git").arg("-C").arg(folder).args(["rev-parse", question]));
+        let ask = |question: &str| {
+            git(Command::new("git")
+                .arg("-C")
+                .arg(folder)
+                .args(["rev-parse", question]))
+        };
         let found = ask("--absolute-git-dir")?;
         if !git_dir.is_empty() && found != git_dir {
             return Err(format!("`{}` is in another repository", folder.display()));
@@ -76,26 +102,47 @@ fn written(revision: &str, folders: &[&Path]) -> Result<Past, String> {
     }
     let run = |arguments: &[&str]| {
         let mut command = Command::new("git");
-        command.arg("--git-dir").arg(git_dir.trim()).arg("--work-tree").arg(top.path());
-        git(command.current_dir(top.path()).env("GIT_INDEX_FILE", &index).args(arguments))
+        command
+            .arg("--git-dir")
+            .arg(git_dir.trim())
+            .arg("--work-tree")
+            .arg(top.path());
+        git(command
+            .current_dir(top.path())
+            .env("GIT_INDEX_FILE", &index)
+            .args(arguments))
     };
     run(&["rev-parse", "--verify", &format!("{revision}^{{tree}}")])?;
-    let lies_in_another = |prefix: &String| prefixes.iter().any(|other| other != prefix && prefix.starts_with(other));
-    let trees: BTreeSet<&String> = prefixes.iter().filter(|prefix| !lies_in_another(prefix)).collect();
+    let lies_in_another = |prefix: &String| {
+        prefixes
+            .iter()
+            .any(|other| other != prefix && prefix.starts_with(other))
+    };
+    let trees: BTreeSet<&String> = prefixes
+        .iter()
+        .filter(|prefix| !lies_in_another(prefix))
+        .collect();
     for prefix in trees {
-        let Ok(tree) = run(&["rev-parse", "--verify", &format!("{revision}:{prefix}")]) else { continue };
+        let Ok(tree) = run(&["rev-parse", "--verify", &format!("{revision}:{prefix}")]) else {
+            continue;
+        };
         match prefix.as_str() {
             "" => run(&["read-tree", tree.trim()])?,
             _ => run(&["read-tree", &format!("--prefix={prefix}"), tree.trim()])?,
         };
     }
     run(&["checkout-index", "--all"])?;
-    Ok(Past { top, prefixes: prefixes.into_iter().map(PathBuf::from).collect() })
+    Ok(Past {
+        top,
+        prefixes: prefixes.into_iter().map(PathBuf::from).collect(),
+    })
 }
 
 /// What git prints; what it complains of is the failure.
 fn git(command: &mut Command) -> Result<String, String> {
-    let output = command.output().map_err(|error| format!("git cannot be run: {error}"))?;
+    let output = command
+        .output()
+        .map_err(|error| format!("git cannot be run: {error}"))?;
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
         false => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
@@ -108,7 +155,10 @@ mod tests {
 
     #[test]
     fn revisions_are_two_or_one() {
-        let read = |text: &str| text.parse::<Revisions>().map(|found| (found.old, found.new));
+        let read = |text: &str| {
+            text.parse::<Revisions>()
+                .map(|found| (found.old, found.new))
+        };
         let two = |old: &str, new: &str| Ok((old.to_owned(), Some(new.to_owned())));
         assert_eq!(read("v1..v2"), two("v1", "v2"));
         assert_eq!(read("v1.."), two("v1", "HEAD"));

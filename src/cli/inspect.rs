@@ -62,7 +62,9 @@ pub fn list(args: &ListArgs) -> Result<End, Failure> {
             print::to_stdout(&objects.collect::<String>());
         }
         Format::Text => {
-            let title = ["NAME", "KIND", "FIELDS", "FILE"].map(str::to_owned).to_vec();
+            let title = ["NAME", "KIND", "FIELDS", "FILE"]
+                .map(str::to_owned)
+                .to_vec();
             let rows: Vec<_> = std::iter::once(title).chain(models.map(row)).collect();
             print::to_stdout(&print::table(&rows));
         }
@@ -72,7 +74,12 @@ pub fn list(args: &ListArgs) -> Result<End, Failure> {
 
 fn row(model: &Model) -> Vec<String> {
     let fields = fields(model).map_or("-".to_owned(), |count| count.to_string());
-    vec![model.name.clone(), kind(model).to_owned(), fields, model.origin.file.clone()]
+    vec![
+        model.name.clone(),
+        kind(model).to_owned(),
+        fields,
+        model.origin.file.clone(),
+    ]
 }
 
 fn object(model: &Model) -> serde_json::Value {
@@ -127,13 +134,21 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let text = match args.form {
         Form::Ir => Some(format!("{model:#?}\n")),
         Form::Rust => Some(sailgen::rust::model(&api, id, &config.rust)),
-        Form::Page => match published.models().find(|(_, model)| model.name == args.name) {
+        Form::Page => match published
+            .models()
+            .find(|(_, model)| model.name == args.name)
+        {
             Some((id, _)) => emit::powershell_page(&published, id, &config)?,
             None => None,
         },
         Form::RustPage => emit::rust_page(&api, id, &config)?,
     };
-    let none = || Failure::new(Code::UnknownSchema, format!("`{}` has no page: it shows where it is used", args.name));
+    let none = || {
+        Failure::new(
+            Code::UnknownSchema,
+            format!("`{}` has no page: it shows where it is used", args.name),
+        )
+    };
     print::to_stdout(&text.ok_or_else(none)?);
     Ok(End::Well)
 }
@@ -142,6 +157,8 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
 fn unknown(mut config: Config, name: &str) -> Failure {
     config.spec.schemas = vec![name.to_owned()];
     let help = "one is shown at a time; `sailgen list --schema` prints all that fit a glob";
-    let glob = || Failure::new(Code::UnknownSchema, format!("no schema is named `{name}`")).with_help(help);
+    let glob = || {
+        Failure::new(Code::UnknownSchema, format!("no schema is named `{name}`")).with_help(help)
+    };
     generated(&config).err().unwrap_or_else(glob)
 }

@@ -38,12 +38,24 @@ enum Format {
 }
 
 pub fn lint(args: &Args) -> ExitCode {
-    let linted = args.spec.config().and_then(|config| sailgen::lint::lint(&config));
-    let Linted { mut findings, files_read, models } = match linted {
+    let linted = args
+        .spec
+        .config()
+        .and_then(|config| sailgen::lint::lint(&config));
+    let Linted {
+        mut findings,
+        files_read,
+        models,
+    } = match linted {
         Ok(linted) => linted,
-        Err(failure) => Linted { findings: failure.findings, files_read: 0, models: 0 },
+        Err(failure) => Linted {
+            findings: failure.findings,
+            files_read: 0,
+            models: 0,
+        },
     };
-    let is_asked_for = |finding: &Finding| args.only.is_empty() || args.only.contains(&finding.code);
+    let is_asked_for =
+        |finding: &Finding| args.only.is_empty() || args.only.contains(&finding.code);
     // An error is the reason for the exit code, and perhaps why nothing else was found.
     findings.retain(|finding| finding.is_error() || is_asked_for(finding));
     match args.format {
@@ -55,17 +67,30 @@ pub fn lint(args: &Args) -> ExitCode {
             print::to_stdout(&summary(&findings, files_read, models));
         }
     }
-    ExitCode::from(if findings.iter().any(Finding::is_error) { 2 } else { 0 })
+    ExitCode::from(if findings.iter().any(Finding::is_error) {
+        2
+    } else {
+        0
+    })
 }
 
 /// How many of which kind, and what to do next.
 fn summary(findings: &[Finding], files_read: usize, models: usize) -> String {
-    let read = format!("{}, {}", print::number(files_read, &"file"), print::number(models, &"model"));
+    let read = format!(
+        "{}, {}",
+        print::number(files_read, &"file"),
+        print::number(models, &"model")
+    );
     if findings.is_empty() {
         return format!("{read}: nothing to say\n");
     }
     let row = |(severity, code, count): (_, Code, usize)| {
-        vec![format!("{count:>6}"), format!("{severity}"), code.as_str().to_owned(), code.title().to_owned()]
+        vec![
+            format!("{count:>6}"),
+            format!("{severity}"),
+            code.as_str().to_owned(),
+            code.title().to_owned(),
+        ]
     };
     let rows: Vec<_> = print::by_code(findings).into_iter().map(row).collect();
     let counts = print::counts(findings);

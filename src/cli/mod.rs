@@ -19,8 +19,15 @@ use sailgen::Failure;
 
 /// Rust models and reference pages from multi-file OpenAPI specs.
 #[derive(Debug, Parser)]
-#[command(name = "sailgen", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 all is well, 1 there are differences, 2 something is wrong with the input.")]
+#[command(
+    name = "sailgen",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Exit codes: 0 all is well, 1 there are differences, 2 something is wrong with the input."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

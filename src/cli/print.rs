@@ -16,7 +16,12 @@ pub const SHOWN: usize = 3;
 
 /// The errors of a failure, to standard error.
 pub fn failure(failure: &Failure, format: Format) {
-    let errors: Vec<Finding> = failure.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
+    let errors: Vec<Finding> = failure
+        .findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .cloned()
+        .collect();
     match format {
         Format::Json => to_stderr(&findings::json_lines(&failure.findings)),
         Format::Text => {
@@ -30,10 +35,19 @@ pub fn failure(failure: &Failure, format: Format) {
 
 /// `2 errors, 15 warnings`.
 pub fn counts(findings: &[Finding]) -> String {
-    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let all = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (of(severity), severity));
-    let said: Vec<String> =
-        all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| number(*count, what)).collect();
+    let of = |severity| {
+        findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
+    let all = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| (of(severity), severity));
+    let said: Vec<String> = all
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| number(*count, what))
+        .collect();
     said.join(", ")
 }
 
@@ -41,9 +55,14 @@ pub fn counts(findings: &[Finding]) -> String {
 pub fn by_code(findings: &[Finding]) -> Vec<(Severity, Code, usize)> {
     let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, Code), usize> = BTreeMap::new();
     for finding in findings {
-        *counts.entry((std::cmp::Reverse(finding.severity), finding.code)).or_default() += 1;
+        *counts
+            .entry((std::cmp::Reverse(finding.severity), finding.code))
+            .or_default() += 1;
     }
-    counts.into_iter().map(|((severity, code), count)| (severity.0, code, count)).collect()
+    counts
+        .into_iter()
+        .map(|((severity, code), count)| (severity.0, code, count))
+        .collect()
 }
 
 /// `1 file`, `1,187 files`.
@@ -61,11 +80,22 @@ pub fn number(count: usize, what: &impl std::fmt::Display) -> String {
 
 /// Rows of cells in columns that are as wide as they need to be; the last one is not filled up. Cells hold names of a spec.
 pub fn table(rows: &[Vec<String>]) -> String {
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| printable(cell)).collect())
+        .collect();
+    let width = |at: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| cell.chars().count())
+            .max()
+    };
     let widths: Vec<usize> = (0..).map_while(width).collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:<width$}"));
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     rows.iter().map(line).collect()
@@ -74,9 +104,14 @@ pub fn table(rows: &[Vec<String>]) -> String {
 /// Prints to standard output. A reader that has gone away (`| head`) is no error; a full disk ends the program.
 pub fn to_stdout(text: &str) {
     let mut stdout = anstream::stdout();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            to_stderr(&format!("error: standard output cannot be written: {error}\n"));
+            to_stderr(&format!(
+                "error: standard output cannot be written: {error}\n"
+            ));
             process::exit(2);
         }
         _ => {}

@@ -7,8 +7,17 @@ use std::ffi::OsStr;
 pub fn quoted(argument: &OsStr) -> String {
     match argument.to_str() {
         Some(text) if !text.is_empty() && text.bytes().all(is_plain) => text.to_owned(),
-        Some(text) if !text.contains(char::is_control) => format!("'{}'", text.replace('\'', r"'\''")),
-        _ => format!("$'{}'", argument.as_encoded_bytes().iter().map(escaped).collect::<String>()),
+        Some(text) if !text.contains(char::is_control) => {
+            format!("'{}'", text.replace('\'', r"'\''"))
+        }
+        _ => format!(
+            "$'{}'",
+            argument
+                .as_encoded_bytes()
+                .iter()
+                .map(escaped)
+                .collect::<String>()
+        ),
     }
 }
 
@@ -35,12 +44,26 @@ mod tests {
 
     #[test]
     fn a_shell_reads_the_argument_back() {
-        let printable = (' '..='~').flat_map(|c| [c.to_string(), format!("{c}a"), format!("a{c}b")]);
-        let arguments: Vec<String> = printable.chain([String::new(), "grün\u{202e}".into(), "''".into()]).collect();
-        let words: Vec<String> = arguments.iter().map(|argument| quoted(OsStr::new(argument))).collect();
+        let printable =
+            (' '..='~').flat_map(|c| [c.to_string(), format!("{c}a"), format!("a{c}b")]);
+        let arguments: Vec<String> = printable
+            .chain([String::new(), "grün\u{202e}".into(), "''".into()])
+            .collect();
+        let words: Vec<String> = arguments
+            .iter()
+            .map(|argument| quoted(OsStr::new(argument)))
+            .collect();
         let script = format!("printf '%s\\n' {}", words.join(" "));
-        let output = Command::new("sh").args(["-c", &script]).current_dir("/").output().unwrap();
-        let read: Vec<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+        let output = Command::new("sh")
+            .args(["-c", &script])
+            .current_dir("/")
+            .output()
+            .unwrap();
+        let read: Vec<String> = String::from_utf8(output.stdout)
+            .unwrap()
+            .lines()
+            .map(str::to_owned)
+            .collect();
         assert_eq!(read, arguments);
     }
 

@@ -39,7 +39,9 @@ pub fn watch(args: &Args) -> ! {
 /// reference names.
 fn inputs(args: &Args) -> Vec<PathBuf> {
     let spec = &args.spec.spec;
-    let mut inputs: Vec<PathBuf> = Config::places(spec.as_deref()).chain(args.spec.options.config.clone()).collect();
+    let mut inputs: Vec<PathBuf> = Config::places(spec.as_deref())
+        .chain(args.spec.options.config.clone())
+        .collect();
     match args.config() {
         Ok(config) => inputs.extend(Generator::from_config(config).inputs()),
         Err(_) => inputs.extend(spec.clone()),
@@ -48,6 +50,10 @@ fn inputs(args: &Args) -> Vec<PathBuf> {
 }
 
 fn stamps(inputs: &[PathBuf]) -> Vec<Stamp> {
-    let stamp = |path: &PathBuf| fs::metadata(path).and_then(|meta| Ok((meta.modified()?, meta.len()))).ok();
+    let stamp = |path: &PathBuf| {
+        fs::metadata(path)
+            .and_then(|meta| Ok((meta.modified()?, meta.len())))
+            .ok()
+    };
     inputs.iter().map(stamp).collect()
 }

@@ -11,7 +11,9 @@ pub const FILE_NAME: &str = "sailgen.toml";
 impl Config {
     /// Where [`find`](Config::find) looks, in this order: beside the spec, and in the current folder.
     pub fn places(spec: Option<&Path>) -> impl Iterator<Item = PathBuf> {
-        let beside = spec.and_then(Path::parent).map(|folder| folder.join(FILE_NAME));
+        let beside = spec
+            .and_then(Path::parent)
+            .map(|folder| folder.join(FILE_NAME));
         beside.into_iter().chain([PathBuf::from(FILE_NAME)])
     }
 
@@ -22,7 +24,10 @@ impl Config {
     /// When it cannot be read, is not TOML, or holds a key or value that no option has; and when sailgen was built without its
     /// feature `config`: options that nobody reads are a mistake.
     pub fn find(spec: Option<&Path>) -> Result<Option<Self>, Failure> {
-        Config::places(spec).find(|path| path.is_file()).map(|path| Config::read(&path)).transpose()
+        Config::places(spec)
+            .find(|path| path.is_file())
+            .map(|path| Config::read(&path))
+            .transpose()
     }
 }
 
@@ -30,7 +35,11 @@ impl Config {
 impl Config {
     fn read(path: &Path) -> Result<Self, Failure> {
         let what = format!("`{}` holds options", path.display());
-        Err(Failure::left_out(&what, "config", "give the options to a `Generator` and remove the file"))
+        Err(Failure::left_out(
+            &what,
+            "config",
+            "give the options to a `Generator` and remove the file",
+        ))
     }
 }
 
@@ -42,7 +51,9 @@ mod tests {
     fn options_that_nobody_reads_are_refused() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         assert!(here.join(FILE_NAME).is_file());
-        let failure = Config::find(Some(&here.join("api.yaml"))).unwrap_err().to_string();
+        let failure = Config::find(Some(&here.join("api.yaml")))
+            .unwrap_err()
+            .to_string();
         assert!(failure.contains("the feature `config`"), "{failure}");
     }
 }

@@ -16,31 +16,61 @@ impl Config {
     /// When a file that an option names cannot be read.
     pub(crate) fn fingerprint(&self) -> Result<Fingerprint, Failure> {
         let mut options = self.clone();
-        options.spec.path = self.spec.path.as_deref().and_then(Path::file_name).map(PathBuf::from);
+        options.spec.path = self
+            .spec
+            .path
+            .as_deref()
+            .and_then(Path::file_name)
+            .map(PathBuf::from);
         for folder in &mut options.spec.allow_outside {
             *folder = seen_from(self.folder(), folder);
         }
         for replacement in &mut options.spec.replace {
             replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
         }
-        options.output = OutputOptions { dir: None, templates: None, ..options.output };
-        let mut parts = vec![("options".to_owned(), serde_json::to_string(&options).unwrap_or_default())];
+        options.output = OutputOptions {
+            dir: None,
+            templates: None,
+            ..options.output
+        };
+        let mut parts = vec![(
+            "options".to_owned(),
+            serde_json::to_string(&options).unwrap_or_default(),
+        )];
         let templates = self.templates()?;
-        parts.extend(templates.into_iter().map(|(path, text)| (format!("templates/{path}"), text)));
+        parts.extend(
+            templates
+                .into_iter()
+                .map(|(path, text)| (format!("templates/{path}"), text)),
+        );
         Ok(Fingerprint::of_set(parts))
     }
 
     /// Whether a file of the spec is read as something else.
     pub(crate) fn replaces(&self, path: &str) -> bool {
-        self.spec.replace.iter().any(|replacement| fits(&replacement.files, path))
+        self.spec
+            .replace
+            .iter()
+            .any(|replacement| fits(&replacement.files, path))
     }
 }
 
 /// The way from one folder to another, which is the same wherever both lie.
 fn seen_from(here: &Path, there: &Path) -> PathBuf {
     let real = |folder: &Path| fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let (here, there) = (real(if here.as_os_str().is_empty() { Path::new(".") } else { here }), real(there));
-    let shared = here.components().zip(there.components()).take_while(|(here, there)| here == there).count();
+    let (here, there) = (
+        real(if here.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            here
+        }),
+        real(there),
+    );
+    let shared = here
+        .components()
+        .zip(there.components())
+        .take_while(|(here, there)| here == there)
+        .count();
     let up = here.components().skip(shared).map(|_| Component::ParentDir);
     up.chain(there.components().skip(shared)).collect()
 }

@@ -23,8 +23,8 @@ pub use pages::{PageLayout, PagesOptions};
 pub use powershell::{LinkRule, PowerShellOptions};
 pub use replacement::{ReplacedBy, Replacement};
 pub use rust::{
-    DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions, SchemaOptions,
-    UuidLibrary,
+    DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions,
+    SchemaOptions, UuidLibrary,
 };
 pub use rust_pages::RustPagesOptions;
 
@@ -84,7 +84,10 @@ pub struct Patch {
     pub optional: bool,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 fn is_false(value: &bool) -> bool {
     !value
 }
@@ -144,7 +147,11 @@ impl Default for OutputOptions {
 
 impl Default for Folders {
     fn default() -> Self {
-        Folders { rust: String::new(), powershell: "docs".to_owned(), rust_pages: "docs-rust".to_owned() }
+        Folders {
+            rust: String::new(),
+            powershell: "docs".to_owned(),
+            rust_pages: "docs-rust".to_owned(),
+        }
     }
 }
 
@@ -187,7 +194,9 @@ impl FromStr for Flavour {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let known = || Flavour::ALL.map(Flavour::as_str).join(", ");
-        let found = Flavour::ALL.into_iter().find(|flavour| flavour.as_str() == text);
+        let found = Flavour::ALL
+            .into_iter()
+            .find(|flavour| flavour.as_str() == text);
         found.ok_or_else(|| format!("`{text}` cannot be generated; known: {}", known()))
     }
 }

@@ -30,13 +30,20 @@ pub enum PageLayout {
 
 impl Default for PagesOptions {
     fn default() -> Self {
-        PagesOptions { layout: PageLayout::default(), graph_models: 40 }
+        PagesOptions {
+            layout: PageLayout::default(),
+            graph_models: 40,
+        }
     }
 }
 
 impl PageLayout {
     /// Every layout.
-    pub const ALL: [PageLayout; 3] = [PageLayout::Plain, PageLayout::Docusaurus, PageLayout::Mdbook];
+    pub const ALL: [PageLayout; 3] = [
+        PageLayout::Plain,
+        PageLayout::Docusaurus,
+        PageLayout::Mdbook,
+    ];
 
     /// The name in options.
     #[must_use]
@@ -60,7 +67,9 @@ impl FromStr for PageLayout {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let known = || PageLayout::ALL.map(PageLayout::as_str).join(", ");
-        let found = PageLayout::ALL.into_iter().find(|layout| layout.as_str() == text);
+        let found = PageLayout::ALL
+            .into_iter()
+            .find(|layout| layout.as_str() == text);
         found.ok_or_else(|| format!("`{text}` is no layout of pages; known: {}", known()))
     }
 }

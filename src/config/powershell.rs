@@ -57,12 +57,19 @@ impl Default for PowerShellOptions {
 /// The links of SailPoint's pages. Hashtables and plain JSON lose their parentheses, as in Beta's `Account.md`:
 /// `[**SystemCollectionsHashtable**]https://…`.
 fn published_links() -> Vec<LinkRule> {
-    const HASHTABLE: &str = "https://learn.microsoft.com/en-us/dotnet/api/system.collections.hashtable?view=net-9.0";
+    const HASHTABLE: &str =
+        "https://learn.microsoft.com/en-us/dotnet/api/system.collections.hashtable?view=net-9.0";
     const ARRAY: &str = "https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_arrays?view=powershell-7.4";
     const ANY: &str = "https://learn.microsoft.com/en-us/powershell/scripting/lang-spec/chapter-04?view=powershell-7.4";
-    let row = |find: &str, replace: String| LinkRule { find: find.to_owned(), replace };
+    let row = |find: &str, replace: String| LinkRule {
+        find: find.to_owned(),
+        replace,
+    };
     vec![
-        row("../models/system-collections-hashtable", HASHTABLE.to_owned()),
+        row(
+            "../models/system-collections-hashtable",
+            HASHTABLE.to_owned(),
+        ),
         row("(system-collections-hashtable)", HASHTABLE.to_owned()),
         row("(../models/map)", format!("({HASHTABLE})")),
         row("(array)", format!("({ARRAY})")),

@@ -16,7 +16,10 @@ impl Config {
     /// When it cannot be read, is not TOML, or holds a key or value that no option has.
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let text = fs::read_to_string(path).map_err(|error| {
-            Failure::new(Code::FileNotRead, format!("`{}` cannot be read: {error}", path.display()))
+            Failure::new(
+                Code::FileNotRead,
+                format!("`{}` cannot be read: {error}", path.display()),
+            )
         })?;
         let mut config = Config::parse(&path.to_string_lossy(), &text)?;
         config.join_paths(path.parent().unwrap_or(Path::new("")));
@@ -33,26 +36,52 @@ impl Config {
         toml::from_str(text).map_err(|error| {
             let mut sources = SourceMap::default();
             let file = sources.add(Source::new(name, text));
-            let offset = error.span().map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
+            let offset = error
+                .span()
+                .map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
             let mut findings = Diagnostics::default();
-            let place = Place { file, offset, node: Place::WHOLE_FILE };
+            let place = Place {
+                file,
+                offset,
+                node: Place::WHOLE_FILE,
+            };
             let finding = findings.push(Code::BadOption, place, readable(error.message()));
             if let Some(help) = suggestion(error.message()) {
                 finding.help(help);
             }
-            Failure::of(&findings, &Levels::default(), Texts { folder: Path::new(""), sources: &sources }, |_| None)
+            Failure::of(
+                &findings,
+                &Levels::default(),
+                Texts {
+                    folder: Path::new(""),
+                    sources: &sources,
+                },
+                |_| None,
+            )
         })
     }
 }
 
 impl Config {
     fn join_paths(&mut self, folder: &Path) {
-        let own = [&mut self.spec.path, &mut self.output.dir, &mut self.output.templates];
-        let replacements = self.spec.replace.iter_mut().filter_map(|replacement| match &mut replacement.by {
-            ReplacedBy::File(path) => Some(path),
-            ReplacedBy::Content(_) => None,
-        });
-        let paths = own.into_iter().flatten().chain(&mut self.spec.allow_outside).chain(replacements);
+        let own = [
+            &mut self.spec.path,
+            &mut self.output.dir,
+            &mut self.output.templates,
+        ];
+        let replacements =
+            self.spec
+                .replace
+                .iter_mut()
+                .filter_map(|replacement| match &mut replacement.by {
+                    ReplacedBy::File(path) => Some(path),
+                    ReplacedBy::Content(_) => None,
+                });
+        let paths = own
+            .into_iter()
+            .flatten()
+            .chain(&mut self.spec.allow_outside)
+            .chain(replacements);
         paths.for_each(|path| *path = folder.join(&path));
     }
 }
@@ -61,7 +90,9 @@ impl Config {
 fn readable(message: &str) -> String {
     let message = message.lines().next().unwrap_or_default();
     let message = message.split(", expected").next().unwrap_or(message);
-    message.replacen("unknown field", "unknown key", 1).replacen("unknown variant", "unknown value", 1)
+    message
+        .replacen("unknown field", "unknown key", 1)
+        .replacen("unknown variant", "unknown value", 1)
 }
 
 /// serde lists the names it would take; the nearest of them is what was meant.
@@ -69,7 +100,11 @@ fn suggestion(message: &str) -> Option<String> {
     let (wrong, expected) = message.split_once(", expected")?;
     let wrong = wrong.split('`').nth(1)?;
     let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
-    let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let list = known
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
     Some(match nearest(wrong, known.iter().copied()).first() {
         Some(name) => format!("did you mean `{name}`? Known here: {list}"),
         None => format!("known here: {list}"),
@@ -87,7 +122,12 @@ mod tests {
 
     /// The example that the documentation shows.
     fn documented() -> &'static str {
-        include_str!("keys.md").split("```").nth(1).unwrap().strip_prefix("toml\n").unwrap()
+        include_str!("keys.md")
+            .split("```")
+            .nth(1)
+            .unwrap()
+            .strip_prefix("toml\n")
+            .unwrap()
     }
 
     /// Every key with those above it, such as `spec.replace.files`.
@@ -124,15 +164,33 @@ mod tests {
     #[test]
     fn a_wrong_key_or_value_is_shown_with_its_place_and_what_was_meant() {
         for (text, expected) in [
-            ("[spec]\nlabell = 'x'", "2:1: error[SG001]: unknown key `labell`\n  help: did you mean `label`?"),
-            ("[outptu]", "1:2: error[SG001]: unknown key `outptu`\n  help: did you mean `output`?"),
-            ("[output]\nflavours = ['rst']", "2:13: error[SG001]: unknown value `rst`\n  help: did you mean `rust`?"),
-            ("[[spec.replace]]\nfiles = 'a'", "1:1: error[SG001]: a replacement needs either `content` or `with`"),
-            ("[lint]\ndeny = ['SG9999']", "2:8: error[SG001]: there is no code `SG9999`"),
+            (
+                "[spec]\nlabell = 'x'",
+                "2:1: error[SG001]: unknown key `labell`\n  help: did you mean `label`?",
+            ),
+            (
+                "[outptu]",
+                "1:2: error[SG001]: unknown key `outptu`\n  help: did you mean `output`?",
+            ),
+            (
+                "[output]\nflavours = ['rst']",
+                "2:13: error[SG001]: unknown value `rst`\n  help: did you mean `rust`?",
+            ),
+            (
+                "[[spec.replace]]\nfiles = 'a'",
+                "1:1: error[SG001]: a replacement needs either `content` or `with`",
+            ),
+            (
+                "[lint]\ndeny = ['SG9999']",
+                "2:8: error[SG001]: there is no code `SG9999`",
+            ),
             ("[spec", "1:6: error[SG001]: unclosed table"),
         ] {
             let failure = Config::parse("sailgen.toml", text).unwrap_err().to_string();
-            assert!(failure.starts_with(&format!("sailgen.toml:{expected}")), "{text}\n{failure}");
+            assert!(
+                failure.starts_with(&format!("sailgen.toml:{expected}")),
+                "{text}\n{failure}"
+            );
         }
     }
 

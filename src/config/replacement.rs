@@ -47,7 +47,11 @@ impl TryFrom<ReplacementKeys> for Replacement {
             (None, Some(path)) => ReplacedBy::File(path),
             _ => return Err("a replacement needs either `content` or `with`"),
         };
-        Ok(Replacement { files: keys.files, by, optional: keys.optional })
+        Ok(Replacement {
+            files: keys.files,
+            by,
+            optional: keys.optional,
+        })
     }
 }
 
@@ -57,6 +61,11 @@ impl From<Replacement> for ReplacementKeys {
             ReplacedBy::Content(content) => (Some(content), None),
             ReplacedBy::File(path) => (None, Some(path)),
         };
-        ReplacementKeys { files: replacement.files, content, with, optional: replacement.optional }
+        ReplacementKeys {
+            files: replacement.files,
+            content,
+            with,
+            optional: replacement.optional,
+        }
     }
 }

@@ -28,7 +28,11 @@ impl Config {
     /// The folder of the root file; empty for the current one.
     #[must_use]
     pub fn folder(&self) -> &Path {
-        self.spec.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+        self.spec
+            .path
+            .as_deref()
+            .and_then(Path::parent)
+            .unwrap_or(Path::new(""))
     }
 
     /// The output folder.
@@ -48,13 +52,28 @@ impl Config {
             let text = replaced_text(&replacement.by)?;
             let what = format!("the replacement of `{}`", replacement.files);
             let replace = Some(node(&text, &what)?);
-            overrides.push(Override { files: pattern(&replacement.files)?, replace, patch: None });
+            overrides.push(Override {
+                files: pattern(&replacement.files)?,
+                replace,
+                patch: None,
+            });
         }
         for patch in &self.spec.patch {
-            let merge = Some(node(&patch.merge, &format!("the patch of `{}`", patch.files))?);
-            overrides.push(Override { files: pattern(&patch.files)?, replace: None, patch: merge });
+            let merge = Some(node(
+                &patch.merge,
+                &format!("the patch of `{}`", patch.files),
+            )?);
+            overrides.push(Override {
+                files: pattern(&patch.files)?,
+                replace: None,
+                patch: merge,
+            });
         }
-        Ok(LoadOptions { overrides, allow_outside: self.spec.allow_outside.clone(), ..LoadOptions::default() })
+        Ok(LoadOptions {
+            overrides,
+            allow_outside: self.spec.allow_outside.clone(),
+            ..LoadOptions::default()
+        })
     }
 
     /// The page templates of the user's own, by path from their folder.
@@ -65,8 +84,14 @@ impl Config {
     pub fn templates(&self) -> Result<Vec<(String, String)>, Failure> {
         let mut found = Vec::new();
         if let Some(folder) = &self.output.templates {
-            let message = |error| format!("the templates in `{}` cannot be read: {error}", folder.display());
-            read_below(folder, "", &mut found).map_err(|error| Failure::new(Code::FileNotRead, message(error)))?;
+            let message = |error| {
+                format!(
+                    "the templates in `{}` cannot be read: {error}",
+                    folder.display()
+                )
+            };
+            read_below(folder, "", &mut found)
+                .map_err(|error| Failure::new(Code::FileNotRead, message(error)))?;
             found.sort();
         }
         Ok(found)
@@ -74,22 +99,47 @@ impl Config {
 
     /// Files besides the spec's own that the result depends on.
     pub(crate) fn files_read(&self) -> Vec<PathBuf> {
-        let replacements = self.spec.replace.iter().filter_map(|replacement| match &replacement.by {
-            ReplacedBy::File(path) => Some(path.clone()),
-            ReplacedBy::Content(_) => None,
-        });
-        self.file.clone().into_iter().chain(self.output.templates.clone()).chain(replacements).collect()
+        let replacements =
+            self.spec
+                .replace
+                .iter()
+                .filter_map(|replacement| match &replacement.by {
+                    ReplacedBy::File(path) => Some(path.clone()),
+                    ReplacedBy::Content(_) => None,
+                });
+        self.file
+            .clone()
+            .into_iter()
+            .chain(self.output.templates.clone())
+            .chain(replacements)
+            .collect()
     }
 
     /// Warns of overrides that fit no file that was read, unless they say that there may be none.
     pub(crate) fn report_unused(&self, spec: &Spec, findings: &mut Diagnostics) {
-        let replaced = self.spec.replace.iter().filter(|replacement| !replacement.optional);
+        let replaced = self
+            .spec
+            .replace
+            .iter()
+            .filter(|replacement| !replacement.optional);
         let replaced = replaced.map(|replacement| ("replacement", &replacement.files));
-        let patched = self.spec.patch.iter().filter(|patch| !patch.optional).map(|patch| ("patch", &patch.files));
+        let patched = self
+            .spec
+            .patch
+            .iter()
+            .filter(|patch| !patch.optional)
+            .map(|patch| ("patch", &patch.files));
         for (what, files) in replaced.chain(patched) {
-            if !spec.sources.iter().any(|(_, source)| fits(files, &source.path)) {
-                let finding =
-                    findings.push(Code::UnusedOverride, None, format!("the {what} of `{files}` fits no file"));
+            if !spec
+                .sources
+                .iter()
+                .any(|(_, source)| fits(files, &source.path))
+            {
+                let finding = findings.push(
+                    Code::UnusedOverride,
+                    None,
+                    format!("the {what} of `{files}` fits no file"),
+                );
                 finding.help(
                     "paths are those seen from the folder of the root file; remove the override if it is old, or say \
                      `optional = true` if other specs need it",
@@ -104,21 +154,39 @@ pub(super) fn fits(files: &str, path: &str) -> bool {
 }
 
 fn pattern(files: &str) -> Result<Pattern, Failure> {
-    Pattern::new(files).map_err(|error| Failure::new(Code::BadOption, format!("`{files}` is no glob: {}", error.msg)))
+    Pattern::new(files).map_err(|error| {
+        Failure::new(
+            Code::BadOption,
+            format!("`{files}` is no glob: {}", error.msg),
+        )
+    })
 }
 
 pub(super) fn replaced_text(by: &ReplacedBy) -> Result<String, Failure> {
     match by {
         ReplacedBy::Content(text) => Ok(text.clone()),
         ReplacedBy::File(path) => fs::read_to_string(path).map_err(|error| {
-            Failure::new(Code::FileNotRead, format!("the replacement `{}` cannot be read: {error}", path.display()))
+            Failure::new(
+                Code::FileNotRead,
+                format!(
+                    "the replacement `{}` cannot be read: {error}",
+                    path.display()
+                ),
+            )
         }),
     }
 }
 
 fn node(text: &str, what: &str) -> Result<Node, Failure> {
-    let wrong = |message: String| Failure::new(Code::BadOption, format!("{what} is not valid YAML: {message}"));
-    openapi::parse(text).map(|parsed| parsed.root).map_err(|error| wrong(error.message))
+    let wrong = |message: String| {
+        Failure::new(
+            Code::BadOption,
+            format!("{what} is not valid YAML: {message}"),
+        )
+    };
+    openapi::parse(text)
+        .map(|parsed| parsed.root)
+        .map_err(|error| wrong(error.message))
 }
 
 /// Every file below a folder, but for hidden ones.

@@ -198,9 +198,17 @@ impl Default for RustOptions {
             constructors: true,
             setters: false,
             visibility: "pub".to_owned(),
-            redact: ["secret", "password", "passphrase", "access_token", "refresh_token", "private_key", "api_key"]
-                .map(str::to_owned)
-                .into(),
+            redact: [
+                "secret",
+                "password",
+                "passphrase",
+                "access_token",
+                "refresh_token",
+                "private_key",
+                "api_key",
+            ]
+            .map(str::to_owned)
+            .into(),
             features: true,
             doc_examples: true,
             pages: None,

@@ -44,7 +44,9 @@ impl Levels {
     /// Whether one of the findings stops the run.
     #[must_use]
     pub fn deny_any(&self, findings: &Diagnostics) -> bool {
-        findings.iter().any(|finding| self.severity(finding.code) == Some(Severity::Error))
+        findings
+            .iter()
+            .any(|finding| self.severity(finding.code) == Some(Severity::Error))
     }
 }
 
@@ -70,7 +72,9 @@ impl Serialize for Denied {
 
 impl<'de> Deserialize<'de> for Denied {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }
 
@@ -89,11 +93,25 @@ mod tests {
             (&["warnings"], &[], Code::UnknownType, Some(Severity::Error)),
             (&["warnings"], &[], Code::Untyped, Some(Severity::Note)),
             (&["warnings"], &["SG501"], Code::UnknownType, None),
-            (&["SG501"], &["SG501"], Code::UnknownType, Some(Severity::Error)),
+            (
+                &["SG501"],
+                &["SG501"],
+                Code::UnknownType,
+                Some(Severity::Error),
+            ),
             (&["sg507"], &[], Code::Untyped, Some(Severity::Error)),
-            (&[], &["SG201"], Code::UnresolvedReference, Some(Severity::Error)),
+            (
+                &[],
+                &["SG201"],
+                Code::UnresolvedReference,
+                Some(Severity::Error),
+            ),
         ] {
-            assert_eq!(levels(deny, allow).severity(code), expected, "{code:?} deny {deny:?} allow {allow:?}");
+            assert_eq!(
+                levels(deny, allow).severity(code),
+                expected,
+                "{code:?} deny {deny:?} allow {allow:?}"
+            );
         }
     }
 }

@@ -14,7 +14,9 @@ impl Code {
     #[must_use]
     pub fn explanation(self) -> &'static str {
         let heading = format!("\n## {}\n", self.as_str());
-        let Some(at) = EXPLANATIONS.find(&heading) else { return "" };
+        let Some(at) = EXPLANATIONS.find(&heading) else {
+            return "";
+        };
         let rest = &EXPLANATIONS[at + heading.len()..];
         rest[..rest.find("\n## ").unwrap_or(rest.len())].trim()
     }
@@ -22,7 +24,14 @@ impl Code {
     /// Every code with its severity and title, as a Markdown table.
     #[must_use]
     pub fn table() -> String {
-        let row = |code: &Code| format!("| `{}` | {} | {} |\n", code.as_str(), code.severity(), code.title());
+        let row = |code: &Code| {
+            format!(
+                "| `{}` | {} | {} |\n",
+                code.as_str(),
+                code.severity(),
+                code.title()
+            )
+        };
         let rows: String = Code::ALL.iter().map(row).collect();
         format!("| code | severity | what |\n|---|---|---|\n{rows}")
     }
@@ -43,9 +52,15 @@ pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Vec
     // A name of one letter is as near to every other one.
     let most = (1 + letters / 4).min(letters.saturating_sub(1));
     let wrong = wrong.to_lowercase();
-    let known = known.into_iter().take(MOST_NAMES).filter(|name| name.chars().count().abs_diff(letters) <= most);
+    let known = known
+        .into_iter()
+        .take(MOST_NAMES)
+        .filter(|name| name.chars().count().abs_diff(letters) <= most);
     let distance = |name: &str| strsim::damerau_levenshtein(&wrong, &name.to_lowercase());
-    let mut near: Vec<_> = known.map(|name| (distance(name), name)).filter(|(distance, _)| *distance <= most).collect();
+    let mut near: Vec<_> = known
+        .map(|name| (distance(name), name))
+        .filter(|(distance, _)| *distance <= most)
+        .collect();
     near.sort_unstable();
     near.into_iter().take(3).map(|(_, name)| name).collect()
 }
@@ -54,7 +69,10 @@ impl FromStr for Code {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let found = Code::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text));
+        let found = Code::ALL
+            .iter()
+            .copied()
+            .find(|code| code.as_str().eq_ignore_ascii_case(text));
         found.ok_or_else(|| format!("there is no code `{text}`; `sailgen explain` lists them"))
     }
 }
@@ -67,7 +85,9 @@ impl Serialize for Code {
 
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }
 
@@ -78,7 +98,11 @@ mod tests {
     #[test]
     fn every_code_is_explained_and_nothing_else() {
         for code in Code::ALL {
-            assert!(code.explanation().len() > 40, "codes.md has no section `## {}`", code.as_str());
+            assert!(
+                code.explanation().len() > 40,
+                "codes.md has no section `## {}`",
+                code.as_str()
+            );
         }
         assert_eq!(EXPLANATIONS.matches("\n## ").count(), Code::ALL.len());
     }
@@ -88,11 +112,23 @@ mod tests {
     fn the_documented_table_is_current() {
         let (before, rest) = EXPLANATIONS.split_once("<!-- codes -->\n").unwrap();
         let (_, after) = rest.split_once("<!-- /codes -->").unwrap();
-        let current = format!("{before}<!-- codes -->\n{}<!-- /codes -->{after}", Code::table());
-        if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") && std::env::var_os("CI").is_none() {
-            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/diagnostic/codes.md"), &current).unwrap();
+        let current = format!(
+            "{before}<!-- codes -->\n{}<!-- /codes -->{after}",
+            Code::table()
+        );
+        if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite")
+            && std::env::var_os("CI").is_none()
+        {
+            std::fs::write(
+                concat!(env!("CARGO_MANIFEST_DIR"), "/src/diagnostic/codes.md"),
+                &current,
+            )
+            .unwrap();
         }
-        assert!(EXPLANATIONS == current, "SNAPSHOTS=overwrite cargo test writes it anew");
+        assert!(
+            EXPLANATIONS == current,
+            "SNAPSHOTS=overwrite cargo test writes it anew"
+        );
     }
 
     #[test]

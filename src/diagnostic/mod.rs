@@ -58,9 +58,19 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Adds a finding.
-    pub fn push(&mut self, code: Code, place: impl Into<Option<Place>>, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn push(
+        &mut self,
+        code: Code,
+        place: impl Into<Option<Place>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         let at = self.findings.len();
-        self.findings.push(Diagnostic { code, place: place.into(), message: message.into(), help: None });
+        self.findings.push(Diagnostic {
+            code,
+            place: place.into(),
+            message: message.into(),
+            help: None,
+        });
         &mut self.findings[at]
     }
 
@@ -84,7 +94,9 @@ impl Diagnostics {
     /// Whether a finding is an error by itself. What the options of a run make of it, [`Levels::deny_any`] tells.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.code.severity() == Severity::Error)
+        self.findings
+            .iter()
+            .any(|finding| finding.code.severity() == Severity::Error)
     }
 }
 

@@ -38,7 +38,11 @@ impl Comparison<'_> {
             let subject = format!("{} {path}", method.to_uppercase());
             let (was, is) = (was.get(&key).copied(), is.get(&key).copied());
             let (old, new) = (was.map(|was| &was.origin), is.map(|is| &is.origin));
-            let site = Site { old, new, ..Site::outside(&subject) };
+            let site = Site {
+                old,
+                new,
+                ..Site::outside(&subject)
+            };
             match (was, is) {
                 (Some(was), Some(is)) => self.operation(was, is, &site),
                 (Some(_), None) => self.push(Kind::OperationRemoved, &site, "is gone"),
@@ -55,29 +59,47 @@ impl Comparison<'_> {
         for (name, used) in &was {
             match is.get(name) {
                 None => self.tag(Kind::TagRemoved, name, *used, "is gone"),
-                Some(false) if *used => self.tag(Kind::TagRemoved, name, true, "no model is used under it any more"),
+                Some(false) if *used => self.tag(
+                    Kind::TagRemoved,
+                    name,
+                    true,
+                    "no model is used under it any more",
+                ),
                 Some(_) => {}
             }
         }
         for (name, used) in &is {
             match was.get(name) {
                 None => self.tag(Kind::TagAdded, name, *used, "is new"),
-                Some(false) if *used => self.tag(Kind::TagAdded, name, true, "models are now used under it"),
+                Some(false) if *used => {
+                    self.tag(Kind::TagAdded, name, true, "models are now used under it")
+                }
                 Some(_) => {}
             }
         }
     }
 
     fn tag(&mut self, kind: Kind, name: &str, is_feature: bool, sentence: &str) {
-        let semver = if is_feature { self.options.semver(kind, true) } else { Semver::Patch };
-        let site = Site { path: format!("tag {name}"), ..Site::outside(SUBJECT) };
+        let semver = if is_feature {
+            self.options.semver(kind, true)
+        } else {
+            Semver::Patch
+        };
+        let site = Site {
+            path: format!("tag {name}"),
+            ..Site::outside(SUBJECT)
+        };
         self.push_as(kind, semver, &site, sentence);
     }
 
     fn operation(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
         if old.id != new.id {
             let id = |id: &Option<String>| id.as_ref().map_or("none".to_owned(), |id| code(id));
-            let sentence = format!("the `operationId` is now {} and was {}", id(&new.id), id(&old.id));
+            let sentence = format!(
+                "the `operationId` is now {} and was {}",
+                id(&new.id),
+                id(&old.id)
+            );
             self.push(Kind::OperationRenamed, site, sentence);
         }
         if old.deprecated != new.deprecated {
@@ -90,7 +112,11 @@ impl Comparison<'_> {
             self.push(Kind::OperationDocsChanged, site, "has another summary");
         }
         let tags = |api: &Api, operation: &Operation| -> Vec<String> {
-            operation.tags.iter().map(|tag| api.tags[tag.0 as usize].name.clone()).collect()
+            operation
+                .tags
+                .iter()
+                .map(|tag| api.tags[tag.0 as usize].name.clone())
+                .collect()
         };
         if tags(self.old, old) != tags(self.new, new) {
             self.push(Kind::OperationTagsChanged, site, "has other tags");
@@ -101,22 +127,44 @@ impl Comparison<'_> {
     fn bodies(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
         let (was, is) = (by_status(old), by_status(new));
         for (key, body) in &was {
-            let site = Site { path: body_path(&site.subject, body), ..site.clone() };
+            let site = Site {
+                path: body_path(&site.subject, body),
+                ..site.clone()
+            };
             match is.get(key) {
                 Some(other) => self.body(body, other, &site),
                 None => {
                     let response = body.status.is_some();
-                    let kind = if response { Kind::ResponseRemoved } else { Kind::RequestRemoved };
+                    let kind = if response {
+                        Kind::ResponseRemoved
+                    } else {
+                        Kind::RequestRemoved
+                    };
                     let what = type_words(self.old, &body.ty);
-                    self.push(kind, &site, format!("is gone: {}, {what}", code(&body.media_type)));
+                    self.push(
+                        kind,
+                        &site,
+                        format!("is gone: {}, {what}", code(&body.media_type)),
+                    );
                 }
             }
         }
         for (_, body) in is.iter().filter(|(key, _)| !was.contains_key(*key)) {
-            let site = Site { path: body_path(&site.subject, body), ..site.clone() };
-            let kind = if body.status.is_some() { Kind::ResponseAdded } else { Kind::RequestAdded };
+            let site = Site {
+                path: body_path(&site.subject, body),
+                ..site.clone()
+            };
+            let kind = if body.status.is_some() {
+                Kind::ResponseAdded
+            } else {
+                Kind::RequestAdded
+            };
             let what = type_words(self.new, &body.ty);
-            self.push(kind, &site, format!("is new: {}, {what}", code(&body.media_type)));
+            self.push(
+                kind,
+                &site,
+                format!("is new: {}, {what}", code(&body.media_type)),
+            );
         }
     }
 
@@ -138,13 +186,25 @@ impl Site<'_> {
     /// Something outside models: the verdict is the same wherever it is used.
     fn outside(subject: &str) -> Self {
         let (subject, path) = (subject.to_owned(), subject.to_owned());
-        Site { subject, path, request: true, response: true, literal: true, old: None, new: None }
+        Site {
+            subject,
+            path,
+            request: true,
+            response: true,
+            literal: true,
+            old: None,
+            new: None,
+        }
     }
 }
 
 /// Every tag, and whether models are used under it.
 pub(super) fn tag_uses(api: &Api) -> IndexMap<&str, bool> {
-    let mut found: IndexMap<&str, bool> = api.tags.iter().map(|tag| (tag.name.as_str(), false)).collect();
+    let mut found: IndexMap<&str, bool> = api
+        .tags
+        .iter()
+        .map(|tag| (tag.name.as_str(), false))
+        .collect();
     for tag in api.models.iter().flat_map(|model| &model.usage.tags) {
         found.insert(&api.tags[tag.0 as usize].name, true);
     }
@@ -164,7 +224,11 @@ fn by_path(api: &Api) -> IndexMap<(&str, &str, usize), &Operation> {
 }
 
 fn by_status(operation: &Operation) -> IndexMap<(Option<&str>, &str), &Body> {
-    operation.bodies.iter().map(|body| ((body.status.as_deref(), body.media_type.as_str()), body)).collect()
+    operation
+        .bodies
+        .iter()
+        .map(|body| ((body.status.as_deref(), body.media_type.as_str()), body))
+        .collect()
 }
 
 fn body_path(subject: &str, body: &Body) -> String {

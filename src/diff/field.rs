@@ -15,29 +15,79 @@ impl Comparison<'_> {
         let name = |field: &Field| field.wire_name.clone();
         let (was, is) = (by_name(old, name), by_name(new, name));
         for (name, field) in &was {
-            let old_site = Site { path: format!("{}.{name}", site.path), old: Some(&field.origin), ..site.clone() };
+            let old_site = Site {
+                path: format!("{}.{name}", site.path),
+                old: Some(&field.origin),
+                ..site.clone()
+            };
             match is.get(name) {
-                Some(other) => self.field(field, other, &Site { new: Some(&other.origin), ..old_site }),
+                Some(other) => self.field(
+                    field,
+                    other,
+                    &Site {
+                        new: Some(&other.origin),
+                        ..old_site
+                    },
+                ),
                 None => {
-                    let kind = if field.required { Kind::FieldRemovedRequired } else { Kind::FieldRemovedOptional };
+                    let kind = if field.required {
+                        Kind::FieldRemovedRequired
+                    } else {
+                        Kind::FieldRemovedOptional
+                    };
                     let what = type_words(self.old, &field.ty);
-                    let state = if field.required { "required" } else { "optional" };
-                    let site = restricted(&Site { new: site.new, ..old_site }, field, field);
+                    let state = if field.required {
+                        "required"
+                    } else {
+                        "optional"
+                    };
+                    let site = restricted(
+                        &Site {
+                            new: site.new,
+                            ..old_site
+                        },
+                        field,
+                        field,
+                    );
                     self.push(kind, &site, format!("is gone: {state}, {what}"));
                 }
             }
         }
         for (name, field) in is.iter().filter(|(name, _)| !was.contains_key(*name)) {
-            let kind = if field.required { Kind::FieldAddedRequired } else { Kind::FieldAddedOptional };
+            let kind = if field.required {
+                Kind::FieldAddedRequired
+            } else {
+                Kind::FieldAddedOptional
+            };
             let what = type_words(self.new, &field.ty);
-            let state = if field.required { "required" } else { "optional" };
+            let state = if field.required {
+                "required"
+            } else {
+                "optional"
+            };
             let path = format!("{}.{name}", site.path);
-            let site = restricted(&Site { path, new: Some(&field.origin), ..site.clone() }, field, field);
+            let site = restricted(
+                &Site {
+                    path,
+                    new: Some(&field.origin),
+                    ..site.clone()
+                },
+                field,
+                field,
+            );
             self.push(kind, &site, format!("is new: {state}, {what}"));
         }
-        let both = |name: &&String| [&was, &is].iter().all(|side| side.get(*name).is_some_and(|field| field.required));
+        let both = |name: &&String| {
+            [&was, &is]
+                .iter()
+                .all(|side| side.get(*name).is_some_and(|field| field.required))
+        };
         if was.keys().filter(both).ne(is.keys().filter(both)) {
-            self.push(Kind::RequiredFieldsReordered, site, "lists its required fields in another order");
+            self.push(
+                Kind::RequiredFieldsReordered,
+                site,
+                "lists its required fields in another order",
+            );
         }
     }
 
@@ -60,8 +110,13 @@ impl Comparison<'_> {
         }
         self.field_access(old, new, site);
         if old.default != new.default {
-            let words = |value: &Option<Value>| value.as_ref().map_or("none".to_owned(), value_words);
-            let sentence = format!("the default is now {} and was {}", words(&new.default), words(&old.default));
+            let words =
+                |value: &Option<Value>| value.as_ref().map_or("none".to_owned(), value_words);
+            let sentence = format!(
+                "the default is now {} and was {}",
+                words(&new.default),
+                words(&old.default)
+            );
             self.push(Kind::FieldDefaultChanged, site, sentence);
         }
         if old.deprecated != new.deprecated {
@@ -77,7 +132,10 @@ impl Comparison<'_> {
             (true, true) => self.push(Kind::FieldLimitsChanged, site, limits.sentence()),
             (false, false) => {}
         }
-        let parts = [("description", old.docs != new.docs), ("example", old.example != new.example)];
+        let parts = [
+            ("description", old.docs != new.docs),
+            ("example", old.example != new.example),
+        ];
         if let Some(sentence) = changed_words(&parts) {
             self.push(Kind::FieldDocsChanged, site, sentence);
         }
@@ -91,11 +149,19 @@ impl Comparison<'_> {
             Distance::Same if new.recursive => {
                 self.push(Kind::FieldBecameRecursive, site, "now holds its own model");
             }
-            Distance::Same => self.push(Kind::FieldBecameDirect, site, "no longer holds its own model"),
+            Distance::Same => self.push(
+                Kind::FieldBecameDirect,
+                site,
+                "no longer holds its own model",
+            ),
             Distance::OtherModel => self.push(Kind::FieldModelChanged, site, sentence),
             Distance::OtherFormat => {
                 let same = self.options.is_same_type(&old.ty, &new.ty);
-                let semver = if same { Semver::Patch } else { self.options.semver(Kind::FieldFormatChanged, true) };
+                let semver = if same {
+                    Semver::Patch
+                } else {
+                    self.options.semver(Kind::FieldFormatChanged, true)
+                };
                 self.push_as(Kind::FieldFormatChanged, semver, site, sentence);
             }
             Distance::Other => self.push(Kind::FieldTypeChanged, site, sentence),

@@ -19,14 +19,24 @@ pub(super) fn moved(old: &Field, new: &Field) -> Moved {
     let (was, is) = (&old.limits, &new.limits);
     moved.number("minimum", &was.minimum, &is.minimum, false);
     moved.number("maximum", &was.maximum, &is.maximum, true);
-    moved.flag("exclusiveMinimum", was.exclusive_minimum, is.exclusive_minimum);
-    moved.flag("exclusiveMaximum", was.exclusive_maximum, is.exclusive_maximum);
+    moved.flag(
+        "exclusiveMinimum",
+        was.exclusive_minimum,
+        is.exclusive_minimum,
+    );
+    moved.flag(
+        "exclusiveMaximum",
+        was.exclusive_maximum,
+        is.exclusive_maximum,
+    );
     moved.count("minLength", was.min_length, is.min_length, false);
     moved.count("maxLength", was.max_length, is.max_length, true);
     moved.count("minItems", was.min_items, is.min_items, false);
     moved.count("maxItems", was.max_items, is.max_items, true);
     moved.other("multipleOf", &was.multiple_of, &is.multiple_of, value_words);
-    moved.other("pattern", &was.pattern, &is.pattern, |pattern| code(&shortened(pattern, 60)));
+    moved.other("pattern", &was.pattern, &is.pattern, |pattern| {
+        code(&shortened(pattern, 60))
+    });
     moved.flag("uniqueItems", is_unique(&old.ty), is_unique(&new.ty));
     moved
 }
@@ -49,11 +59,19 @@ impl Moved {
     }
 
     fn count(&mut self, name: &str, old: Option<u64>, new: Option<u64>, upper: bool) {
-        let tighter = old.zip(new).map(|(old, new)| if upper { new < old } else { new > old });
+        let tighter = old
+            .zip(new)
+            .map(|(old, new)| if upper { new < old } else { new > old });
         self.limit(name, &old, &new, tighter, |count| format!("{count}"));
     }
 
-    fn other<T: PartialEq>(&mut self, name: &str, old: &Option<T>, new: &Option<T>, words: impl Fn(&T) -> String) {
+    fn other<T: PartialEq>(
+        &mut self,
+        name: &str,
+        old: &Option<T>,
+        new: &Option<T>,
+        words: impl Fn(&T) -> String,
+    ) {
         self.limit(name, old, new, None, words);
     }
 
@@ -82,13 +100,19 @@ impl Moved {
         if old != new {
             self.narrower |= new;
             self.wider |= old;
-            self.sentences.push(format!("`{name}` is {} set", if new { "now" } else { "no longer" }));
+            self.sentences.push(format!(
+                "`{name}` is {} set",
+                if new { "now" } else { "no longer" }
+            ));
         }
     }
 }
 
 fn float(value: &Value) -> f64 {
-    value.text().and_then(|text| text.parse().ok()).unwrap_or(f64::NAN)
+    value
+        .text()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(f64::NAN)
 }
 
 fn is_unique(ty: &Type) -> bool {

@@ -31,8 +31,9 @@ pub fn markdown(changes: &[Change], heading: &str) -> String {
 /// The table of all kinds as Markdown.
 #[must_use]
 pub fn table() -> String {
-    let mut out =
-        String::from("| Code | What changed | Wire: requests | Wire: responses | Crate |\n|---|---|---|---|---|\n");
+    let mut out = String::from(
+        "| Code | What changed | Wire: requests | Wire: responses | Crate |\n|---|---|---|---|---|\n",
+    );
     for kind in Kind::ALL {
         let row = kind.row();
         let semver = match row.literal == row.non_exhaustive {
@@ -40,7 +41,11 @@ pub fn table() -> String {
             false => format!("{} / {}", row.literal.as_str(), row.non_exhaustive.as_str()),
         };
         let (request, response) = (row.in_requests.as_str(), row.in_responses.as_str());
-        let _ = writeln!(out, "| `{}` | {} | {request} | {response} | {semver} |", row.code, row.title);
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {request} | {response} | {semver} |",
+            row.code, row.title
+        );
     }
     out
 }

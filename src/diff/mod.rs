@@ -67,8 +67,16 @@ pub fn diff(old: &Api, new: &Api, options: &Options) -> Vec<Change> {
 #[must_use]
 pub fn verdict(changes: &[Change]) -> Verdict {
     Verdict {
-        wire: changes.iter().map(|change| change.wire).max().unwrap_or(Wire::None),
-        semver: changes.iter().map(|change| change.semver).max().unwrap_or(Semver::Patch),
+        wire: changes
+            .iter()
+            .map(|change| change.wire)
+            .max()
+            .unwrap_or(Wire::None),
+        semver: changes
+            .iter()
+            .map(|change| change.semver)
+            .max()
+            .unwrap_or(Semver::Patch),
     }
 }
 

@@ -9,7 +9,9 @@ use super::pair::{Pairs, file};
 use super::types::{Distance, Sides};
 use super::words::{and, code, type_words, value_words};
 use super::{Change, Options};
-use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Role, Shape, Struct, Type};
+use crate::api::{
+    Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Role, Shape, Struct, Type,
+};
 
 /// Both APIs, and what was found so far.
 pub(super) struct Comparison<'a> {
@@ -49,10 +51,20 @@ pub(super) struct Site<'a> {
 impl<'a> Comparison<'a> {
     pub fn new(old: &'a Api, new: &'a Api, options: &'a Options) -> Self {
         let (was, is) = (tag_uses(old), tag_uses(new));
-        let shared = was.iter().filter(|(name, used)| **used && is.get(*name) == Some(&true));
+        let shared = was
+            .iter()
+            .filter(|(name, used)| **used && is.get(*name) == Some(&true));
         let shared_tags = shared.map(|(name, _)| (*name).to_owned()).collect();
         let pairs = Pairs::new(old, new);
-        Comparison { old, new, changes: Vec::new(), options, pairs, shared_tags, nested: VecDeque::new() }
+        Comparison {
+            old,
+            new,
+            changes: Vec::new(),
+            options,
+            pairs,
+            shared_tags,
+            nested: VecDeque::new(),
+        }
     }
 
     /// Every published model by name, and the nested models that it holds behind it.
@@ -62,7 +74,9 @@ impl<'a> Comparison<'a> {
         for (id, model) in new.models().filter(|(_, model)| model.role != Role::Nested) {
             by_name.insert(&model.name, (self.pairs.old_of(id), Some(id)));
         }
-        let unpaired = |id: ModelId, model: &Model| model.role != Role::Nested && self.pairs.new_of(id).is_none();
+        let unpaired = |id: ModelId, model: &Model| {
+            model.role != Role::Nested && self.pairs.new_of(id).is_none()
+        };
         for (id, model) in old.models().filter(|(id, model)| unpaired(*id, model)) {
             by_name.entry(&model.name).or_default().0 = Some(id);
         }
@@ -70,12 +84,26 @@ impl<'a> Comparison<'a> {
             match pair {
                 (Some(was), Some(is)) => self.model(was, is, name.to_owned(), name.to_owned()),
                 (Some(was), None) => {
-                    let site = Site { old: Some(&old[was].origin), ..Site::of(&old[was], name) };
-                    self.push(Kind::ModelRemoved, &site, format!("is gone: {}", words(&old[was])));
+                    let site = Site {
+                        old: Some(&old[was].origin),
+                        ..Site::of(&old[was], name)
+                    };
+                    self.push(
+                        Kind::ModelRemoved,
+                        &site,
+                        format!("is gone: {}", words(&old[was])),
+                    );
                 }
                 (None, Some(is)) => {
-                    let site = Site { new: Some(&new[is].origin), ..Site::of(&new[is], name) };
-                    self.push(Kind::ModelAdded, &site, format!("is new: {}", words(&new[is])));
+                    let site = Site {
+                        new: Some(&new[is].origin),
+                        ..Site::of(&new[is], name)
+                    };
+                    self.push(
+                        Kind::ModelAdded,
+                        &site,
+                        format!("is new: {}", words(&new[is])),
+                    );
                 }
                 (None, None) => {}
             }
@@ -85,14 +113,24 @@ impl<'a> Comparison<'a> {
 
     /// Compares the nested models that were met, and those they hold.
     pub fn nested_models(&mut self) {
-        while let Some(Nested { old, new, subject, path }) = self.nested.pop_front() {
+        while let Some(Nested {
+            old,
+            new,
+            subject,
+            path,
+        }) = self.nested.pop_front()
+        {
             self.model(old, new, subject, path);
         }
     }
 
     /// How far apart two types are. Nested models on the same place become a pair.
     pub fn distance(&mut self, old: &Type, new: &Type, site: &Site<'_>) -> Distance {
-        let sides = Sides { old: self.old, new: self.new, pairs: &self.pairs };
+        let sides = Sides {
+            old: self.old,
+            new: self.new,
+            pairs: &self.pairs,
+        };
         let distance = sides.distance(old, new);
         if let Some(inside) = sides.nested(old, new)
             && self.pairs.new_of(inside.old).is_none()
@@ -101,7 +139,12 @@ impl<'a> Comparison<'a> {
             self.pairs.add(inside.old, inside.new);
             let path = format!("{}{}", site.path, inside.suffix);
             let subject = site.subject.clone();
-            self.nested.push_back(Nested { old: inside.old, new: inside.new, subject, path });
+            self.nested.push_back(Nested {
+                old: inside.old,
+                new: inside.new,
+                subject,
+                path,
+            });
         }
         distance
     }
@@ -113,10 +156,23 @@ impl<'a> Comparison<'a> {
     }
 
     /// Adds a change whose semver depends on more than its kind.
-    pub fn push_as(&mut self, kind: Kind, semver: Semver, site: &Site<'_>, sentence: impl Into<String>) {
+    pub fn push_as(
+        &mut self,
+        kind: Kind,
+        semver: Semver,
+        site: &Site<'_>,
+        sentence: impl Into<String>,
+    ) {
         let row = kind.row();
-        let used = [(site.request, row.in_requests), (site.response, row.in_responses)];
-        let worst = used.into_iter().filter(|(used, _)| *used).map(|(_, wire)| wire).max();
+        let used = [
+            (site.request, row.in_requests),
+            (site.response, row.in_responses),
+        ];
+        let worst = used
+            .into_iter()
+            .filter(|(used, _)| *used)
+            .map(|(_, wire)| wire)
+            .max();
         self.changes.push(Change {
             kind,
             wire: worst.unwrap_or(row.in_requests.min(row.in_responses).min(Wire::Safe)),
@@ -131,7 +187,11 @@ impl<'a> Comparison<'a> {
 
     fn model(&mut self, old: ModelId, new: ModelId, subject: String, path: String) {
         let (old, new) = (&self.old[old], &self.new[new]);
-        let site = Site { subject, path, ..Site::both(old, new) };
+        let site = Site {
+            subject,
+            path,
+            ..Site::both(old, new)
+        };
         self.model_facts(old, new, &site);
         match (&old.shape, &new.shape) {
             (Shape::Struct(old), Shape::Struct(new)) => self.structs(old, new, &site),
@@ -153,10 +213,18 @@ impl<'a> Comparison<'a> {
     fn model_facts(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
         let nested = old.role == Role::Nested || new.role == Role::Nested;
         if old.name != new.name && !nested {
-            self.push(Kind::ModelRenamed, site, format!("was called {}", code(&old.name)));
+            self.push(
+                Kind::ModelRenamed,
+                site,
+                format!("was called {}", code(&old.name)),
+            );
         }
         if file(self.old, &old.origin) != file(self.new, &new.origin) && !nested {
-            let sentence = format!("now stands in {} and stood in {}", code(&new.origin.file), code(&old.origin.file));
+            let sentence = format!(
+                "now stands in {} and stood in {}",
+                code(&new.origin.file),
+                code(&old.origin.file)
+            );
             self.push(Kind::ModelMoved, site, sentence);
         }
         if old.nullable != new.nullable {
@@ -173,8 +241,16 @@ impl<'a> Comparison<'a> {
         }
         if let (Shape::Struct(_), Shape::Struct(_)) = (&old.shape, &new.shape) {
             match (literal(old), literal(new)) {
-                (false, true) => self.push(Kind::ModelEnteredRequests, site, "is now used in requests too"),
-                (true, false) => self.push(Kind::ModelLeftRequests, site, "is now used in responses only"),
+                (false, true) => self.push(
+                    Kind::ModelEnteredRequests,
+                    site,
+                    "is now used in requests too",
+                ),
+                (true, false) => self.push(
+                    Kind::ModelLeftRequests,
+                    site,
+                    "is now used in responses only",
+                ),
                 _ => {}
             }
         }
@@ -195,8 +271,14 @@ impl<'a> Comparison<'a> {
     /// Tags that one side does not have are said to be new or gone. A model that no tag uses is there under every one.
     fn model_tags(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
         let under = |api: &Api, model: &Model| -> BTreeSet<String> {
-            let names = model.usage.tags.iter().map(|tag| api.tags[tag.0 as usize].name.clone());
-            names.filter(|name| self.shared_tags.contains(name)).collect()
+            let names = model
+                .usage
+                .tags
+                .iter()
+                .map(|tag| api.tags[tag.0 as usize].name.clone());
+            names
+                .filter(|name| self.shared_tags.contains(name))
+                .collect()
         };
         let all = |api: &Api, model: &Model| match model.usage.tags.is_empty() {
             true => self.shared_tags.clone(),
@@ -209,10 +291,18 @@ impl<'a> Comparison<'a> {
         };
         let (left, entered) = (names(was.difference(&is)), names(is.difference(&was)));
         if let Some(names) = left {
-            self.push(Kind::ModelLeftTag, site, format!("is no longer used under {names}"));
+            self.push(
+                Kind::ModelLeftTag,
+                site,
+                format!("is no longer used under {names}"),
+            );
         }
         if let Some(names) = entered {
-            self.push(Kind::ModelEnteredTag, site, format!("is now used under {names} too"));
+            self.push(
+                Kind::ModelEnteredTag,
+                site,
+                format!("is now used under {names} too"),
+            );
         }
     }
 
@@ -220,33 +310,62 @@ impl<'a> Comparison<'a> {
         self.fields(&old.fields, &new.fields, site);
         match (&old.additional, &new.additional) {
             (Additional::Typed(old), Additional::Typed(new)) => {
-                let inside = Site { path: format!("{}{{}}", site.path), ..site.clone() };
+                let inside = Site {
+                    path: format!("{}{{}}", site.path),
+                    ..site.clone()
+                };
                 if let Some(sentence) = self.other_type(old, new, &inside) {
-                    self.push(Kind::AdditionalTypeChanged, site, format!("what undeclared properties hold {sentence}"));
+                    self.push(
+                        Kind::AdditionalTypeChanged,
+                        site,
+                        format!("what undeclared properties hold {sentence}"),
+                    );
                 }
             }
             (_, Additional::Typed(ty)) => {
-                let sentence = format!("undeclared properties now hold {}", type_words(self.new, ty));
+                let sentence = format!(
+                    "undeclared properties now hold {}",
+                    type_words(self.new, ty)
+                );
                 self.push(Kind::AdditionalAllowed, site, sentence);
             }
             (Additional::Typed(ty), _) => {
-                let sentence = format!("undeclared properties no longer hold {}", type_words(self.old, ty));
+                let sentence = format!(
+                    "undeclared properties no longer hold {}",
+                    type_words(self.old, ty)
+                );
                 self.push(Kind::AdditionalDropped, site, sentence);
             }
             (Additional::Unspecified, Additional::Forbidden) => {
-                self.push(Kind::AdditionalForbidden, site, "undeclared properties are now forbidden");
+                self.push(
+                    Kind::AdditionalForbidden,
+                    site,
+                    "undeclared properties are now forbidden",
+                );
             }
             (Additional::Forbidden, Additional::Unspecified) => {
-                self.push(Kind::AdditionalPermitted, site, "undeclared properties are no longer forbidden");
+                self.push(
+                    Kind::AdditionalPermitted,
+                    site,
+                    "undeclared properties are no longer forbidden",
+                );
             }
-            (Additional::Unspecified, Additional::Unspecified) | (Additional::Forbidden, Additional::Forbidden) => {}
+            (Additional::Unspecified, Additional::Unspecified)
+            | (Additional::Forbidden, Additional::Forbidden) => {}
         }
     }
 
     fn enums(&mut self, old: &Enum, new: &Enum, site: &Site<'_>) {
         if std::mem::discriminant(&old.base) != std::mem::discriminant(&new.base) {
-            let (is, was) = (type_words(self.new, &new.base), type_words(self.old, &old.base));
-            self.push(Kind::EnumBaseChanged, site, format!("values are now {is} and were {was}"));
+            let (is, was) = (
+                type_words(self.new, &new.base),
+                type_words(self.old, &old.base),
+            );
+            self.push(
+                Kind::EnumBaseChanged,
+                site,
+                format!("values are now {is} and were {was}"),
+            );
         }
         let key = |value: &EnumValue| value.value.to_string();
         let (was, is) = (by_name(&old.values, key), by_name(&new.values, key));
@@ -257,20 +376,34 @@ impl<'a> Comparison<'a> {
                     self.push(Kind::EnumValueRemoved, site, sentence);
                 }
                 Some(other) if other.name != value.name => {
-                    let name = |name: &Option<String>| name.as_ref().map_or("no name".into(), |name| code(name));
+                    let name = |name: &Option<String>| {
+                        name.as_ref().map_or("no name".into(), |name| code(name))
+                    };
                     let (is, was) = (name(&other.name), name(&value.name));
                     let value = value_words(&value.value);
-                    self.push(Kind::EnumValueRenamed, site, format!("the value {value} now has {is} and had {was}"));
+                    self.push(
+                        Kind::EnumValueRenamed,
+                        site,
+                        format!("the value {value} now has {is} and had {was}"),
+                    );
                 }
                 Some(_) => {}
             }
         }
         for (_, value) in is.iter().filter(|(key, _)| !was.contains_key(*key)) {
-            self.push(Kind::EnumValueAdded, site, format!("has the new value {}", value_words(&value.value)));
+            self.push(
+                Kind::EnumValueAdded,
+                site,
+                format!("has the new value {}", value_words(&value.value)),
+            );
         }
         let kept = was.keys().filter(|key| is.contains_key(*key));
         if kept.ne(is.keys().filter(|key| was.contains_key(*key))) {
-            self.push(Kind::EnumReordered, site, "lists its values in another order");
+            self.push(
+                Kind::EnumReordered,
+                site,
+                "lists its values in another order",
+            );
         }
     }
 
@@ -318,7 +451,11 @@ pub(super) fn became(old: &Api, was: &Type, new: &Api, is: &Type) -> String {
 
 /// Which of these changed, as a sentence.
 pub(super) fn changed_words(parts: &[(&str, bool)]) -> Option<String> {
-    let names: Vec<_> = parts.iter().filter(|(_, changed)| *changed).map(|(name, _)| (*name).to_owned()).collect();
+    let names: Vec<_> = parts
+        .iter()
+        .filter(|(_, changed)| *changed)
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     (!names.is_empty()).then(|| format!("has another {}", and(&names)))
 }
 
@@ -331,7 +468,9 @@ fn value_docs(model: &Model) -> BTreeMap<String, Option<&String>> {
     match &model.shape {
         Shape::Enum(shape) => {
             let documented = shape.values.iter().filter(|value| value.docs.is_some());
-            documented.map(|value| (value.value.to_string(), value.docs.as_ref())).collect()
+            documented
+                .map(|value| (value.value.to_string(), value.docs.as_ref()))
+                .collect()
         }
         _ => BTreeMap::new(),
     }

@@ -62,9 +62,15 @@ fn unique(
     paired: impl Fn(ModelId) -> bool,
 ) -> HashMap<String, Option<ModelId>> {
     let mut found = HashMap::new();
-    for (id, model) in api.models().filter(|(id, model)| model.role != Role::Nested && !paired(*id)) {
+    for (id, model) in api
+        .models()
+        .filter(|(id, model)| model.role != Role::Nested && !paired(*id))
+    {
         if let Some(key) = key(api, model) {
-            found.entry(key).and_modify(|id| *id = None).or_insert(Some(id));
+            found
+                .entry(key)
+                .and_modify(|id| *id = None)
+                .or_insert(Some(id));
         }
     }
     found
@@ -74,8 +80,11 @@ fn unique(
 fn signature(model: &Model) -> Option<String> {
     match &model.shape {
         Shape::Struct(shape) if shape.fields.len() > 1 => {
-            let mut fields: Vec<_> =
-                shape.fields.iter().map(|field| format!("{:?}: {}", field.wire_name, skeleton(&field.ty))).collect();
+            let mut fields: Vec<_> = shape
+                .fields
+                .iter()
+                .map(|field| format!("{:?}: {}", field.wire_name, skeleton(&field.ty)))
+                .collect();
             fields.sort();
             let rest = match &shape.additional {
                 Additional::Typed(ty) => skeleton(ty),
@@ -84,7 +93,11 @@ fn signature(model: &Model) -> Option<String> {
             Some(format!("struct {} {rest}", fields.join(", ")))
         }
         Shape::Enum(shape) if shape.values.len() > 1 => {
-            let mut values: Vec<_> = shape.values.iter().map(|value| value.value.to_string()).collect();
+            let mut values: Vec<_> = shape
+                .values
+                .iter()
+                .map(|value| value.value.to_string())
+                .collect();
             values.sort();
             Some(format!("enum {}", values.join(", ")))
         }
@@ -95,7 +108,9 @@ fn signature(model: &Model) -> Option<String> {
 fn skeleton(ty: &Type) -> String {
     match ty {
         Type::Model(_) => "model".to_owned(),
-        Type::List { items, .. } => format!("[{}]", skeleton(items.as_deref().unwrap_or(&Type::Any))),
+        Type::List { items, .. } => {
+            format!("[{}]", skeleton(items.as_deref().unwrap_or(&Type::Any)))
+        }
         Type::Map(Some(value)) => format!("{{{}}}", skeleton(value)),
         Type::Nullable(inner) => format!("{}?", skeleton(inner)),
         other => format!("{other:?}"),

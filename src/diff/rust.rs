@@ -60,14 +60,22 @@ impl Options {
             Kind::UnionMemberAdded if !self.open_unions => Semver::Major,
             Kind::RequiredFieldsReordered if !self.constructors => Semver::Patch,
             Kind::AdditionalAllowed if self.extra => Semver::Major,
-            Kind::TagAdded | Kind::TagRemoved | Kind::ModelLeftTag if !self.features => Semver::Patch,
+            Kind::TagAdded | Kind::TagRemoved | Kind::ModelLeftTag if !self.features => {
+                Semver::Patch
+            }
             _ if literal => row.literal,
             _ => row.non_exhaustive,
         }
     }
 
     /// What it does to the crate that a field may be null, or may no longer be.
-    pub(super) fn nullable_semver(&self, kind: Kind, old: &Field, new: &Field, literal: bool) -> Semver {
+    pub(super) fn nullable_semver(
+        &self,
+        kind: Kind,
+        old: &Field,
+        new: &Field,
+        literal: bool,
+    ) -> Semver {
         match self.null_is_absent && !old.required && !new.required {
             true => Semver::Patch,
             false => self.semver(kind, literal),
@@ -80,7 +88,14 @@ impl Options {
             (Type::Integer(old), Type::Integer(new))
             | (Type::Number(old), Type::Number(new))
             | (Type::String(old), Type::String(new)) => self.format(old) == self.format(new),
-            (Type::List { items: Some(old), .. }, Type::List { items: Some(new), .. })
+            (
+                Type::List {
+                    items: Some(old), ..
+                },
+                Type::List {
+                    items: Some(new), ..
+                },
+            )
             | (Type::Map(Some(old)), Type::Map(Some(new)))
             | (Type::Nullable(old), Type::Nullable(new)) => self.is_same_type(old, new),
             // Models that are not the same differ in more than a format.
@@ -90,7 +105,10 @@ impl Options {
 
     fn format(&self, format: &Option<String>) -> Option<&str> {
         let format = format.as_ref()?;
-        self.formats.get(format).or_else(|| self.formats.get(&format.to_ascii_lowercase())).map(String::as_str)
+        self.formats
+            .get(format)
+            .or_else(|| self.formats.get(&format.to_ascii_lowercase()))
+            .map(String::as_str)
     }
 }
 
@@ -102,13 +120,26 @@ fn formats(options: &RustOptions) -> BTreeMap<String, String> {
         (&["uint64"], "u64"),
         (&["byte"], "Base64"),
     ];
-    let numbers = (options.numbers == Numbers::Exact).then_some((["float", "double"].as_slice(), "Float"));
+    let numbers =
+        (options.numbers == Numbers::Exact).then_some((["float", "double"].as_slice(), "Float"));
     let dates = [(["date-time"].as_slice(), "DateTime"), (&["date"], "Date")];
-    let dates = dates.into_iter().filter(|_| options.dates != DateLibrary::String);
+    let dates = dates
+        .into_iter()
+        .filter(|_| options.dates != DateLibrary::String);
     let uuids = (options.uuids != UuidLibrary::String).then_some((["uuid"].as_slice(), "Uuid"));
-    let all = integers.into_iter().chain(numbers).chain(dates).chain(uuids);
-    let mut found: BTreeMap<String, String> =
-        all.flat_map(|(names, ty)| names.iter().map(|name| ((*name).to_owned(), ty.to_owned()))).collect();
-    found.extend(options.formats.iter().map(|(format, ty)| (format.clone(), ty.clone())));
+    let all = integers
+        .into_iter()
+        .chain(numbers)
+        .chain(dates)
+        .chain(uuids);
+    let mut found: BTreeMap<String, String> = all
+        .flat_map(|(names, ty)| names.iter().map(|name| ((*name).to_owned(), ty.to_owned())))
+        .collect();
+    found.extend(
+        options
+            .formats
+            .iter()
+            .map(|(format, ty)| (format.clone(), ty.clone())),
+    );
     found
 }

@@ -20,7 +20,11 @@ pub enum Colours {
 #[must_use]
 pub fn text(changes: &[Change], colours: Colours) -> String {
     let mut out = String::new();
-    let width = changes.iter().map(|change| change.kind.code().len()).max().unwrap_or_default();
+    let width = changes
+        .iter()
+        .map(|change| change.kind.code().len())
+        .max()
+        .unwrap_or_default();
     for group in changes.chunk_by(|left, right| left.subject == right.subject) {
         let _ = writeln!(out, "{}", colours.paint(BOLD, &one_line(&group[0].subject)));
         let mut group: Vec<&Change> = group.iter().collect();
@@ -31,8 +35,14 @@ pub fn text(changes: &[Change], colours: Colours) -> String {
             let said = one_line(&format!("{}{}", inside(change), change.sentence));
             let _ = writeln!(out, "  {wire} {semver} {code}  {said}");
             if let Some(places) = places(change) {
-                let _ =
-                    writeln!(out, "  {:<8} {:<5} {:width$}  {}", "", "", "", colours.paint(DIM, &one_line(&places)));
+                let _ = writeln!(
+                    out,
+                    "  {:<8} {:<5} {:width$}  {}",
+                    "",
+                    "",
+                    "",
+                    colours.paint(DIM, &one_line(&places))
+                );
             }
         }
         out.push('\n');
@@ -46,21 +56,36 @@ pub(super) fn summary(changes: &[Change]) -> String {
         return "Nothing changed.\n".to_owned();
     }
     let count = |wire: Wire| changes.iter().filter(|change| change.wire == wire).count();
-    let said = [(Wire::Breaking, "breaking"), (Wire::Risky, "risky"), (Wire::Safe, "safe")];
+    let said = [
+        (Wire::Breaking, "breaking"),
+        (Wire::Risky, "risky"),
+        (Wire::Safe, "safe"),
+    ];
     let said: Vec<String> = said
         .iter()
         .filter(|(wire, _)| count(*wire) > 0)
         .map(|(wire, word)| format!("{} {word}", count(*wire)))
         .collect();
-    let said = if said.is_empty() { "nothing".to_owned() } else { and(&said) };
+    let said = if said.is_empty() {
+        "nothing".to_owned()
+    } else {
+        and(&said)
+    };
     let plural = if changes.len() == 1 { "" } else { "s" };
     let version = verdict(changes).semver.as_str();
-    format!("{} change{plural}; on the wire: {said}. The Rust crate needs a new {version} version.\n", changes.len())
+    format!(
+        "{} change{plural}; on the wire: {said}. The Rust crate needs a new {version} version.\n",
+        changes.len()
+    )
 }
 
 /// The path below the model, as the start of a sentence.
 fn inside(change: &Change) -> String {
-    match change.path.strip_prefix(&change.subject).map(|rest| rest.trim_start_matches(['.', ' '])) {
+    match change
+        .path
+        .strip_prefix(&change.subject)
+        .map(|rest| rest.trim_start_matches(['.', ' ']))
+    {
         Some("") => String::new(),
         Some(rest) => format!("{rest}: "),
         None => format!("{}: ", change.path),
@@ -69,7 +94,10 @@ fn inside(change: &Change) -> String {
 
 /// Where it stood and where it stands; once where that is the same.
 fn places(change: &Change) -> Option<String> {
-    match (change.old.as_ref().map(place), change.new.as_ref().map(place)) {
+    match (
+        change.old.as_ref().map(place),
+        change.new.as_ref().map(place),
+    ) {
         (Some(old), Some(new)) if old == new => Some(new),
         (Some(old), Some(new)) => Some(format!("{old} -> {new}")),
         (Some(old), None) => Some(format!("{old} ->")),
@@ -93,7 +121,14 @@ const GREEN: &str = "32";
 
 impl Colours {
     fn wire(self, wire: Wire) -> String {
-        let text = format!("{:<8}", if wire == Wire::None { "-" } else { wire.as_str() });
+        let text = format!(
+            "{:<8}",
+            if wire == Wire::None {
+                "-"
+            } else {
+                wire.as_str()
+            }
+        );
         match wire {
             Wire::Breaking => self.paint(RED, &text),
             Wire::Risky => self.paint(YELLOW, &text),

@@ -51,14 +51,29 @@ impl Sides<'_> {
     pub fn nested(&self, old: &Type, new: &Type) -> Option<Inside> {
         let within = |old, new, part: &str| {
             let inside = self.nested(old, new)?;
-            Some(Inside { suffix: format!("{part}{}", inside.suffix), ..inside })
+            Some(Inside {
+                suffix: format!("{part}{}", inside.suffix),
+                ..inside
+            })
         };
         match (old, new) {
             (Type::Model(old), Type::Model(new)) => {
-                let nested = self.old[*old].role == Role::Nested && self.new[*new].role == Role::Nested;
-                nested.then(|| Inside { old: *old, new: *new, suffix: String::new() })
+                let nested =
+                    self.old[*old].role == Role::Nested && self.new[*new].role == Role::Nested;
+                nested.then(|| Inside {
+                    old: *old,
+                    new: *new,
+                    suffix: String::new(),
+                })
             }
-            (Type::List { items: Some(old), .. }, Type::List { items: Some(new), .. }) => within(old, new, "[]"),
+            (
+                Type::List {
+                    items: Some(old), ..
+                },
+                Type::List {
+                    items: Some(new), ..
+                },
+            ) => within(old, new, "[]"),
             (Type::Map(Some(old)), Type::Map(Some(new))) => within(old, new, "{}"),
             (Type::Nullable(old), Type::Nullable(new)) => within(old, new, ""),
             _ => None,
@@ -77,9 +92,8 @@ impl Sides<'_> {
                 let [old, new] = [old, new].map(|items| items.as_deref().unwrap_or(&Type::Any));
                 self.between(old, new, known)
             }
-            (Type::Map(Some(old)), Type::Map(Some(new))) | (Type::Nullable(old), Type::Nullable(new)) => {
-                self.between(old, new, known)
-            }
+            (Type::Map(Some(old)), Type::Map(Some(new)))
+            | (Type::Nullable(old), Type::Nullable(new)) => self.between(old, new, known),
             (Type::Model(old), Type::Model(new)) => self.models(*old, *new, known),
             (Type::Object | Type::Map(None), Type::Object | Type::Map(None)) => Distance::Same,
             _ if old == new => Distance::Same,
@@ -115,8 +129,11 @@ impl Sides<'_> {
         old.nullable == new.nullable
             && match (&old.shape, &new.shape) {
                 (Shape::Struct(old), Shape::Struct(new)) => {
-                    let others: HashMap<_, _> =
-                        new.fields.iter().map(|field| (field.wire_name.as_str(), field)).collect();
+                    let others: HashMap<_, _> = new
+                        .fields
+                        .iter()
+                        .map(|field| (field.wire_name.as_str(), field))
+                        .collect();
                     old.fields.len() == new.fields.len()
                         && old.fields.iter().all(|field| {
                             others.get(field.wire_name.as_str()).is_some_and(|other| {
@@ -130,7 +147,13 @@ impl Sides<'_> {
                         }
                 }
                 (Shape::Enum(old), Shape::Enum(new)) => {
-                    let texts = |shape: &Enum| shape.values.iter().map(|v| v.value.to_string()).collect::<HashSet<_>>();
+                    let texts = |shape: &Enum| {
+                        shape
+                            .values
+                            .iter()
+                            .map(|v| v.value.to_string())
+                            .collect::<HashSet<_>>()
+                    };
                     texts(old) == texts(new)
                 }
                 (Shape::Union(old), Shape::Union(new)) => {

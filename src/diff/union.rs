@@ -17,7 +17,14 @@ impl Comparison<'_> {
                     let path = format!("{}({})", site.path, at + 1);
                     let other = left.remove(found);
                     let split = is_split(self.old, old, member) || is_split(self.new, new, other);
-                    self.distance(&member.ty, &other.ty, &Site { path, ..site.clone() });
+                    self.distance(
+                        &member.ty,
+                        &other.ty,
+                        &Site {
+                            path,
+                            ..site.clone()
+                        },
+                    );
                     self.member_words((member, other), split, site);
                 }
                 None => gone.push(member),
@@ -25,7 +32,11 @@ impl Comparison<'_> {
         }
         for member in gone {
             let name = type_words(self.old, &member.ty);
-            self.push(Kind::UnionMemberRemoved, site, format!("is no longer {name}"));
+            self.push(
+                Kind::UnionMemberRemoved,
+                site,
+                format!("is no longer {name}"),
+            );
         }
         for member in left {
             let name = type_words(self.new, &member.ty);
@@ -36,36 +47,70 @@ impl Comparison<'_> {
                 Some(discriminator) => code(&discriminator.property),
                 None => "nothing".to_owned(),
             };
-            let sentence = format!("{} now tells the members apart, and {} did", name(new), name(old));
+            let sentence = format!(
+                "{} now tells the members apart, and {} did",
+                name(new),
+                name(old)
+            );
             let split = split_tags(self.old, old) != split_tags(self.new, new);
             self.choice(Kind::UnionDiscriminatorChanged, split, site, sentence);
         }
         match (old.exclusive, new.exclusive) {
-            (false, true) => self.push(Kind::UnionBecameExclusive, site, "must now fit exactly one member"),
-            (true, false) => self.push(Kind::UnionBecameInclusive, site, "may now fit several members"),
+            (false, true) => self.push(
+                Kind::UnionBecameExclusive,
+                site,
+                "must now fit exactly one member",
+            ),
+            (true, false) => self.push(
+                Kind::UnionBecameInclusive,
+                site,
+                "may now fit several members",
+            ),
             _ => {}
         }
     }
 
     /// The first of the members that has the same type.
     fn position(&self, member: &Member, among: &[&Member]) -> Option<usize> {
-        let sides = Sides { old: self.old, new: self.new, pairs: &self.pairs };
-        among.iter().position(|other| sides.is_same(&member.ty, &other.ty))
+        let sides = Sides {
+            old: self.old,
+            new: self.new,
+            pairs: &self.pairs,
+        };
+        among
+            .iter()
+            .position(|other| sides.is_same(&member.ty, &other.ty))
     }
 
     fn member_words(&mut self, (old, new): (&Member, &Member), split: bool, site: &Site<'_>) {
         let name = type_words(self.new, &new.ty);
         if old.title != new.title {
-            let title = |title: &Option<String>| title.as_ref().map_or("no title".into(), |title| code(title));
-            let sentence = format!("{name} now has {} and had {}", title(&new.title), title(&old.title));
+            let title = |title: &Option<String>| {
+                title
+                    .as_ref()
+                    .map_or("no title".into(), |title| code(title))
+            };
+            let sentence = format!(
+                "{name} now has {} and had {}",
+                title(&new.title),
+                title(&old.title)
+            );
             self.push(Kind::UnionMemberRenamed, site, sentence);
         }
         match (old.recursive, new.recursive) {
             (false, true) => {
-                self.push(Kind::UnionMemberBecameRecursive, site, format!("{name} now holds its own union"));
+                self.push(
+                    Kind::UnionMemberBecameRecursive,
+                    site,
+                    format!("{name} now holds its own union"),
+                );
             }
             (true, false) => {
-                self.push(Kind::UnionMemberBecameDirect, site, format!("{name} no longer holds its own union"));
+                self.push(
+                    Kind::UnionMemberBecameDirect,
+                    site,
+                    format!("{name} no longer holds its own union"),
+                );
             }
             _ => {}
         }
@@ -84,17 +129,27 @@ impl Comparison<'_> {
     }
 
     fn choice(&mut self, kind: Kind, split: bool, site: &Site<'_>, sentence: String) {
-        let semver = if split { self.options.semver(kind, site.literal) } else { Semver::Patch };
+        let semver = if split {
+            self.options.semver(kind, site.literal)
+        } else {
+            Semver::Patch
+        };
         self.push_as(kind, semver, site, sentence);
     }
 }
 
 /// Whether the crate has a variant for each tag of a member: the member has several, and does not hold the tag itself.
 fn is_split(api: &Api, union: &Union, member: &Member) -> bool {
-    let (Some(discriminator), Type::Model(id)) = (&union.discriminator, &member.ty) else { return false };
+    let (Some(discriminator), Type::Model(id)) = (&union.discriminator, &member.ty) else {
+        return false;
+    };
     match &api[*id].shape {
         Shape::Struct(shape) => {
-            member.tags.len() > 1 && shape.fields.iter().all(|field| field.wire_name != discriminator.property)
+            member.tags.len() > 1
+                && shape
+                    .fields
+                    .iter()
+                    .all(|field| field.wire_name != discriminator.property)
         }
         _ => false,
     }
@@ -102,5 +157,10 @@ fn is_split(api: &Api, union: &Union, member: &Member) -> bool {
 
 /// The tags that are variants.
 fn split_tags<'a>(api: &Api, union: &'a Union) -> Vec<&'a [String]> {
-    union.members.iter().filter(|member| is_split(api, union, member)).map(|member| &member.tags[..]).collect()
+    union
+        .members
+        .iter()
+        .filter(|member| is_split(api, union, member))
+        .map(|member| &member.tags[..])
+        .collect()
 }

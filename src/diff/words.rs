@@ -18,7 +18,9 @@ pub(super) fn type_words(api: &Api, ty: &Type) -> String {
         Type::Object | Type::Map(None) => "object".to_owned(),
         Type::Map(Some(value)) => format!("map of {}", type_words(api, value)),
         Type::List { items: None, .. } => "list".to_owned(),
-        Type::List { items: Some(items), .. } => format!("list of {}", type_words(api, items)),
+        Type::List {
+            items: Some(items), ..
+        } => format!("list of {}", type_words(api, items)),
         Type::Nullable(inner) => format!("{} or null", type_words(api, inner)),
         Type::Model(id) => code(&api[*id].name),
     }
@@ -32,15 +34,31 @@ pub(super) fn value_words(value: &Value) -> String {
 /// A text as inline code of Markdown, whatever it holds.
 pub(super) fn code(text: &str) -> String {
     let text = shortened(text, 200);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let pad = if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let pad = if text.is_empty() || text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 /// A text on one line, without what a terminal obeys or what turns the direction of writing.
 pub(super) fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || direction::turns(c) { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c.is_control() || direction::turns(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// A text of at most so many characters, on one line.

@@ -31,12 +31,19 @@ pub fn all(api: &Api, published: &Published, config: &Config) -> Result<Vec<Outp
             #[cfg(not(feature = "pages"))]
             Flavour::Powershell | Flavour::RustPages => {
                 let instead = "take the pages out of `output.flavours`";
-                return Err(Failure::left_out("`output.flavours` asks for pages", "pages", instead));
+                return Err(Failure::left_out(
+                    "`output.flavours` asks for pages",
+                    "pages",
+                    instead,
+                ));
             }
         };
         files.extend(made.into_iter().map(|file| match folder {
             "" => file,
-            folder => OutputFile { path: format!("{folder}/{}", file.path), ..file },
+            folder => OutputFile {
+                path: format!("{folder}/{}", file.path),
+                ..file
+            },
         }));
     }
     Ok(files)
@@ -52,6 +59,9 @@ mod tests {
         assert_eq!(config.output.flavours, [Flavour::Rust]);
         config.output.flavours.push(Flavour::Powershell);
         let failure = all(&Api::default(), &Published::default(), &config).unwrap_err();
-        assert!(failure.to_string().contains("the feature `pages`"), "{failure}");
+        assert!(
+            failure.to_string().contains("the feature `pages`"),
+            "{failure}"
+        );
     }
 }

@@ -13,9 +13,14 @@ use crate::published::{self, Published};
 /// # Errors
 ///
 /// When a template of the user's own is wrong.
-pub fn powershell_page(api: &Published, id: published::ModelId, config: &Config) -> Result<Option<String>, Failure> {
+pub fn powershell_page(
+    api: &Published,
+    id: published::ModelId,
+    config: &Config,
+) -> Result<Option<String>, Failure> {
     let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
-    markdown::powershell_page(api, id, &powershell_options(config), &templates).map_err(wrong_template)
+    markdown::powershell_page(api, id, &powershell_options(config), &templates)
+        .map_err(wrong_template)
 }
 
 /// The page of one model in Rust terms, if its type is generated.
@@ -25,7 +30,13 @@ pub fn powershell_page(api: &Published, id: published::ModelId, config: &Config)
 /// When a template of the user's own is wrong.
 pub fn rust_page(api: &Api, id: ModelId, config: &Config) -> Result<Option<String>, Failure> {
     let templates = templates(config, "rust/", markdown::Templates::rust)?;
-    markdown::rust_page(api, id, (&config.rust, &rust_pages_options(config)), &templates).map_err(wrong_template)
+    markdown::rust_page(
+        api,
+        id,
+        (&config.rust, &rust_pages_options(config)),
+        &templates,
+    )
+    .map_err(wrong_template)
 }
 
 pub(super) fn powershell(
@@ -35,13 +46,26 @@ pub(super) fn powershell(
     folder: &str,
 ) -> Result<Vec<OutputFile>, Failure> {
     let templates = templates(config, "powershell/", markdown::Templates::powershell)?;
-    let target = markdown::Target { options: &config.pages, folder };
-    markdown::powershell(published, api, &powershell_options(config), target, &templates).map_err(wrong_template)
+    let target = markdown::Target {
+        options: &config.pages,
+        folder,
+    };
+    markdown::powershell(
+        published,
+        api,
+        &powershell_options(config),
+        target,
+        &templates,
+    )
+    .map_err(wrong_template)
 }
 
 pub(super) fn rust(api: &Api, config: &Config, folder: &str) -> Result<Vec<OutputFile>, Failure> {
     let templates = templates(config, "rust/", markdown::Templates::rust)?;
-    let target = markdown::Target { options: &config.pages, folder };
+    let target = markdown::Target {
+        options: &config.pages,
+        folder,
+    };
     let options = rust_pages_options(config);
     markdown::rust(api, (&config.rust, &options), target, &templates).map_err(wrong_template)
 }

@@ -7,7 +7,10 @@ use super::Finding;
 /// One line of JSON per finding.
 #[must_use]
 pub fn json_lines(findings: &[Finding]) -> String {
-    findings.iter().map(|finding| format!("{}\n", json_object(finding))).collect()
+    findings
+        .iter()
+        .map(|finding| format!("{}\n", json_object(finding)))
+        .collect()
 }
 
 /// The object of one finding.

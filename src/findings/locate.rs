@@ -69,17 +69,28 @@ pub fn locate<'d>(
     let mut files: HashMap<FileId, Lines<'_>> = HashMap::new();
     let mut spot = |place: Place| {
         let source = &texts.sources[place.file];
-        let lines = files.entry(place.file).or_insert_with(|| Lines::of(&source.text));
-        let path = texts.folder.join(&source.path).to_string_lossy().replace('\\', "/");
+        let lines = files
+            .entry(place.file)
+            .or_insert_with(|| Lines::of(&source.text));
+        let path = texts
+            .folder
+            .join(&source.path)
+            .to_string_lossy()
+            .replace('\\', "/");
         lines.spot(place.offset as usize, path, pointer(place))
     };
-    let shown = findings.into_iter().filter_map(|finding| Some((finding, levels.severity(finding.code)?)));
+    let shown = findings
+        .into_iter()
+        .filter_map(|finding| Some((finding, levels.severity(finding.code)?)));
     shown
         .map(|(finding, severity)| Finding {
             code: finding.code,
             severity,
             message: finding.message.clone(),
-            help: finding.help.clone().unwrap_or_else(|| finding.code.advice().to_owned()),
+            help: finding
+                .help
+                .clone()
+                .unwrap_or_else(|| finding.code.advice().to_owned()),
             spot: finding.place.map(&mut spot),
         })
         .collect()
@@ -93,14 +104,23 @@ struct Lines<'s> {
 
 impl<'s> Lines<'s> {
     fn of(text: &'s str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Lines { text, starts: std::iter::once(0).chain(breaks).collect() }
+        let breaks = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
+        Lines {
+            text,
+            starts: std::iter::once(0).chain(breaks).collect(),
+        }
     }
 
     fn spot(&self, offset: usize, path: String, pointer: Option<String>) -> Spot {
         let Range { start, end } = underlined(self.text, offset);
         let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
+        let line_end = self.text[end..]
+            .find('\n')
+            .map_or(self.text.len(), |at| end + at);
         let mut from = line_start.max(start.saturating_sub(MARGIN));
         let mut to = line_end.min(end + MARGIN);
         while !self.text.is_char_boundary(from) {
@@ -113,14 +133,24 @@ impl<'s> Lines<'s> {
         let shown = self.text[from..to].trim_end().len().max(end - from);
         let excerpt = without_breaks(&self.text[from..from + shown]);
         let underline = start - from..end - from;
-        Spot { path, start: self.position(start), end: self.position(end), pointer, excerpt, underline }
+        Spot {
+            path,
+            start: self.position(start),
+            end: self.position(end),
+            pointer,
+            excerpt,
+            underline,
+        }
     }
 
     fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let column = self.text[self.starts[line - 1]..offset].chars().count() + 1;
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Position { line: small(line), column: small(column) }
+        Position {
+            line: small(line),
+            column: small(column),
+        }
     }
 }
 
@@ -145,7 +175,8 @@ fn underlined(text: &str, offset: usize) -> Range<usize> {
         start -= 1;
     }
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let is_flow = text[line_start..start].contains(['{', '[']) || text[..line_start].trim_start().starts_with('{');
+    let is_flow = text[line_start..start].contains(['{', '['])
+        || text[..line_start].trim_start().starts_with('{');
     let rest = text[start..].lines().next().unwrap_or_default();
     let mut shown = match rest.len() > LONG_LINE {
         true => &rest[..rest.find([',', '{', '[']).unwrap_or(rest.len())],
@@ -155,9 +186,15 @@ fn underlined(text: &str, offset: usize) -> Range<usize> {
     if let Some((cut, _)) = shown.char_indices().nth(LONG_LINE) {
         shown = &shown[..cut];
     }
-    let shown = shown.trim_end().trim_end_matches(['{', '[', '|', '>', '-', '+', ',', ' ']);
+    let shown = shown
+        .trim_end()
+        .trim_end_matches(['{', '[', '|', '>', '-', '+', ',', ' ']);
     let shown = shown.strip_suffix(':').unwrap_or(shown);
-    let next = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    let next = text[start..]
+        .chars()
+        .next()
+        .filter(|c| *c != '\n')
+        .map_or(0, char::len_utf8);
     start..start + shown.len().max(next)
 }
 
@@ -190,10 +227,25 @@ impl Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(spot) = &self.spot {
-            write!(f, "{}:{}:{}: ", spot.path, spot.start.line, spot.start.column)?;
+            write!(
+                f,
+                "{}:{}:{}: ",
+                spot.path, spot.start.line, spot.start.column
+            )?;
         }
-        write!(f, "{}[{}]: {}", self.severity, self.code.as_str(), self.message)?;
-        if let Some(pointer) = self.spot.as_ref().and_then(|spot| spot.pointer.as_deref()).filter(|p| !p.is_empty()) {
+        write!(
+            f,
+            "{}[{}]: {}",
+            self.severity,
+            self.code.as_str(),
+            self.message
+        )?;
+        if let Some(pointer) = self
+            .spot
+            .as_ref()
+            .and_then(|spot| spot.pointer.as_deref())
+            .filter(|p| !p.is_empty())
+        {
             write!(f, " (at {pointer})")?;
         }
         write!(f, "\n  help: {}", self.help)
@@ -231,7 +283,11 @@ mod tests {
             ("a\n", 99, ""),
             ("", 0, ""),
         ] {
-            assert_eq!(&text[underlined(text, offset)], expected, "{text:?} at {offset}");
+            assert_eq!(
+                &text[underlined(text, offset)],
+                expected,
+                "{text:?} at {offset}"
+            );
         }
         let long = format!("{{\"key\": \"{}\"}}", "x".repeat(5000));
         assert_eq!(underlined(&long, 2).len(), LONG_LINE);
@@ -242,7 +298,10 @@ mod tests {
         for text in ["# ", "a: b  \n", "a \r\n \t", " \n ", "ü\u{a0}", ""] {
             for offset in 0..=text.len() {
                 let spot = Lines::of(text).spot(offset, String::new(), None);
-                assert!(spot.excerpt.get(spot.underline.clone()).is_some(), "{text:?} at {offset}: {spot:?}");
+                assert!(
+                    spot.excerpt.get(spot.underline.clone()).is_some(),
+                    "{text:?} at {offset}: {spot:?}"
+                );
             }
         }
     }
@@ -252,11 +311,32 @@ mod tests {
         let mut sources = SourceMap::default();
         let file = sources.add(Source::new("a.yaml", "a:\n  b: ü\n"));
         let mut findings = Diagnostics::default();
-        findings.push(Code::UnknownType, Place { file, offset: 5, node: 2 }, "wrong").help("right");
-        let texts = Texts { folder: Path::new("spec"), sources: &sources };
-        let located = locate(findings.iter(), &Levels::default(), texts, |_| Some("/a/b".into()));
-        assert_eq!(located[0].to_string(), "spec/a.yaml:2:3: warning[SG501]: wrong (at /a/b)\n  help: right");
+        findings
+            .push(
+                Code::UnknownType,
+                Place {
+                    file,
+                    offset: 5,
+                    node: 2,
+                },
+                "wrong",
+            )
+            .help("right");
+        let texts = Texts {
+            folder: Path::new("spec"),
+            sources: &sources,
+        };
+        let located = locate(findings.iter(), &Levels::default(), texts, |_| {
+            Some("/a/b".into())
+        });
+        assert_eq!(
+            located[0].to_string(),
+            "spec/a.yaml:2:3: warning[SG501]: wrong (at /a/b)\n  help: right"
+        );
         let spot = located[0].spot.as_ref().unwrap();
-        assert_eq!((spot.end.column, &spot.excerpt[spot.underline.clone()]), (7, "b: ü"));
+        assert_eq!(
+            (spot.end.column, &spot.excerpt[spot.underline.clone()]),
+            (7, "b: ü")
+        );
     }
 }

@@ -43,14 +43,24 @@ impl Failure {
         let mut findings = Diagnostics::default();
         findings.push(code, None, message);
         let (folder, sources) = (Path::new(""), &SourceMap::default());
-        Failure::of(&findings, &Levels::default(), Texts { folder, sources }, |_| None)
+        Failure::of(
+            &findings,
+            &Levels::default(),
+            Texts { folder, sources },
+            |_| None,
+        )
     }
 
     /// Options ask for something that this sailgen was built without; `instead` is what to do but for building it anew.
     #[cfg(not(all(feature = "config", feature = "pages", feature = "lint")))]
     pub(crate) fn left_out(what: &str, feature: &str, instead: &str) -> Self {
-        Failure::new(Code::BadOption, format!("{what}, and this sailgen was built without the feature `{feature}`"))
-            .with_help(format!("give the dependency on sailgen the feature `{feature}`, or {instead}"))
+        Failure::new(
+            Code::BadOption,
+            format!("{what}, and this sailgen was built without the feature `{feature}`"),
+        )
+        .with_help(format!(
+            "give the dependency on sailgen the feature `{feature}`, or {instead}"
+        ))
     }
 
     /// Adds what to do about it to the last finding.
@@ -70,13 +80,20 @@ impl Failure {
         texts: Texts<'_>,
         pointer: impl Fn(Place) -> Option<String>,
     ) -> Self {
-        Failure { findings: locate(findings.iter(), levels, texts, pointer) }
+        Failure {
+            findings: locate(findings.iter(), levels, texts, pointer),
+        }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, finding) in self.findings.iter().filter(|finding| finding.is_error()).enumerate() {
+        for (at, finding) in self
+            .findings
+            .iter()
+            .filter(|finding| finding.is_error())
+            .enumerate()
+        {
             write!(f, "{}{finding}", if at == 0 { "" } else { "\n" })?;
         }
         Ok(())
@@ -95,6 +112,11 @@ impl From<OutputError> for Failure {
         let finding = findings.push(code, None, error.to_string());
         finding.help = error.help().map(str::to_owned);
         let (folder, sources) = (Path::new(""), &SourceMap::default());
-        Failure::of(&findings, &Levels::default(), Texts { folder, sources }, |_| None)
+        Failure::of(
+            &findings,
+            &Levels::default(),
+            Texts { folder, sources },
+            |_| None,
+        )
     }
 }

@@ -10,7 +10,11 @@ use crate::diagnostic::{Code, Severity};
 /// One SARIF log with one run.
 #[must_use]
 pub fn sarif(findings: &[Finding]) -> String {
-    let rules: Vec<Code> = Code::ALL.iter().copied().filter(|code| findings.iter().any(|f| f.code == *code)).collect();
+    let rules: Vec<Code> = Code::ALL
+        .iter()
+        .copied()
+        .filter(|code| findings.iter().any(|f| f.code == *code))
+        .collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -81,7 +85,9 @@ fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte))
+            }
             _ => write!(uri, "%{byte:02X}").unwrap_or_default(),
         }
     }

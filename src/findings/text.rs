@@ -21,26 +21,43 @@ pub fn text(findings: &[Finding], most: Option<usize>) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut groups: BTreeMap<(Reverse<Severity>, Code), Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        groups.entry((Reverse(finding.severity), finding.code)).or_default().push(finding);
+        groups
+            .entry((Reverse(finding.severity), finding.code))
+            .or_default()
+            .push(finding);
     }
     let mut out = String::new();
     for ((severity, code), group) in &groups {
         let Some(most) = most else {
-            group.iter().for_each(|finding| show(&mut out, &renderer, &[whole(finding, &[])]));
+            group
+                .iter()
+                .for_each(|finding| show(&mut out, &renderer, &[whole(finding, &[])]));
             continue;
         };
         let kinds = by_message(group);
         let (shown, rest) = kinds.split_at(most.min(kinds.len()));
-        let rest = (rest.iter().map(Vec::len).sum::<usize>() > 0).then(|| rest.iter().map(Vec::len).sum::<usize>());
+        let rest = (rest.iter().map(Vec::len).sum::<usize>() > 0)
+            .then(|| rest.iter().map(Vec::len).sum::<usize>());
         let rest = rest.map(|rest| format!("and {rest} more of this kind: {}", code.title()));
         if severity.0 == Severity::Error {
-            shown.iter().for_each(|same| show(&mut out, &renderer, &[whole(same[0], &elsewhere(same))]));
+            shown
+                .iter()
+                .for_each(|same| show(&mut out, &renderer, &[whole(same[0], &elsewhere(same))]));
             let title = rest.map(|rest| level(severity.0).primary_title(rest).id(code.as_str()));
-            title.into_iter().for_each(|title| show(&mut out, &renderer, &[Group::with_title(title)]));
+            title
+                .into_iter()
+                .for_each(|title| show(&mut out, &renderer, &[Group::with_title(title)]));
         } else {
             let others = shown[1..].iter().map(|same| ("also", in_a_line(same)));
-            let notes = elsewhere(&shown[0]).into_iter().chain(others).chain(rest.map(|rest| ("note", rest)));
-            show(&mut out, &renderer, &[whole(shown[0][0], &notes.collect::<Vec<_>>())]);
+            let notes = elsewhere(&shown[0])
+                .into_iter()
+                .chain(others)
+                .chain(rest.map(|rest| ("note", rest)));
+            show(
+                &mut out,
+                &renderer,
+                &[whole(shown[0][0], &notes.collect::<Vec<_>>())],
+            );
         }
     }
     out.replace(misleads, "\u{fffd}")
@@ -86,32 +103,55 @@ fn elsewhere(same: &[&Finding]) -> Vec<(&'static str, String)> {
 
 fn in_a_line(same: &[&Finding]) -> String {
     let spot = same[0].spot.as_ref();
-    let place = spot.map(|spot| format!("{}:{}:{}: ", spot.path, spot.start.line, spot.start.column));
-    let places = if same.len() == 1 { String::new() } else { format!(" ({} places)", same.len()) };
+    let place =
+        spot.map(|spot| format!("{}:{}:{}: ", spot.path, spot.start.line, spot.start.column));
+    let places = if same.len() == 1 {
+        String::new()
+    } else {
+        format!(" ({} places)", same.len())
+    };
     format!("{}{}{places}", place.unwrap_or_default(), same[0].message)
 }
 
 /// A finding with its line, and what else there is to say of it.
 fn whole<'f>(finding: &'f Finding, notes: &[(&'static str, String)]) -> Group<'f> {
-    let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.code.as_str());
+    let title = level(finding.severity)
+        .primary_title(finding.message.as_str())
+        .id(finding.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(spot) = &finding.spot {
         let (line, column) = (spot.start.line as usize, spot.start.column as usize);
         let annotation = AnnotationKind::Primary.span(spot.underline.clone());
-        let snippet = Snippet::source(spot.excerpt.as_str()).line_start(line).annotation(annotation);
+        let snippet = Snippet::source(spot.excerpt.as_str())
+            .line_start(line)
+            .annotation(annotation);
         let is_whole_line = spot.excerpt[..spot.underline.start].chars().count() + 1 == column;
         if is_whole_line && !spot.excerpt.is_empty() {
             group = group.element(snippet.path(spot.path.as_str()));
         } else {
-            group = group.element(Origin::path(spot.path.as_str()).line(line).char_column(column));
-            group = if spot.excerpt.is_empty() { group } else { group.element(snippet) };
+            group = group.element(
+                Origin::path(spot.path.as_str())
+                    .line(line)
+                    .char_column(column),
+            );
+            group = if spot.excerpt.is_empty() {
+                group
+            } else {
+                group.element(snippet)
+            };
         }
-        if let Some(pointer) = spot.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
+        if let Some(pointer) = spot
+            .pointer
+            .as_deref()
+            .filter(|pointer| !pointer.is_empty())
+        {
             group = group.element(Level::NOTE.with_name("at").message(plain(pointer)));
         }
     }
     group = group.element(Level::HELP.message(plain(&finding.help)));
-    notes.iter().fold(group, |group, (name, note)| group.element(Level::NOTE.with_name(*name).message(plain(note))))
+    notes.iter().fold(group, |group, (name, note)| {
+        group.element(Level::NOTE.with_name(*name).message(plain(note)))
+    })
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -39,16 +39,31 @@ impl Generator {
         let options = self.config.fingerprint()?;
         let folder = self.config.folder();
         if self.may_be_current()
-            && output::is_current(dir, TOOL, options, |name| Ok(without_mark(fs::read(folder.join(name))?)))
+            && output::is_current(dir, TOOL, options, |name| {
+                Ok(without_mark(fs::read(folder.join(name))?))
+            })
         {
-            let report = Report { done: true, interrupted, files: Vec::new() };
-            return Ok(Outcome { report, generated: None, findings: Vec::new() });
+            let report = Report {
+                done: true,
+                interrupted,
+                files: Vec::new(),
+            };
+            return Ok(Outcome {
+                report,
+                generated: None,
+                findings: Vec::new(),
+            });
         }
         let mut findings = Diagnostics::default();
         let generated = pipeline(&self.config, &mut findings)?;
         let inputs = self.fingerprints(&generated.spec);
         let unread = generated.spec.unread().map(str::to_owned).collect();
-        let stamp = Stamp { tool: TOOL.to_owned(), options, inputs, unread };
+        let stamp = Stamp {
+            tool: TOOL.to_owned(),
+            options,
+            inputs,
+            unread,
+        };
         let mut report = output::write(&generated.files, dir, &stamp, self.force)?;
         report.interrupted |= interrupted;
         Ok(self.outcome(report, generated, &findings))
@@ -73,18 +88,36 @@ impl Generator {
 
     fn outcome(&self, report: Report, generated: Generated, findings: &Diagnostics) -> Outcome {
         let spec = &generated.spec;
-        let warnings = findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning);
-        let texts = Texts { folder: self.config.folder(), sources: &spec.sources };
-        let findings = locate(warnings, &self.config.lint, texts, |place| spec.pointer(place));
-        Outcome { report, generated: Some(generated), findings }
+        let warnings = findings
+            .iter()
+            .filter(|finding| finding.code.severity() >= Severity::Warning);
+        let texts = Texts {
+            folder: self.config.folder(),
+            sources: &spec.sources,
+        };
+        let findings = locate(warnings, &self.config.lint, texts, |place| {
+            spec.pointer(place)
+        });
+        Outcome {
+            report,
+            generated: Some(generated),
+            findings,
+        }
     }
 
     /// What was read from disk as it stands there, by its path from the folder of the root file.
     fn fingerprints(&self, spec: &Spec) -> BTreeMap<String, Fingerprint> {
         let read = spec.sources.iter().map(|(_, source)| source);
-        let on_disk: Vec<&Source> = read.filter(|source| !self.config.replaces(&source.path)).collect();
-        let fingerprints = parallel::each(&on_disk, |source| Fingerprint::of(source.text.as_bytes()));
-        on_disk.iter().map(|source| source.path.clone()).zip(fingerprints).collect()
+        let on_disk: Vec<&Source> = read
+            .filter(|source| !self.config.replaces(&source.path))
+            .collect();
+        let fingerprints =
+            parallel::each(&on_disk, |source| Fingerprint::of(source.text.as_bytes()));
+        on_disk
+            .iter()
+            .map(|source| source.path.clone())
+            .zip(fingerprints)
+            .collect()
     }
 }
 
@@ -92,11 +125,16 @@ impl Outcome {
     /// What is wanted in the output folder; nothing when [`generated`](Outcome::generated) is `None`.
     #[must_use]
     pub fn files(&self) -> &[OutputFile] {
-        self.generated.as_ref().map_or(&[], |generated| &generated.files)
+        self.generated
+            .as_ref()
+            .map_or(&[], |generated| &generated.files)
     }
 }
 
 /// A byte order mark is no part of what was read.
 fn without_mark(bytes: Vec<u8>) -> Vec<u8> {
-    bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes)
+    bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .map(<[u8]>::to_vec)
+        .unwrap_or(bytes)
 }

@@ -41,7 +41,10 @@ impl Generator {
     pub fn new(spec: impl Into<PathBuf>) -> Self {
         let mut config = Config::default();
         config.spec.path = Some(spec.into());
-        Generator { config, ..Generator::default() }
+        Generator {
+            config,
+            ..Generator::default()
+        }
     }
 
     /// Takes all options but the root file from `config`; from its `spec.path` too when this has none.
@@ -58,7 +61,10 @@ impl Generator {
     /// Generates with these options.
     #[must_use]
     pub fn from_config(config: Config) -> Self {
-        Generator { config, ..Generator::default() }
+        Generator {
+            config,
+            ..Generator::default()
+        }
     }
 
     /// The output folder.
@@ -130,8 +136,12 @@ impl Generator {
     pub fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = self.config.files_read();
         let templates = self.config.templates().unwrap_or_default();
-        let below =
-            self.config.output.templates.iter().flat_map(|top| templates.iter().map(|(path, _)| top.join(path)));
+        let below = self
+            .config
+            .output
+            .templates
+            .iter()
+            .flat_map(|top| templates.iter().map(|(path, _)| top.join(path)));
         inputs.extend(below);
         if let (Ok(root), Ok(options)) = (self.config.root(), self.config.load_options()) {
             inputs.push(root.to_owned());
@@ -151,5 +161,8 @@ impl Generator {
 
 /// The files that references of a spec lead to, as seen from the current folder.
 pub(crate) fn paths_of(spec: &Spec, folder: &Path) -> impl Iterator<Item = PathBuf> {
-    spec.sources.iter().skip(1).map(move |(_, source)| folder.join(&source.path))
+    spec.sources
+        .iter()
+        .skip(1)
+        .map(move |(_, source)| folder.join(&source.path))
 }

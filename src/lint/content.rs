@@ -11,7 +11,10 @@ use crate::openapi::{Kind, Node, SchemaView, Spec, Target};
 const MOST_PARTS: usize = 1_000;
 
 pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
-    let view = SchemaView { node: schema.at.node, version: spec.version };
+    let view = SchemaView {
+        node: schema.at.node,
+        version: spec.version,
+    };
     required(spec, schema, view, findings);
     values(schema, view, findings);
     untyped(schema, view, findings);
@@ -19,7 +22,9 @@ pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
 
 /// Required names without a property. A part of an `allOf` may leave the property to another part.
 fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
-    let Some(list) = schema.at.get("required") else { return };
+    let Some(list) = schema.at.get("required") else {
+        return;
+    };
     if schema.is_part || !matches!(view.additional(), crate::openapi::Additional::Absent) {
         return;
     }
@@ -28,7 +33,9 @@ fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mu
         return;
     }
     for node in list.node.items() {
-        let Some(name) = node.as_str().filter(|name| !declared.contains(name)) else { continue };
+        let Some(name) = node.as_str().filter(|name| !declared.contains(name)) else {
+            continue;
+        };
         let message = format!("`{name}` is required, and there is no such property");
         let finding = findings.push(Code::RequiredUndeclared, list.at(node).place(), message);
         let mut known: Vec<&str> = declared.iter().copied().collect();
@@ -49,9 +56,18 @@ fn properties<'a>(spec: &'a Spec, at: Target<'a>, into: &mut HashSet<&'a str>) -
         if !seen.insert((at.file.0, at.node.index)) {
             continue;
         }
-        into.extend(at.node.get("properties").into_iter().flat_map(Node::entries).map(|(name, _)| name));
+        into.extend(
+            at.node
+                .get("properties")
+                .into_iter()
+                .flat_map(Node::entries)
+                .map(|(name, _)| name),
+        );
         open.extend(at.reference().and_then(|to| spec.resolve(at.file, to).ok()));
-        for parts in ["allOf", "oneOf", "anyOf"].iter().filter_map(|key| at.node.get(key)) {
+        for parts in ["allOf", "oneOf", "anyOf"]
+            .iter()
+            .filter_map(|key| at.node.get(key))
+        {
             open.extend(parts.items().iter().map(|part| at.at(part)));
         }
     }
@@ -60,7 +76,9 @@ fn properties<'a>(spec: &'a Spec, at: Target<'a>, into: &mut HashSet<&'a str>) -
 
 /// Values that stand twice in an `enum`, are of different types, or are not what was meant.
 fn values(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
-    let Some(list) = schema.at.get("enum") else { return };
+    let Some(list) = schema.at.get("enum") else {
+        return;
+    };
     let mut seen = HashSet::new();
     let mut types = HashSet::new();
     for node in list.node.items() {
@@ -68,12 +86,20 @@ fn values(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) 
         types.insert(type_of(&value, view.kind()));
         let text = value.to_string();
         let place = list.at(node).place();
-        if let Some(text) = value.text().filter(|text| text.trim() != text || text.ends_with([',', ';'])) {
-            let message = format!("the value `{text}` ends or begins with what looks like a slip of the pen");
+        if let Some(text) = value
+            .text()
+            .filter(|text| text.trim() != text || text.ends_with([',', ';']))
+        {
+            let message =
+                format!("the value `{text}` ends or begins with what looks like a slip of the pen");
             findings.push(Code::OddValue, place, message);
         }
         if !seen.insert(text.clone()) {
-            findings.push(Code::EnumDuplicate, place, format!("the enum lists {text} twice"));
+            findings.push(
+                Code::EnumDuplicate,
+                place,
+                format!("the enum lists {text} twice"),
+            );
         }
     }
     types.remove("null");
@@ -103,12 +129,20 @@ fn untyped(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics)
     let node = schema.at.node;
     let says = |keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());
     let message = match view.kind() {
-        _ if schema.is_part || says(&["$ref", "allOf", "oneOf", "anyOf", "enum", "const", "not"]) => return,
+        _ if schema.is_part
+            || says(&["$ref", "allOf", "oneOf", "anyOf", "enum", "const", "not"]) =>
+        {
+            return;
+        }
         Kind::Array if !says(&["items", "prefixItems"]) => "the items of this list can be anything",
         Kind::Object if says(&["properties"]) => return,
         Kind::Object if says(&["type"]) => "nothing is said of what this object holds",
         Kind::Object => "nothing is said of the type",
         _ => return,
     };
-    findings.push(Code::Untyped, schema.at.place(), format!("{message}; it becomes plain JSON"));
+    findings.push(
+        Code::Untyped,
+        schema.at.place(),
+        format!("{message}; it becomes plain JSON"),
+    );
 }

@@ -42,7 +42,10 @@ pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
         }
     }
     let list = at.get("examples").filter(|_| spec.version >= Version::V3_1);
-    for value in list.iter().flat_map(|list| list.node.items().iter().map(|value| list.at(value))) {
+    for value in list
+        .iter()
+        .flat_map(|list| list.node.items().iter().map(|value| list.at(value)))
+    {
         report(spec, at, value, "example", findings);
     }
 }
@@ -51,7 +54,10 @@ pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
 pub fn check_beside(spec: &Spec, findings: &mut Diagnostics) {
     let mut seen = HashSet::new();
     for operation in spec.operations(&mut Diagnostics::default()) {
-        let bodies = operation.request_body.iter().chain(operation.responses.iter().map(|(_, response)| response));
+        let bodies = operation
+            .request_body
+            .iter()
+            .chain(operation.responses.iter().map(|(_, response)| response));
         for holder in operation.parameters.iter().chain(bodies) {
             if !seen.insert((holder.file, holder.node.index)) {
                 continue;
@@ -59,7 +65,8 @@ pub fn check_beside(spec: &Spec, findings: &mut Diagnostics) {
             if let Some(schema) = holder.get("schema") {
                 examples(spec, *holder, schema, findings);
             }
-            content(*holder).for_each(|content| examples(spec, content.media, content.schema, findings));
+            content(*holder)
+                .for_each(|content| examples(spec, content.media, content.schema, findings));
         }
     }
 }
@@ -67,15 +74,26 @@ pub fn check_beside(spec: &Spec, findings: &mut Diagnostics) {
 /// `example` and `examples` of a parameter or media type.
 fn examples(spec: &Spec, holder: Target<'_>, schema: Target<'_>, findings: &mut Diagnostics) {
     let named = holder.get("examples");
-    let named = named.iter().flat_map(|list| list.node.entries().map(|(_, example)| list.at(example)));
+    let named = named
+        .iter()
+        .flat_map(|list| list.node.entries().map(|(_, example)| list.at(example)));
     let named = named.filter_map(|example| spec.follow(example).ok()?.get("value"));
     for value in holder.get("example").into_iter().chain(named) {
         report(spec, schema, value, "example", findings);
     }
 }
 
-fn report(spec: &Spec, schema: Target<'_>, value: Target<'_>, what: &str, findings: &mut Diagnostics) {
-    let judge = Judge { spec, steps: Cell::new(MOST_STEPS) };
+fn report(
+    spec: &Spec,
+    schema: Target<'_>,
+    value: Target<'_>,
+    what: &str,
+    findings: &mut Diagnostics,
+) {
+    let judge = Judge {
+        spec,
+        steps: Cell::new(MOST_STEPS),
+    };
     if let Err(Contradiction { part, why, help }) = judge.value(schema, value.node, MOST_DEPTH) {
         let message = format!("this {what} contradicts its schema: {why}");
         let finding = findings.push(Code::ContradictsSchema, value.at(part).place(), message);
@@ -90,11 +108,24 @@ struct Judge<'s> {
 
 impl Judge<'_> {
     fn value<'v>(&self, schema: Target<'_>, value: &'v Node, depth: usize) -> Judged<'v> {
-        let Some(steps) = self.steps.get().checked_sub(1) else { return Ok(()) };
+        let Some(steps) = self.steps.get().checked_sub(1) else {
+            return Ok(());
+        };
         self.steps.set(steps);
-        let (Some(depth), Ok(schema)) = (depth.checked_sub(1), self.spec.follow(schema)) else { return Ok(()) };
-        let view = SchemaView { node: schema.node, version: self.spec.version };
-        let wrong = |why: String, help| Err(Contradiction { part: value, why, help });
+        let (Some(depth), Ok(schema)) = (depth.checked_sub(1), self.spec.follow(schema)) else {
+            return Ok(());
+        };
+        let view = SchemaView {
+            node: schema.node,
+            version: self.spec.version,
+        };
+        let wrong = |why: String, help| {
+            Err(Contradiction {
+                part: value,
+                why,
+                help,
+            })
+        };
         if value.is_null() {
             let says_nothing = view.nullable() || view.types().next().is_none();
             let allow = match self.spec.version {
@@ -103,7 +134,10 @@ impl Judge<'_> {
             };
             return match says_nothing {
                 true => Ok(()),
-                false => wrong("it is `null`, which the schema does not allow".to_owned(), Some(allow)),
+                false => wrong(
+                    "it is `null`, which the schema does not allow".to_owned(),
+                    Some(allow),
+                ),
             };
         }
         for part in view.list("allOf") {
@@ -131,13 +165,24 @@ impl Judge<'_> {
             return wrong(why, None);
         }
         if let Some(items) = schema.get("items").filter(|_| !value.items().is_empty()) {
-            value.items().iter().try_for_each(|item| self.value(items, item, depth))?;
+            value
+                .items()
+                .iter()
+                .try_for_each(|item| self.value(items, item, depth))?;
         }
         self.object(schema, view, value, depth)
     }
 
-    fn object<'v>(&self, schema: Target<'_>, view: SchemaView<'_>, value: &'v Node, depth: usize) -> Judged<'v> {
-        let Some(map) = value.as_map() else { return Ok(()) };
+    fn object<'v>(
+        &self,
+        schema: Target<'_>,
+        view: SchemaView<'_>,
+        value: &'v Node,
+        depth: usize,
+    ) -> Judged<'v> {
+        let Some(map) = value.as_map() else {
+            return Ok(());
+        };
         let property = |name: &str| schema.node.get("properties").and_then(|all| all.get(name));
         for name in view.required().filter(|name| map.get(name).is_none()) {
             // What only one direction has is missing in the examples of the other.
@@ -145,7 +190,11 @@ impl Judge<'_> {
             let one_way = |node: &&Node| says(node, "readOnly") || says(node, "writeOnly");
             if property(name).is_some_and(|node| !one_way(&node)) {
                 let why = format!("`{name}` is required and missing");
-                return Err(Contradiction { part: value, why, help: None });
+                return Err(Contradiction {
+                    part: value,
+                    why,
+                    help: None,
+                });
             }
         }
         for (name, part) in value.entries() {
@@ -154,7 +203,11 @@ impl Judge<'_> {
                 (None, Additional::Schema(all)) => self.value(schema.at(all), part, depth)?,
                 (None, Additional::Forbidden) if view.list("allOf").is_empty() => {
                     let why = format!("there is no property `{name}`");
-                    return Err(Contradiction { part, why, help: None });
+                    return Err(Contradiction {
+                        part,
+                        why,
+                        help: None,
+                    });
                 }
                 _ => {}
             }
@@ -164,13 +217,28 @@ impl Judge<'_> {
 }
 
 /// What is wrong by all alternatives; else that none fits, and what the first one has against it.
-fn agreed<'v>(mut refusals: Vec<Contradiction<'v>>, value: &'v Node, key: &str) -> Contradiction<'v> {
+fn agreed<'v>(
+    mut refusals: Vec<Contradiction<'v>>,
+    value: &'v Node,
+    key: &str,
+) -> Contradiction<'v> {
     let first = refusals.swap_remove(0);
-    if refusals.iter().all(|other| other.why == first.why && std::ptr::eq(other.part, first.part)) {
+    if refusals
+        .iter()
+        .all(|other| other.why == first.why && std::ptr::eq(other.part, first.part))
+    {
         return first;
     }
-    let why = format!("{} fits no alternative of `{key}`; by the first one, {}", shown(value), first.why);
-    Contradiction { part: value, why, help: None }
+    let why = format!(
+        "{} fits no alternative of `{key}`; by the first one, {}",
+        shown(value),
+        first.why
+    );
+    Contradiction {
+        part: value,
+        why,
+        help: None,
+    }
 }
 
 fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
@@ -181,21 +249,36 @@ fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
     };
     let fits = match view.kind() {
         Kind::Boolean if matches!(legacy, Some(Value::Bool(_))) => true,
-        Kind::Integer | Kind::Number if matches!(legacy, Some(Value::Integer(_) | Value::Float(_))) => true,
+        Kind::Integer | Kind::Number
+            if matches!(legacy, Some(Value::Integer(_) | Value::Float(_))) =>
+        {
+            true
+        }
         Kind::String => matches!(value.tree, Tree::Text(_) | Tree::Ambiguous(_)),
         Kind::Integer => match value.tree {
             Tree::Integer(_) | Tree::BigInteger(_) => true,
             Tree::Float(number) => number.fract() == 0.0,
             _ => false,
         },
-        Kind::Number => matches!(value.tree, Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_)),
+        Kind::Number => matches!(
+            value.tree,
+            Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_)
+        ),
         Kind::Boolean => matches!(value.tree, Tree::Bool(_)),
         Kind::Array => matches!(value.tree, Tree::List(_)),
-        Kind::Object | Kind::Map if view.types().next().is_some() => matches!(value.tree, Tree::Map(_)),
+        Kind::Object | Kind::Map if view.types().next().is_some() => {
+            matches!(value.tree, Tree::Map(_))
+        }
         _ => true,
     };
     let wanted = view.types().next().unwrap_or_default();
-    (!fits).then(|| format!("{} is {}, and the type is `{wanted}`", shown(value), what(value)))
+    (!fits).then(|| {
+        format!(
+            "{} is {}, and the type is `{wanted}`",
+            shown(value),
+            what(value)
+        )
+    })
 }
 
 /// How a value of the wrong type was probably meant to be written.
@@ -208,8 +291,12 @@ fn other_spelling(wanted: Kind, value: &Node) -> Option<&'static str> {
         (Kind::Boolean, Tree::Text(text)) if matches!(&**text, "true" | "false") => {
             Some("take the quotation marks away")
         }
-        (Kind::Integer | Kind::Number, Tree::Text(text)) if is_number(text) => Some("take the quotation marks away"),
-        (Kind::Array | Kind::Object | Kind::Map, Tree::Text(text)) if text.trim_start().starts_with(['{', '[']) => {
+        (Kind::Integer | Kind::Number, Tree::Text(text)) if is_number(text) => {
+            Some("take the quotation marks away")
+        }
+        (Kind::Array | Kind::Object | Kind::Map, Tree::Text(text))
+            if text.trim_start().starts_with(['{', '[']) =>
+        {
             Some("write the value itself, not a text that holds its JSON")
         }
         (Kind::Array, Tree::List(_)) => None,
@@ -224,7 +311,8 @@ fn not_listed(view: SchemaView<'_>, value: &Node) -> Option<String> {
         _ => listed.value() == value.value(),
     };
     let mut listed = view.values().peekable();
-    (listed.peek().is_some() && !listed.any(same)).then(|| format!("{} is not in the enum", shown(value)))
+    (listed.peek().is_some() && !listed.any(same))
+        .then(|| format!("{} is not in the enum", shown(value)))
 }
 
 fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
@@ -233,8 +321,12 @@ fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
         let length = text.chars().count() as u64;
         let format = view.format().filter(|format| !has_format(text, format));
         return match (limits.min_length, limits.max_length) {
-            (Some(least), _) if length < least => Some(format!("{} is shorter than {least}", shown(value))),
-            (_, Some(most)) if length > most => Some(format!("{} is longer than {most}", shown(value))),
+            (Some(least), _) if length < least => {
+                Some(format!("{} is shorter than {least}", shown(value)))
+            }
+            (_, Some(most)) if length > most => {
+                Some(format!("{} is longer than {most}", shown(value)))
+            }
             _ => format
                 .map(|format| format!("{} is no `{format}`", shown(value)))
                 .or_else(|| misses_pattern(text, limits.pattern.as_deref()?, value)),
@@ -242,13 +334,25 @@ fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
     }
     let count = value.items().len() as u64;
     match (&value.tree, limits.min_items, limits.max_items) {
-        (Tree::List(_), Some(least), _) if count < least => return Some(format!("it has fewer than {least} items")),
-        (Tree::List(_), _, Some(most)) if count > most => return Some(format!("it has more than {most} items")),
+        (Tree::List(_), Some(least), _) if count < least => {
+            return Some(format!("it has fewer than {least} items"));
+        }
+        (Tree::List(_), _, Some(most)) if count > most => {
+            return Some(format!("it has more than {most} items"));
+        }
         _ => {}
     }
     let number = number(&value.value())?;
-    let least = limits.minimum.as_ref().and_then(self::number).filter(|least| number < *least);
-    let most = limits.maximum.as_ref().and_then(self::number).filter(|most| number > *most);
+    let least = limits
+        .minimum
+        .as_ref()
+        .and_then(self::number)
+        .filter(|least| number < *least);
+    let most = limits
+        .maximum
+        .as_ref()
+        .and_then(self::number)
+        .filter(|most| number > *most);
     let least = least.map(|least| format!("{number} is less than {least}"));
     least.or_else(|| most.map(|most| format!("{number} is more than {most}")))
 }
@@ -261,11 +365,18 @@ fn misses_pattern(text: &str, pattern: &str, value: &Node) -> Option<String> {
     if pattern.len() > MOST_PATTERN || text.len() > MOST_TEXT {
         return None;
     }
-    let pattern = fancy_regex::RegexBuilder::new(pattern).backtrack_limit(MOST_STEPS).build().ok()?;
-    (!pattern.is_match(text).ok()?).then(|| format!("{} does not match the pattern `{pattern}`", shown(value)))
+    let pattern = fancy_regex::RegexBuilder::new(pattern)
+        .backtrack_limit(MOST_STEPS)
+        .build()
+        .ok()?;
+    (!pattern.is_match(text).ok()?)
+        .then(|| format!("{} does not match the pattern `{pattern}`", shown(value)))
 }
 
-#[expect(clippy::cast_precision_loss, reason = "limits are compared as people read them")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "limits are compared as people read them"
+)]
 fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Integer(number) => Some(*number as f64),
@@ -278,18 +389,23 @@ fn number(value: &Value) -> Option<f64> {
 fn has_format(text: &str, format: &str) -> bool {
     let shape = |shape: &str| {
         text.len() == shape.len()
-            && text.bytes().zip(shape.bytes()).all(|(byte, wanted)| match wanted {
-                b'0' => byte.is_ascii_digit(),
-                b'x' => byte.is_ascii_hexdigit(),
-                _ => byte.eq_ignore_ascii_case(&wanted),
-            })
+            && text
+                .bytes()
+                .zip(shape.bytes())
+                .all(|(byte, wanted)| match wanted {
+                    b'0' => byte.is_ascii_digit(),
+                    b'x' => byte.is_ascii_hexdigit(),
+                    _ => byte.eq_ignore_ascii_case(&wanted),
+                })
     };
     match format {
         "date" => shape("0000-00-00"),
         "uuid" => shape("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx") || shape(&"x".repeat(32)),
         "date-time" => {
             let (day, time) = text.split_at_checked(10).unwrap_or((text, ""));
-            has_format(day, "date") && time.starts_with(['T', 't', ' ']) && time.matches(':').count() >= 2
+            has_format(day, "date")
+                && time.starts_with(['T', 't', ' '])
+                && time.matches(':').count() >= 2
         }
         _ => true,
     }

@@ -98,7 +98,10 @@ const MEANT_FOR: [(&str, &[Kind]); 12] = [
     ("maxItems", &[Kind::Array]),
     ("uniqueItems", &[Kind::Array]),
     ("properties", &[Kind::Object, Kind::Map, Kind::Composed]),
-    ("additionalProperties", &[Kind::Object, Kind::Map, Kind::Composed]),
+    (
+        "additionalProperties",
+        &[Kind::Object, Kind::Map, Kind::Composed],
+    ),
     ("minLength", &[Kind::String]),
     ("maxLength", &[Kind::String]),
     ("pattern", &[Kind::String]),
@@ -146,7 +149,10 @@ const FORMATS: [&str; 34] = [
 ];
 
 pub fn check(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
-    let view = SchemaView { node: schema.at.node, version };
+    let view = SchemaView {
+        node: schema.at.node,
+        version,
+    };
     reference(schema, version, findings);
     unknown(schema, version, findings);
     meaningless(schema, view, findings);
@@ -157,32 +163,54 @@ pub fn check(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
 
 /// What stands beside a `$ref`, or a `$ref` that is none.
 fn reference(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
-    let Some(reference) = schema.at.get("$ref") else { return };
+    let Some(reference) = schema.at.get("$ref") else {
+        return;
+    };
     if reference.node.as_str().is_none() {
-        findings.push(Code::ReferenceNotText, reference.place(), "this `$ref` is not a text and is ignored");
+        findings.push(
+            Code::ReferenceNotText,
+            reference.place(),
+            "this `$ref` is not a text and is ignored",
+        );
     }
     let others = schema.at.node.entries().map(|(key, _)| key);
-    let dropped: Vec<String> =
-        others.filter(|key| *key != "$ref" && !key.starts_with("x-")).map(|key| format!("`{key}`")).collect();
+    let dropped: Vec<String> = others
+        .filter(|key| *key != "$ref" && !key.starts_with("x-"))
+        .map(|key| format!("`{key}`"))
+        .collect();
     if version == Version::V3_0 && !dropped.is_empty() {
-        let message = format!("{} beside this `$ref` {}", dropped.join(", "), says_nothing(dropped.len()));
+        let message = format!(
+            "{} beside this `$ref` {}",
+            dropped.join(", "),
+            says_nothing(dropped.len())
+        );
         findings.push(Code::ReferenceSiblings, reference.place(), message);
     }
 }
 
 fn says_nothing(count: usize) -> &'static str {
-    if count == 1 { "is dropped" } else { "are dropped" }
+    if count == 1 {
+        "is dropped"
+    } else {
+        "are dropped"
+    }
 }
 
 fn unknown(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
-    let known = |key: &str| KNOWN_3_0.contains(&key) || version == Version::V3_1 && KNOWN_3_1.contains(&key);
+    let known = |key: &str| {
+        KNOWN_3_0.contains(&key) || version == Version::V3_1 && KNOWN_3_1.contains(&key)
+    };
     for (key, node) in schema.at.node.entries() {
         let place = schema.at.at(node).place();
         if UNSUPPORTED.contains(&key) {
             let message = format!("`{key}` is not carried into models and pages");
             findings.push(Code::Unsupported, place, message);
         } else if !known(key) && !key.starts_with("x-") {
-            let finding = findings.push(Code::UnknownKeyword, place, format!("`{key}` is no keyword of a schema"));
+            let finding = findings.push(
+                Code::UnknownKeyword,
+                place,
+                format!("`{key}` is no keyword of a schema"),
+            );
             if let Some(help) = meant(key, schema.at.node) {
                 finding.help(help);
             }
@@ -193,20 +221,38 @@ fn unknown(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
 /// What an unknown keyword was probably meant to be.
 fn meant(key: &str, node: &Node) -> Option<String> {
     if KNOWN_3_1.contains(&key) {
-        return Some(format!("`{key}` is a keyword of OpenAPI 3.1; this spec is 3.0"));
+        return Some(format!(
+            "`{key}` is a keyword of OpenAPI 3.1; this spec is 3.0"
+        ));
     }
-    if node.get("properties").is_none() && node.get(key).is_some_and(|child| child.get("type").is_some()) {
+    if node.get("properties").is_none()
+        && node
+            .get(key)
+            .is_some_and(|child| child.get("type").is_some())
+    {
         return Some("if it is a property, it belongs below `properties`".to_owned());
     }
-    nearest(key, KNOWN_3_0).first().map(|near| format!("did you mean `{near}`?"))
+    nearest(key, KNOWN_3_0)
+        .first()
+        .map(|near| format!("did you mean `{near}`?"))
 }
 
 /// Keywords that have no meaning beside the type.
 fn meaningless(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
     let kind = view.kind();
-    let Some(name) = view.types().next().filter(|_| !matches!(kind, Kind::Several | Kind::Unknown)) else { return };
+    let Some(name) = view
+        .types()
+        .next()
+        .filter(|_| !matches!(kind, Kind::Several | Kind::Unknown))
+    else {
+        return;
+    };
     for (keyword, kinds) in MEANT_FOR {
-        let Some(at) = schema.at.get(keyword).filter(|_| !kinds.contains(&kind) && kind != Kind::Composed) else {
+        let Some(at) = schema
+            .at
+            .get(keyword)
+            .filter(|_| !kinds.contains(&kind) && kind != Kind::Composed)
+        else {
             continue;
         };
         let message = format!("`{keyword}` says nothing about the type `{name}`");
@@ -215,11 +261,17 @@ fn meaningless(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnost
 }
 
 fn format(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
-    let (Some(format), Some(at)) = (view.format(), schema.at.get("format")) else { return };
+    let (Some(format), Some(at)) = (view.format(), schema.at.get("format")) else {
+        return;
+    };
     if FORMATS.contains(&format.as_str()) {
         return;
     }
-    let finding = findings.push(Code::UnknownFormat, at.place(), format!("`{format}` is not a format that is known"));
+    let finding = findings.push(
+        Code::UnknownFormat,
+        at.place(),
+        format!("`{format}` is not a format that is known"),
+    );
     if let Some(near) = nearest(&format, FORMATS).first() {
         finding.help(format!("did you mean `{near}`?"));
     }

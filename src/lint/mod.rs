@@ -43,7 +43,10 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let mut spec = match openapi::load(root, &options, &mut findings) {
         Ok(spec) => spec,
         Err(sources) => {
-            let texts = Texts { folder: config.folder(), sources: &sources };
+            let texts = Texts {
+                folder: config.folder(),
+                sources: &sources,
+            };
             return Err(Failure::of(&findings, &config.lint, texts, |_| None));
         }
     };
@@ -52,20 +55,38 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let files_read = spec.sources.len();
     look(&spec, (&api, &published), config, &mut findings);
     unused::find(&mut spec, root, &options, &mut findings);
-    let texts = Texts { folder: config.folder(), sources: &spec.sources };
-    let mut findings = locate(findings.iter(), &config.lint, texts, |place| spec.pointer(place));
-    findings.sort_by_cached_key(|finding| (place_of(finding), finding.code, finding.message.clone()));
+    let texts = Texts {
+        folder: config.folder(),
+        sources: &spec.sources,
+    };
+    let mut findings = locate(findings.iter(), &config.lint, texts, |place| {
+        spec.pointer(place)
+    });
+    findings
+        .sort_by_cached_key(|finding| (place_of(finding), finding.code, finding.message.clone()));
     findings.dedup();
-    Ok(Linted { findings, files_read, models: api.models.len() })
+    Ok(Linted {
+        findings,
+        files_read,
+        models: api.models.len(),
+    })
 }
 
 /// Findings are read file by file.
 fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
-    finding.spot.as_ref().map(|spot| (spot.path.clone(), spot.start.line, spot.start.column))
+    finding
+        .spot
+        .as_ref()
+        .map(|spot| (spot.path.clone(), spot.start.line, spot.start.column))
 }
 
 /// The passes that only look.
-fn look(spec: &Spec, (api, published): (&Api, &Published), config: &Config, findings: &mut Diagnostics) {
+fn look(
+    spec: &Spec,
+    (api, published): (&Api, &Published),
+    config: &Config,
+    findings: &mut Diagnostics,
+) {
     paths::check(spec, findings);
     for schema in schemas::schemas(spec) {
         keywords::check(schema, spec.version, findings);

@@ -13,7 +13,10 @@ pub fn check(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagn
 
 fn rust_names(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
     for numbered in numbered(api, options) {
-        let message = format!("{} is `{}` in Rust, as `{}` is taken", numbered.what, numbered.name, numbered.taken);
+        let message = format!(
+            "{} is `{}` in Rust, as `{}` is taken",
+            numbered.what, numbered.name, numbered.taken
+        );
         let finding = findings.push(Code::SameRustName, spec.place(numbered.origin), message);
         finding.help("rename one, or give it a `name` below `rust.schemas`");
     }
@@ -23,9 +26,18 @@ fn rust_names(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diag
 fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
     let ends = ends(api);
     for (at, model) in api.models.iter().enumerate().filter(|(at, _)| !ends[*at]) {
-        let Shape::Struct(shape) = &model.shape else { continue };
-        for field in shape.fields.iter().filter(|field| field.recursive && required(field, &ends)) {
-            let message = format!("every `{}` requires another one in `{}`", api.models[at].name, field.wire_name);
+        let Shape::Struct(shape) = &model.shape else {
+            continue;
+        };
+        for field in shape
+            .fields
+            .iter()
+            .filter(|field| field.recursive && required(field, &ends))
+        {
+            let message = format!(
+                "every `{}` requires another one in `{}`",
+                api.models[at].name, field.wire_name
+            );
             findings.push(Code::Infinite, spec.place(&field.origin), message);
         }
     }
@@ -60,7 +72,9 @@ fn ends(api: &Api) -> Vec<bool> {
 fn does_end(model: &Model, ends: &[bool]) -> bool {
     match &model.shape {
         Shape::Struct(shape) => !shape.fields.iter().any(|field| required(field, ends)),
-        Shape::Union(union) => union.members.is_empty() || union.members.iter().any(|m| type_ends(&m.ty, ends)),
+        Shape::Union(union) => {
+            union.members.is_empty() || union.members.iter().any(|m| type_ends(&m.ty, ends))
+        }
         Shape::Enum(_) | Shape::Alias(_) => true,
     }
 }

@@ -9,10 +9,17 @@ use crate::published::{Listing, Published};
 
 pub fn check(spec: &Spec, published: &Published, findings: &mut Diagnostics) {
     let mut first: HashMap<String, &str> = HashMap::new();
-    for model in published.models.iter().filter(|model| model.listing != Listing::None) {
+    for model in published
+        .models
+        .iter()
+        .filter(|model| model.listing != Listing::None)
+    {
         let class = powershell_class(&model.name);
         if let Some(first) = first.get(&class) {
-            let message = format!("`{}` and `{first}` share the page `{class}`; it shows one of them", model.name);
+            let message = format!(
+                "`{}` and `{first}` share the page `{class}`; it shows one of them",
+                model.name
+            );
             findings.push(Code::SamePage, spec.place(&model.origin), message);
         } else {
             first.insert(class, &model.name);

@@ -9,7 +9,9 @@ pub fn check(spec: &Spec, findings: &mut Diagnostics) {
     shared(spec, findings);
     let mut named: HashMap<&str, (u32, u32, String)> = HashMap::new();
     for operation in spec.operations(&mut Diagnostics::default()) {
-        let (Some(id), Some(at)) = (operation.id(), operation.at.get("operationId")) else { continue };
+        let (Some(id), Some(at)) = (operation.id(), operation.at.get("operationId")) else {
+            continue;
+        };
         let this = format!("{} {}", operation.method.to_uppercase(), operation.path);
         let node = (at.file.0, at.node.index);
         match named.get(id) {
@@ -28,11 +30,15 @@ pub fn check(spec: &Spec, findings: &mut Diagnostics) {
 
 /// Two paths that lead to one path file.
 fn shared(spec: &Spec, findings: &mut Diagnostics) {
-    let Some(paths) = spec.root().get("paths") else { return };
+    let Some(paths) = spec.root().get("paths") else {
+        return;
+    };
     let mut used: HashMap<(u32, u32), &str> = HashMap::new();
     for (path, node) in paths.node.entries() {
         let at = paths.at(node);
-        let Some(target) = at.reference().and_then(|to| spec.resolve(at.file, to).ok()) else { continue };
+        let Some(target) = at.reference().and_then(|to| spec.resolve(at.file, to).ok()) else {
+            continue;
+        };
         if let Some(first) = used.insert((target.file.0, target.node.index), path) {
             let message = format!("`{path}` leads to the same operations as `{first}`");
             findings.push(Code::SharedPath, at.place(), message);

@@ -33,11 +33,21 @@ const ONE: [&str; 11] = [
 const LISTS: [&str; 4] = ["allOf", "oneOf", "anyOf", "prefixItems"];
 
 /// Keywords that hold schemas by name.
-const NAMED: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+const NAMED: [&str; 4] = [
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "$defs",
+];
 
 /// Components first, then what operations hold. References that lead nowhere are passed over: lowering has said so.
 pub fn schemas(spec: &Spec) -> Vec<Schema<'_>> {
-    let mut walk = Walk { spec, seen: HashSet::new(), found: Vec::new(), open: Vec::new() };
+    let mut walk = Walk {
+        spec,
+        seen: HashSet::new(),
+        found: Vec::new(),
+        open: Vec::new(),
+    };
     let components = spec.components("schemas");
     for (_, node) in components.iter().flat_map(|schemas| schemas.node.entries()) {
         walk.start(spec.root().at(node));
@@ -46,9 +56,18 @@ pub fn schemas(spec: &Spec) -> Vec<Schema<'_>> {
         for parameter in &operation.parameters {
             walk.holder(*parameter);
         }
-        for holder in operation.request_body.iter().chain(operation.responses.iter().map(|(_, response)| response)) {
+        for holder in operation
+            .request_body
+            .iter()
+            .chain(operation.responses.iter().map(|(_, response)| response))
+        {
             walk.holder(*holder);
-            for (_, header) in holder.node.get("headers").into_iter().flat_map(Node::entries) {
+            for (_, header) in holder
+                .node
+                .get("headers")
+                .into_iter()
+                .flat_map(Node::entries)
+            {
                 walk.holder(holder.at(header));
             }
         }
@@ -66,7 +85,10 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// What holds a schema of its own, or one per media type: a parameter, a header, a body, a response.
     fn holder(&mut self, at: Target<'a>) {
-        at.get("schema").into_iter().chain(content(at).map(|content| content.schema)).for_each(|at| self.start(at));
+        at.get("schema")
+            .into_iter()
+            .chain(content(at).map(|content| content.schema))
+            .for_each(|at| self.start(at));
     }
 
     fn start(&mut self, at: Target<'a>) {
@@ -82,20 +104,37 @@ impl<'a> Walk<'a> {
     fn children(&mut self, schema: Schema<'a>) {
         let at = schema.at;
         let mut children = Vec::new();
-        if let Some(target) = at.reference().and_then(|to| self.spec.resolve_schema(at, to).ok()) {
-            children.push(Schema { at: target, is_part: schema.is_part });
+        if let Some(target) = at
+            .reference()
+            .and_then(|to| self.spec.resolve_schema(at, to).ok())
+        {
+            children.push(Schema {
+                at: target,
+                is_part: schema.is_part,
+            });
         }
         for (key, node) in at.node.entries() {
-            let whole = |node| Schema { at: at.at(node), is_part: false };
+            let whole = |node| Schema {
+                at: at.at(node),
+                is_part: false,
+            };
             if ONE.contains(&key) && node.as_map().is_some() {
                 children.push(whole(node));
             } else if LISTS.contains(&key) {
-                let part = |node| Schema { at: at.at(node), is_part: key != "prefixItems" };
+                let part = |node| Schema {
+                    at: at.at(node),
+                    is_part: key != "prefixItems",
+                };
                 children.extend(node.items().iter().map(part));
             } else if NAMED.contains(&key) {
                 children.extend(node.entries().map(|(_, node)| whole(node)));
             }
         }
-        self.open.extend(children.into_iter().rev().filter(|child| child.at.node.as_map().is_some()));
+        self.open.extend(
+            children
+                .into_iter()
+                .rev()
+                .filter(|child| child.at.node.as_map().is_some()),
+        );
     }
 }

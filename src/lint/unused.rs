@@ -17,20 +17,42 @@ const MOST_SPECS: usize = 16;
 /// Looks only into folders from which the spec takes files: what else lies there was meant for it, or for another spec
 /// beside it.
 pub fn find(spec: &mut Spec, root: &Path, options: &LoadOptions, findings: &mut Diagnostics) {
-    let above = root.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let read: Vec<&str> = spec.sources.iter().map(|(_, source)| source.path.as_str()).collect();
-    let folders: BTreeSet<&str> = read.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+    let above = root
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let read: Vec<&str> = spec
+        .sources
+        .iter()
+        .map(|(_, source)| source.path.as_str())
+        .collect();
+    let folders: BTreeSet<&str> = read
+        .iter()
+        .filter_map(|path| Some(path.rsplit_once('/')?.0))
+        .collect();
     let mut used: HashSet<String> = read.iter().map(|&path| path.to_owned()).collect();
-    let inside = folders.into_iter().filter(|folder| !folder.starts_with("..")).take(MOST_FOLDERS);
+    let inside = folders
+        .into_iter()
+        .filter(|folder| !folder.starts_with(".."))
+        .take(MOST_FOLDERS);
     let mut left: Vec<String> = Vec::new();
     for folder in inside {
-        left.extend(documents(&above.join(folder)).into_iter().map(|name| format!("{folder}/{name}")));
+        left.extend(
+            documents(&above.join(folder))
+                .into_iter()
+                .map(|name| format!("{folder}/{name}")),
+        );
     }
     left.retain(|path| !used.contains(path));
     if !left.is_empty() {
-        let others: Vec<String> = documents(above).into_iter().filter(|name| !used.contains(name)).collect();
+        let others: Vec<String> = documents(above)
+            .into_iter()
+            .filter(|name| !used.contains(name))
+            .collect();
         for other in others.iter().take(MOST_SPECS) {
-            if let Ok(other) = openapi::load(&above.join(other), options, &mut Diagnostics::default()) {
+            if let Ok(other) =
+                openapi::load(&above.join(other), options, &mut Diagnostics::default())
+            {
                 used.extend(other.sources.iter().map(|(_, source)| source.path.clone()));
             }
         }
@@ -39,13 +61,29 @@ pub fn find(spec: &mut Spec, root: &Path, options: &LoadOptions, findings: &mut 
     for path in left {
         let message = format!("nothing refers to `{path}`");
         let file = spec.sources.add(Source::new(path, ""));
-        findings.push(Code::UnusedFile, Place { file, offset: 0, node: Place::WHOLE_FILE }, message);
+        findings.push(
+            Code::UnusedFile,
+            Place {
+                file,
+                offset: 0,
+                node: Place::WHOLE_FILE,
+            },
+            message,
+        );
     }
 }
 
 /// The names of the YAML and JSON files in a folder, in order.
 fn documents(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok());
-    files.filter(|name| [".yaml", ".yml", ".json"].iter().any(|end| name.ends_with(end))).collect()
+    let files = entries
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    files
+        .filter(|name| {
+            [".yaml", ".yml", ".json"]
+                .iter()
+                .any(|end| name.ends_with(end))
+        })
+        .collect()
 }

@@ -10,12 +10,21 @@ impl Spec {
     #[must_use]
     pub fn info(&self) -> Info {
         let written = self.root().node.get("info");
-        written.and_then(|node| Info::deserialize(node).ok()).unwrap_or_default()
+        written
+            .and_then(|node| Info::deserialize(node).ok())
+            .unwrap_or_default()
     }
 
     /// `tags`, without those that cannot be read.
     pub fn tags(&self) -> impl Iterator<Item = Tag> {
-        let written = self.root().node.get("tags").map(Node::items).unwrap_or_default();
-        written.iter().filter_map(|node| Tag::deserialize(node).ok())
+        let written = self
+            .root()
+            .node
+            .get("tags")
+            .map(Node::items)
+            .unwrap_or_default();
+        written
+            .iter()
+            .filter_map(|node| Tag::deserialize(node).ok())
     }
 }

@@ -27,23 +27,31 @@ impl Anchors {
 
     /// The pointer of an anchor of a file.
     pub fn anchor(&self, file: FileId, name: &str) -> Option<&str> {
-        self.anchors.get(&(file, name.to_owned())).map(String::as_str)
+        self.anchors
+            .get(&(file, name.to_owned()))
+            .map(String::as_str)
     }
 
     /// Where the schema with this `$id` stands.
     pub fn id(&self, id: &str) -> Option<(FileId, &str)> {
-        self.ids.get(id).map(|(file, pointer)| (*file, pointer.as_str()))
+        self.ids
+            .get(id)
+            .map(|(file, pointer)| (*file, pointer.as_str()))
     }
 
     fn gather(&mut self, file: FileId, node: &Node, pointer: &mut String) {
         for key in ["$anchor", "$dynamicAnchor"] {
             if let Some(name) = node.get(key).and_then(Node::as_str) {
-                self.anchors.entry((file, name.to_owned())).or_insert_with(|| pointer.clone());
+                self.anchors
+                    .entry((file, name.to_owned()))
+                    .or_insert_with(|| pointer.clone());
             }
         }
         if let Some(id) = node.get("$id").and_then(Node::as_str) {
             let id = id.trim_end_matches('#').to_owned();
-            self.ids.entry(id).or_insert_with(|| (file, pointer.clone()));
+            self.ids
+                .entry(id)
+                .or_insert_with(|| (file, pointer.clone()));
         }
         let length = pointer.len();
         for (key, child) in node.entries().filter(|(key, _)| !is_data(key)) {
@@ -67,13 +75,26 @@ fn is_data(key: &str) -> bool {
 
 /// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its
 /// `$defs` along, and its references still start from its own root.
-pub(super) fn in_schemas_around<'a>(spec: &'a Spec, at: Target<'a>, pointer: &str) -> Option<Target<'a>> {
-    if !["/$defs/", "/definitions/"].iter().any(|start| pointer.starts_with(start)) {
+pub(super) fn in_schemas_around<'a>(
+    spec: &'a Spec,
+    at: Target<'a>,
+    pointer: &str,
+) -> Option<Target<'a>> {
+    if !["/$defs/", "/definitions/"]
+        .iter()
+        .any(|start| pointer.starts_with(start))
+    {
         return None;
     }
     let own = spec.pointer(at.place())?;
     let document = spec.document(at.file);
-    let around = own.char_indices().rev().filter(|&(_, c)| c == '/').map(|(end, _)| &own[..end]);
+    let around = own
+        .char_indices()
+        .rev()
+        .filter(|&(_, c)| c == '/')
+        .map(|(end, _)| &own[..end]);
     let mut schemas = std::iter::once(own.as_str()).chain(around);
-    schemas.find_map(|schema| document.node.pointer(schema)?.pointer(pointer)).map(|node| document.at(node))
+    schemas
+        .find_map(|schema| document.node.pointer(schema)?.pointer(pointer))
+        .map(|node| document.at(node))
 }

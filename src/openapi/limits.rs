@@ -32,7 +32,9 @@ impl Limits {
     /// The limits that a schema writes. 3.1 writes an exclusive limit as the number itself.
     pub(crate) fn of(view: SchemaView<'_>) -> Limits {
         let number = |key: &str| match view.node.get(key)?.tree {
-            Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => view.node.get(key).map(Node::value),
+            Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => {
+                view.node.get(key).map(Node::value)
+            }
             _ => None,
         };
         let count = |key: &str| view.node.get(key).and_then(Node::as_count);
@@ -52,6 +54,10 @@ impl Limits {
     }
     /// These limits, or the others where there are none.
     pub(crate) fn or(self, others: impl FnOnce() -> Option<Limits>) -> Self {
-        if self == Limits::default() { others().unwrap_or_default() } else { self }
+        if self == Limits::default() {
+            others().unwrap_or_default()
+        } else {
+            self
+        }
     }
 }

@@ -31,7 +31,12 @@ pub struct LoadOptions {
 
 impl Default for LoadOptions {
     fn default() -> Self {
-        LoadOptions { overrides: Vec::new(), allow_outside: Vec::new(), max_file_bytes: 64 << 20, max_files: 50_000 }
+        LoadOptions {
+            overrides: Vec::new(),
+            allow_outside: Vec::new(),
+            max_file_bytes: 64 << 20,
+            max_files: 50_000,
+        }
     }
 }
 
@@ -51,17 +56,33 @@ pub struct Override {
 /// # Errors
 /// The root file cannot be read, is not YAML or JSON, or is no OpenAPI 3.0 or 3.1 document: `diagnostics` says which,
 /// and the texts come back so that the places can be shown.
-pub fn load(path: &Path, options: &LoadOptions, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+pub fn load(
+    path: &Path,
+    options: &LoadOptions,
+    diagnostics: &mut Diagnostics,
+) -> Result<Spec, SourceMap> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-        diagnostics.push(Code::FileNotRead, None, format!("`{}` is not the path of a file", path.display()));
+        diagnostics.push(
+            Code::FileNotRead,
+            None,
+            format!("`{}` is not the path of a file", path.display()),
+        );
         return Err(SourceMap::default());
     };
     let mut loader = Loader::new(folder, options);
     loader.read_waves(name, diagnostics);
     if let Some(Err(error)) = loader.by_path.get(name) {
-        let message = error.message.replace(&format!("`{name}`"), &format!("`{}`", path.display()));
-        diagnostics.push(error.code, error.place, message).help.clone_from(&error.help);
+        let message = error
+            .message
+            .replace(&format!("`{name}`"), &format!("`{}`", path.display()));
+        diagnostics
+            .push(error.code, error.place, message)
+            .help
+            .clone_from(&error.help);
         return Err(loader.sources);
     }
     loader.finish(diagnostics)
@@ -101,9 +122,22 @@ struct Reference {
 impl<'o> Loader<'o> {
     fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
         let (sources, documents, by_path, encoded, folders) = Default::default();
-        let allowed = [folder].into_iter().chain(options.allow_outside.iter().map(PathBuf::as_path));
-        let allowed = allowed.filter_map(|folder| fs::canonicalize(folder).ok()).collect();
-        Loader { folder, allowed, folders, options, sources, documents, by_path, encoded }
+        let allowed = [folder]
+            .into_iter()
+            .chain(options.allow_outside.iter().map(PathBuf::as_path));
+        let allowed = allowed
+            .filter_map(|folder| fs::canonicalize(folder).ok())
+            .collect();
+        Loader {
+            folder,
+            allowed,
+            folders,
+            options,
+            sources,
+            documents,
+            by_path,
+            encoded,
+        }
     }
 
     fn read_waves(&mut self, root: &str, diagnostics: &mut Diagnostics) {
@@ -115,16 +149,24 @@ impl<'o> Loader<'o> {
                 let found = result.and_then(|loaded| {
                     for Reference { written, decoded } in &loaded.refers_to {
                         next.insert(decoded.as_ref().unwrap_or(written).clone());
-                        self.encoded.extend(decoded.clone().map(|file| (written.clone(), file)));
+                        self.encoded
+                            .extend(decoded.clone().map(|file| (written.clone(), file)));
                     }
                     self.keep(&path, loaded, diagnostics)
                 });
                 self.by_path.insert(path, found);
             }
-            wave = next.into_iter().filter(|path| !self.by_path.contains_key(path)).collect();
+            wave = next
+                .into_iter()
+                .filter(|path| !self.by_path.contains_key(path))
+                .collect();
             if self.sources.len() + wave.len() > self.options.max_files {
                 let most = self.options.max_files;
-                diagnostics.push(Code::TooLarge, None, format!("the spec refers to more than {most} files"));
+                diagnostics.push(
+                    Code::TooLarge,
+                    None,
+                    format!("the spec refers to more than {most} files"),
+                );
                 return;
             }
         }
@@ -135,9 +177,20 @@ impl<'o> Loader<'o> {
     }
 
     fn read(&self, path: &str) -> Result<Loaded, ResolveError> {
-        let changes = || self.options.overrides.iter().filter(|change| change.files.matches(path));
+        let changes = || {
+            self.options
+                .overrides
+                .iter()
+                .filter(|change| change.files.matches(path))
+        };
         let (text, mut parsed) = match changes().rev().find_map(|change| change.replace.as_ref()) {
-            Some(node) => (String::new(), Ok(yaml::Parsed { root: node.clone(), duplicates: Vec::new() })),
+            Some(node) => (
+                String::new(),
+                Ok(yaml::Parsed {
+                    root: node.clone(),
+                    duplicates: Vec::new(),
+                }),
+            ),
             None => parse(path, self.bytes(path)?),
         };
         let mut refers_to = Vec::new();
@@ -148,25 +201,38 @@ impl<'o> Loader<'o> {
                 }
             }
             references(&parsed.root, Inside::Object, &mut |reference| {
-                let file = reference.split_once('#').map_or(reference, |(file, _)| file).trim();
+                let file = reference
+                    .split_once('#')
+                    .map_or(reference, |(file, _)| file)
+                    .trim();
                 if !file.is_empty() {
                     refers_to.extend(self.reference(path, file));
                 }
             });
         }
-        Ok(Loaded { text, parsed, refers_to })
+        Ok(Loaded {
+            text,
+            parsed,
+            refers_to,
+        })
     }
 
     /// Percent signs stand for themselves where a file is named so, and for other characters where none is.
     fn reference(&self, from: &str, file: &str) -> Option<Reference> {
         let written = relative(from, file).ok()?;
         if !file.contains('%') || self.folder.join(&written).exists() {
-            return Some(Reference { written, decoded: None });
+            return Some(Reference {
+                written,
+                decoded: None,
+            });
         }
         // What is no relative path any more is refused when it is to be read.
         let decoded = percent_decode(file);
         let decoded = relative(from, &decoded).unwrap_or_else(|_| decoded.into_owned());
-        Some(Reference { written, decoded: Some(decoded) })
+        Some(Reference {
+            written,
+            decoded: Some(decoded),
+        })
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
@@ -182,7 +248,9 @@ impl<'o> Loader<'o> {
         match self.allows_folder(full.parent().unwrap_or(self.folder)) {
             Ok(true) => {}
             Ok(false) => return Err(outside(path)),
-            Err(_) if self.options.allow_outside.is_empty() && climbs_out(file) => return Err(outside(path)),
+            Err(_) if self.options.allow_outside.is_empty() && climbs_out(file) => {
+                return Err(outside(path));
+            }
             Err(error) => return Err(not_read(error)),
         }
         let mut found = fs::symlink_metadata(&full).map_err(not_read)?;
@@ -193,11 +261,17 @@ impl<'o> Loader<'o> {
             found = fs::metadata(&full).map_err(not_read)?;
         }
         if !found.is_file() {
-            return Err(ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file")));
+            return Err(ResolveError::new(
+                Code::FileNotRead,
+                format!("`{path}` is not a file"),
+            ));
         }
         if found.len() > self.options.max_file_bytes {
             let most = self.options.max_file_bytes;
-            let message = format!("`{path}` has {} bytes, and the limit is {most}", found.len());
+            let message = format!(
+                "`{path}` has {} bytes, and the limit is {most}",
+                found.len()
+            );
             return Err(ResolveError::new(Code::TooLarge, message));
         }
         Ok(())
@@ -222,8 +296,11 @@ impl<'o> Loader<'o> {
 
     fn not_read(&self, path: &str, error: &io::Error) -> ResolveError {
         let missing = error.kind() == io::ErrorKind::NotFound;
-        let message =
-            if missing { format!("there is no file `{path}`") } else { format!("`{path}` cannot be read: {error}") };
+        let message = if missing {
+            format!("there is no file `{path}`")
+        } else {
+            format!("`{path}` cannot be read: {error}")
+        };
         let found = ResolveError::new(Code::FileNotRead, message);
         let (folder, wanted) = path.rsplit_once('/').unwrap_or(("", path));
         let names: Vec<String> = fs::read_dir(self.folder.join(folder))
@@ -231,27 +308,49 @@ impl<'o> Loader<'o> {
             .flatten()
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();
-        match nearest(wanted, names.iter().map(String::as_str)).first().filter(|_| missing) {
+        match nearest(wanted, names.iter().map(String::as_str))
+            .first()
+            .filter(|_| missing)
+        {
             Some(near) => found.with_help(format!("did you mean `{near}`?")),
             None => found,
         }
     }
 
     /// Gives the file its id.
-    fn keep(&mut self, path: &str, loaded: Loaded, diagnostics: &mut Diagnostics) -> Result<FileId, ResolveError> {
+    fn keep(
+        &mut self,
+        path: &str,
+        loaded: Loaded,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<FileId, ResolveError> {
         let file = self.sources.add(Source::new(path, loaded.text));
         let (root, result) = match loaded.parsed {
             Ok(parsed) => {
                 for twice in parsed.duplicates {
-                    let place = Place { file, offset: twice.offset, node: twice.node };
+                    let place = Place {
+                        file,
+                        offset: twice.offset,
+                        node: twice.node,
+                    };
                     let message = format!("the key `{}` stands twice; this one counts", twice.key);
                     diagnostics.push(Code::DuplicateKey, place, message);
                 }
                 (parsed.root, Ok(file))
             }
             Err((error, offset)) => {
-                let place = Place { file, offset, node: Place::WHOLE_FILE };
-                (Node::new(Tree::Null), Err(ResolveError { place: Some(place), ..error }))
+                let place = Place {
+                    file,
+                    offset,
+                    node: Place::WHOLE_FILE,
+                };
+                (
+                    Node::new(Tree::Null),
+                    Err(ResolveError {
+                        place: Some(place),
+                        ..error
+                    }),
+                )
             }
         };
         self.documents.push(root);
@@ -261,7 +360,14 @@ impl<'o> Loader<'o> {
     fn finish(self, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
         let (sources, documents, by_path) = (self.sources, self.documents, self.by_path);
         let (guesses, anchors) = (AtomicUsize::new(0), OnceLock::new());
-        let spec = Spec { sources, documents, by_path, version: Version::V3_0, guesses, anchors };
+        let spec = Spec {
+            sources,
+            documents,
+            by_path,
+            version: Version::V3_0,
+            guesses,
+            anchors,
+        };
         match super::version::version(&spec, diagnostics) {
             Some(version) => Ok(Spec { version, ..spec }),
             None => Err(spec.sources),
@@ -273,7 +379,10 @@ impl<'o> Loader<'o> {
 fn parse(path: &str, bytes: Vec<u8>) -> (String, Result<yaml::Parsed, (ResolveError, u32)>) {
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            let text = text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text);
             let parsed = yaml::parse(&text).map_err(|error| {
                 let message = format!("`{path}` is not valid: {}", error.message);
                 (ResolveError::new(Code::Syntax, message), error.offset)
@@ -283,8 +392,15 @@ fn parse(path: &str, bytes: Vec<u8>) -> (String, Result<yaml::Parsed, (ResolveEr
         Err(error) => {
             let end = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(&error.as_bytes()[..end]).into_owned();
-            let message = format!("`{path}` is not UTF-8 text: byte {end} is not part of a character");
-            (text, Err((ResolveError::new(Code::NotText, message), u32::try_from(end).unwrap_or(u32::MAX))))
+            let message =
+                format!("`{path}` is not UTF-8 text: byte {end} is not part of a character");
+            (
+                text,
+                Err((
+                    ResolveError::new(Code::NotText, message),
+                    u32::try_from(end).unwrap_or(u32::MAX),
+                )),
+            )
         }
     }
 }
@@ -325,7 +441,9 @@ fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&str)) {
             }
             // An example of a media type may stand in a file of its own.
             (Inside::Object, "examples") => {
-                let files = child.entries().filter_map(|(_, example)| example.get("$ref")?.as_str());
+                let files = child
+                    .entries()
+                    .filter_map(|(_, example)| example.get("$ref")?.as_str());
                 files.for_each(&mut *found);
             }
             (Inside::Object, "example" | "default" | "enum" | "const") => {}
@@ -339,9 +457,9 @@ fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&str)) {
             }
             (
                 Inside::Object,
-                "properties" | "patternProperties" | "$defs" | "definitions" | "schemas" | "dependentSchemas"
-                | "responses" | "requestBodies" | "headers" | "callbacks" | "paths" | "webhooks" | "pathItems"
-                | "content" | "parameters",
+                "properties" | "patternProperties" | "$defs" | "definitions" | "schemas"
+                | "dependentSchemas" | "responses" | "requestBodies" | "headers" | "callbacks"
+                | "paths" | "webhooks" | "pathItems" | "content" | "parameters",
             ) => references(child, Inside::Names, found),
             _ => references(child, Inside::Object, found),
         }

@@ -100,7 +100,11 @@ impl Mapping {
 /// The order of the entries says nothing.
 impl PartialEq for Mapping {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.entries.iter().all(|(key, node)| other.get(key) == Some(node))
+        self.len() == other.len()
+            && self
+                .entries
+                .iter()
+                .all(|(key, node)| other.get(key) == Some(node))
     }
 }
 
@@ -125,15 +129,24 @@ mod tests {
             for number in 0..count {
                 let known = map.insert(number.to_string().into(), node(-number));
                 assert_eq!(known, Some((number.to_string().into(), node(number))));
-                assert_eq!(map.get_or_insert(&number.to_string(), || node(0)), &node(-number));
+                assert_eq!(
+                    map.get_or_insert(&number.to_string(), || node(0)),
+                    &node(-number)
+                );
             }
-            assert!(map.keys().eq(before.keys()), "what is replaced keeps its place");
+            assert!(
+                map.keys().eq(before.keys()),
+                "what is replaced keeps its place"
+            );
             *map.get_or_insert("x", || node(7)) = node(8);
             assert_eq!(map.remove("x"), Some(node(8)));
             assert_eq!(map.remove("x"), None);
             for number in (0..count).filter(|number| number % 2 == 0) {
                 assert_eq!(map.remove(&number.to_string()), Some(node(-number)));
-                assert_eq!(map.get(&(number + 1).to_string()), (number + 1 < count).then_some(&node(-number - 1)));
+                assert_eq!(
+                    map.get(&(number + 1).to_string()),
+                    (number + 1 < count).then_some(&node(-number - 1))
+                );
             }
         }
     }
@@ -142,7 +155,8 @@ mod tests {
     fn the_order_says_nothing() {
         let of = |keys: &[&str]| {
             let mut map = Mapping::default();
-            keys.iter().for_each(|key| _ = map.insert((*key).into(), node(1)));
+            keys.iter()
+                .for_each(|key| _ = map.insert((*key).into(), node(1)));
             map
         };
         assert_eq!(of(&["a", "b"]), of(&["b", "a"]));

@@ -67,7 +67,10 @@ impl Spec {
     /// The top of a file.
     #[must_use]
     pub fn document(&self, file: FileId) -> Target<'_> {
-        Target { file, node: &self.documents[file.0 as usize] }
+        Target {
+            file,
+            node: &self.documents[file.0 as usize],
+        }
     }
 
     /// Where a node stands, as the IR tells it.
@@ -91,14 +94,23 @@ impl Spec {
     /// Files that a reference names and that could not be read, in order; but for those outside of the folders that may be
     /// read.
     pub fn unread(&self) -> impl Iterator<Item = &str> {
-        let failed = self.by_path.iter().filter_map(|(path, found)| Some((path, found.as_ref().err()?)));
-        let unread = failed.filter(|(_, error)| error.place.is_none() && error.code != Code::OutsideRoot);
-        unread.map(|(path, _)| path.as_str()).collect::<BTreeSet<_>>().into_iter()
+        let failed = self
+            .by_path
+            .iter()
+            .filter_map(|(path, found)| Some((path, found.as_ref().err()?)));
+        let unread =
+            failed.filter(|(_, error)| error.place.is_none() && error.code != Code::OutsideRoot);
+        unread
+            .map(|(path, _)| path.as_str())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
     }
 
     /// The JSON Pointer of a place inside its file; `None` for a place in a file that holds no nodes.
     #[must_use]
     pub fn pointer(&self, place: Place) -> Option<String> {
-        self.documents.get(place.file.0 as usize)?.pointer_to(place.node)
+        self.documents
+            .get(place.file.0 as usize)?
+            .pointer_to(place.node)
     }
 }

@@ -47,7 +47,11 @@ impl Node {
     /// A node that stands in no file.
     #[must_use]
     pub fn new(tree: Tree) -> Self {
-        Node { offset: 0, index: u32::MAX, tree }
+        Node {
+            offset: 0,
+            index: u32::MAX,
+            tree,
+        }
     }
 
     /// The entry of a mapping.
@@ -129,7 +133,9 @@ impl Node {
     /// Follows one token of a JSON Pointer.
     pub(super) fn step(&self, token: &str) -> Option<&Node> {
         match &self.tree {
-            Tree::Map(map) if token.contains('~') => map.get(&token.replace("~1", "/").replace("~0", "~")),
+            Tree::Map(map) if token.contains('~') => {
+                map.get(&token.replace("~1", "/").replace("~0", "~"))
+            }
             Tree::Map(map) => map.get(token),
             Tree::List(items) if !token.starts_with('+') => items.get(token.parse::<usize>().ok()?),
             _ => None,
@@ -140,7 +146,8 @@ impl Node {
     #[must_use]
     pub fn pointer_to(&self, index: u32) -> Option<String> {
         // A key that stands twice leaves a gap in the order; then every entry is looked at.
-        self.descend(index, entry_in_order).or_else(|| self.descend(index, entry_in_any_order))
+        self.descend(index, entry_in_order)
+            .or_else(|| self.descend(index, entry_in_any_order))
     }
 
     fn descend(&self, index: u32, entry: EntryOf) -> Option<String> {
@@ -155,7 +162,9 @@ impl Node {
                     child
                 }
                 Tree::List(items) => {
-                    let at = items.partition_point(|child| child.index <= index).checked_sub(1)?;
+                    let at = items
+                        .partition_point(|child| child.index <= index)
+                        .checked_sub(1)?;
                     pointer.push_str(&at.to_string());
                     &items[at]
                 }
@@ -175,9 +184,16 @@ impl Node {
             Tree::BigInteger(value) => Value::Integer(**value),
             Tree::Float(value) => Value::Float(*value),
             Tree::Text(text) => Value::String(text.to_string()),
-            Tree::Ambiguous(text) => Value::Ambiguous { text: text.0.clone(), legacy: Box::new(text.1.clone()) },
+            Tree::Ambiguous(text) => Value::Ambiguous {
+                text: text.0.clone(),
+                legacy: Box::new(text.1.clone()),
+            },
             Tree::List(items) => Value::List(items.iter().map(Node::value).collect()),
-            Tree::Map(_) => Value::Map(self.entries().map(|(key, node)| (key.to_owned(), node.value())).collect()),
+            Tree::Map(_) => Value::Map(
+                self.entries()
+                    .map(|(key, node)| (key.to_owned(), node.value()))
+                    .collect(),
+            ),
         }
     }
 }
@@ -195,13 +211,21 @@ type EntryOf = fn(&Mapping, u32) -> Option<(&str, &Node)>;
 
 /// Numbers grow in reading order, so the last entry that does not come after the node holds it.
 fn entry_in_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
-    let at = map.entries().partition_point(|(_, child)| child.index <= index).checked_sub(1)?;
+    let at = map
+        .entries()
+        .partition_point(|(_, child)| child.index <= index)
+        .checked_sub(1)?;
     map.entries().get(at).map(|(key, child)| (&**key, child))
 }
 
 fn entry_in_any_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
-    let before = map.entries().iter().filter(|(_, child)| child.index <= index);
-    before.max_by_key(|(_, child)| child.index).map(|(key, child)| (&**key, child))
+    let before = map
+        .entries()
+        .iter()
+        .filter(|(_, child)| child.index <= index);
+    before
+        .max_by_key(|(_, child)| child.index)
+        .map(|(key, child)| (&**key, child))
 }
 
 /// Why a node is not what a type of `openapiv3` wants.

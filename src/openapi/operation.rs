@@ -5,7 +5,9 @@ use super::{Node, Spec, Target};
 use crate::diagnostic::{Code, Diagnostics};
 
 /// The methods in the order in which the operations of one path are visited.
-pub const METHODS: [&str; 8] = ["get", "put", "head", "post", "delete", "patch", "options", "trace"];
+pub const METHODS: [&str; 8] = [
+    "get", "put", "head", "post", "delete", "patch", "options", "trace",
+];
 
 /// One operation, with what its schemas hang on.
 #[derive(Debug, Clone)]
@@ -41,12 +43,22 @@ impl<'a> Operation<'a> {
     /// `operationId`.
     #[must_use]
     pub fn id(&self) -> Option<&'a str> {
-        self.at.node.get("operationId").and_then(Node::as_str).filter(|id| !id.is_empty())
+        self.at
+            .node
+            .get("operationId")
+            .and_then(Node::as_str)
+            .filter(|id| !id.is_empty())
     }
 
     /// The tags by name.
     pub fn tags(&self) -> impl Iterator<Item = &'a str> {
-        self.at.node.get("tags").map(Node::items).unwrap_or_default().iter().filter_map(Node::as_str)
+        self.at
+            .node
+            .get("tags")
+            .map(Node::items)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Node::as_str)
     }
 }
 
@@ -54,7 +66,11 @@ impl<'a> Operation<'a> {
 pub fn content(at: Target<'_>) -> impl Iterator<Item = Content<'_>> {
     let media_types = at.node.get("content").into_iter().flat_map(Node::entries);
     media_types.filter_map(move |(media_type, node)| {
-        Some(Content { media_type, media: at.at(node), schema: at.at(node.get("schema")?) })
+        Some(Content {
+            media_type,
+            media: at.at(node),
+            schema: at.at(node.get("schema")?),
+        })
     })
 }
 
@@ -63,13 +79,25 @@ impl Spec {
     pub fn operations(&self, diagnostics: &mut Diagnostics) -> Vec<Operation<'_>> {
         let mut operations = Vec::new();
         for section in ["paths", "webhooks"] {
-            let Some(items) = self.root().get(section).and_then(|items| self.followed(items, diagnostics)) else {
+            let Some(items) = self
+                .root()
+                .get(section)
+                .and_then(|items| self.followed(items, diagnostics))
+            else {
                 continue;
             };
             if items.node.as_map().is_none() && !items.node.is_null() {
-                diagnostics.push(Code::BadStructure, items.place(), format!("`{section}` is not a mapping"));
+                diagnostics.push(
+                    Code::BadStructure,
+                    items.place(),
+                    format!("`{section}` is not a mapping"),
+                );
             }
-            for (path, node) in items.node.entries().filter(|(path, _)| !path.starts_with("x-")) {
+            for (path, node) in items
+                .node
+                .entries()
+                .filter(|(path, _)| !path.starts_with("x-"))
+            {
                 self.path_item(path, path, items.at(node), 0, &mut operations, diagnostics);
             }
         }
@@ -86,7 +114,9 @@ impl Spec {
         operations: &mut Vec<Operation<'a>>,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(item) = self.followed(at, diagnostics) else { return };
+        let Some(item) = self.followed(at, diagnostics) else {
+            return;
+        };
         let shared = self.parameters(item, diagnostics);
         let mut callbacks = Vec::new();
         for method in METHODS {
@@ -101,9 +131,19 @@ impl Spec {
             }
             let mut parameters = shared.clone();
             parameters.extend(self.parameters(at, diagnostics));
-            let request_body = at.get("requestBody").and_then(|body| self.followed(body, diagnostics));
+            let request_body = at
+                .get("requestBody")
+                .and_then(|body| self.followed(body, diagnostics));
             let responses = self.responses(at, diagnostics);
-            operations.push(Operation { method, path, owner, at, parameters, request_body, responses });
+            operations.push(Operation {
+                method,
+                path,
+                owner,
+                at,
+                parameters,
+                request_body,
+                responses,
+            });
             callbacks.extend(at.get("callbacks"));
         }
         if callback_depth >= 4 {
@@ -111,29 +151,66 @@ impl Spec {
         }
         for at in callbacks {
             for (_, node) in at.node.entries() {
-                let Some(callback) = self.followed(at.at(node), diagnostics) else { continue };
-                for (expression, item) in callback.node.entries().filter(|(key, _)| !key.starts_with("x-")) {
-                    self.path_item(expression, owner, callback.at(item), callback_depth + 1, operations, diagnostics);
+                let Some(callback) = self.followed(at.at(node), diagnostics) else {
+                    continue;
+                };
+                for (expression, item) in callback
+                    .node
+                    .entries()
+                    .filter(|(key, _)| !key.starts_with("x-"))
+                {
+                    self.path_item(
+                        expression,
+                        owner,
+                        callback.at(item),
+                        callback_depth + 1,
+                        operations,
+                        diagnostics,
+                    );
                 }
             }
         }
     }
 
     fn parameters<'a>(&'a self, at: Target<'a>, diagnostics: &mut Diagnostics) -> Vec<Target<'a>> {
-        let Some(list) = at.get("parameters").and_then(|list| self.followed(list, diagnostics)) else {
+        let Some(list) = at
+            .get("parameters")
+            .and_then(|list| self.followed(list, diagnostics))
+        else {
             return Vec::new();
         };
-        list.node.items().iter().filter_map(|node| self.followed(list.at(node), diagnostics)).collect()
+        list.node
+            .items()
+            .iter()
+            .filter_map(|node| self.followed(list.at(node), diagnostics))
+            .collect()
     }
 
-    fn responses<'a>(&'a self, at: Target<'a>, diagnostics: &mut Diagnostics) -> Vec<(&'a str, Target<'a>)> {
+    fn responses<'a>(
+        &'a self,
+        at: Target<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(&'a str, Target<'a>)> {
         let Some(responses) = at.get("responses") else {
-            diagnostics.push(Code::NoResponses, at.place(), "this operation has no `responses`");
+            diagnostics.push(
+                Code::NoResponses,
+                at.place(),
+                "this operation has no `responses`",
+            );
             return Vec::new();
         };
-        let Some(responses) = self.followed(responses, diagnostics) else { return Vec::new() };
-        let written = responses.node.entries().filter(|(status, _)| !status.starts_with("x-"));
-        written.filter_map(|(status, node)| Some((status, self.followed(responses.at(node), diagnostics)?))).collect()
+        let Some(responses) = self.followed(responses, diagnostics) else {
+            return Vec::new();
+        };
+        let written = responses
+            .node
+            .entries()
+            .filter(|(status, _)| !status.starts_with("x-"));
+        written
+            .filter_map(|(status, node)| {
+                Some((status, self.followed(responses.at(node), diagnostics)?))
+            })
+            .collect()
     }
 
     /// A section of `components`, be it that this or the section is a reference.
@@ -143,11 +220,17 @@ impl Spec {
     }
 
     /// What stands behind the references; `None` where they lead nowhere, which is said.
-    pub(crate) fn followed<'a>(&'a self, at: Target<'a>, diagnostics: &mut Diagnostics) -> Option<Target<'a>> {
+    pub(crate) fn followed<'a>(
+        &'a self,
+        at: Target<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Target<'a>> {
         match self.follow(at) {
             Ok(found) => Some(found),
             Err((at, error)) => {
-                let place = error.place.unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
+                let place = error
+                    .place
+                    .unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
                 diagnostics.push(error.code, place, error.message).help = error.help;
                 None
             }

@@ -45,13 +45,20 @@ impl<'a> Target<'a> {
     /// The place, for a diagnostic.
     #[must_use]
     pub fn place(self) -> Place {
-        Place { file: self.file, offset: self.node.offset, node: self.node.index }
+        Place {
+            file: self.file,
+            offset: self.node.offset,
+            node: self.node.index,
+        }
     }
 
     /// Another node of the same file.
     #[must_use]
     pub fn at(self, node: &'a Node) -> Self {
-        Target { file: self.file, node }
+        Target {
+            file: self.file,
+            node,
+        }
     }
 
     /// The entry of a mapping.
@@ -80,13 +87,23 @@ impl Spec {
     ///
     /// # Errors
     /// A reference leads nowhere or in a circle.
-    pub fn follow<'a>(&'a self, mut at: Target<'a>) -> Result<Target<'a>, (Target<'a>, ResolveError)> {
+    pub fn follow<'a>(
+        &'a self,
+        mut at: Target<'a>,
+    ) -> Result<Target<'a>, (Target<'a>, ResolveError)> {
         let start = at;
         for _ in 0..MOST_STEPS {
-            let Some(reference) = at.reference() else { return Ok(at) };
-            at = self.resolve(at.file, reference).map_err(|error| (at, error))?;
+            let Some(reference) = at.reference() else {
+                return Ok(at);
+            };
+            at = self
+                .resolve(at.file, reference)
+                .map_err(|error| (at, error))?;
             if std::ptr::eq(at.node, start.node) {
-                return Err((at, ResolveError::new(Code::ReferenceCycle, "this reference leads back to itself")));
+                return Err((
+                    at,
+                    ResolveError::new(Code::ReferenceCycle, "this reference leads back to itself"),
+                ));
             }
         }
         let message = format!("more than {MOST_STEPS} references lead to each other from here");
@@ -115,7 +132,11 @@ impl Spec {
     ///
     /// # Errors
     /// As for [`resolve`](Spec::resolve).
-    pub fn resolve_schema<'a>(&'a self, at: Target<'a>, reference: &str) -> Result<Target<'a>, ResolveError> {
+    pub fn resolve_schema<'a>(
+        &'a self,
+        at: Target<'a>,
+        reference: &str,
+    ) -> Result<Target<'a>, ResolveError> {
         let error = match self.resolve(at.file, reference) {
             Ok(target) => return Ok(target),
             Err(error) => error,
@@ -130,7 +151,11 @@ impl Spec {
     fn by_id(&self, id: &str, fragment: &str) -> Option<Target<'_>> {
         let (file, pointer) = self.anchors().id(id)?;
         let schema = self.document(file).node.pointer(pointer)?;
-        let node = if fragment.is_empty() { schema } else { schema.pointer(&percent_decode(fragment))? };
+        let node = if fragment.is_empty() {
+            schema
+        } else {
+            schema.pointer(&percent_decode(fragment))?
+        };
         Some(self.document(file).at(node))
     }
 
@@ -138,14 +163,26 @@ impl Spec {
         self.anchors.get_or_init(|| Anchors::of(self))
     }
 
-    fn resolve_hops(&self, from: FileId, reference: &str, hops: &mut usize) -> Result<Target<'_>, ResolveError> {
+    fn resolve_hops(
+        &self,
+        from: FileId,
+        reference: &str,
+        hops: &mut usize,
+    ) -> Result<Target<'_>, ResolveError> {
         let Some(left) = hops.checked_sub(1) else {
-            return Err(ResolveError::new(Code::ReferenceCycle, "too many references lead through each other"));
+            return Err(ResolveError::new(
+                Code::ReferenceCycle,
+                "too many references lead through each other",
+            ));
         };
         *hops = left;
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let path = path.trim();
-        let file = if path.is_empty() { from } else { self.file(from, path)? };
+        let file = if path.is_empty() {
+            from
+        } else {
+            self.file(from, path)?
+        };
         let document = self.document(file);
         let pointer = percent_decode(pointer);
         if pointer.is_empty() || pointer == "/" && document.node.get("").is_none() {
@@ -154,14 +191,18 @@ impl Spec {
         if !pointer.starts_with('/') {
             return self.anchor(document, &pointer, reference);
         }
-        self.walk(document, &pointer, hops)?.ok_or_else(|| self.nothing_there(document, &pointer, reference))
+        self.walk(document, &pointer, hops)?
+            .ok_or_else(|| self.nothing_there(document, &pointer, reference))
     }
 
     fn file(&self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
         let key = relative(&self.sources[from].path, path)?;
         match self.by_path.get(&key) {
             Some(found) => found.clone(),
-            None => Err(ResolveError::new(Code::UnresolvedReference, format!("`{path}` was not read"))),
+            None => Err(ResolveError::new(
+                Code::UnresolvedReference,
+                format!("`{path}` was not read"),
+            )),
         }
     }
 
@@ -186,22 +227,35 @@ impl Spec {
         Ok(Some(at))
     }
 
-    fn anchor<'a>(&'a self, document: Target<'a>, name: &str, reference: &str) -> Result<Target<'a>, ResolveError> {
+    fn anchor<'a>(
+        &'a self,
+        document: Target<'a>,
+        name: &str,
+        reference: &str,
+    ) -> Result<Target<'a>, ResolveError> {
         let pointer = self.anchors().anchor(document.file, name);
-        pointer.and_then(|pointer| document.node.pointer(pointer)).map(|node| document.at(node)).ok_or_else(|| {
-            let message = format!("`{reference}` leads nowhere: no `$anchor` is named so");
-            ResolveError::new(Code::UnresolvedReference, message)
-        })
+        pointer
+            .and_then(|pointer| document.node.pointer(pointer))
+            .map(|node| document.at(node))
+            .ok_or_else(|| {
+                let message = format!("`{reference}` leads nowhere: no `$anchor` is named so");
+                ResolveError::new(Code::UnresolvedReference, message)
+            })
     }
 
     fn nothing_there(&self, document: Target<'_>, pointer: &str, reference: &str) -> ResolveError {
         let error = ResolveError::new(
             Code::UnresolvedReference,
-            format!("`{reference}` leads nowhere: {} holds nothing there", self.sources[document.file].path),
+            format!(
+                "`{reference}` leads nowhere: {} holds nothing there",
+                self.sources[document.file].path
+            ),
         );
         let (parent, wanted) = pointer.rsplit_once('/').unwrap_or(("", pointer));
         let known = document.node.pointer(parent).and_then(Node::as_map);
-        let guesses = self.guesses.fetch_add(known.map_or(0, Mapping::len), Ordering::Relaxed);
+        let guesses = self
+            .guesses
+            .fetch_add(known.map_or(0, Mapping::len), Ordering::Relaxed);
         let names = known.into_iter().flat_map(Mapping::keys);
         if guesses < MOST_GUESSES
             && let Some(near) = nearest(wanted, names).first()
@@ -214,7 +268,12 @@ impl Spec {
 
 impl ResolveError {
     pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
-        ResolveError { code, message: message.into(), help: None, place: None }
+        ResolveError {
+            code,
+            message: message.into(),
+            help: None,
+            place: None,
+        }
     }
 
     pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -226,9 +285,11 @@ impl ResolveError {
 /// The path of a reference, relative to the root folder: dot segments removed, forward slashes only.
 pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     let scheme = path.split_once(':').map(|(scheme, _)| scheme);
-    if let Some(scheme) =
-        scheme.filter(|s| s.len() > 1 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b)))
-    {
+    if let Some(scheme) = scheme.filter(|s| {
+        s.len() > 1
+            && s.bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    }) {
         return Err(ResolveError::new(
             Code::RemoteReference,
             format!("`{path}` leads to `{scheme}:`, and nothing is fetched"),
@@ -247,7 +308,9 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
         let last = joined.rsplit_once('/').map_or(&*joined, |(_, last)| last);
         match part {
             "" | "." => {}
-            ".." if !matches!(last, "" | "..") => joined.truncate((joined.len() - last.len()).saturating_sub(1)),
+            ".." if !matches!(last, "" | "..") => {
+                joined.truncate((joined.len() - last.len()).saturating_sub(1))
+            }
             part => {
                 if !joined.is_empty() {
                     joined.push('/');
@@ -260,8 +323,11 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
 }
 
 pub(super) fn outside(path: &str) -> ResolveError {
-    ResolveError::new(Code::OutsideRoot, format!("`{path}` leads out of the spec's root folder"))
-        .with_help("move the file below the root folder, or allow the folder with --allow-outside DIR")
+    ResolveError::new(
+        Code::OutsideRoot,
+        format!("`{path}` leads out of the spec's root folder"),
+    )
+    .with_help("move the file below the root folder, or allow the folder with --allow-outside DIR")
 }
 
 /// Undoes `%20` and the like; what is not valid stays as it is.
@@ -273,7 +339,9 @@ pub(super) fn percent_decode(text: &str) -> Cow<'_, str> {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
+        let hex = bytes
+            .get(at + 1..at + 3)
+            .and_then(|hex| std::str::from_utf8(hex).ok());
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) if bytes[at] == b'%' => {
                 decoded.push(byte);
@@ -294,10 +362,16 @@ mod tests {
 
     #[test]
     fn paths_are_taken_from_the_folder_of_the_file() {
-        assert_eq!(relative("beta/schemas/A.yaml", "../../v3/./B.yaml").unwrap(), "v3/B.yaml");
+        assert_eq!(
+            relative("beta/schemas/A.yaml", "../../v3/./B.yaml").unwrap(),
+            "v3/B.yaml"
+        );
         assert_eq!(relative("root.yaml", "./a/../b.yaml").unwrap(), "b.yaml");
         assert_eq!(relative("root.yaml", "../b.yaml").unwrap(), "../b.yaml");
-        assert_eq!(relative("../a/root.yaml", "../../b.yaml").unwrap(), "../../b.yaml");
+        assert_eq!(
+            relative("../a/root.yaml", "../../b.yaml").unwrap(),
+            "../../b.yaml"
+        );
         assert_eq!(relative("a/root.yaml", ".//b/../..").unwrap(), "");
         for (path, code) in [
             ("/etc/passwd", Code::OutsideRoot),
@@ -306,7 +380,11 @@ mod tests {
             ("//host/a.yaml", Code::RemoteReference),
             ("C:\\a.yaml", Code::OutsideRoot),
         ] {
-            assert_eq!(relative("root.yaml", path).unwrap_err().code, code, "{path}");
+            assert_eq!(
+                relative("root.yaml", path).unwrap_err().code,
+                code,
+                "{path}"
+            );
         }
     }
 

@@ -51,8 +51,17 @@ pub enum Additional<T> {
 const TYPES: [&str; 6] = ["string", "object", "array", "integer", "boolean", "number"];
 
 /// Keywords that say where a schema is or leads, and nothing about values.
-const ADDRESSES: [&str; 9] =
-    ["$ref", "$dynamicRef", "$comment", "$id", "$anchor", "$dynamicAnchor", "$schema", "$defs", "$vocabulary"];
+const ADDRESSES: [&str; 9] = [
+    "$ref",
+    "$dynamicRef",
+    "$comment",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$schema",
+    "$defs",
+    "$vocabulary",
+];
 
 /// A node read as a schema.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +77,11 @@ impl<'a> SchemaView<'a> {
     /// type, then the reference.
     #[must_use]
     pub fn kind(self) -> Kind {
-        if ["allOf", "anyOf", "oneOf"].iter().any(|key| self.node.get(key).is_some()) || self.wraps_reference() {
+        if ["allOf", "anyOf", "oneOf"]
+            .iter()
+            .any(|key| self.node.get(key).is_some())
+            || self.wraps_reference()
+        {
             return Kind::Composed;
         }
         let mut types = self.types();
@@ -95,19 +108,25 @@ impl<'a> SchemaView<'a> {
 
     /// The types as they are read, without `null`: those of OpenAPI, and texts that are like none of them.
     pub fn types(self) -> impl Iterator<Item = &'a str> {
-        self.written_types().map(|written| nearest_type(written).map_or(written, |(name, _)| name))
+        self.written_types()
+            .map(|written| nearest_type(written).map_or(written, |(name, _)| name))
     }
 
     fn written_types(self) -> impl Iterator<Item = &'a str> {
         let written = self.node.get("type");
         let one = written.and_then(Node::as_str);
-        let many = written.map(Node::items).unwrap_or_default().iter().filter_map(Node::as_str);
+        let many = written
+            .map(Node::items)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Node::as_str);
         one.into_iter().chain(many).filter(|&name| name != "null")
     }
 
     /// What is written as a type, and is none of OpenAPI's.
     pub(crate) fn foreign_types(self) -> impl Iterator<Item = &'a str> {
-        self.written_types().filter(|written| !TYPES.contains(written))
+        self.written_types()
+            .filter(|written| !TYPES.contains(written))
     }
 
     /// Whether `null` is the only value, in any spelling.
@@ -118,7 +137,9 @@ impl<'a> SchemaView<'a> {
         }
         let says_null = |node: &Node| node.as_str() == Some("null");
         let values = self.list("enum");
-        self.node.get("type").is_some_and(|node| says_null(node) || node.items().iter().any(says_null))
+        self.node
+            .get("type")
+            .is_some_and(|node| says_null(node) || node.items().iter().any(says_null))
             || !values.is_empty() && values.iter().all(Node::is_null)
             || self.node.get("const").is_some_and(Node::is_null)
     }
@@ -126,7 +147,11 @@ impl<'a> SchemaView<'a> {
     /// The text of `$ref`; in 3.1 that of `$dynamicRef` too, whose anchor is looked for like any other.
     #[must_use]
     pub fn reference(self) -> Option<&'a str> {
-        let dynamic = || self.node.get("$dynamicRef").filter(|_| self.version >= Version::V3_1);
+        let dynamic = || {
+            self.node
+                .get("$dynamicRef")
+                .filter(|_| self.version >= Version::V3_1)
+        };
         self.node.get("$ref").or_else(dynamic)?.as_str()
     }
 
@@ -135,7 +160,10 @@ impl<'a> SchemaView<'a> {
     pub fn wraps_reference(self) -> bool {
         self.version >= Version::V3_1
             && self.reference().is_some()
-            && self.node.entries().any(|(key, _)| !ADDRESSES.contains(&key) && !key.starts_with("x-"))
+            && self
+                .node
+                .entries()
+                .any(|(key, _)| !ADDRESSES.contains(&key) && !key.starts_with("x-"))
     }
 
     /// The schemas of a list such as `allOf`.
@@ -146,7 +174,10 @@ impl<'a> SchemaView<'a> {
 
     /// `properties`, in order.
     pub fn properties(self) -> impl Iterator<Item = (&'a str, &'a Node)> {
-        self.node.get("properties").into_iter().flat_map(Node::entries)
+        self.node
+            .get("properties")
+            .into_iter()
+            .flat_map(Node::entries)
     }
 
     /// What undeclared properties hold: `additionalProperties`; in 3.1 also `unevaluatedProperties` and, where no other
@@ -154,11 +185,19 @@ impl<'a> SchemaView<'a> {
     #[must_use]
     pub fn additional(self) -> Additional<&'a Node> {
         let said = match self.said_of_others("additionalProperties") {
-            Additional::Absent if self.version >= Version::V3_1 => self.said_of_others("unevaluatedProperties"),
+            Additional::Absent if self.version >= Version::V3_1 => {
+                self.said_of_others("unevaluatedProperties")
+            }
             said => said,
         };
-        let patterns = self.node.get("patternProperties").filter(|_| self.version >= Version::V3_1);
-        let Some(patterns) = patterns.and_then(Node::as_map).filter(|patterns| !patterns.is_empty()) else {
+        let patterns = self
+            .node
+            .get("patternProperties")
+            .filter(|_| self.version >= Version::V3_1);
+        let Some(patterns) = patterns
+            .and_then(Node::as_map)
+            .filter(|patterns| !patterns.is_empty())
+        else {
             return said;
         };
         match said {
@@ -185,7 +224,10 @@ impl<'a> SchemaView<'a> {
     /// The schema of all items: `items`; in 3.1 also what all of `prefixItems` say alike, as for a pair of numbers.
     #[must_use]
     pub fn items(self) -> Option<&'a Node> {
-        let items = self.node.get("items").filter(|items| items.as_map().is_some());
+        let items = self
+            .node
+            .get("items")
+            .filter(|items| items.as_map().is_some());
         let first = self.list("prefixItems");
         match first.is_empty() || self.version < Version::V3_1 {
             true => items,
@@ -204,7 +246,10 @@ impl<'a> SchemaView<'a> {
         let null_type = |node: &Node| node.as_str() == Some("null");
         self.flag("nullable")
             || self.flag("x-nullable")
-            || self.node.get("type").is_some_and(|node| null_type(node) || node.items().iter().any(null_type))
+            || self
+                .node
+                .get("type")
+                .is_some_and(|node| null_type(node) || node.items().iter().any(null_type))
             || self.list("enum").iter().any(Node::is_null)
             || self.node.get("const").is_some_and(Node::is_null)
     }
@@ -225,13 +270,20 @@ impl<'a> SchemaView<'a> {
     /// in place of the type.
     #[must_use]
     pub fn format(self) -> Option<String> {
-        let written = self.text("format").filter(|format| !format.trim().is_empty());
-        written.or_else(|| self.bytes_format()).or_else(|| self.format_in_type()).map(str::to_owned)
+        let written = self
+            .text("format")
+            .filter(|format| !format.trim().is_empty());
+        written
+            .or_else(|| self.bytes_format())
+            .or_else(|| self.format_in_type())
+            .map(str::to_owned)
     }
 
     fn format_in_type(self) -> Option<&'static str> {
         let mut types = self.written_types();
-        let (only, None) = (types.next()?, types.next()) else { return None };
+        let (only, None) = (types.next()?, types.next()) else {
+            return None;
+        };
         nearest_type(only)?.1
     }
 
@@ -248,14 +300,26 @@ impl<'a> SchemaView<'a> {
 
     /// The values of `enum`, or the one of `const`; none for a boolean, which has no more than two anyway.
     pub fn values(self) -> impl Iterator<Item = &'a Node> {
-        let values = self.list("enum").iter().chain(self.node.get("const").filter(|_| self.list("enum").is_empty()));
-        values.take(if self.kind() == Kind::Boolean { 0 } else { usize::MAX })
+        let values = self.list("enum").iter().chain(
+            self.node
+                .get("const")
+                .filter(|_| self.list("enum").is_empty()),
+        );
+        values.take(if self.kind() == Kind::Boolean {
+            0
+        } else {
+            usize::MAX
+        })
     }
 
     /// The example; in 3.1 the first of `examples` stands in for it.
     #[must_use]
     pub fn example(self) -> Option<Value> {
-        let first = || self.list("examples").first().filter(|_| self.version >= Version::V3_1);
+        let first = || {
+            self.list("examples")
+                .first()
+                .filter(|_| self.version >= Version::V3_1)
+        };
         self.node.get("example").or_else(first).map(Node::value)
     }
 
@@ -271,7 +335,12 @@ fn alike<'n>(mut schemas: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
     const WORDS: [&str; 5] = ["title", "description", "example", "examples", "$comment"];
     let facts = |node: &'n Node| {
         let facts = node.entries().filter(|(key, _)| !WORDS.contains(key));
-        (node.as_bool(), facts.map(|(key, value)| (key, value.value())).collect::<Vec<_>>())
+        (
+            node.as_bool(),
+            facts
+                .map(|(key, value)| (key, value.value()))
+                .collect::<Vec<_>>(),
+        )
     };
     let first = schemas.next()?;
     let known = facts(first);
@@ -310,19 +379,33 @@ fn nearest_type(written: &str) -> Option<(&'static str, Option<&'static str>)> {
 }
 
 /// Says how each type that OpenAPI does not have is read.
-pub(crate) fn say_unknown_type(at: Target<'_>, view: SchemaView<'_>, diagnostics: &mut Diagnostics) {
+pub(crate) fn say_unknown_type(
+    at: Target<'_>,
+    view: SchemaView<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     for written in view.foreign_types() {
         let place = at.get("type").unwrap_or(at).place();
         let (read, help) = match nearest_type(written) {
-            Some((name, None)) => (format!("it is read as `{name}`"), format!("write `type: {name}`")),
+            Some((name, None)) => (
+                format!("it is read as `{name}`"),
+                format!("write `type: {name}`"),
+            ),
             Some((name, Some(format))) => (
                 format!("it is read as `{name}` of the format `{format}`"),
                 format!("write `type: {name}` and `format: {format}`"),
             ),
-            None => {
-                ("the value becomes plain JSON".to_owned(), "leave `type` out where every value is fine".to_owned())
-            }
+            None => (
+                "the value becomes plain JSON".to_owned(),
+                "leave `type` out where every value is fine".to_owned(),
+            ),
         };
-        diagnostics.push(Code::UnknownType, place, format!("`{written}` is not a type; {read}")).help(help);
+        diagnostics
+            .push(
+                Code::UnknownType,
+                place,
+                format!("`{written}` is not a type; {read}"),
+            )
+            .help(help);
     }
 }

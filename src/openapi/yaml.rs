@@ -60,14 +60,23 @@ pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
         return Ok(parsed);
     }
     if let Some(offset) = nested_too_deeply(text) {
-        return Err(SyntaxError { message: "brackets are nested too deeply".to_owned(), offset: small(offset) });
+        return Err(SyntaxError {
+            message: "brackets are nested too deeply".to_owned(),
+            offset: small(offset),
+        });
     }
     let reader = Reader::new(text);
-    match reader.root().deserialize(serde_yaml::Deserializer::from_str(text)) {
+    match reader
+        .root()
+        .deserialize(serde_yaml::Deserializer::from_str(text))
+    {
         Ok(root) => Ok(reader.finish(root)),
         Err(error) => {
             let offset = error.location().map_or(0, |location| location.index());
-            Err(SyntaxError { message: without_place(&error.to_string()), offset: small(offset.min(text.len())) })
+            Err(SyntaxError {
+                message: without_place(&error.to_string()),
+                offset: small(offset.min(text.len())),
+            })
         }
     }
 }
@@ -103,7 +112,8 @@ fn without_place(message: &str) -> String {
     for part in parts {
         let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
         text.push_str(
-            rest.strip_prefix(" column ").map_or(rest, |r| r.trim_start_matches(|c: char| c.is_ascii_digit())),
+            rest.strip_prefix(" column ")
+                .map_or(rest, |r| r.trim_start_matches(|c: char| c.is_ascii_digit())),
         );
     }
     text
@@ -119,22 +129,36 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        Reader { text, nodes: Cell::new(0), texts: Cell::new(0), duplicates: RefCell::default() }
+        Reader {
+            text,
+            nodes: Cell::new(0),
+            texts: Cell::new(0),
+            duplicates: RefCell::default(),
+        }
     }
 
     fn root(&self) -> NodeSeed<'_, 't> {
-        NodeSeed { reader: self, offset: 0, is_item: true }
+        NodeSeed {
+            reader: self,
+            offset: 0,
+            is_item: true,
+        }
     }
 
     fn finish(self, root: Node) -> Parsed {
-        Parsed { root, duplicates: self.duplicates.into_inner() }
+        Parsed {
+            root,
+            duplicates: self.duplicates.into_inner(),
+        }
     }
 
     /// A copy of a text, if there are not too many already.
     fn copy<E: de::Error>(&self, text: &str) -> Result<Box<str>, E> {
         self.texts.set(self.texts.get() + text.len());
         if self.texts.get() > MOST_TEXT {
-            return Err(E::custom(format_args!("more than {MOST_TEXT} bytes of text once aliases are expanded")));
+            return Err(E::custom(format_args!(
+                "more than {MOST_TEXT} bytes of text once aliases are expanded"
+            )));
         }
         Ok(text.into())
     }
@@ -172,7 +196,9 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         let index = self.reader.nodes.get();
         if index >= MOST_NODES {
-            return Err(de::Error::custom(format_args!("more than {MOST_NODES} values in one file")));
+            return Err(de::Error::custom(format_args!(
+                "more than {MOST_NODES} values in one file"
+            )));
         }
         self.reader.nodes.set(index + 1);
         deserializer.deserialize_any(NodeVisitor {
@@ -186,7 +212,11 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
 
 impl NodeVisitor<'_, '_> {
     fn node(&self, tree: Tree) -> Node {
-        Node { offset: self.offset, index: self.index, tree }
+        Node {
+            offset: self.offset,
+            index: self.index,
+            tree,
+        }
     }
 }
 
@@ -214,7 +244,8 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        let tree = i64::try_from(value).map_or_else(|_| Tree::BigInteger(Box::new(value.into())), Tree::Integer);
+        let tree = i64::try_from(value)
+            .map_or_else(|_| Tree::BigInteger(Box::new(value.into())), Tree::Integer);
         Ok(self.node(tree))
     }
 
@@ -223,8 +254,14 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
     }
 
     fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
-        #[expect(clippy::cast_precision_loss, reason = "beyond 127 bits only the size is of interest")]
-        let tree = i128::try_from(value).map_or_else(|_| Tree::Float(value as f64), |v| Tree::BigInteger(Box::new(v)));
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "beyond 127 bits only the size is of interest"
+        )]
+        let tree = i128::try_from(value).map_or_else(
+            |_| Tree::Float(value as f64),
+            |v| Tree::BigInteger(Box::new(v)),
+        );
         Ok(self.node(tree))
     }
 
@@ -253,9 +290,11 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) =
-            seq.next_element_seed(NodeSeed { reader: self.reader, offset: self.offset, is_item: true })?
-        {
+        while let Some(item) = seq.next_element_seed(NodeSeed {
+            reader: self.reader,
+            offset: self.offset,
+            is_item: true,
+        })? {
             items.push(item);
         }
         for item in &mut items {
@@ -273,10 +312,18 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
         let mut map = Mapping::default();
         while let Some((key, offset)) = access.next_key_seed(KeySeed(self.reader))? {
             let offset = offset.unwrap_or(self.offset);
-            let node = access.next_value_seed(NodeSeed { reader: self.reader, offset, is_item: false })?;
+            let node = access.next_value_seed(NodeSeed {
+                reader: self.reader,
+                offset,
+                is_item: false,
+            })?;
             let number = node.index;
             if let Some((key, _)) = map.insert(key, node) {
-                let duplicate = Duplicate { key: key.into(), offset, node: number };
+                let duplicate = Duplicate {
+                    key: key.into(),
+                    offset,
+                    node: number,
+                };
                 self.reader.duplicates.borrow_mut().push(duplicate);
             }
         }
@@ -286,7 +333,11 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
     /// A tag of one's own (`!Thing value`) says nothing to OpenAPI; the value counts.
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
         let (_tag, value) = access.variant::<String>()?;
-        value.newtype_variant_seed(NodeSeed { reader: self.reader, offset: self.offset, is_item: self.is_item })
+        value.newtype_variant_seed(NodeSeed {
+            reader: self.reader,
+            offset: self.offset,
+            is_item: self.is_item,
+        })
     }
 }
 
@@ -296,7 +347,10 @@ struct KeySeed<'r, 't>(&'r Reader<'t>);
 impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
     type Value = (Box<str>, Option<u32>);
 
-    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: de::Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
@@ -331,13 +385,18 @@ fn yaml_1_1(text: &str) -> Option<Value> {
     let sign = if text.starts_with('-') { -1 } else { 1 };
     let digits: String = unsigned.chars().filter(|&c| c != '_').collect();
     let integer = match digits.strip_prefix('0') {
-        Some(octal) if octal.starts_with(|c: char| c.is_ascii_digit()) => i128::from_str_radix(octal, 8).ok()?,
+        Some(octal) if octal.starts_with(|c: char| c.is_ascii_digit()) => {
+            i128::from_str_radix(octal, 8).ok()?
+        }
         _ => match (digits.strip_prefix("0x"), digits.strip_prefix("0b")) {
             (Some(hex), _) => i128::from_str_radix(hex, 16).ok()?,
             (_, Some(binary)) => i128::from_str_radix(binary, 2).ok()?,
             _ if digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse().ok()?,
             _ if digits.contains('.') => {
-                return digits.parse().ok().map(|float: f64| Value::Float(float * f64::from(sign)));
+                return digits
+                    .parse()
+                    .ok()
+                    .map(|float: f64| Value::Float(float * f64::from(sign)));
             }
             _ => return None,
         },
@@ -358,7 +417,13 @@ mod tests {
         let text = "a: yes\n'b': 'yes'\n200: [x, {k: 1}]\n";
         let parsed = parse(text).unwrap();
         let entry = |key: &str| parsed.root.get(key).unwrap();
-        assert_eq!(entry("a").value(), Value::Ambiguous { text: "yes".into(), legacy: Box::new(Value::Bool(true)) });
+        assert_eq!(
+            entry("a").value(),
+            Value::Ambiguous {
+                text: "yes".into(),
+                legacy: Box::new(Value::Bool(true))
+            }
+        );
         assert_eq!(entry("b").tree, Tree::Text("yes".into()));
         assert_eq!(entry("b").offset, 8);
         assert_eq!(&text[entry("200").offset as usize..][..3], "200");

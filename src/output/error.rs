@@ -81,39 +81,67 @@ impl OutputError {
     /// ```
     pub fn help(&self) -> Option<&'static str> {
         Some(match self {
-            Self::UnsafePath { .. } | Self::Collision { .. } => "rename the schema, or leave it out with `--schema`",
+            Self::UnsafePath { .. } | Self::Collision { .. } => {
+                "rename the schema, or leave it out with `--schema`"
+            }
             Self::ForeignFolder { .. } => {
                 "choose an empty folder, or use --force: it leaves every file alone that is not to be generated"
             }
-            Self::WouldLose { .. } => "move the changes elsewhere, or use --force to lose them; nothing was written",
+            Self::WouldLose { .. } => {
+                "move the changes elsewhere, or use --force to lose them; nothing was written"
+            }
             Self::Symlink { .. } => {
                 "files are never written through a link: make it a folder, or write to where it leads"
             }
             Self::InTheWay { .. } => "move it away; it was not generated, so it is never removed",
             Self::Busy { .. } => "wait until it is done and run again",
-            Self::BadManifest { .. } => "restore it from version control, or use --force to write it anew",
+            Self::BadManifest { .. } => {
+                "restore it from version control, or use --force to write it anew"
+            }
             Self::Io { .. } => return None,
         })
     }
 
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> OutputError {
-        move |source| OutputError::Io { path: path.to_owned(), doing, source }
+        move |source| OutputError::Io {
+            path: path.to_owned(),
+            doing,
+            source,
+        }
     }
 }
 
 impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnsafePath { path, why } => write!(f, "the path {path:?} cannot be written: {why}"),
-            Self::Collision { first, second } if first == second => write!(f, "two files are named {first:?}"),
+            Self::UnsafePath { path, why } => {
+                write!(f, "the path {path:?} cannot be written: {why}")
+            }
+            Self::Collision { first, second } if first == second => {
+                write!(f, "two files are named {first:?}")
+            }
             Self::Collision { first, second } => {
-                write!(f, "the files {first:?} and {second:?} cannot both be written on every file system")
+                write!(
+                    f,
+                    "the files {first:?} and {second:?} cannot both be written on every file system"
+                )
             }
             Self::ForeignFolder { dir, example } => {
-                write!(f, "{} was not generated: it has no manifest, and holds {example:?}", dir.display())
+                write!(
+                    f,
+                    "{} was not generated: it has no manifest, and holds {example:?}",
+                    dir.display()
+                )
             }
-            Self::WouldLose { hand_changed, foreign } => {
-                let separator = if hand_changed.is_empty() || foreign.is_empty() { "" } else { "; " };
+            Self::WouldLose {
+                hand_changed,
+                foreign,
+            } => {
+                let separator = if hand_changed.is_empty() || foreign.is_empty() {
+                    ""
+                } else {
+                    "; "
+                };
                 say(f, hand_changed, "changed by hand since the last run")?;
                 f.write_str(separator)?;
                 say(f, foreign, "in the way and not generated")
@@ -121,8 +149,14 @@ impl fmt::Display for OutputError {
             Self::Symlink { path } => write!(f, "the folder {} is a symbolic link", path.display()),
             Self::InTheWay { path } => write!(f, "{} is in the way", path.display()),
             Self::Busy { dir } => write!(f, "another run is writing to {}", dir.display()),
-            Self::BadManifest { path, why } => write!(f, "the manifest {} cannot be used: {why}", path.display()),
-            Self::Io { path, doing, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Self::BadManifest { path, why } => {
+                write!(f, "the manifest {} cannot be used: {why}", path.display())
+            }
+            Self::Io {
+                path,
+                doing,
+                source,
+            } => write!(f, "cannot {doing} {}: {source}", path.display()),
         }
     }
 }

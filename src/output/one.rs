@@ -21,13 +21,18 @@ use super::OutputError;
 /// # Ok::<(), sailgen::output::OutputError>(())
 /// ```
 pub fn write_one(path: &Path, contents: &str) -> Result<bool, OutputError> {
-    if fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == contents.len() as u64)
+    if fs::symlink_metadata(path)
+        .is_ok_and(|meta| meta.is_file() && meta.len() == contents.len() as u64)
         && fs::read(path).is_ok_and(|bytes| bytes == contents.as_bytes())
     {
         return Ok(false);
     }
     let mut name = OsString::from(".");
-    name.push(path.file_name().ok_or(ErrorKind::InvalidFilename.into()).map_err(OutputError::io("write", path))?);
+    name.push(
+        path.file_name()
+            .ok_or(ErrorKind::InvalidFilename.into())
+            .map_err(OutputError::io("write", path))?,
+    );
     name.push(".sailgen-new");
     let aside = path.with_file_name(name);
     if let Some(folder) = path.parent() {

@@ -36,7 +36,11 @@ fn line(text: &str, target: Target) -> String {
     out.push(inline(prose.trim(), target));
     out.retain(|part| !part.trim().is_empty());
     // What tags leave behind.
-    out.join(" ").split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    out.join(" ")
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A description as paragraphs, lists and blocks of code.
@@ -66,7 +70,15 @@ pub(crate) fn blocks(text: &str) -> String {
 fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
     let lines = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']);
-    lines.map(|line| line.chars().map(visible).collect::<String>().trim_end().to_owned()).collect()
+    lines
+        .map(|line| {
+            line.chars()
+                .map(visible)
+                .collect::<String>()
+                .trim_end()
+                .to_owned()
+        })
+        .collect()
 }
 
 fn push_word(line: &mut String, more: &str) {
@@ -81,7 +93,9 @@ fn push_word(line: &mut String, more: &str) {
 /// A line without what starts a block; a bullet shows as one.
 fn item(line: &str) -> String {
     let line = line.trim();
-    let bullet = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
+    let bullet = ["- ", "* ", "+ "]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark));
     match (bullet, heading(line)) {
         (Some(text), _) => format!("• {}", text.trim_start()),
         (None, Some(text)) => text.to_owned(),
@@ -93,7 +107,8 @@ fn item(line: &str) -> String {
 fn heading(line: &str) -> Option<&str> {
     let text = line.trim_start_matches('#');
     let marks = line.len() - text.len();
-    ((1..=6).contains(&marks) && (text.is_empty() || text.starts_with(' '))).then(|| text.trim_end_matches('#').trim())
+    ((1..=6).contains(&marks) && (text.is_empty() || text.starts_with(' ')))
+        .then(|| text.trim_end_matches('#').trim())
 }
 
 /// A line that would make a heading of the one above it, or part the page.
@@ -114,10 +129,19 @@ fn block_line(line: &str) -> String {
     }
     if let Some(text) = heading(&words) {
         let plain = !text.is_empty() && !text.contains(['*', '\\', '`']);
-        return if plain { format!("**{}**", inline(text, Target::Page)) } else { inline(text, Target::Page) };
+        return if plain {
+            format!("**{}**", inline(text, Target::Page))
+        } else {
+            inline(text, Target::Page)
+        };
     }
     let start = words.len() - after_marks(&words).len();
-    format!("{}{}{}", " ".repeat(indent.min(3)), &words[..start], guarded(&inline(&words[start..], Target::Page)))
+    format!(
+        "{}{}{}",
+        " ".repeat(indent.min(3)),
+        &words[..start],
+        guarded(&inline(&words[start..], Target::Page))
+    )
 }
 
 /// What follows the marks of quotes and items.
@@ -125,8 +149,13 @@ fn after_marks(line: &str) -> &str {
     let mut rest = line;
     loop {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let numbered = [".", ")"].iter().find_map(|end| rest[digits..].strip_prefix(end)).filter(|_| digits > 0);
-        let mark = ["- ", "* ", "+ ", "> "].iter().find_map(|mark| rest.strip_prefix(mark));
+        let numbered = [".", ")"]
+            .iter()
+            .find_map(|end| rest[digits..].strip_prefix(end))
+            .filter(|_| digits > 0);
+        let mark = ["- ", "* ", "+ ", "> "]
+            .iter()
+            .find_map(|mark| rest.strip_prefix(mark));
         match mark.or_else(|| numbered.and_then(|rest| rest.strip_prefix(' '))) {
             Some(after) => rest = after,
             None => return rest,

@@ -25,8 +25,16 @@ pub(crate) struct Told<'a> {
 impl Site {
     /// What the options leave out comes from the version of the spec.
     pub(crate) fn new(api_version: &str, told: &Told<'_>) -> Self {
-        let version = told.version.map_or_else(|| version_label(api_version), str::to_owned);
-        let path = || format!("/tools/sdk/{}/{}/models", told.language, version.to_lowercase());
+        let version = told
+            .version
+            .map_or_else(|| version_label(api_version), str::to_owned);
+        let path = || {
+            format!(
+                "/tools/sdk/{}/{}/models",
+                told.language,
+                version.to_lowercase()
+            )
+        };
         let tail = || property_name(api_version.split_once('-').map_or("", |(_, tail)| tail));
         Site {
             path: told.path.map_or_else(path, str::to_owned),
@@ -40,14 +48,24 @@ impl Site {
 fn version_label(version: &str) -> String {
     match version.split_once('-') {
         Some((_, label)) if !label.is_empty() => label.to_owned(),
-        _ => format!("v{}", version.trim_start_matches('v').split('.').next().unwrap_or_default()),
+        _ => format!(
+            "v{}",
+            version
+                .trim_start_matches('v')
+                .split('.')
+                .next()
+                .unwrap_or_default()
+        ),
     }
 }
 
 /// Texts as the front matter lists them.
 pub(crate) fn quoted(texts: &[String], more: &[&str]) -> String {
     let texts = texts.iter().map(String::as_str).chain(more.iter().copied());
-    texts.map(|text| format!("'{text}'")).collect::<Vec<_>>().join(", ")
+    texts
+        .map(|text| format!("'{text}'"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The file `name.md`, or the first free one with a number. Two names can share a file only if they differ in characters

@@ -43,9 +43,13 @@ pub fn powershell_page(
     options: &PowerShellOptions,
     templates: &Templates,
 ) -> Result<Option<String>, TemplateError> {
-    let found = powershell::pages(api, options).into_iter().find(|(_, _, page)| page.component == api[id].name);
+    let found = powershell::pages(api, options)
+        .into_iter()
+        .find(|(_, _, page)| page.component == api[id].name);
     let links = powershell::Links::new(&options.links);
-    found.map(|(_, _, page)| Ok(links.put(templates.page(&page)?))).transpose()
+    found
+        .map(|(_, _, page)| Ok(links.put(templates.page(&page)?)))
+        .transpose()
 }
 
 /// How the pages of a flavour are laid out, and where they are put.
@@ -71,12 +75,25 @@ pub fn powershell(
     let links = powershell::Links::new(&options.links);
     let pages = powershell::pages(published, options);
     let texts = parallel::each(&pages, |(_, _, page)| Ok(links.put(templates.page(page)?)));
-    let by_name: HashMap<&str, ModelId> = api.models().map(|(id, model)| (&*model.name, id)).collect();
-    let printed = pages.into_iter().zip(texts).map(|((model, path, page), text)| {
-        let FrontMatter { id, title, slug, .. } = page.front;
-        let model = by_name.get(&*published[model].name).copied();
-        Ok(Entry { id, title, path, slug, model, text: text? })
-    });
+    let by_name: HashMap<&str, ModelId> =
+        api.models().map(|(id, model)| (&*model.name, id)).collect();
+    let printed = pages
+        .into_iter()
+        .zip(texts)
+        .map(|((model, path, page), text)| {
+            let FrontMatter {
+                id, title, slug, ..
+            } = page.front;
+            let model = by_name.get(&*published[model].name).copied();
+            Ok(Entry {
+                id,
+                title,
+                path,
+                slug,
+                model,
+                text: text?,
+            })
+        });
     let entries = printed.collect::<Result<Vec<_>, TemplateError>>()?;
     let titles = entries.iter().map(|entry| entry.title.clone()).collect();
     let site = Site {
@@ -103,7 +120,10 @@ pub fn rust_page(
     templates: &Templates,
 ) -> Result<Option<String>, TemplateError> {
     let pages = RustPages::new(api, crate_options, options);
-    pages.page_of(id).map(|page| templates.rust_page(&page)).transpose()
+    pages
+        .page_of(id)
+        .map(|page| templates.rust_page(&page))
+        .transpose()
 }
 
 /// A page for every type of the generated crate, and the lists of them.
@@ -119,8 +139,20 @@ pub fn rust(
     let pages = RustPages::new(api, crate_options, options);
     let printed = pages.pages().into_iter().map(|(listed, page)| {
         let text = templates.rust_page(&page)?;
-        let Listed { id: model, title, path, .. } = listed;
-        Ok(Entry { id: page.front.id, title, path, slug: page.front.slug, model: Some(model), text })
+        let Listed {
+            id: model,
+            title,
+            path,
+            ..
+        } = listed;
+        Ok(Entry {
+            id: page.front.id,
+            title,
+            path,
+            slug: page.front.slug,
+            model: Some(model),
+            text,
+        })
     });
     let entries = printed.collect::<Result<Vec<_>, TemplateError>>()?;
     let site = Site {

@@ -13,13 +13,21 @@ use super::site::{Lists, TagPage};
 
 /// The built-in templates of the PowerShell pages.
 const POWERSHELL: [(&str, &str); 2] = [
-    ("model.md", include_str!("../../templates/powershell/model.md")),
-    ("index.md", include_str!("../../templates/powershell/index.md")),
+    (
+        "model.md",
+        include_str!("../../templates/powershell/model.md"),
+    ),
+    (
+        "index.md",
+        include_str!("../../templates/powershell/index.md"),
+    ),
 ];
 
 /// The built-in templates that are the same for all flavours.
-const SHARED: [(&str, &str); 2] =
-    [("lists.md", include_str!("../../templates/lists.md")), ("tag.md", include_str!("../../templates/tag.md"))];
+const SHARED: [(&str, &str); 2] = [
+    ("lists.md", include_str!("../../templates/lists.md")),
+    ("tag.md", include_str!("../../templates/tag.md")),
+];
 /// The built-in templates of the pages in Rust terms.
 const RUST: [(&str, &str); 2] = [
     ("model.md", include_str!("../../templates/rust/model.md")),
@@ -49,7 +57,9 @@ impl Templates {
     ///
     /// # Errors
     /// If a text is no template.
-    pub fn powershell(replaced: impl IntoIterator<Item = (String, String)>) -> Result<Templates, TemplateError> {
+    pub fn powershell(
+        replaced: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Templates, TemplateError> {
         Templates::new(&POWERSHELL, replaced)
     }
 
@@ -57,7 +67,9 @@ impl Templates {
     ///
     /// # Errors
     /// If a text is no template.
-    pub fn rust(replaced: impl IntoIterator<Item = (String, String)>) -> Result<Templates, TemplateError> {
+    pub fn rust(
+        replaced: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Templates, TemplateError> {
         Templates::new(&RUST, replaced)
     }
 
@@ -69,10 +81,19 @@ impl Templates {
         environment.set_auto_escape_callback(|_| AutoEscape::None);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         let mut syntax = SyntaxConfig::builder();
-        syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
-        environment.set_syntax(syntax.build().map_err(|error| TemplateError::new("", &error))?);
+        syntax
+            .keep_trailing_newline(true)
+            .trim_blocks(true)
+            .lstrip_blocks(true);
+        environment.set_syntax(
+            syntax
+                .build()
+                .map_err(|error| TemplateError::new("", &error))?,
+        );
         for &(name, text) in built_in.iter().chain(&SHARED) {
-            environment.add_template(name, text).map_err(|error| TemplateError::new(name, &error))?;
+            environment
+                .add_template(name, text)
+                .map_err(|error| TemplateError::new(name, &error))?;
         }
         for (name, text) in replaced {
             let added = environment.add_template_owned(name.clone(), text);
@@ -127,7 +148,10 @@ impl Templates {
     }
 
     fn print(&self, name: &str, seen: impl Serialize) -> Result<String, TemplateError> {
-        let printed = self.environment.get_template(name).and_then(|template| template.render(Serde(seen)));
+        let printed = self
+            .environment
+            .get_template(name)
+            .and_then(|template| template.render(Serde(seen)));
         printed.map_err(|error| TemplateError::new(name, &error))
     }
 }
@@ -140,13 +164,21 @@ impl TemplateError {
             kind if said.is_empty() => kind.to_string(),
             kind => format!("{kind}: {said}"),
         };
-        TemplateError { template: error.name().unwrap_or(name).to_owned(), line: error.line(), message }
+        TemplateError {
+            template: error.name().unwrap_or(name).to_owned(),
+            line: error.line(),
+            message,
+        }
     }
 }
 
 impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let TemplateError { template, line, message } = self;
+        let TemplateError {
+            template,
+            line,
+            message,
+        } = self;
         match line {
             Some(line) => write!(f, "template {template}, line {line}: {message}"),
             None => write!(f, "template {template}: {message}"),

@@ -6,7 +6,9 @@ use super::literal::{in_one_row, literal};
 use super::name::class_name;
 use super::type_name::{ANY, HASHTABLE, is_primitive, powershell_type, type_name};
 use crate::config::PowerShellOptions;
-use crate::published::{Enum, EnumValue, Field, Listing, Model, ModelId, Published, Role, Shape, Shown, Type, Value};
+use crate::published::{
+    Enum, EnumValue, Field, Listing, Model, ModelId, Published, Role, Shape, Shown, Type, Value,
+};
 use crate::text::slug::slug;
 
 /// The class of every model.
@@ -35,8 +37,18 @@ struct Cells<'c, 'a> {
 
 impl<'a> Classes<'a> {
     pub(crate) fn new(api: &'a Published, options: &PowerShellOptions) -> Self {
-        let class = |name: &str| options.class_names.get(name).cloned().unwrap_or_else(|| class_name(name));
-        Classes { api, names: api.models.iter().map(|model| class(&model.name)).collect(), taken: taken_names(api) }
+        let class = |name: &str| {
+            options
+                .class_names
+                .get(name)
+                .cloned()
+                .unwrap_or_else(|| class_name(name))
+        };
+        Classes {
+            api,
+            names: api.models.iter().map(|model| class(&model.name)).collect(),
+            taken: taken_names(api),
+        }
     }
 
     pub(crate) fn of(&self, id: ModelId) -> &str {
@@ -45,7 +57,10 @@ impl<'a> Classes<'a> {
 
     /// The cell of a property's type.
     pub(crate) fn cell(&self, field: &Field) -> String {
-        let cells = Cells { classes: self, untyped: self.untyped(field) };
+        let cells = Cells {
+            classes: self,
+            untyped: self.untyped(field),
+        };
         match field.shown {
             Shown::Type => cells.cell(&field.ty),
             Shown::Kind => cells.kind_alone(&field.ty),
@@ -64,7 +79,11 @@ impl<'a> Classes<'a> {
     /// of Beta's `AccessItemDiff.md`. So are items and map values of a property that is merged into another component.
     fn untyped(&self, field: &Field) -> &'static str {
         let is_merged = field.inherited && matches!(field.ty, Type::List { .. } | Type::Map(_));
-        if self.is_in_root(field) && !is_merged { ANY } else { "object" }
+        if self.is_in_root(field) && !is_merged {
+            ANY
+        } else {
+            "object"
+        }
     }
 
     /// The values of an enum that has no page: one that is written inline.
@@ -85,13 +104,25 @@ impl<'a> Classes<'a> {
     /// The values of a model that is an enum.
     pub(crate) fn values(&self, model: &Model, shape: &'a Enum) -> Values<'a> {
         let in_root = model.origin.file == self.api.root;
-        let base = if in_root { base_in_root(shape) } else { &shape.base };
-        Values { values: &shape.values, base, written: &shape.base }
+        let base = if in_root {
+            base_in_root(shape)
+        } else {
+            &shape.base
+        };
+        Values {
+            values: &shape.values,
+            base,
+            written: &shape.base,
+        }
     }
 
     /// What pages call a type that OpenAPI has a name for.
     fn named(&self, name: &'static str) -> &'static str {
-        self.taken.get(name).copied().or_else(|| powershell_type(name)).unwrap_or(name)
+        self.taken
+            .get(name)
+            .copied()
+            .or_else(|| powershell_type(name))
+            .unwrap_or(name)
     }
 
     /// A component whose name is that of a type is called what the type is called: `Date` is `System.DateTime`. No
@@ -120,11 +151,14 @@ impl<'a> Classes<'a> {
 /// A component of a simple type whose name is that of a type takes its place everywhere: where `number` is a text, all
 /// numbers are. No published version has one.
 fn taken_names(api: &Published) -> HashMap<&str, &'static str> {
-    let components = api.models.iter().filter(|model| model.role == Role::Component && model.listing == Listing::None);
+    let components = api
+        .models
+        .iter()
+        .filter(|model| model.role == Role::Component && model.listing == Listing::None);
     let simple = components.filter_map(|model| match &model.shape {
-        Shape::Alias(ty @ (Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_))) => {
-            Some((model.name.as_str(), powershell_type(type_name(ty)?)?))
-        }
+        Shape::Alias(
+            ty @ (Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_)),
+        ) => Some((model.name.as_str(), powershell_type(type_name(ty)?)?)),
         _ => None,
     });
     simple.collect()
@@ -144,12 +178,18 @@ fn base_in_root(shape: &Enum) -> &Type {
 impl Values<'_> {
     /// The texts of the values: one that is not of the type of the others is one of them all the same.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&EnumValue, String)> {
-        self.values.iter().filter_map(|value| Some((value, literal(&value.value, self.written)?)))
+        self.values
+            .iter()
+            .filter_map(|value| Some((value, literal(&value.value, self.written)?)))
     }
 
     /// A value as pages write it: in quotes, unless it is a boolean. No published page shows an enum of booleans.
     pub(crate) fn quoted(&self, text: &str) -> String {
-        if *self.base == Type::Boolean { text.to_owned() } else { format!("\"{text}\"") }
+        if *self.base == Type::Boolean {
+            text.to_owned()
+        } else {
+            format!("\"{text}\"")
+        }
     }
 }
 
@@ -168,28 +208,40 @@ impl Cells<'_, '_> {
 
     fn list_cell(&self, items: &Type) -> String {
         let text = format!("[]{}", self.data_type(items));
-        if self.classes.inline_enum(items).is_some_and(|values| matches!(values.base, Type::Any | Type::Object)) {
+        if self
+            .classes
+            .inline_enum(items)
+            .is_some_and(|values| matches!(values.base, Type::Any | Type::Object))
+        {
             return enum_items_without_a_type(&text);
         }
         self.linked(&text, items, &text)
     }
 
     fn map_cell(&self, value: Option<&Type>) -> String {
-        let Some(value) = value else { return "[**map[string]AnyType**](any-type)".to_owned() };
+        let Some(value) = value else {
+            return "[**map[string]AnyType**](any-type)".to_owned();
+        };
         let text = format!("map[string]{}", self.data_type(value));
         self.linked(&text, value, link_to_container(self.schema_type(value)))
     }
 
     /// `text` with a link where `ty` is explained, unless it is a simple type.
     fn linked(&self, text: &str, ty: &Type, target: &str) -> String {
-        if self.is_simple(ty) { format!("**{text}**") } else { format!("[**{text}**]({})", slug(target)) }
+        if self.is_simple(ty) {
+            format!("**{text}**")
+        } else {
+            format!("[**{text}**]({})", slug(target))
+        }
     }
 
     /// What a value of a container is called: lists add `[]`, maps are hashtables.
     fn data_type(&self, ty: &Type) -> String {
         match ty {
             Type::Nullable(ty) => self.data_type(ty),
-            Type::List { items, .. } => format!("{}[]", self.data_type(items_or_texts(items.as_deref()))),
+            Type::List { items, .. } => {
+                format!("{}[]", self.data_type(items_or_texts(items.as_deref())))
+            }
             Type::Map(_) => "System.Collections.Hashtable".to_owned(),
             ty => self.schema_type(ty).to_owned(),
         }
@@ -198,7 +250,11 @@ impl Cells<'_, '_> {
     /// A type that pages do not look into.
     fn kind_alone(&self, ty: &Type) -> String {
         let name = self.schema_type(ty);
-        if is_primitive(name) { format!("**{name}**") } else { format!("[**{name}**]({})", slug(name)) }
+        if is_primitive(name) {
+            format!("**{name}**")
+        } else {
+            format!("[**{name}**]({})", slug(name))
+        }
     }
 
     /// The type without what it holds.
@@ -252,7 +308,9 @@ fn items_or_texts(items: Option<&Type>) -> &Type {
 /// The values of an inline enum with the blanks that the published pages have between them: one before, two before
 /// each value and two more behind each comma, as `Type` of Beta's `AccessItemRequestedForDto.md`.
 fn enum_cell(values: &Values<'_>) -> String {
-    let texts = values.texts().map(|(_, text)| values.quoted(&in_one_row(&text)));
+    let texts = values
+        .texts()
+        .map(|(_, text)| values.quoted(&in_one_row(&text)));
     enum_of(&texts.map(|text| format!("  {text}")).collect::<Vec<_>>())
 }
 

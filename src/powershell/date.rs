@@ -7,10 +7,14 @@ pub(crate) fn moment(text: &str) -> Option<String> {
     let date = calendar_date(date)?;
     let offset_at = time.find(['Z', 'z', '+', '-'])?;
     let (time, offset) = time.split_at(offset_at);
-    let (clock, fraction) = time.split_once('.').map_or((time, None), |(clock, fraction)| (clock, Some(fraction)));
+    let (clock, fraction) = time
+        .split_once('.')
+        .map_or((time, None), |(clock, fraction)| (clock, Some(fraction)));
     let (hour_minute, second) = match clock.len() {
         5 if fraction.is_none() => (clock, 0),
-        8 if clock.is_char_boundary(5) && clock[5..].starts_with(':') => (&clock[..5], two_digits(&clock[6..], 59)?),
+        8 if clock.is_char_boundary(5) && clock[5..].starts_with(':') => {
+            (&clock[..5], two_digits(&clock[6..], 59)?)
+        }
         _ => return None,
     };
     let (hour, minute) = hour_minute.split_once(':')?;
@@ -22,25 +26,37 @@ pub(crate) fn moment(text: &str) -> Option<String> {
         (second, true) => format!(":{second:02}"),
         (second, false) => format!(":{second:02}.{fraction}"),
     };
-    Some(format!("{date}T{hour_minute}{second}{}", offset_text(offset)?))
+    Some(format!(
+        "{date}T{hour_minute}{second}{}",
+        offset_text(offset)?
+    ))
 }
 
 /// A day, however sloppy: `2020-02-30` is `Sun Mar 01 00:00:00 UTC 2020`. `None` if the text is not three numbers.
 pub(crate) fn day(text: &str) -> Option<String> {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let (year, rest) = leading_number(text)?;
     let (month, rest) = leading_number(rest.strip_prefix('-')?)?;
     let (day, rest) = leading_number(rest.strip_prefix('-')?)?;
     if !rest.is_empty() {
         return None;
     }
-    let number = day_number(year + (month - 1).div_euclid(12), (month - 1).rem_euclid(12) + 1, day);
+    let number = day_number(
+        year + (month - 1).div_euclid(12),
+        (month - 1).rem_euclid(12) + 1,
+        day,
+    );
     let (year, month, day) = date_of(number);
     // The year before 1 is 1 BC, and prints as 1.
     let year = if year > 0 { year } else { 1 - year };
     let week_day = DAYS[usize::try_from(number.rem_euclid(7)).ok()?];
-    Some(format!("{week_day} {} {day:02} 00:00:00 UTC {year}", MONTHS[usize::try_from(month - 1).ok()?]))
+    Some(format!(
+        "{week_day} {} {day:02} 00:00:00 UTC {year}",
+        MONTHS[usize::try_from(month - 1).ok()?]
+    ))
 }
 
 /// A UUID in lower case: five groups of hexadecimal digits, padded or cut to their size.
@@ -49,13 +65,24 @@ pub(crate) fn uuid(text: &str) -> Option<String> {
         return None;
     }
     let groups: Vec<&str> = text.split('-').collect();
-    let [a, b, c, d, e] = groups[..] else { return None };
+    let [a, b, c, d, e] = groups[..] else {
+        return None;
+    };
     let group = |text: &str, digits: usize| {
         let number = i64::from_str_radix(text, 16).ok()?;
         let padded = format!("{number:0digits$x}");
         Some(padded[padded.len() - digits..].to_owned())
     };
-    Some([group(a, 8)?, group(b, 4)?, group(c, 4)?, group(d, 4)?, group(e, 12)?].join("-"))
+    Some(
+        [
+            group(a, 8)?,
+            group(b, 4)?,
+            group(c, 4)?,
+            group(d, 4)?,
+            group(e, 12)?,
+        ]
+        .join("-"),
+    )
 }
 
 /// `YYYY-MM-DD` if the calendar has the day; a year beyond 9999 needs a sign.
@@ -81,7 +108,10 @@ fn calendar_date(text: &str) -> Option<&str> {
 
 fn two_digits(text: &str, most: u32) -> Option<u32> {
     let plain = text.len() == 2 && text.bytes().all(|digit| digit.is_ascii_digit());
-    plain.then(|| text.parse().ok()).flatten().filter(|number| *number <= most)
+    plain
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|number| *number <= most)
 }
 
 /// The fraction of a second with 3, 6 or 9 digits, the fewest that hold it.
@@ -99,7 +129,11 @@ fn offset_text(text: &str) -> Option<String> {
     if text.eq_ignore_ascii_case("z") {
         return Some("Z".to_owned());
     }
-    let parts: Vec<u32> = text.get(1..)?.split(':').map(|part| two_digits(part, 59)).collect::<Option<_>>()?;
+    let parts: Vec<u32> = text
+        .get(1..)?
+        .split(':')
+        .map(|part| two_digits(part, 59))
+        .collect::<Option<_>>()?;
     let (hours, minutes, seconds) = match parts[..] {
         [hours] => (hours, 0, 0),
         [hours, minutes] => (hours, minutes, 0),
@@ -107,7 +141,11 @@ fn offset_text(text: &str) -> Option<String> {
         _ => return None,
     };
     let total = hours * 3600 + minutes * 60 + seconds;
-    let seconds = if seconds > 0 { format!(":{seconds:02}") } else { String::new() };
+    let seconds = if seconds > 0 {
+        format!(":{seconds:02}")
+    } else {
+        String::new()
+    };
     match total {
         0 => Some("Z".to_owned()),
         1..=64_800 => Some(format!("{}{hours:02}:{minutes:02}{seconds}", &text[..1])),
@@ -132,10 +170,18 @@ const FIRST_GREGORIAN: i64 = 2_299_161;
 
 /// The Julian day number of a date: days since noon, 1 January 4713 BC. Monday is 0 modulo 7.
 fn day_number(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
     let days = (153 * month + 2).div_euclid(5) + 365 * year + year.div_euclid(4) + day;
     let gregorian = days - year.div_euclid(100) + year.div_euclid(400) + 1_721_119;
-    if gregorian >= FIRST_GREGORIAN { gregorian } else { days + 1_721_117 }
+    if gregorian >= FIRST_GREGORIAN {
+        gregorian
+    } else {
+        days + 1_721_117
+    }
 }
 
 /// The year, month and day of a Julian day number.
@@ -150,7 +196,11 @@ fn date_of(number: i64) -> (i64, i64, i64) {
     let in_year = since - (1461 * year).div_euclid(4) - 1;
     let month = (5 * in_year + 2).div_euclid(153);
     let day = in_year - (153 * month + 2).div_euclid(5) + 1;
-    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+    if month < 10 {
+        (year, month + 3, day)
+    } else {
+        (year + 1, month - 9, day)
+    }
 }
 
 #[cfg(test)]
@@ -159,7 +209,11 @@ mod tests {
 
     fn check(print: fn(&str) -> Option<String>, table: &[(&str, &str)]) {
         for (text, printed) in table {
-            assert_eq!(print(text).as_deref().unwrap_or("null"), *printed, "from {text:?}");
+            assert_eq!(
+                print(text).as_deref().unwrap_or("null"),
+                *printed,
+                "from {text:?}"
+            );
         }
     }
 
@@ -173,11 +227,17 @@ mod tests {
                 ("2020-01-01T00:00:30.Z", "2020-01-01T00:00:30Z"),
                 ("2020-01-01T10:11:12.1Z", "2020-01-01T10:11:12.100Z"),
                 ("2020-01-01T10:11:00.1200Z", "2020-01-01T10:11:00.120Z"),
-                ("2020-01-01T10:11:12.1234567Z", "2020-01-01T10:11:12.123456700Z"),
+                (
+                    "2020-01-01T10:11:12.1234567Z",
+                    "2020-01-01T10:11:12.123456700Z",
+                ),
                 ("2020-01-01t10:11:12z", "2020-01-01T10:11:12Z"),
                 ("2020-01-01T10:11:12+05:30", "2020-01-01T10:11:12+05:30"),
                 ("2020-01-01T10:11:12+05", "2020-01-01T10:11:12+05:00"),
-                ("2020-01-01T10:11:12+05:30:15", "2020-01-01T10:11:12+05:30:15"),
+                (
+                    "2020-01-01T10:11:12+05:30:15",
+                    "2020-01-01T10:11:12+05:30:15",
+                ),
                 ("2020-01-01T10:11:12-00:00", "2020-01-01T10:11:12Z"),
                 ("+12020-01-01T00:00:00Z", "+12020-01-01T00:00Z"),
                 ("-0001-01-01T00:00:00Z", "-0001-01-01T00:00Z"),
@@ -233,10 +293,16 @@ mod tests {
         check(
             uuid,
             &[
-                ("ABCDEF00-0000-0000-0000-0000000000aB", "abcdef00-0000-0000-0000-0000000000ab"),
+                (
+                    "ABCDEF00-0000-0000-0000-0000000000aB",
+                    "abcdef00-0000-0000-0000-0000000000ab",
+                ),
                 ("1-2-3-4-5", "00000001-0002-0003-0004-000000000005"),
                 ("+1-2-3-4-5", "00000001-0002-0003-0004-000000000005"),
-                ("123456789-12345-3-4-1234567890123", "23456789-2345-0003-0004-234567890123"),
+                (
+                    "123456789-12345-3-4-1234567890123",
+                    "23456789-2345-0003-0004-234567890123",
+                ),
                 ("1-2-3-4", "null"),
                 ("1-2-3-4-5-6", "null"),
                 ("-1-2-3-4-5", "null"),

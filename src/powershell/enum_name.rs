@@ -13,7 +13,10 @@ pub(crate) fn value_name(value: &str, numeric: bool) -> String {
         return symbol.to_owned();
     }
     if numeric {
-        let number = value.replace('-', "MINUS_").replace('+', "PLUS_").replace('.', "_DOT_");
+        let number = value
+            .replace('-', "MINUS_")
+            .replace('+', "PLUS_")
+            .replace('.', "_DOT_");
         return format!("NUMBER_{number}");
     }
     sanitize(value)
@@ -33,7 +36,9 @@ pub(crate) fn number_duplicates(names: &mut [String]) {
             name = format!("{name}{count}");
         }
         if name != names[at] {
-            counts.entry(names[at].clone()).and_modify(|count| *count -= 1);
+            counts
+                .entry(names[at].clone())
+                .and_modify(|count| *count -= 1);
             *counts.entry(name.clone()).or_default() += 1;
             names[at] = name;
         }
@@ -115,7 +120,10 @@ mod tests {
             number_duplicates(&mut names);
             names
         };
-        assert_eq!(numbered(&["a_b", "a_b", "x", "a_b"]), ["a_b", "a_b2", "x", "a_b3"]);
+        assert_eq!(
+            numbered(&["a_b", "a_b", "x", "a_b"]),
+            ["a_b", "a_b2", "x", "a_b3"]
+        );
         assert_eq!(numbered(&["A_B", "a_b"]), ["A_B", "a_b"]);
         // A name that is there once already is taken again; one that is there twice is not.
         assert_eq!(numbered(&["a", "a", "a2"]), ["a", "a2", "a2"]);

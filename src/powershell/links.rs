@@ -12,7 +12,9 @@ pub(crate) struct Links<'a> {
 impl<'a> Links<'a> {
     pub(crate) fn new(rows: &'a [LinkRule]) -> Self {
         let mut starts = [false; 256];
-        rows.iter().filter_map(|row| row.find.bytes().next()).for_each(|byte| starts[usize::from(byte)] = true);
+        rows.iter()
+            .filter_map(|row| row.find.bytes().next())
+            .for_each(|byte| starts[usize::from(byte)] = true);
         Links { rows, starts }
     }
 
@@ -45,9 +47,9 @@ impl<'a> Links<'a> {
         for (at, byte) in line.bytes().enumerate() {
             if self.starts[usize::from(byte)] {
                 let open = first.map_or(self.rows.len(), |(row, _)| row);
-                let found = self.rows[..open]
-                    .iter()
-                    .position(|row| !row.find.is_empty() && line.as_bytes()[at..].starts_with(row.find.as_bytes()));
+                let found = self.rows[..open].iter().position(|row| {
+                    !row.find.is_empty() && line.as_bytes()[at..].starts_with(row.find.as_bytes())
+                });
                 first = found.map(|row| (row, at)).or(first);
             }
         }
@@ -61,11 +63,21 @@ mod tests {
 
     #[test]
     fn one_link_per_line() {
-        let row = |find: &str, replace: &str| LinkRule { find: find.to_owned(), replace: replace.to_owned() };
-        let rows = [row("(map)", "https://map"), row("(array)", "(https://array)"), row("", "never")];
+        let row = |find: &str, replace: &str| LinkRule {
+            find: find.to_owned(),
+            replace: replace.to_owned(),
+        };
+        let rows = [
+            row("(map)", "https://map"),
+            row("(array)", "(https://array)"),
+            row("", "never"),
+        ];
         let put = |page: &str| Links::new(&rows).put(page.to_owned());
         assert_eq!(put("a (b) (arra"), "a (b) (arra");
-        assert_eq!(put("(array) (array)\n(array)"), "(https://array) (array)\n(https://array)");
+        assert_eq!(
+            put("(array) (array)\n(array)"),
+            "(https://array) (array)\n(https://array)"
+        );
         assert_eq!(put("ü (array) ü (map) ü\n"), "ü (array) ü https://map ü\n");
     }
 }

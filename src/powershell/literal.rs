@@ -13,7 +13,11 @@ pub(crate) fn literal(value: &Value, ty: &Type) -> Option<String> {
     match ty {
         Type::Nullable(ty) => literal(value, ty),
         Type::Boolean => Some(text.eq_ignore_ascii_case("true").to_string()),
-        Type::Integer(_) => text.parse::<i64>().ok().filter(|_| !text.starts_with('+')).map(|value| value.to_string()),
+        Type::Integer(_) => text
+            .parse::<i64>()
+            .ok()
+            .filter(|_| !text.starts_with('+'))
+            .map(|value| value.to_string()),
         Type::Number(_) => number::decimal(&text),
         Type::String(Some(format)) => match format.as_str() {
             "date" => date::day(&text),
@@ -21,7 +25,12 @@ pub(crate) fn literal(value: &Value, ty: &Type) -> Option<String> {
             "uuid" => date::uuid(&text),
             _ => Some(text),
         },
-        Type::String(None) | Type::Any | Type::Object | Type::Map(_) | Type::List { .. } | Type::Model(_) => Some(text),
+        Type::String(None)
+        | Type::Any
+        | Type::Object
+        | Type::Map(_)
+        | Type::List { .. }
+        | Type::Model(_) => Some(text),
     }
 }
 
@@ -29,7 +38,9 @@ pub(crate) fn literal(value: &Value, ty: &Type) -> Option<String> {
 /// decimals, `12345678.9` and not `1.23456789E7`. No published page shows one.
 pub(crate) fn json_in_root(value: &Value) -> String {
     match value {
-        Value::Float(float) => number::decimal(&number::float(*float)).unwrap_or_else(|| raw(value)),
+        Value::Float(float) => {
+            number::decimal(&number::float(*float)).unwrap_or_else(|| raw(value))
+        }
         Value::List(_) | Value::Map(_) => written(value, JSON),
         value => raw(value),
     }
@@ -49,10 +60,18 @@ struct Style {
 }
 
 /// As the tool chain that made the published pages prints them: `[a, b]`, `{k=v}`, texts without quotes.
-const RAW: Style = Style { comma: ", ", colon: "=", text: str::to_owned };
+const RAW: Style = Style {
+    comma: ", ",
+    colon: "=",
+    text: str::to_owned,
+};
 
 /// Compact JSON, but with floats as everywhere on pages.
-const JSON: Style = Style { comma: ",", colon: ":", text: |text| Value::String(text.to_owned()).to_string() };
+const JSON: Style = Style {
+    comma: ",",
+    colon: ":",
+    text: |text| Value::String(text.to_owned()).to_string(),
+};
 
 fn raw(value: &Value) -> String {
     written(value, RAW)
@@ -104,7 +123,11 @@ mod tests {
 
     fn check(ty: &Type, table: &[(Value, &str)]) {
         for (value, printed) in table {
-            assert_eq!(literal(value, ty).as_deref().unwrap_or("null"), *printed, "from {value:?}");
+            assert_eq!(
+                literal(value, ty).as_deref().unwrap_or("null"),
+                *printed,
+                "from {value:?}"
+            );
         }
     }
 
@@ -113,7 +136,10 @@ mod tests {
     }
 
     fn ambiguous(text: &str, legacy: Value) -> Value {
-        Value::Ambiguous { text: text.to_owned(), legacy: Box::new(legacy) }
+        Value::Ambiguous {
+            text: text.to_owned(),
+            legacy: Box::new(legacy),
+        }
     }
 
     #[test]
@@ -181,10 +207,15 @@ mod tests {
 
     #[test]
     fn formats() {
-        for (format, printed) in
-            [("date", "Wed Jan 01 00:00:00 UTC 2020"), ("date-time", "null"), ("DATE", "2020-01-01")]
-        {
-            check(&Type::String(Some(format.to_owned())), &[(text("2020-01-01"), printed)]);
+        for (format, printed) in [
+            ("date", "Wed Jan 01 00:00:00 UTC 2020"),
+            ("date-time", "null"),
+            ("DATE", "2020-01-01"),
+        ] {
+            check(
+                &Type::String(Some(format.to_owned())),
+                &[(text("2020-01-01"), printed)],
+            );
         }
     }
 
@@ -192,8 +223,22 @@ mod tests {
     fn raw_values() {
         let nested = Value::Map(vec![
             ("k".to_owned(), text("v")),
-            ("n".to_owned(), Value::List(vec![text("x"), Value::Float(2.0), Value::Null, Value::Bool(true)])),
+            (
+                "n".to_owned(),
+                Value::List(vec![
+                    text("x"),
+                    Value::Float(2.0),
+                    Value::Null,
+                    Value::Bool(true),
+                ]),
+            ),
         ]);
-        check(&Type::Object, &[(nested, "{k=v, n=[x, 2.0, null, true]}"), (text("just text"), "just text")]);
+        check(
+            &Type::Object,
+            &[
+                (nested, "{k=v, n=[x, 2.0, null, true]}"),
+                (text("just text"), "just text"),
+            ],
+        );
     }
 }

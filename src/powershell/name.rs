@@ -72,13 +72,21 @@ const RESERVED: &[&str] = &[
 pub(crate) fn class_name(component: &str) -> String {
     let name = camelize(&sanitize(component));
     // A name of nothing but symbols would leave the page without a title.
-    if name.is_empty() || is_taken(&name) { format!("Model{name}") } else { name }
+    if name.is_empty() || is_taken(&name) {
+        format!("Model{name}")
+    } else {
+        name
+    }
 }
 
 /// The parameter of a property: `access_token` is `AccessToken`, `error` is `VarError`.
 pub(crate) fn property_name(property: &str) -> String {
     let name = camelize(&sanitize(property));
-    if is_taken(&name) { format!("Var{name}") } else { name }
+    if is_taken(&name) {
+        format!("Var{name}")
+    } else {
+        name
+    }
 }
 
 /// The longest name of a page's file in bytes; most file systems take 255 with the extension and a number.
@@ -119,10 +127,16 @@ pub(crate) fn file_name(component: &str) -> String {
 
 /// Whether Windows keeps the name for a device: a file called `nul.md` cannot be made there.
 fn is_device(lower: &str) -> bool {
-    let numbered = lower.strip_prefix("com").or_else(|| lower.strip_prefix("lpt"));
+    let numbered = lower
+        .strip_prefix("com")
+        .or_else(|| lower.strip_prefix("lpt"));
     matches!(lower, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
-        || numbered
-            .is_some_and(|rest| matches!(rest, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
+        || numbered.is_some_and(|rest| {
+            matches!(
+                rest,
+                "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
+            )
+        })
 }
 
 /// Only what a variable name can hold; everything that separates words becomes `_`.
@@ -153,7 +167,8 @@ fn camelize(sanitized: &str) -> String {
 }
 
 fn is_taken(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_digit()) || RESERVED.binary_search(&&*name.to_ascii_lowercase()).is_ok()
+    name.starts_with(|c: char| c.is_ascii_digit())
+        || RESERVED.binary_search(&&*name.to_ascii_lowercase()).is_ok()
 }
 
 #[cfg(test)]
@@ -181,7 +196,10 @@ mod tests {
                 ("Event", "ModelEvent"),
                 ("1abc", "Model1abc"),
                 ("AccessItemRequesterDto_1", "AccessItemRequesterDto1"),
-                ("accounts-export-report-arguments", "AccountsExportReportArguments"),
+                (
+                    "accounts-export-report-arguments",
+                    "AccountsExportReportArguments",
+                ),
                 ("a[0]", "A0"),
                 ("foo__bar_", "FooBar"),
                 ("日本", "Model"),
@@ -223,7 +241,10 @@ mod tests {
             file_name,
             &[
                 ("Error", "Error"),
-                ("accounts-export-report-arguments", "AccountsExportReportArguments"),
+                (
+                    "accounts-export-report-arguments",
+                    "AccountsExportReportArguments",
+                ),
                 ("a.b/c-d_e", "ABCDE"),
                 ("1abc", "1abc"),
                 ("Index", "Indices"),

@@ -6,7 +6,11 @@ pub(crate) fn float(value: f64) -> String {
     if value.is_nan() {
         "NaN".to_owned()
     } else if value.is_infinite() {
-        if value > 0.0 { "Infinity".to_owned() } else { "-Infinity".to_owned() }
+        if value > 0.0 {
+            "Infinity".to_owned()
+        } else {
+            "-Infinity".to_owned()
+        }
     } else if size == 0.0 || (1e-3..1e7).contains(&size) {
         format!("{value:?}")
     } else {
@@ -34,8 +38,16 @@ pub(crate) fn decimal(text: &str) -> Option<String> {
         return None;
     }
     let significant = digits.trim_start_matches('0');
-    let significant = if significant.is_empty() { "0" } else { significant };
-    let sign = if negative && significant != "0" { "-" } else { "" };
+    let significant = if significant.is_empty() {
+        "0"
+    } else {
+        significant
+    };
+    let sign = if negative && significant != "0" {
+        "-"
+    } else {
+        ""
+    };
     let scale = i64::try_from(fraction.len()).ok()? - exponent;
     let point = i64::try_from(significant.len()).ok()? - scale;
     Some(format!("{sign}{}", placed(significant, scale, point)))
@@ -52,7 +64,11 @@ fn placed(digits: &str, scale: i64, point: i64) -> String {
             format!("0.{}{digits}", "0".repeat(zeros))
         }
         _ => {
-            let point_and_rest = if digits.len() > 1 { format!(".{}", &digits[1..]) } else { String::new() };
+            let point_and_rest = if digits.len() > 1 {
+                format!(".{}", &digits[1..])
+            } else {
+                String::new()
+            };
             format!("{}{point_and_rest}E{:+}", &digits[..1], point - 1)
         }
     }
@@ -61,7 +77,8 @@ fn placed(digits: &str, scale: i64, point: i64) -> String {
 /// The exponent, which has at most nine digits.
 fn integer(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let plain =
+        (1..=9).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
 }
 

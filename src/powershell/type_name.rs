@@ -45,7 +45,11 @@ pub(crate) fn is_primitive(name: &str) -> bool {
 pub(crate) fn type_name(ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Boolean => Some("boolean"),
-        Type::Integer(format) => Some(if format.as_deref() == Some("int64") { "long" } else { "integer" }),
+        Type::Integer(format) => Some(if format.as_deref() == Some("int64") {
+            "long"
+        } else {
+            "integer"
+        }),
         Type::Number(format) => Some(match format.as_deref() {
             Some("float") => "float",
             Some("double") => "double",
@@ -121,7 +125,11 @@ mod tests {
             (Type::String(format("byte")), "SystemByte"),
             (Type::Object, HASHTABLE),
         ] {
-            assert_eq!(type_name(&ty).and_then(powershell_type), Some(called), "of {ty:?}");
+            assert_eq!(
+                type_name(&ty).and_then(powershell_type),
+                Some(called),
+                "of {ty:?}"
+            );
         }
     }
 }

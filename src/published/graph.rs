@@ -73,7 +73,12 @@ pub(super) struct Graph<'a> {
 
 impl<'a> Graph<'a> {
     pub fn new(spec: &'a Spec) -> Self {
-        Graph { spec, components: IndexMap::new(), schemas: Vec::new(), by_node: HashMap::new() }
+        Graph {
+            spec,
+            components: IndexMap::new(),
+            schemas: Vec::new(),
+            by_node: HashMap::new(),
+        }
     }
 
     /// The schema at a node, read when it is first asked for.
@@ -81,7 +86,10 @@ impl<'a> Graph<'a> {
         if let Some(&id) = self.by_node.get(&std::ptr::from_ref(at.node)) {
             return id;
         }
-        let view = SchemaView { node: at.node, version: self.spec.version };
+        let view = SchemaView {
+            node: at.node,
+            version: self.spec.version,
+        };
         let in_root = at.file == self.spec.root().file;
         let kind = match view.reference() {
             // Beside a reference, the reader of the root file sees nothing at all.
@@ -102,23 +110,40 @@ impl<'a> Graph<'a> {
 
     fn read_children(&mut self, view: SchemaView<'a>, in_root: bool, schema: &mut Schema<'a>) {
         let at = schema.at;
-        let mut list = |key| view.list(key).iter().map(|node| self.read(at.at(node))).collect::<Vec<_>>();
-        (schema.all_of, schema.any_of, schema.one_of) = (list("allOf"), list("anyOf"), list("oneOf"));
+        let mut list = |key| {
+            view.list(key)
+                .iter()
+                .map(|node| self.read(at.at(node)))
+                .collect::<Vec<_>>()
+        };
+        (schema.all_of, schema.any_of, schema.one_of) =
+            (list("allOf"), list("anyOf"), list("oneOf"));
         if view.wraps_reference() {
-            let stub = self.push(Schema { link: schema.link, ..Schema::empty(at, Kind::Reference) });
+            let stub = self.push(Schema {
+                link: schema.link,
+                ..Schema::empty(at, Kind::Reference)
+            });
             schema.link = Link::None;
             schema.all_of.insert(0, stub);
         }
         // All of the properties may stand elsewhere, behind one reference.
-        let properties = at.get("properties").and_then(|list| self.spec.follow(list).ok());
-        let named =
-            properties.into_iter().flat_map(|list| list.node.entries().map(move |(name, node)| (name, list.at(node))));
+        let properties = at
+            .get("properties")
+            .and_then(|list| self.spec.follow(list).ok());
+        let named = properties.into_iter().flat_map(|list| {
+            list.node
+                .entries()
+                .map(move |(name, node)| (name, list.at(node)))
+        });
         schema.properties = named.map(|(name, at)| (name, self.read(at))).collect();
         if schema.kind == Kind::Array && view.kind() == Kind::Composed {
             (schema.all_of, schema.any_of, schema.one_of) = (Vec::new(), Vec::new(), Vec::new());
         }
         let may_be_list = schema.kind == Kind::Several && view.types().any(|name| name == "array");
-        if schema.kind == Kind::Array || may_be_list || in_root && root::is_object_with_items(view, schema) {
+        if schema.kind == Kind::Array
+            || may_be_list
+            || in_root && root::is_object_with_items(view, schema)
+        {
             schema.items = view.items().map(|node| self.read(at.at(node)));
         }
         schema.additional = match view.additional() {
@@ -127,7 +152,11 @@ impl<'a> Graph<'a> {
             Additional::Forbidden => Additional::Forbidden,
             Additional::Absent => Additional::Absent,
         };
-        schema.not = view.node.get("not").filter(|node| node.as_map().is_some()).map(|node| self.read(at.at(node)));
+        schema.not = view
+            .node
+            .get("not")
+            .filter(|node| node.as_map().is_some())
+            .map(|node| self.read(at.at(node)));
     }
 
     pub fn push(&mut self, schema: Schema<'a>) -> SchemaId {
@@ -143,7 +172,10 @@ impl<'a> Graph<'a> {
 
     /// A schema that just refers to a component.
     pub fn reference_to(&mut self, component: ComponentId, at: Target<'a>) -> SchemaId {
-        self.push(Schema { link: Link::Component(component), ..Schema::empty(at, Kind::Reference) })
+        self.push(Schema {
+            link: Link::Component(component),
+            ..Schema::empty(at, Kind::Reference)
+        })
     }
 
     pub fn add_component(&mut self, name: String, schema: SchemaId) -> ComponentId {
@@ -167,14 +199,18 @@ impl<'a> Graph<'a> {
     pub fn behind(&self, mut id: SchemaId) -> SchemaId {
         // More hops than components would be a circle.
         for _ in 0..=self.components.len() {
-            let Link::Component(component) = self[id].link else { break };
+            let Link::Component(component) = self[id].link else {
+                break;
+            };
             id = self.component(component);
         }
         id
     }
 
     pub fn component_name(&self, id: ComponentId) -> &str {
-        self.components.get_index(id.0 as usize).map_or("", |(name, _)| name)
+        self.components
+            .get_index(id.0 as usize)
+            .map_or("", |(name, _)| name)
     }
 
     pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
@@ -189,14 +225,24 @@ impl<'a> Graph<'a> {
 
     /// The keywords of a schema.
     pub fn view(&self, id: SchemaId) -> SchemaView<'a> {
-        SchemaView { node: self[id].at.node, version: self.spec.version }
+        SchemaView {
+            node: self[id].at.node,
+            version: self.spec.version,
+        }
     }
 
     /// The values of its `enum`.
     pub fn values(&self, id: SchemaId) -> impl Iterator<Item = &'a Node> + use<'a, '_> {
         let schema = &self[id];
-        let own = if schema.link == Link::None { usize::MAX } else { 0 };
-        self.view(id).values().take(own).chain(schema.more_values.iter().copied())
+        let own = if schema.link == Link::None {
+            usize::MAX
+        } else {
+            0
+        };
+        self.view(id)
+            .values()
+            .take(own)
+            .chain(schema.more_values.iter().copied())
     }
 
     pub fn has_values(&self, id: SchemaId) -> bool {
@@ -216,9 +262,21 @@ impl<'a> Graph<'a> {
             Additional::Schema(id) => Some(id),
             _ => None,
         };
-        let lists = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).copied();
+        let lists = schema
+            .all_of
+            .iter()
+            .chain(&schema.one_of)
+            .chain(&schema.any_of)
+            .copied();
         let properties = schema.properties.iter().map(|(_, id)| *id);
-        schema.items.into_iter().chain(lists).chain(properties).chain(schema.not).chain(additional).collect()
+        schema
+            .items
+            .into_iter()
+            .chain(lists)
+            .chain(properties)
+            .chain(schema.not)
+            .chain(additional)
+            .collect()
     }
 
     /// These schemas, and all that they hold and refer to.
@@ -252,7 +310,11 @@ impl<'a> Graph<'a> {
 
     /// Whether a `$ref` stands anywhere in it.
     pub fn holds_reference(&self, id: SchemaId) -> bool {
-        self[id].link != Link::None || self.children(id).into_iter().any(|child| self.holds_reference(child))
+        self[id].link != Link::None
+            || self
+                .children(id)
+                .into_iter()
+                .any(|child| self.holds_reference(child))
     }
 
     fn write_content(&self, id: SchemaId, ordered: bool, out: &mut String) {
@@ -272,10 +334,15 @@ impl<'a> Graph<'a> {
             let _ = write!(out, "{name:?}:");
             self.write_content(*child, ordered, out);
         }
-        for (key, list) in [("allOf", &schema.all_of), ("anyOf", &schema.any_of), ("oneOf", &schema.one_of)] {
+        for (key, list) in [
+            ("allOf", &schema.all_of),
+            ("anyOf", &schema.any_of),
+            ("oneOf", &schema.one_of),
+        ] {
             if !list.is_empty() {
                 out.push_str(key);
-                list.iter().for_each(|child| self.write_content(*child, ordered, out));
+                list.iter()
+                    .for_each(|child| self.write_content(*child, ordered, out));
             }
         }
         match schema.additional {
@@ -297,10 +364,22 @@ impl<'a> Graph<'a> {
     }
 
     fn write_keywords(&self, id: SchemaId, out: &mut String) {
-        const CHILDREN: [&str; 8] =
-            ["properties", "allOf", "anyOf", "oneOf", "additionalProperties", "items", "not", "examples"];
+        const CHILDREN: [&str; 8] = [
+            "properties",
+            "allOf",
+            "anyOf",
+            "oneOf",
+            "additionalProperties",
+            "items",
+            "not",
+            "examples",
+        ];
         let (schema, view) = (&self[id], self.view(id));
-        let mut keywords: Vec<_> = view.node.entries().filter(|(key, _)| !CHILDREN.contains(key)).collect();
+        let mut keywords: Vec<_> = view
+            .node
+            .entries()
+            .filter(|(key, _)| !CHILDREN.contains(key))
+            .collect();
         keywords.sort_unstable_by_key(|(key, _)| *key);
         for (key, node) in keywords {
             match key {
@@ -308,7 +387,12 @@ impl<'a> Graph<'a> {
                 "required" => {
                     let mut names: Vec<_> = view.required().collect();
                     names.sort_unstable();
-                    names.retain(|name| schema.properties.iter().any(|(property, _)| property == name));
+                    names.retain(|name| {
+                        schema
+                            .properties
+                            .iter()
+                            .any(|(property, _)| property == name)
+                    });
                     let _ = write!(out, "required{names:?} ");
                 }
                 // The same text, quoted or not, is the same example of a string.
@@ -316,7 +400,11 @@ impl<'a> Graph<'a> {
                     let text = |node: &Node| node.value().text();
                     let _ = match node.items() {
                         [] => write!(out, "{key}={:?} ", text(node)),
-                        items => write!(out, "{key}={:?} ", items.iter().map(text).collect::<Vec<_>>()),
+                        items => write!(
+                            out,
+                            "{key}={:?} ",
+                            items.iter().map(text).collect::<Vec<_>>()
+                        ),
                     };
                 }
                 _ => {
@@ -356,7 +444,13 @@ impl<'a> Schema<'a> {
     /// The only member of an `allOf` that has nothing beside it: a reference in a wrapper.
     pub fn lone_member(&self) -> Option<SchemaId> {
         match self.all_of[..] {
-            [member] if self.any_of.is_empty() && self.one_of.is_empty() && self.properties.is_empty() => Some(member),
+            [member]
+                if self.any_of.is_empty()
+                    && self.one_of.is_empty()
+                    && self.properties.is_empty() =>
+            {
+                Some(member)
+            }
             _ => None,
         }
     }

@@ -13,8 +13,14 @@ use crate::openapi::{Additional, Kind, Operation, SchemaView, Target, content};
 
 /// Lifts what the operations hold, then what the components hold.
 pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
-    let mut lifter = Lifter { graph, stored: HashMap::new(), numbers: RefCell::default() };
-    operations.iter().for_each(|operation| lifter.operation(operation));
+    let mut lifter = Lifter {
+        graph,
+        stored: HashMap::new(),
+        numbers: RefCell::default(),
+    };
+    operations
+        .iter()
+        .for_each(|operation| lifter.operation(operation));
     for at in 0..lifter.graph.components.len() {
         lifter.component(ComponentId::at(at));
     }
@@ -47,7 +53,11 @@ impl<'a> Lifter<'a, '_> {
             self.contents(body, &format!("{id}_request"));
         }
         for &parameter in &operation.parameters {
-            let name = parameter.node.get("name").and_then(|name| name.as_str()).unwrap_or_default();
+            let name = parameter
+                .node
+                .get("name")
+                .and_then(|name| name.as_str())
+                .unwrap_or_default();
             let base = format!("{id}_{name}_parameter");
             if let Some(schema) = parameter.get("schema") {
                 self.root(schema, &base);
@@ -81,7 +91,10 @@ impl<'a> Lifter<'a, '_> {
     /// Responses of the root file that no operation uses have no operation to be named after.
     fn unused_responses(&mut self) {
         let found = self.graph.spec.components("responses");
-        for response in found.into_iter().flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node))) {
+        for response in found
+            .into_iter()
+            .flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node)))
+        {
             if let Ok(response) = self.graph.spec.follow(response) {
                 self.contents(response, "inline_object");
             }
@@ -92,7 +105,10 @@ impl<'a> Lifter<'a, '_> {
         let id = self.graph.component(component);
         let name = self.graph.component_name(component).to_owned();
         let schema = &self.graph[id];
-        let lists = [&schema.all_of, &schema.any_of, &schema.one_of].iter().filter(|list| !list.is_empty()).count();
+        let lists = [&schema.all_of, &schema.any_of, &schema.one_of]
+            .iter()
+            .filter(|list| !list.is_empty())
+            .count();
         let pure_choice = lists == 1 && schema.all_of.is_empty() && schema.properties.is_empty();
         if schema.kind != Kind::Composed || pure_choice {
             self.walk(id, &name);
@@ -106,7 +122,11 @@ impl<'a> Lifter<'a, '_> {
     fn composed_component(&mut self, id: SchemaId, name: &str) {
         let (all_of, any_of, one_of) = {
             let schema = &self.graph[id];
-            (schema.all_of.clone(), schema.any_of.clone(), schema.one_of.clone())
+            (
+                schema.all_of.clone(),
+                schema.any_of.clone(),
+                schema.one_of.clone(),
+            )
         };
         for member in all_of {
             self.member(member, &format!("{name}_allOf"));
@@ -125,7 +145,9 @@ impl<'a> Lifter<'a, '_> {
 
     fn member(&mut self, member: SchemaId, base: &str) -> Option<String> {
         let schema = &self.graph[member];
-        if schema.link != Link::None || schema.properties.is_empty() && !self.graph.has_values(member) {
+        if schema.link != Link::None
+            || schema.properties.is_empty() && !self.graph.has_values(member)
+        {
             return None;
         }
         let name = self.enter(member, base);
@@ -157,7 +179,10 @@ impl<'a> Lifter<'a, '_> {
                 }
                 Kind::Composed => {
                     let schema = &self.graph[child];
-                    if schema.all_of.len() == 1 && schema.any_of.is_empty() && schema.one_of.is_empty() {
+                    if schema.all_of.len() == 1
+                        && schema.any_of.is_empty()
+                        && schema.one_of.is_empty()
+                    {
                         continue;
                     }
                     let name = self.enter(child, &base);
@@ -180,7 +205,9 @@ impl<'a> Lifter<'a, '_> {
             _ => return,
         };
         let schema = &self.graph[item];
-        if schema.link != Link::None || schema.lone_member().is_some() && root::is_object_of_parts(self.graph, item) {
+        if schema.link != Link::None
+            || schema.lone_member().is_some() && root::is_object_of_parts(self.graph, item)
+        {
             return;
         }
         let reference = match schema.kind {
@@ -207,9 +234,15 @@ impl<'a> Lifter<'a, '_> {
         }
         let object = self.graph.is_object_like(id);
         if object {
-            for (at, (property, child)) in self.graph[id].properties.clone().into_iter().enumerate() {
-                if !self.lift_child(id, Slot::Property(at), child, prefix, &format!("_{property}"))
-                    && let Some(member) = self.lone_simple_member(child)
+            for (at, (property, child)) in self.graph[id].properties.clone().into_iter().enumerate()
+            {
+                if !self.lift_child(
+                    id,
+                    Slot::Property(at),
+                    child,
+                    prefix,
+                    &format!("_{property}"),
+                ) && let Some(member) = self.lone_simple_member(child)
                 {
                     self.graph[id].properties[at].1 = member;
                 }
@@ -217,7 +250,9 @@ impl<'a> Lifter<'a, '_> {
             if let Additional::Schema(value) = self.graph[id].additional {
                 self.lift_child(id, Slot::Values, value, prefix, "_value");
             }
-        } else if !self.graph[id].properties.is_empty() || self.graph[id].additional != Additional::Absent {
+        } else if !self.graph[id].properties.is_empty()
+            || self.graph[id].additional != Additional::Absent
+        {
             return;
         }
         if let Some(item) = self.graph[id].items {
@@ -241,9 +276,19 @@ impl<'a> Lifter<'a, '_> {
     }
 
     /// Walks a child and replaces it by a reference when it needs a model. Says whether it did.
-    fn lift_child(&mut self, parent: SchemaId, slot: Slot, child: SchemaId, prefix: &str, suffix: &str) -> bool {
+    fn lift_child(
+        &mut self,
+        parent: SchemaId,
+        slot: Slot,
+        child: SchemaId,
+        prefix: &str,
+        suffix: &str,
+    ) -> bool {
         let schema = &self.graph[child];
-        let simple = matches!(schema.kind, Kind::String | Kind::Integer | Kind::Number | Kind::Boolean);
+        let simple = matches!(
+            schema.kind,
+            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean
+        );
         if schema.link != Link::None || schema.listed_as_object || simple && schema.not.is_none() {
             return false;
         }
@@ -271,11 +316,14 @@ impl<'a> Lifter<'a, '_> {
 
     /// An `allOf` around one schema of a simple type is that schema, unless it adds `null` to it.
     fn lone_simple_member(&self, id: SchemaId) -> Option<SchemaId> {
-        let [member] = self.graph[id].all_of[..] else { return None };
+        let [member] = self.graph[id].all_of[..] else {
+            return None;
+        };
         if self.graph[id].nullable {
             return None;
         }
-        (self.graph[member].link == Link::None && !self.graph.is_object_like(member)).then_some(member)
+        (self.graph[member].link == Link::None && !self.graph.is_object_like(member))
+            .then_some(member)
     }
 
     /// Objects with properties, choices, and merged schemas with such a part need a model; a lone reference in an
@@ -293,7 +341,9 @@ impl<'a> Lifter<'a, '_> {
         if schema.link != Link::None {
             return false;
         }
-        if schema.kind == Kind::Several || self.graph.is_object_like(id) && !schema.properties.is_empty() {
+        if schema.kind == Kind::Several
+            || self.graph.is_object_like(id) && !schema.properties.is_empty()
+        {
             return true;
         }
         if let [member] = schema.all_of[..]
@@ -304,12 +354,18 @@ impl<'a> Lifter<'a, '_> {
         if schema.all_of.is_empty() {
             return !schema.one_of.is_empty() || !schema.any_of.is_empty();
         }
-        schema.all_of.iter().any(|&member| self.needs_model_unseen(self.graph.behind(member), seen))
+        schema
+            .all_of
+            .iter()
+            .any(|&member| self.needs_model_unseen(self.graph.behind(member), seen))
     }
 
     /// The name for a schema that is entered now: its title, else what its place suggests; with a number when taken.
     fn enter(&self, id: SchemaId, base: &str) -> String {
-        let title = self.view(id).text("title").filter(|title| title.contains(|c: char| c.is_alphanumeric()));
+        let title = self
+            .view(id)
+            .text("title")
+            .filter(|title| title.contains(|c: char| c.is_alphanumeric()));
         self.free_name(&clean(title.unwrap_or(base)))
     }
 
@@ -382,11 +438,18 @@ fn operation_name(operation: &Operation<'_>) -> String {
     if let Some(id) = operation.id() {
         return id.to_owned();
     }
-    let words = operation.owner.split(|c: char| !c.is_ascii_alphanumeric()).chain([operation.method]);
+    let words = operation
+        .owner
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .chain([operation.method]);
     let mut name = String::new();
     for word in words.filter(|word| !word.is_empty()) {
         let (first, rest) = word.split_at(1);
-        name.push_str(&if name.is_empty() { first.to_lowercase() } else { first.to_uppercase() });
+        name.push_str(&if name.is_empty() {
+            first.to_lowercase()
+        } else {
+            first.to_uppercase()
+        });
         name.push_str(rest);
     }
     name
@@ -395,6 +458,10 @@ fn operation_name(operation: &Operation<'_>) -> String {
 /// Only letters and digits, everything else an underscore; no digit in front.
 pub(super) fn clean(name: &str) -> String {
     let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
-    let letters = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
-    std::iter::repeat_n('_', usize::from(digit_first)).chain(letters).collect()
+    let letters = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
+    std::iter::repeat_n('_', usize::from(digit_first))
+        .chain(letters)
+        .collect()
 }

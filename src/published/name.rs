@@ -10,7 +10,11 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Kind, Node, Operation, ResolveError, Spec, Target, content};
 
 /// Reads all schemas and names the components, in the published order.
-pub(super) fn name<'a>(spec: &'a Spec, operations: &[Operation<'a>], diagnostics: &mut Diagnostics) -> Graph<'a> {
+pub(super) fn name<'a>(
+    spec: &'a Spec,
+    operations: &[Operation<'a>],
+    diagnostics: &mut Diagnostics,
+) -> Graph<'a> {
     let mut namer = Namer {
         graph: Graph::new(spec),
         by_node: HashMap::new(),
@@ -21,7 +25,9 @@ pub(super) fn name<'a>(spec: &'a Spec, operations: &[Operation<'a>], diagnostics
         diagnostics,
     };
     namer.root_components();
-    operations.iter().for_each(|operation| namer.operation(operation));
+    operations
+        .iter()
+        .for_each(|operation| namer.operation(operation));
     let used = std::mem::take(&mut namer.parts);
     namer.shared_parts();
     namer.passes();
@@ -48,15 +54,28 @@ impl<'a> Namer<'a, '_> {
     /// The names that the root file gives come first.
     fn root_components(&mut self) {
         let root = self.graph.spec.root();
-        for section in root.get("components").into_iter().flat_map(|at| [Some(at), at.get("schemas")]).flatten() {
-            if self.graph.spec.followed(section, self.diagnostics).is_none() {
+        for section in root
+            .get("components")
+            .into_iter()
+            .flat_map(|at| [Some(at), at.get("schemas")])
+            .flatten()
+        {
+            if self
+                .graph
+                .spec
+                .followed(section, self.diagnostics)
+                .is_none()
+            {
                 return;
             }
         }
-        let Some(schemas) = self.graph.spec.components("schemas") else { return };
+        let Some(schemas) = self.graph.spec.components("schemas") else {
+            return;
+        };
         if schemas.node.as_map().is_none() && !schemas.node.is_null() {
             let message = "`components.schemas` is not a mapping";
-            self.diagnostics.push(Code::BadStructure, schemas.place(), message);
+            self.diagnostics
+                .push(Code::BadStructure, schemas.place(), message);
         }
         for (name, node) in schemas.node.entries() {
             let schema = self.graph.read(schemas.at(node));
@@ -77,8 +96,16 @@ impl<'a> Namer<'a, '_> {
     }
 
     fn headers(&mut self, response: Target<'a>) {
-        for (_, node) in response.get("headers").into_iter().flat_map(|headers| headers.node.entries()) {
-            if let Some(header) = self.graph.spec.followed(response.at(node), self.diagnostics) {
+        for (_, node) in response
+            .get("headers")
+            .into_iter()
+            .flat_map(|headers| headers.node.entries())
+        {
+            if let Some(header) = self
+                .graph
+                .spec
+                .followed(response.at(node), self.diagnostics)
+            {
                 self.part(header);
             }
         }
@@ -86,7 +113,11 @@ impl<'a> Namer<'a, '_> {
 
     /// A parameter, a body, a response or a header: its schema and those of its media types.
     fn part(&mut self, at: Target<'a>) {
-        let schemas: Vec<_> = at.get("schema").into_iter().chain(content(at).map(|content| content.schema)).collect();
+        let schemas: Vec<_> = at
+            .get("schema")
+            .into_iter()
+            .chain(content(at).map(|content| content.schema))
+            .collect();
         for schema in schemas {
             let id = self.graph.read(schema);
             self.parts.push(id);
@@ -98,7 +129,10 @@ impl<'a> Namer<'a, '_> {
     fn shared_parts(&mut self) {
         for section in ["responses", "requestBodies", "parameters", "headers"] {
             let found = self.graph.spec.components(section);
-            for (at, node) in found.into_iter().flat_map(|at| at.node.entries().map(move |(_, node)| (at, node))) {
+            for (at, node) in found
+                .into_iter()
+                .flat_map(|at| at.node.entries().map(move |(_, node)| (at, node)))
+            {
                 match self.graph.spec.follow(at.at(node)) {
                     Ok(part) => {
                         self.part(part);
@@ -116,7 +150,9 @@ impl<'a> Namer<'a, '_> {
         for (id, error) in std::mem::take(&mut self.broken) {
             let at = self.graph[id].at;
             if used.is_empty() || used.contains(&id) {
-                let place = error.place.unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
+                let place = error
+                    .place
+                    .unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
                 self.diagnostics.push(error.code, place, error.message).help = error.help;
             } else {
                 self.say_unused(at, error);
@@ -126,7 +162,9 @@ impl<'a> Namer<'a, '_> {
 
     fn say_unused(&mut self, at: Target<'a>, error: ResolveError) {
         let place = at.get("$ref").unwrap_or(at).place();
-        self.diagnostics.push(Code::UnusedReference, place, error.message).help = error.help;
+        self.diagnostics
+            .push(Code::UnusedReference, place, error.message)
+            .help = error.help;
     }
 
     /// Each pass handles the components there are when it begins. A root alias takes the schema of its file, which
@@ -169,7 +207,10 @@ impl<'a> Namer<'a, '_> {
         for at in 0..before {
             let id = self.graph.components[at];
             let properties = &self.graph[id].properties;
-            if properties.iter().any(|&(_, property)| matches!(self.graph[property].link, Link::Written(_))) {
+            if properties
+                .iter()
+                .any(|&(_, property)| matches!(self.graph[property].link, Link::Written(_)))
+            {
                 self.walk(id);
             }
         }
@@ -180,7 +221,9 @@ impl<'a> Namer<'a, '_> {
         for at in 0..self.graph.components.len() {
             let (mut seen, mut end) = (HashSet::new(), ComponentId::at(at));
             let mut id = self.graph.components[at];
-            while let (Kind::Reference, Link::Component(target)) = (self.graph[id].kind, self.graph[id].link) {
+            while let (Kind::Reference, Link::Component(target)) =
+                (self.graph[id].kind, self.graph[id].link)
+            {
                 if !seen.insert(id) {
                     let place = self.graph[id].at.place();
                     let name = &self.graph.components.keys()[at];
@@ -238,9 +281,17 @@ impl<'a> Namer<'a, '_> {
             self.visit(child);
         }
         let at = self.graph[id].at;
-        let mapping = at.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
-        for (_, node) in mapping.into_iter().flat_map(|mapping| mapping.node.entries()) {
-            if let Some(reference) = node.as_str().filter(|reference| reference.contains(['/', '.'])) {
+        let mapping = at
+            .get("discriminator")
+            .and_then(|discriminator| discriminator.get("mapping"));
+        for (_, node) in mapping
+            .into_iter()
+            .flat_map(|mapping| mapping.node.entries())
+        {
+            if let Some(reference) = node
+                .as_str()
+                .filter(|reference| reference.contains(['/', '.']))
+            {
                 match self.graph.spec.resolve_schema(at.at(node), reference) {
                     Ok(target) => _ = self.register(at.at(node), target, reference),
                     Err(error) => self.say_unused(at.at(node), error),
@@ -250,18 +301,28 @@ impl<'a> Namer<'a, '_> {
     }
 
     /// The component of the schema that a reference leads to.
-    fn register(&mut self, at: Target<'a>, target: Target<'a>, reference: &'a str) -> Option<ComponentId> {
+    fn register(
+        &mut self,
+        at: Target<'a>,
+        target: Target<'a>,
+        reference: &'a str,
+    ) -> Option<ComponentId> {
         if let Some(&component) = self.by_node.get(&std::ptr::from_ref(target.node)) {
             return Some(component);
         }
         if target.node.as_map().is_none() && target.node.as_bool().is_none() {
             let message = format!("`{reference}` does not lead to a schema");
-            self.diagnostics.push(Code::ReferenceToNonSchema, at.get("$ref").unwrap_or(at).place(), message);
+            self.diagnostics.push(
+                Code::ReferenceToNonSchema,
+                at.get("$ref").unwrap_or(at).place(),
+                message,
+            );
             return None;
         }
         let name = self.graph.spec.name_of(target, reference);
         let component = self.give_name(&name, target);
-        self.by_node.insert(std::ptr::from_ref(target.node), component);
+        self.by_node
+            .insert(std::ptr::from_ref(target.node), component);
         Some(component)
     }
 
@@ -270,17 +331,25 @@ impl<'a> Namer<'a, '_> {
     fn give_name(&mut self, name: &str, at: Target<'a>) -> ComponentId {
         let fresh = self.graph.read(at);
         for number in 0u32.. {
-            let tried = if number == 0 { name.to_owned() } else { format!("{name}_{number}") };
+            let tried = if number == 0 {
+                name.to_owned()
+            } else {
+                format!("{name}_{number}")
+            };
             let Some((index, _, &known)) = self.graph.components.get_full(&tried) else {
                 if let Some(&other) = self.by_lowercase.get(&tried.to_lowercase()) {
                     return self.take_over(other, fresh, at);
                 }
                 if number > 0 {
-                    let message = format!("another schema is named `{name}`; this one is named `{tried}`");
+                    let message =
+                        format!("another schema is named `{name}`; this one is named `{tried}`");
                     let other = self.file_of(self.graph.components[name]);
-                    let help =
-                        format!("the other one is in `{other}`; rename one: their order decides which has the number");
-                    self.diagnostics.push(Code::NameSuffix, at.place(), message).help(help);
+                    let help = format!(
+                        "the other one is in `{other}`; rename one: their order decides which has the number"
+                    );
+                    self.diagnostics
+                        .push(Code::NameSuffix, at.place(), message)
+                        .help(help);
                 }
                 return self.add(tried, fresh);
             };
@@ -290,16 +359,27 @@ impl<'a> Namer<'a, '_> {
                 return component;
             }
             if self.is_equal(known, fresh) {
-                let message = format!("this schema is equal to the component `{tried}` and shares its name");
-                let help = format!("the other one is in `{}`; delete one, and refer to the other", self.file_of(known));
-                self.diagnostics.push(Code::SharedName, at.place(), message).help(help);
+                let message =
+                    format!("this schema is equal to the component `{tried}` and shares its name");
+                let help = format!(
+                    "the other one is in `{}`; delete one, and refer to the other",
+                    self.file_of(known)
+                );
+                self.diagnostics
+                    .push(Code::SharedName, at.place(), message)
+                    .help(help);
                 return component;
             }
         }
         self.add(name.to_owned(), fresh)
     }
 
-    fn take_over(&mut self, component: ComponentId, fresh: SchemaId, at: Target<'a>) -> ComponentId {
+    fn take_over(
+        &mut self,
+        component: ComponentId,
+        fresh: SchemaId,
+        at: Target<'a>,
+    ) -> ComponentId {
         let known = self.graph.component(component);
         if self.is_alias(known) {
             self.graph.components[component.0 as usize] = fresh;
@@ -308,8 +388,13 @@ impl<'a> Namer<'a, '_> {
                 "this schema is taken for the component `{}`, whose name differs only in letter case",
                 self.graph.component_name(component)
             );
-            let help = format!("the other one is in `{}`; rename one of the two", self.file_of(known));
-            self.diagnostics.push(Code::SwallowedByCase, at.place(), message).help(help);
+            let help = format!(
+                "the other one is in `{}`; rename one of the two",
+                self.file_of(known)
+            );
+            self.diagnostics
+                .push(Code::SwallowedByCase, at.place(), message)
+                .help(help);
         }
         component
     }

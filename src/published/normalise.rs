@@ -17,8 +17,13 @@ pub(super) fn normalise(graph: &mut Graph<'_>) {
         drop_validating_members(graph, id);
     }
     // Items and members keep a choice of one: `ArrayInner1` is published as such.
-    let properties = graph.ids().flat_map(|id| graph[id].properties.clone()).map(|(_, id)| id);
-    let with_own_place: Vec<_> = properties.chain(graph.components.values().copied()).collect();
+    let properties = graph
+        .ids()
+        .flat_map(|id| graph[id].properties.clone())
+        .map(|(_, id)| id);
+    let with_own_place: Vec<_> = properties
+        .chain(graph.components.values().copied())
+        .collect();
     for id in with_own_place {
         lone_choice_is_its_member(graph, id);
     }
@@ -28,7 +33,10 @@ pub(super) fn normalise(graph: &mut Graph<'_>) {
 fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
     let (any_of, one_of) = (graph[id].any_of.clone(), graph[id].one_of.clone());
     let keep = |list: &[SchemaId]| -> Vec<SchemaId> {
-        list.iter().copied().filter(|&member| !is_like_null(graph, member)).collect()
+        list.iter()
+            .copied()
+            .filter(|&member| !is_like_null(graph, member))
+            .collect()
     };
     let (any, one) = (keep(&any_of), keep(&one_of));
     let left = any.len() + one.len();
@@ -38,7 +46,9 @@ fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
     graph[id].nullable = true;
     match (&any[..], &one[..]) {
         // What stands beside it is lost in 3.0. In 3.1 this is how everything that may be null is written.
-        (&[member], []) | ([], &[member]) if graph.spec.version < Version::V3_1 || is_bare(graph, id) => {
+        (&[member], []) | ([], &[member])
+            if graph.spec.version < Version::V3_1 || is_bare(graph, id) =>
+        {
             become_member(graph, id, member);
         }
         (&[member], []) | ([], &[member]) => {
@@ -51,7 +61,11 @@ fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
 
 /// Nothing stands beside the choice.
 fn is_bare(graph: &Graph<'_>, id: SchemaId) -> bool {
-    graph[id].at.node.entries().all(|(key, _)| matches!(key, "anyOf" | "oneOf"))
+    graph[id]
+        .at
+        .node
+        .entries()
+        .all(|(key, _)| matches!(key, "anyOf" | "oneOf"))
 }
 
 /// `type: null`; in the root file, whatever says nothing: no type, no description, no properties.
@@ -64,7 +78,9 @@ fn is_like_null(graph: &Graph<'_>, id: SchemaId) -> bool {
         && schema.kind == Kind::Object
         && schema.properties.is_empty()
         && view.types().next().is_none()
-        && ["description", "format", "enum"].iter().all(|key| view.node.get(key).is_none());
+        && ["description", "format", "enum"]
+            .iter()
+            .all(|key| view.node.get(key).is_none());
     view.is_null_type() || says_nothing && graph.is_in_root(id)
 }
 
@@ -78,10 +94,18 @@ fn become_member(graph: &mut Graph<'_>, id: SchemaId, member: SchemaId) {
 
 /// A choice between all six types says nothing.
 fn every_type_is_any(graph: &mut Graph<'_>, id: SchemaId) {
-    let members = if graph[id].any_of.is_empty() { &graph[id].one_of } else { &graph[id].any_of };
-    let mut types: Vec<_> = members.iter().flat_map(|&member| graph.view(member).types()).collect();
+    let members = if graph[id].any_of.is_empty() {
+        &graph[id].one_of
+    } else {
+        &graph[id].any_of
+    };
+    let mut types: Vec<_> = members
+        .iter()
+        .flat_map(|&member| graph.view(member).types())
+        .collect();
     types.sort_unstable();
-    if members.len() == 6 && types == ["array", "boolean", "integer", "number", "object", "string"] {
+    if members.len() == 6 && types == ["array", "boolean", "integer", "number", "object", "string"]
+    {
         let schema = &mut graph[id];
         schema.any_of.clear();
         schema.one_of.clear();
@@ -126,7 +150,12 @@ fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
             && node.entries().next().is_some()
             && node.entries().all(|(key, _)| LIMITS.contains(&key))
     };
-    let kept: Vec<_> = graph[id].all_of.iter().copied().filter(|&member| !only_limits(member)).collect();
+    let kept: Vec<_> = graph[id]
+        .all_of
+        .iter()
+        .copied()
+        .filter(|&member| !only_limits(member))
+        .collect();
     if !kept.is_empty() {
         graph[id].all_of = kept;
     }
@@ -135,7 +164,8 @@ fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
 /// An `anyOf` with one member, and no other parts, is that member; what stands beside it is lost.
 fn lone_choice_is_its_member(graph: &mut Graph<'_>, id: SchemaId) {
     let schema = &graph[id];
-    let alone = schema.all_of.is_empty() && schema.one_of.is_empty() && schema.properties.is_empty();
+    let alone =
+        schema.all_of.is_empty() && schema.one_of.is_empty() && schema.properties.is_empty();
     let [member] = schema.any_of[..] else { return };
     if alone && schema.additional == Additional::Absent {
         become_member(graph, id, member);

@@ -22,7 +22,10 @@ impl Index<ModelId> for Published {
 impl Published {
     /// Every model with its id.
     pub fn models(&self) -> impl Iterator<Item = (ModelId, &Model)> {
-        self.models.iter().enumerate().map(|(at, model)| (ModelId::at(at), model))
+        self.models
+            .iter()
+            .enumerate()
+            .map(|(at, model)| (ModelId::at(at), model))
     }
 }
 
@@ -44,7 +47,11 @@ impl Type {
     pub fn model(&self) -> Option<ModelId> {
         match self {
             Type::Model(id) => Some(*id),
-            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model(),
+            Type::List {
+                items: Some(ty), ..
+            }
+            | Type::Map(Some(ty))
+            | Type::Nullable(ty) => ty.model(),
             _ => None,
         }
     }
@@ -52,7 +59,11 @@ impl Type {
     pub(crate) fn model_mut(&mut self) -> Option<&mut ModelId> {
         match self {
             Type::Model(id) => Some(id),
-            Type::List { items: Some(ty), .. } | Type::Map(Some(ty)) | Type::Nullable(ty) => ty.model_mut(),
+            Type::List {
+                items: Some(ty), ..
+            }
+            | Type::Map(Some(ty))
+            | Type::Nullable(ty) => ty.model_mut(),
             _ => None,
         }
     }
@@ -67,7 +78,12 @@ impl Shape {
                     Additional::Typed(ty) => Some(ty),
                     Additional::Unspecified | Additional::Forbidden => None,
                 };
-                shape.fields.iter().map(|field| &field.ty).chain(additional).collect()
+                shape
+                    .fields
+                    .iter()
+                    .map(|field| &field.ty)
+                    .chain(additional)
+                    .collect()
             }
             Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
             Shape::Enum(values) => vec![&values.base],
@@ -82,9 +98,18 @@ impl Shape {
                     Additional::Typed(ty) => Some(ty),
                     Additional::Unspecified | Additional::Forbidden => None,
                 };
-                shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
+                shape
+                    .fields
+                    .iter_mut()
+                    .map(|field| &mut field.ty)
+                    .chain(additional)
+                    .collect()
             }
-            Shape::Union(union) => union.members.iter_mut().map(|member| &mut member.ty).collect(),
+            Shape::Union(union) => union
+                .members
+                .iter_mut()
+                .map(|member| &mut member.ty)
+                .collect(),
             Shape::Enum(values) => vec![&mut values.base],
             Shape::Alias(ty) => vec![ty],
         }

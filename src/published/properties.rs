@@ -49,7 +49,10 @@ impl<'a> Properties<'a> {
     /// What pages call required: listed in `required` by the schema or by any of its parts. A property that stands
     /// beside the parts is judged by the schema alone: `Op` of Beta's `PatchPotentialRoleRequestInner.md`.
     pub fn is_listed_required(&self, name: &str) -> bool {
-        self.own.get(name).copied().unwrap_or_else(|| self.required.contains_key(name))
+        self.own
+            .get(name)
+            .copied()
+            .unwrap_or_else(|| self.required.contains_key(name))
     }
 
     /// Required in every value: not just by an alternative.
@@ -63,7 +66,11 @@ impl<'a> Properties<'a> {
     }
 
     fn require(&mut self, names: impl Iterator<Item = &'a str>, choice: bool) {
-        let how = if choice { Required::ByChoice } else { Required::Always };
+        let how = if choice {
+            Required::ByChoice
+        } else {
+            Required::Always
+        };
         for name in names {
             let known = self.required.entry(name).or_insert(how);
             *known = how.max(*known);
@@ -79,7 +86,11 @@ impl<'a> Properties<'a> {
             Entry::Occupied(mut entry) => {
                 let known = *entry.get();
                 let conflict = known.conflict || property.choice && known.schema != property.schema;
-                entry.insert(Property { conflict, choice: known.choice && property.choice, ..property });
+                entry.insert(Property {
+                    conflict,
+                    choice: known.choice && property.choice,
+                    ..property
+                });
             }
         }
     }
@@ -93,7 +104,11 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
     if graph[id].kind != Kind::Composed {
         return own;
     }
-    own.own = own.list.keys().map(|&name| (name, own.required.contains_key(name))).collect();
+    own.own = own
+        .list
+        .keys()
+        .map(|&name| (name, own.required.contains_key(name)))
+        .collect();
     let schema = &graph[id];
     let (members, choice) = match (&schema.all_of, &schema.any_of, &schema.one_of) {
         (all, _, _) if !all.is_empty() => (all.clone(), false),
@@ -109,7 +124,10 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
             merge(graph, part, &mut merged);
         }
     }
-    for &member in members.iter().filter(|&&member| graph[member].link == Link::None) {
+    for &member in members
+        .iter()
+        .filter(|&&member| graph[member].link == Link::None)
+    {
         collect(graph, member, choice, &mut HashSet::new(), &mut merged);
     }
     own.cut = merged.cut;
@@ -122,16 +140,37 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
     own
 }
 
-fn add_own<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, copied: bool, into: &mut Properties<'a>) {
+fn add_own<'a>(
+    graph: &Graph<'a>,
+    id: SchemaId,
+    choice: bool,
+    copied: bool,
+    into: &mut Properties<'a>,
+) {
     for &(name, schema) in &graph[id].properties {
         let nullable = graph[schema].nullable;
-        into.put(name, Property { schema: graph.resolve_alias(schema), choice, conflict: false, copied, nullable });
+        into.put(
+            name,
+            Property {
+                schema: graph.resolve_alias(schema),
+                choice,
+                conflict: false,
+                copied,
+                nullable,
+            },
+        );
     }
     into.require(graph.view(id).required(), choice);
 }
 
 /// Own properties, then those of `allOf`, `oneOf` and `anyOf` members and of what they refer to, each schema once.
-fn collect<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, seen: &mut HashSet<SchemaId>, into: &mut Properties<'a>) {
+fn collect<'a>(
+    graph: &Graph<'a>,
+    id: SchemaId,
+    choice: bool,
+    seen: &mut HashSet<SchemaId>,
+    into: &mut Properties<'a>,
+) {
     if into.cut || !seen.insert(id) {
         return;
     }
@@ -144,7 +183,11 @@ fn collect<'a>(graph: &Graph<'a>, id: SchemaId, choice: bool, seen: &mut HashSet
     }
     add_own(graph, id, choice, false, into);
     let schema = &graph[id];
-    for (members, choice) in [(&schema.all_of, choice), (&schema.one_of, true), (&schema.any_of, true)] {
+    for (members, choice) in [
+        (&schema.all_of, choice),
+        (&schema.one_of, true),
+        (&schema.any_of, true),
+    ] {
         for &member in members {
             collect(graph, member, choice, seen, into);
         }
@@ -175,7 +218,10 @@ fn joined_type_values(graph: &mut Graph<'_>, first: SchemaId, second: SchemaId) 
         return first;
     }
     let known: Vec<_> = graph.values(first).map(|node| node.value()).collect();
-    let more: Vec<_> = graph.values(second).filter(|node| !known.contains(&node.value())).collect();
+    let more: Vec<_> = graph
+        .values(second)
+        .filter(|node| !known.contains(&node.value()))
+        .collect();
     if more.is_empty() {
         return first;
     }
@@ -190,7 +236,9 @@ impl Graph<'_> {
     pub fn resolve_alias(&self, mut id: SchemaId) -> SchemaId {
         // More hops than components would be a circle.
         for _ in 0..=self.components.len() {
-            let Link::Component(component) = self[id].link else { return id };
+            let Link::Component(component) = self[id].link else {
+                return id;
+            };
             let target = self.component(component);
             if !self.is_transparent(target) {
                 return id;
@@ -206,7 +254,9 @@ impl Graph<'_> {
             Kind::Array => true,
             Kind::Map => schema.properties.is_empty(),
             Kind::Object => schema.properties.is_empty() && !self.has_values(id),
-            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Unknown => !self.has_values(id),
+            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Unknown => {
+                !self.has_values(id)
+            }
             Kind::Composed | Kind::Several => false,
             Kind::Reference => true,
         }

@@ -22,7 +22,9 @@ pub(super) fn is_list(view: SchemaView<'_>) -> bool {
 
 /// An object with `items` is listed as a list of them, so that they may need a model. Its values stay objects.
 pub(super) fn is_object_with_items(view: SchemaView<'_>, schema: &Schema<'_>) -> bool {
-    view.version < Version::V3_1 && matches!(schema.kind, Kind::Object | Kind::Map) && schema.properties.is_empty()
+    view.version < Version::V3_1
+        && matches!(schema.kind, Kind::Object | Kind::Map)
+        && schema.properties.is_empty()
 }
 
 /// A property of an `allOf` part that says `type: object` beside parts of its own is listed without them.

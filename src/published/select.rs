@@ -27,7 +27,10 @@ fn named(api: &Published, pattern: &str) -> Vec<ModelId> {
     let glob = Pattern::new(pattern).ok();
     let fits = |name: &str| name == pattern || glob.as_ref().is_some_and(|glob| glob.matches(name));
     let shown = api.models().filter(|(_, model)| model.role != Role::Nested);
-    shown.filter(|(_, model)| fits(&model.name)).map(|(id, _)| id).collect()
+    shown
+        .filter(|(_, model)| fits(&model.name))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 fn keep(mut api: Published, kept: &[bool]) -> Published {
@@ -50,9 +53,13 @@ fn keep(mut api: Published, kept: &[bool]) -> Published {
     }
     for operation in &mut api.operations {
         operation.bodies.retain(|body| is_kept(body, kept));
-        operation.bodies.iter_mut().for_each(|body| renumber(&mut body.ty));
+        operation
+            .bodies
+            .iter_mut()
+            .for_each(|body| renumber(&mut body.ty));
     }
-    api.operations.retain(|operation| !operation.bodies.is_empty());
+    api.operations
+        .retain(|operation| !operation.bodies.is_empty());
     api
 }
 
@@ -64,7 +71,9 @@ fn is_kept(body: &Body, kept: &[bool]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::published::{Additional, Field, Limits, Model, Operation, Origin, Shape, Shown, Struct, Usage};
+    use crate::published::{
+        Additional, Field, Limits, Model, Operation, Origin, Shape, Shown, Struct, Usage,
+    };
 
     fn model(name: &str, refers_to: &[u32]) -> Model {
         let field = |id: &u32| Field {
@@ -84,7 +93,10 @@ mod tests {
             shown: Shown::Type,
             origin: Origin::default(),
         };
-        let shape = Struct { fields: refers_to.iter().map(field).collect(), additional: Additional::Unspecified };
+        let shape = Struct {
+            fields: refers_to.iter().map(field).collect(),
+            additional: Additional::Unspecified,
+        };
         Model {
             name: name.into(),
             title: None,
@@ -118,7 +130,11 @@ mod tests {
             origin: Origin::default(),
         };
         Published {
-            models: vec![model("Unused", &[]), model("Owner", &[]), model("Token", &[1, 2])],
+            models: vec![
+                model("Unused", &[]),
+                model("Owner", &[]),
+                model("Token", &[1, 2]),
+            ],
             operations: vec![operation(vec![body(0), body(2)]), operation(vec![body(0)])],
             ..Published::default()
         }
@@ -127,7 +143,14 @@ mod tests {
     #[test]
     fn a_selection_is_closed_and_renumbered() {
         let selected = select(api(), &["Tok*".to_owned()]);
-        assert_eq!(selected.models.iter().map(|model| &*model.name).collect::<Vec<_>>(), ["Owner", "Token"]);
+        assert_eq!(
+            selected
+                .models
+                .iter()
+                .map(|model| &*model.name)
+                .collect::<Vec<_>>(),
+            ["Owner", "Token"]
+        );
         assert_eq!(parts(&selected.models[1]), [ModelId(0), ModelId(1)]);
         assert_eq!(selected.operations.len(), 1);
         assert_eq!(selected.operations[0].bodies[0].ty, Type::Model(ModelId(1)));

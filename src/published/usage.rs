@@ -7,7 +7,10 @@ pub(super) fn mark(api: &mut Published) {
     let parts: Vec<Vec<ModelId>> = api.models.iter().map(parts).collect();
     for operation in &api.operations {
         for request in [true, false] {
-            let bodies = operation.bodies.iter().filter(|body| body.status.is_none() == request);
+            let bodies = operation
+                .bodies
+                .iter()
+                .filter(|body| body.status.is_none() == request);
             let open = bodies.filter_map(|body| body.ty.model()).collect();
             reach(&mut api.models, &parts, open, request, &operation.tags);
         }
@@ -15,10 +18,20 @@ pub(super) fn mark(api: &mut Published) {
 }
 
 /// Goes on from a model only where it learns something new, so that each model is visited once per tag at most.
-fn reach(models: &mut [Model], parts: &[Vec<ModelId>], mut open: Vec<ModelId>, request: bool, tags: &[TagId]) {
+fn reach(
+    models: &mut [Model],
+    parts: &[Vec<ModelId>],
+    mut open: Vec<ModelId>,
+    request: bool,
+    tags: &[TagId],
+) {
     while let Some(ModelId(id)) = open.pop() {
         let usage = &mut models[id as usize].usage;
-        let known = if request { &mut usage.request } else { &mut usage.response };
+        let known = if request {
+            &mut usage.request
+        } else {
+            &mut usage.response
+        };
         let mut news = !std::mem::replace(known, true);
         for &tag in tags {
             if let Err(at) = usage.tags.binary_search(&tag) {
@@ -38,5 +51,11 @@ pub(crate) fn parts(model: &Model) -> Vec<ModelId> {
         Listing::Fields(fields) => &fields[..],
         Listing::None | Listing::Shape => &[],
     };
-    model.shape.types().into_iter().chain(listed.iter().map(|field| &field.ty)).filter_map(Type::model).collect()
+    model
+        .shape
+        .types()
+        .into_iter()
+        .chain(listed.iter().map(|field| &field.ty))
+        .filter_map(Type::model)
+        .collect()
 }

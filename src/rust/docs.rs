@@ -17,8 +17,16 @@ impl Docs {
     pub(crate) fn markdown(&mut self, text: &str) -> &mut Self {
         let start = self.0.len();
         let mut fence: Option<String> = None;
-        for line in text.replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            let line: String = line.chars().map(visible).collect::<String>().trim_end().to_owned();
+        for line in text
+            .replace("\r\n", "\n")
+            .split(['\n', '\r', '\u{2028}', '\u{2029}'])
+        {
+            let line: String = line
+                .chars()
+                .map(visible)
+                .collect::<String>()
+                .trim_end()
+                .to_owned();
             let marker = fence_marker(&line);
             match (&fence, marker) {
                 (None, Some(marker)) => {
@@ -56,8 +64,13 @@ impl Docs {
 
     /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
     pub(crate) fn heading(&mut self, text: &str) {
-        let text: String = text.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
-        self.line(format!("## {}", inline(text.trim(), Target::Rustdoc))).0.push(String::new());
+        let text: String = text
+            .chars()
+            .map(|c| if c == '\n' { ' ' } else { visible(c) })
+            .collect();
+        self.line(format!("## {}", inline(text.trim(), Target::Rustdoc)))
+            .0
+            .push(String::new());
     }
 
     /// Adds an item that is Markdown already.
@@ -68,20 +81,30 @@ impl Docs {
     /// Adds JSON as a block.
     pub(crate) fn json(&mut self, text: &str) -> &mut Self {
         self.line("```json");
-        self.0.extend(text.lines().map(|line| line.chars().map(visible).collect()));
+        self.0
+            .extend(text.lines().map(|line| line.chars().map(visible).collect()));
         self.0.push("```".to_owned());
         self
     }
 
     /// As attributes.
     pub(crate) fn tokens(&self) -> TokenStream {
-        let lines = self.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        let lines = self.0.iter().map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        });
         quote!(#(#[doc = #lines])*)
     }
 
     /// As text with this in front of each line.
     pub(crate) fn text(&self, mark: &str) -> String {
-        self.0.iter().map(|line| format!("{mark} {line}").trim_end().to_owned() + "\n").collect()
+        self.0
+            .iter()
+            .map(|line| format!("{mark} {line}").trim_end().to_owned() + "\n")
+            .collect()
     }
 }
 
@@ -111,9 +134,18 @@ mod tests {
 
     #[test]
     fn links_by_name_and_html_are_escaped() {
-        assert_eq!(text("see [Vec] and Map<String, T>"), " see \\[Vec\\] and Map\\<String, T>\n");
-        assert_eq!(text("[x](https://a.example/b) [y](/z)"), " [x](https://a.example/b) y\n");
-        assert_eq!(text("at https://a.example/b."), " at <https://a.example/b>.\n");
+        assert_eq!(
+            text("see [Vec] and Map<String, T>"),
+            " see \\[Vec\\] and Map\\<String, T>\n"
+        );
+        assert_eq!(
+            text("[x](https://a.example/b) [y](/z)"),
+            " [x](https://a.example/b) y\n"
+        );
+        assert_eq!(
+            text("at https://a.example/b."),
+            " at <https://a.example/b>.\n"
+        );
         assert_eq!(text("`a<b>[c]` and `lone"), " `a<b>[c]` and \\`lone\n");
     }
 
@@ -124,6 +156,9 @@ mod tests {
 
     #[test]
     fn code_holds_any_backticks() {
-        assert_eq!([code("a"), code("a`b"), code("`")], ["`a`", "``a`b``", "`` ` ``"]);
+        assert_eq!(
+            [code("a"), code("a`b"), code("`")],
+            ["`a`", "``a`b``", "`` ` ``"]
+        );
     }
 }

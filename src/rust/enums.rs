@@ -28,7 +28,9 @@ impl Kind {
     pub(crate) fn json(self, value: &Value) -> Value {
         match self {
             Kind::Text => Value::String(wire(value, self)),
-            Kind::Integer => integer(value).map_or_else(|| value.clone(), |number| Value::Integer(number.into())),
+            Kind::Integer => {
+                integer(value).map_or_else(|| value.clone(), |number| Value::Integer(number.into()))
+            }
             Kind::Json => value.clone(),
         }
     }
@@ -54,18 +56,31 @@ pub(crate) fn view<'a>(plan: &Plan<'_>, id: ModelId, shape: &'a Enum) -> EnumVie
     let variants = variants(shape, kind);
     // An enum without values could never be read closed.
     let open = plan.is_open(&plan.api[id], plan.options.enums) || variants.is_empty();
-    EnumView { kind, variants, open }
+    EnumView {
+        kind,
+        variants,
+        open,
+    }
 }
 
 /// The enum; behind it, what reads and writes it.
-pub(crate) fn code(plan: &Plan<'_>, id: ModelId, shape: &Enum, docs: &Docs) -> (TokenStream, String) {
+pub(crate) fn code(
+    plan: &Plan<'_>,
+    id: ModelId,
+    shape: &Enum,
+    docs: &Docs,
+) -> (TokenStream, String) {
     let view = view(plan, id, shape);
     (definition(plan, id, &view, docs), impls(plan, id, &view))
 }
 
 fn definition(plan: &Plan<'_>, id: ModelId, view: &EnumView<'_>, docs: &Docs) -> TokenStream {
     let model = &plan.api[id];
-    let EnumView { kind, variants, open } = view;
+    let EnumView {
+        kind,
+        variants,
+        open,
+    } = view;
     let name = ident(plan.type_name(id));
     let visibility = parsed(&plan.options.visibility);
     let docs = docs.tokens();
@@ -96,7 +111,11 @@ fn impls(plan: &Plan<'_>, id: ModelId, view: &EnumView<'_>) -> String {
     let mut lines = Lines::default();
     lines.inherent(name, |lines| {
         lines.line("/// Every value that the schema lists.");
-        let all: Vec<String> = view.variants.iter().map(|variant| format!("Self::{}", variant.name)).collect();
+        let all: Vec<String> = view
+            .variants
+            .iter()
+            .map(|variant| format!("Self::{}", variant.name))
+            .collect();
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
         lines.constant(&plan.visible("const ALL: &'static [Self]"), &all);
         lines.line(&format!("/// The {} on the wire.", words.noun));
@@ -109,7 +128,10 @@ fn impls(plan: &Plan<'_>, id: ModelId, view: &EnumView<'_>) -> String {
                     lines.arm(&format!("Self::{}", variant.name), &value);
                 }
                 if view.open {
-                    lines.arm(&format!("Self::{UNKNOWN}({})", words.binding), words.unknown);
+                    lines.arm(
+                        &format!("Self::{UNKNOWN}({})", words.binding),
+                        words.unknown,
+                    );
                 }
             });
         });
@@ -179,9 +201,19 @@ impl Kind {
 fn kind(shape: &Enum) -> Kind {
     match shape.base {
         Type::String(_) => Kind::Text,
-        Type::Integer(_) if shape.values.iter().all(|value| integer(&value.value).is_some()) => Kind::Integer,
+        Type::Integer(_)
+            if shape
+                .values
+                .iter()
+                .all(|value| integer(&value.value).is_some()) =>
+        {
+            Kind::Integer
+        }
         Type::Any | Type::Object
-            if shape.values.iter().all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. })) =>
+            if shape
+                .values
+                .iter()
+                .all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. })) =>
         {
             Kind::Text
         }
@@ -211,8 +243,15 @@ fn variants<'a>(shape: &'a Enum, kind: Kind) -> Vec<Variant<'a>> {
     scope.claim(UNKNOWN.to_owned());
     let mut seen = std::collections::HashSet::new();
     let mut variants = Vec::new();
-    for value in shape.values.iter().filter(|value| seen.insert(wire(&value.value, kind))) {
-        variants.push(Variant { name: ident(&scope.claim(variant_name(&text(value)))), value });
+    for value in shape
+        .values
+        .iter()
+        .filter(|value| seen.insert(wire(&value.value, kind)))
+    {
+        variants.push(Variant {
+            name: ident(&scope.claim(variant_name(&text(value)))),
+            value,
+        });
     }
     variants
 }
@@ -222,21 +261,35 @@ fn variants<'a>(shape: &'a Enum, kind: Kind) -> Vec<Variant<'a>> {
 pub(crate) fn names(shape: &Enum) -> Vec<(String, String, String)> {
     let kind = kind(shape);
     let name = |variant: Variant<'_>| {
-        (wire(&variant.value.value, kind), variant_name(&text(variant.value)), variant.name.to_string())
+        (
+            wire(&variant.value.value, kind),
+            variant_name(&text(variant.value)),
+            variant.name.to_string(),
+        )
     };
     variants(shape, kind).into_iter().map(name).collect()
 }
 
 /// What a variant is named after.
 fn text(value: &EnumValue) -> String {
-    value.name.clone().or_else(|| value.value.text()).unwrap_or_else(|| value.value.to_string())
+    value
+        .name
+        .clone()
+        .or_else(|| value.value.text())
+        .unwrap_or_else(|| value.value.to_string())
 }
 
 fn variant(variant: &Variant<'_>) -> TokenStream {
     let name = &variant.name;
     let mut docs = Docs::default();
     docs.markdown(variant.value.docs.as_deref().unwrap_or_default());
-    docs.line(prose::code(&variant.value.value.text().unwrap_or_else(|| variant.value.value.to_string())));
+    docs.line(prose::code(
+        &variant
+            .value
+            .value
+            .text()
+            .unwrap_or_else(|| variant.value.value.to_string()),
+    ));
     let docs = docs.tokens();
     quote!(#docs #name,)
 }

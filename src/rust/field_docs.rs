@@ -24,8 +24,18 @@ pub(crate) fn field_docs(field: &Field, name: &str) -> Docs {
         (false, true) => facts.push("write-only".to_owned()),
         _ => {}
     }
-    facts.extend(field.default.as_ref().map(|value| format!("default {}", literal(value))));
-    facts.extend(field.example.as_ref().map(|value| format!("example {}", literal(value))));
+    facts.extend(
+        field
+            .default
+            .as_ref()
+            .map(|value| format!("default {}", literal(value))),
+    );
+    facts.extend(
+        field
+            .example
+            .as_ref()
+            .map(|value| format!("example {}", literal(value))),
+    );
     if !facts.is_empty() {
         docs.line(capitalised(&facts.join(", ")) + ".");
     }
@@ -44,16 +54,27 @@ fn format(ty: &Type) -> Option<&str> {
 pub(crate) fn limits(limits: &Limits, code: impl Fn(&str) -> String) -> Vec<String> {
     let value = |value: &Option<Value>| value.as_ref().map(ToString::to_string);
     let bound = |name: &str, strict: bool, value: Option<String>| {
-        value.map(|value| format!("{name} {}{}", code(&value), if strict { " (exclusive)" } else { "" }))
+        value.map(|value| {
+            format!(
+                "{name} {}{}",
+                code(&value),
+                if strict { " (exclusive)" } else { "" }
+            )
+        })
     };
-    let count = |name: &str, what: &str, count: Option<u64>| count.map(|count| format!("{name} {count} {what}"));
+    let count = |name: &str, what: &str, count: Option<u64>| {
+        count.map(|count| format!("{name} {count} {what}"))
+    };
     [
         bound("minimum", limits.exclusive_minimum, value(&limits.minimum)),
         bound("maximum", limits.exclusive_maximum, value(&limits.maximum)),
         bound("multiple of", false, value(&limits.multiple_of)),
         count("at least", "characters", limits.min_length),
         count("at most", "characters", limits.max_length),
-        limits.pattern.as_deref().map(|pattern| format!("pattern {}", code(pattern))),
+        limits
+            .pattern
+            .as_deref()
+            .map(|pattern| format!("pattern {}", code(pattern))),
         count("at least", "items", limits.min_items),
         count("at most", "items", limits.max_items),
     ]
@@ -77,5 +98,7 @@ pub(crate) fn short(value: &Value) -> String {
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }

@@ -10,10 +10,11 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Strict and reserved keywords of all editions.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot be raw.
@@ -72,7 +73,9 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Modules that are there already, and names that some file systems keep for devices.
-const MODULES: &[&str] = &["mod", "lib", "main", "support", "models", "con", "prn", "aux", "nul"];
+const MODULES: &[&str] = &[
+    "mod", "lib", "main", "support", "models", "con", "prn", "aux", "nul",
+];
 
 /// The longest module name: its file needs a name that every file system takes, with a number and an extension.
 const LONGEST_MODULE: usize = 200;
@@ -91,7 +94,10 @@ impl Scope {
         let separated = plain.ends_with('_') || plain.chars().any(|c| c.is_ascii_uppercase());
         let separator = if separated { "" } else { "_" };
         let numbered = (2..).map(|number| format!("{plain}{separator}{number}"));
-        let free = numbered.into_iter().find(|name| !self.0.contains(name)).unwrap_or(name);
+        let free = numbered
+            .into_iter()
+            .find(|name| !self.0.contains(name))
+            .unwrap_or(name);
         self.0.insert(free.clone());
         free
     }
@@ -100,7 +106,9 @@ impl Scope {
 /// The name of a type: the published one where it is a Rust name already.
 pub(crate) fn type_name(published: &str) -> String {
     let text = ascii(published);
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
     let name: String = words.map(capitalised).collect();
     match name.chars().next() {
         None => "Model".to_owned(),
@@ -114,8 +122,15 @@ pub(crate) fn type_name(published: &str) -> String {
 pub(crate) fn module_name(type_name: &str) -> String {
     let mut name = type_name.to_snake_case();
     name.truncate(LONGEST_MODULE);
-    let device = name.strip_prefix("com").or(name.strip_prefix("lpt")).is_some_and(|rest| rest.parse::<u8>().is_ok());
-    if device || [KEYWORDS, PATH_KEYWORDS, MODULES].iter().any(|names| names.contains(&name.as_str())) {
+    let device = name
+        .strip_prefix("com")
+        .or(name.strip_prefix("lpt"))
+        .is_some_and(|rest| rest.parse::<u8>().is_ok());
+    if device
+        || [KEYWORDS, PATH_KEYWORDS, MODULES]
+            .iter()
+            .any(|names| names.contains(&name.as_str()))
+    {
         return format!("{name}_model");
     }
     name
@@ -180,7 +195,11 @@ fn ascii(text: &str) -> String {
 /// A name for a text without a letter or digit, such as `*` or `>=`.
 fn symbols(text: &str) -> String {
     let name: String = text.chars().map(symbol).collect();
-    if name.is_empty() { "Empty".to_owned() } else { name }
+    if name.is_empty() {
+        "Empty".to_owned()
+    } else {
+        name
+    }
 }
 
 fn symbol(c: char) -> String {
@@ -283,7 +302,8 @@ mod tests {
     #[test]
     fn collisions_are_numbered_and_skip_what_is_taken() {
         let mut scope = Scope::default();
-        let names = ["id", "id", "id_2", "id", "r#type", "r#type"].map(|name| scope.claim(name.to_owned()));
+        let names =
+            ["id", "id", "id_2", "id", "r#type", "r#type"].map(|name| scope.claim(name.to_owned()));
         assert_eq!(names, ["id", "id_2", "id_2_2", "id_3", "r#type", "type_2"]);
     }
 
@@ -291,7 +311,13 @@ mod tests {
     fn modules_are_safe_on_every_disk() {
         assert_eq!(
             ["Aux", "Com1", "Mod", "Type", "PatOwner"].map(module_name),
-            ["aux_model", "com1_model", "mod_model", "type_model", "pat_owner"]
+            [
+                "aux_model",
+                "com1_model",
+                "mod_model",
+                "type_model",
+                "pat_owner"
+            ]
         );
     }
 }

@@ -31,19 +31,32 @@ const SUPPORT: [(&str, &str); 9] = [
 pub(super) fn files(plan: &Plan<'_>) -> Vec<OutputFile> {
     let mut files = vec![
         file("Cargo.toml", manifest(plan)),
-        file("rustfmt.toml", format!("max_width = {WIDTH}\nuse_small_heuristics = \"Max\"\n")),
+        file(
+            "rustfmt.toml",
+            format!("max_width = {WIDTH}\nuse_small_heuristics = \"Max\"\n"),
+        ),
         file("src/lib.rs", root(plan)),
         file("src/models/mod.rs", modules(plan)),
     ];
     let libraries = libraries(plan);
     for (name, text) in SUPPORT {
         let more: String = match name {
-            "mod" => libraries.iter().map(|(name, _, _)| format!("mod {name};\n")).collect(),
+            "mod" => libraries
+                .iter()
+                .map(|(name, _, _)| format!("mod {name};\n"))
+                .collect(),
             _ => String::new(),
         };
-        files.push(file(&format!("src/support/{name}.rs"), strictness(plan, text) + &more));
+        files.push(file(
+            &format!("src/support/{name}.rs"),
+            strictness(plan, text) + &more,
+        ));
     }
-    files.extend(libraries.iter().map(|(name, _, text)| file(&format!("src/support/{name}.rs"), (*text).to_owned())));
+    files.extend(
+        libraries
+            .iter()
+            .map(|(name, _, text)| file(&format!("src/support/{name}.rs"), (*text).to_owned())),
+    );
     files
 }
 
@@ -51,12 +64,18 @@ pub(super) fn files(plan: &Plan<'_>) -> Vec<OutputFile> {
 fn strictness(plan: &Plan<'_>, text: &str) -> String {
     match plan.options.reading {
         Reading::Tolerant => text.to_owned(),
-        Reading::Strict => text.replace("const TOLERANT: bool = true;", "const TOLERANT: bool = false;"),
+        Reading::Strict => text.replace(
+            "const TOLERANT: bool = true;",
+            "const TOLERANT: bool = false;",
+        ),
     }
 }
 
 fn file(path: &str, contents: String) -> OutputFile {
-    OutputFile { path: path.to_owned(), contents }
+    OutputFile {
+        path: path.to_owned(),
+        contents,
+    }
 }
 
 /// The chosen libraries: module of `support`, dependency, text.
@@ -67,7 +86,11 @@ fn libraries(plan: &Plan<'_>) -> Vec<(&'static str, &'static str, &'static str)>
             "chrono = { version = \"0.4\", default-features = false, features = [\"std\"] }",
             include_str!("support/with_chrono.rs"),
         )),
-        DateLibrary::Jiff => Some(("with_jiff", "jiff = \"0.2\"", include_str!("support/with_jiff.rs"))),
+        DateLibrary::Jiff => Some((
+            "with_jiff",
+            "jiff = \"0.2\"",
+            include_str!("support/with_jiff.rs"),
+        )),
         DateLibrary::Time => Some((
             "with_time",
             "time = { version = \"0.3\", features = [\"formatting\", \"macros\", \"parsing\"] }",
@@ -95,15 +118,31 @@ fn manifest(plan: &Plan<'_>) -> String {
     }
     text.push_str("exclude = [\".sailgen\"]\n\n[features]\n");
     let features: Vec<&str> = plan.features.iter().flatten().map(String::as_str).collect();
-    let all: Vec<String> = features.iter().map(|name| format!("    {name:?},\n")).collect();
-    _ = writeln!(text, "default = [{}{}]", if all.is_empty() { "" } else { "\n" }, all.concat());
+    let all: Vec<String> = features
+        .iter()
+        .map(|name| format!("    {name:?},\n"))
+        .collect();
+    _ = writeln!(
+        text,
+        "default = [{}{}]",
+        if all.is_empty() { "" } else { "\n" },
+        all.concat()
+    );
     text.push_str("# Numbers keep every digit that JSON has.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n");
-    features.iter().for_each(|name| _ = writeln!(text, "{name} = []"));
+    features
+        .iter()
+        .for_each(|name| _ = writeln!(text, "{name} = []"));
     text.push_str("\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n");
-    libraries(plan).iter().for_each(|(_, dependency, _)| _ = writeln!(text, "{dependency}"));
+    libraries(plan)
+        .iter()
+        .for_each(|(_, dependency, _)| _ = writeln!(text, "{dependency}"));
     for (name, value) in &options.dependencies {
         let plain = !value.trim_start().starts_with('{');
-        _ = if plain { writeln!(text, "{name} = {value:?}") } else { writeln!(text, "{name} = {value}") };
+        _ = if plain {
+            writeln!(text, "{name} = {value:?}")
+        } else {
+            writeln!(text, "{name} = {value}")
+        };
     }
     text
 }
@@ -122,7 +161,10 @@ fn root(plan: &Plan<'_>) -> String {
         match plan.options.visibility.as_str() {
             _ if !any => String::new(),
             "pub" => "\npub use models::*;\n".to_owned(),
-            _ => format!("\n#[allow(unused_imports)]\n{}\n", plan.visible("use models::*;")),
+            _ => format!(
+                "\n#[allow(unused_imports)]\n{}\n",
+                plan.visible("use models::*;")
+            ),
         }
     )
 }
@@ -131,14 +173,21 @@ fn root(plan: &Plan<'_>) -> String {
 fn index(plan: &Plan<'_>, docs: &mut Docs) {
     for (number, tag) in plan.api.tags.iter().enumerate() {
         let uses = |model: &Model| model.usage.tags.iter().any(|tag| tag.0 as usize == number);
-        let models = plan.api.models().filter(|(_, model)| plan.is_generated(model) && uses(model));
-        let mut names: Vec<_> = models.map(|(id, model)| (plan.type_name(id), kind(&model.shape))).collect();
+        let models = plan
+            .api
+            .models()
+            .filter(|(_, model)| plan.is_generated(model) && uses(model));
+        let mut names: Vec<_> = models
+            .map(|(id, model)| (plan.type_name(id), kind(&model.shape)))
+            .collect();
         if names.is_empty() {
             continue;
         }
         names.sort_unstable();
         docs.heading(&tag.name);
-        names.iter().for_each(|(name, kind)| docs.item(&format!("[`{name}`](models/{kind}.{name}.html)")));
+        names
+            .iter()
+            .for_each(|(name, kind)| docs.item(&format!("[`{name}`](models/{kind}.{name}.html)")));
     }
 }
 
@@ -154,22 +203,44 @@ pub(crate) fn kind(shape: &Shape) -> &'static str {
 /// The modules and what they hold, in order of name. A model that only some tags use is behind their features.
 fn modules(plan: &Plan<'_>) -> String {
     // What nobody outside can see is not dead for that.
-    let hidden = if plan.options.visibility == "pub" { "" } else { "dead_code, " };
+    let hidden = if plan.options.visibility == "pub" {
+        ""
+    } else {
+        "dead_code, "
+    };
     let mut text = format!(
         "//! One module for each model.\n\n{HEADER}#![allow({hidden}deprecated, unused_imports)]\n\
          #![allow(clippy::doc_lazy_continuation, clippy::large_enum_variant)]\n\n"
     );
-    let generated = plan.api.models().filter(|(_, model)| plan.is_generated(model)).map(|(id, _)| id);
-    let mut entries: Vec<_> =
-        generated.map(|id| (&plan.modules[id.0 as usize], plan.type_name(id), plan.gates(id))).collect();
+    let generated = plan
+        .api
+        .models()
+        .filter(|(_, model)| plan.is_generated(model))
+        .map(|(id, _)| id);
+    let mut entries: Vec<_> = generated
+        .map(|id| {
+            (
+                &plan.modules[id.0 as usize],
+                plan.type_name(id),
+                plan.gates(id),
+            )
+        })
+        .collect();
     entries.sort_unstable();
     let gate = |gates: &[&str], room: usize| match gates {
         [] => String::new(),
         [one] => format!("#[cfg(feature = {one:?})]\n"),
         many => {
-            let all: Vec<_> = many.iter().map(|gate| format!("feature = {gate:?}")).collect();
+            let all: Vec<_> = many
+                .iter()
+                .map(|gate| format!("feature = {gate:?}"))
+                .collect();
             let line = format!("#[cfg(any({}))]\n", all.join(", "));
-            if line.len() <= room { line } else { format!("#[cfg(any(\n    {}\n))]\n", all.join(",\n    ")) }
+            if line.len() <= room {
+                line
+            } else {
+                format!("#[cfg(any(\n    {}\n))]\n", all.join(",\n    "))
+            }
         }
     };
     for (module, _, gates) in &entries {
@@ -179,7 +250,12 @@ fn modules(plan: &Plan<'_>) -> String {
     // rustfmt has another order for imports than for modules, and less room for what stands above them.
     entries.sort_by_cached_key(|(module, _, _)| order(module));
     for (module, name, gates) in &entries {
-        _ = writeln!(text, "{}{}", gate(gates, WIDTH - 5), plan.visible(&format!("use {module}::{name};")));
+        _ = writeln!(
+            text,
+            "{}{}",
+            gate(gates, WIDTH - 5),
+            plan.visible(&format!("use {module}::{name};"))
+        );
     }
     text
 }

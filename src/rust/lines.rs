@@ -43,15 +43,25 @@ impl Lines {
 
     /// A call or a list: in one line if that fits, else a line for each item.
     pub(super) fn list(&mut self, open: &str, items: &[&str], close: &str) {
-        let length = open.len() + close.len() + items.iter().map(|item| item.len() + 2).sum::<usize>();
+        let length =
+            open.len() + close.len() + items.iter().map(|item| item.len() + 2).sum::<usize>();
         if items.is_empty() || self.fits(length - 2) {
             return self.line(&format!("{open}{}{close}", items.join(", ")));
         }
-        self.block(open, close, |lines| items.iter().for_each(|item| lines.line(&format!("{item},"))));
+        self.block(open, close, |lines| {
+            items
+                .iter()
+                .for_each(|item| lines.line(&format!("{item},")))
+        });
     }
 
     /// `impl Copy for X {` with its block. A head that is too long has a line for the name.
-    pub(super) fn implement(&mut self, interface: &str, name: &str, inside: impl FnOnce(&mut Lines)) {
+    pub(super) fn implement(
+        &mut self,
+        interface: &str,
+        name: &str,
+        inside: impl FnOnce(&mut Lines),
+    ) {
         self.implementation(&format!("impl {interface}"), &format!("for {name}"), inside);
     }
 
@@ -71,27 +81,44 @@ impl Lines {
     }
 
     /// A function that gives a value of its own type: `open` ends where its arguments begin.
-    pub(super) fn function(&mut self, open: &str, arguments: &[&str], inside: impl FnOnce(&mut Lines)) {
+    pub(super) fn function(
+        &mut self,
+        open: &str,
+        arguments: &[&str],
+        inside: impl FnOnce(&mut Lines),
+    ) {
         const CLOSE: &str = ") -> Self {";
         let head = format!("{open}{}{CLOSE}", arguments.join(", "));
         if self.fits(head.len()) {
             return self.block(&head, "}", inside);
         }
         self.line(open);
-        self.deeper(|lines| arguments.iter().for_each(|argument| lines.argument(argument)));
+        self.deeper(|lines| {
+            arguments
+                .iter()
+                .for_each(|argument| lines.argument(argument))
+        });
         self.block(CLOSE, "}", inside);
     }
 
     /// An argument or a part of its type, with a comma. A type that is too long is broken at its first bracket.
     fn argument(&mut self, argument: &str) {
-        match argument.strip_suffix('>').and_then(|argument| argument.split_once('<')) {
+        match argument
+            .strip_suffix('>')
+            .and_then(|argument| argument.split_once('<'))
+        {
             Some((outer, inner)) if !self.fits(argument.len() + 1) => {
                 // The type of the keys of a map is a word.
-                let parts = match inner.split_once(", ").filter(|(first, _)| !first.contains('<')) {
+                let parts = match inner
+                    .split_once(", ")
+                    .filter(|(first, _)| !first.contains('<'))
+                {
                     Some((keys, values)) => vec![keys, values],
                     None => vec![inner],
                 };
-                self.block(&format!("{outer}<"), ">,", |lines| parts.iter().for_each(|part| lines.argument(part)));
+                self.block(&format!("{outer}<"), ">,", |lines| {
+                    parts.iter().for_each(|part| lines.argument(part))
+                });
             }
             _ => self.line(&format!("{argument},")),
         }
@@ -134,7 +161,11 @@ impl Lines {
         }
         self.block(&format!("{name}!("), ");", |lines| {
             for (number, argument) in arguments.iter().enumerate() {
-                let comma = if number + 1 < arguments.len() { "," } else { "" };
+                let comma = if number + 1 < arguments.len() {
+                    ","
+                } else {
+                    ""
+                };
                 lines.line(&format!("{argument}{comma}"));
             }
         });
@@ -143,14 +174,20 @@ impl Lines {
     /// A value of a struct: in one line, or a line for each field. The fields that are not named are those of `others`.
     pub(super) fn value(&mut self, name: &str, fields: &[(String, String)], others: Option<&str>) {
         let named = fields.iter().map(|(field, value)| pair(field, value));
-        let items: Vec<String> = named.chain(others.map(|others| format!("..{others}"))).collect();
+        let items: Vec<String> = named
+            .chain(others.map(|others| format!("..{others}")))
+            .collect();
         let line = format!("{name} {{ {} }}", items.join(", "));
         if self.fits(line.len()) {
             return self.line(&line);
         }
         self.block(&format!("{name} {{"), "}", |lines| {
-            fields.iter().for_each(|(name, value)| lines.field(name, value));
-            others.into_iter().for_each(|others| lines.line(&format!("..{others}")));
+            fields
+                .iter()
+                .for_each(|(name, value)| lines.field(name, value));
+            others
+                .into_iter()
+                .for_each(|others| lines.line(&format!("..{others}")));
         });
     }
 
@@ -162,7 +199,9 @@ impl Lines {
     /// An arm of a `match` whose value is a call.
     pub(super) fn arm_call(&mut self, pattern: &str, call: &str, arguments: &[&str]) {
         let value = format!("{call}({})", arguments.join(", "));
-        self.arm_or(pattern, &value, |lines| lines.list(&format!("{call}("), arguments, ")"));
+        self.arm_or(pattern, &value, |lines| {
+            lines.list(&format!("{call}("), arguments, ")")
+        });
     }
 
     /// An arm in one line, or its value as a block.
@@ -177,7 +216,10 @@ impl Lines {
     /// A field of a value; what is too long for a line is broken before a conversion, else behind the name.
     fn field(&mut self, name: &str, value: &str) {
         let line = format!("{},", pair(name, value));
-        let broken = match line.strip_suffix(".into(),").filter(|head| self.fits(head.len())) {
+        let broken = match line
+            .strip_suffix(".into(),")
+            .filter(|head| self.fits(head.len()))
+        {
             _ if self.fits(line.len()) => return self.line(&line),
             Some(head) => [head.to_owned(), "    .into(),".to_owned()],
             None => [format!("{name}:"), format!("    {value},")],
@@ -192,7 +234,11 @@ impl Lines {
 
 /// A field and its value; a variable of that name needs no name.
 fn pair(field: &str, value: &str) -> String {
-    if field == value { field.to_owned() } else { format!("{field}: {value}") }
+    if field == value {
+        field.to_owned()
+    } else {
+        format!("{field}: {value}")
+    }
 }
 
 /// A text as a literal.
@@ -225,7 +271,11 @@ mod tests {
     fn types_of_arguments_are_broken_at_their_brackets() {
         let long = "a".repeat(WIDTH - 20);
         let mut lines = Lines::default();
-        lines.function("fn f(", &["short: u8", &format!("long: Map<String, Vec<{long}>>")], |lines| lines.line("g()"));
+        lines.function(
+            "fn f(",
+            &["short: u8", &format!("long: Map<String, Vec<{long}>>")],
+            |lines| lines.line("g()"),
+        );
         let expected = format!(
             "fn f(\n    short: u8,\n    long: Map<\n        String,\n        Vec<{long}>,\n    >,\n) -> Self {{\n    g()\n}}\n"
         );

@@ -43,7 +43,11 @@ pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
     files.extend(krate::files(&plan));
     match options.layout {
         Layout::Crate => files,
-        Layout::File => vec![one_file::joined(&files, krate::HEADER, &plan.visible("use models::*;"))],
+        Layout::File => vec![one_file::joined(
+            &files,
+            krate::HEADER,
+            &plan.visible("use models::*;"),
+        )],
     }
 }
 
@@ -61,7 +65,10 @@ pub fn model(api: &Api, id: ModelId, options: &RustOptions) -> String {
 
 /// One file per model, made side by side.
 fn models(plan: &Plan<'_>) -> Vec<OutputFile> {
-    let generated = plan.api.models().filter(|(_, model)| plan.is_generated(model));
+    let generated = plan
+        .api
+        .models()
+        .filter(|(_, model)| plan.is_generated(model));
     let ids: Vec<ModelId> = generated.map(|(id, _)| id).collect();
     parallel::each(&ids, |&id| model_file(plan, id))
 }
@@ -73,7 +80,10 @@ fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
     let (tokens, impls) = match &model.shape {
         Shape::Struct(shape) => structs::code(plan, id, shape, &mut imports, &docs),
         Shape::Enum(shape) => enums::code(plan, id, shape, &docs),
-        Shape::Union(shape) => (unions::tokens(plan, id, shape, &mut imports, &docs), String::new()),
+        Shape::Union(shape) => (
+            unions::tokens(plan, id, shape, &mut imports, &docs),
+            String::new(),
+        ),
         Shape::Alias(ty) => (alias(plan, id, ty, &mut imports, &docs), String::new()),
     };
     // The impls of every type of ours speak of the module; an alias only sometimes does.
@@ -82,11 +92,23 @@ fn model_file(plan: &Plan<'_>, id: ModelId) -> OutputFile {
     let body = formatted(tokens);
     let gap = if uses.is_empty() { "" } else { "\n" };
     let contents = format!("{}{uses}{gap}{body}{impls}", krate::HEADER);
-    OutputFile { path: format!("src/models/{}.rs", plan.modules[id.0 as usize]), contents }
+    OutputFile {
+        path: format!("src/models/{}.rs", plan.modules[id.0 as usize]),
+        contents,
+    }
 }
 
-fn alias(plan: &Plan<'_>, id: ModelId, ty: &Type, imports: &mut Imports, docs: &Docs) -> TokenStream {
-    let (name, ty) = (ident(plan.type_name(id)), parsed(&plan.rust_type(ty, imports)));
+fn alias(
+    plan: &Plan<'_>,
+    id: ModelId,
+    ty: &Type,
+    imports: &mut Imports,
+    docs: &Docs,
+) -> TokenStream {
+    let (name, ty) = (
+        ident(plan.type_name(id)),
+        parsed(&plan.rust_type(ty, imports)),
+    );
     let (docs, visibility) = (docs.tokens(), parsed(&plan.options.visibility));
     quote!(#docs #visibility type #name = #ty;)
 }
@@ -94,13 +116,21 @@ fn alias(plan: &Plan<'_>, id: ModelId, ty: &Type, imports: &mut Imports, docs: &
 /// What the schema says of itself, else its title; then its example, and where its page is.
 fn model_docs(plan: &Plan<'_>, id: ModelId, model: &Model) -> Docs {
     let mut docs = Docs::default();
-    let own = model.docs.as_deref().or(model.title.as_deref()).filter(|text| !text.trim().is_empty());
+    let own = model
+        .docs
+        .as_deref()
+        .or(model.title.as_deref())
+        .filter(|text| !text.trim().is_empty());
     docs.markdown(own.unwrap_or(&model.name));
     if let Some(example) = model.example.as_ref().filter(|_| plan.options.doc_examples) {
         docs.line("Example:").json(&example.to_string());
     }
     if let Some(pages) = &plan.options.pages {
-        docs.line(format!("[Reference page]({}/{})", pages.trim_end_matches('/'), plan.slugs[id.0 as usize]));
+        docs.line(format!(
+            "[Reference page]({}/{})",
+            pages.trim_end_matches('/'),
+            plan.slugs[id.0 as usize]
+        ));
     }
     docs
 }

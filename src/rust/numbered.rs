@@ -21,9 +21,17 @@ pub(crate) fn numbered<'a>(api: &'a Api, options: &RustOptions) -> Vec<Numbered<
     let plan = Plan::new(api, options);
     let mut found = Vec::new();
     for (id, model) in api.models().filter(|(_, model)| plan.is_generated(model)) {
-        let (taken, name) = (wanted_type_name(model, options), plan.type_name(id).to_owned());
+        let (taken, name) = (
+            wanted_type_name(model, options),
+            plan.type_name(id).to_owned(),
+        );
         if taken != name {
-            found.push(Numbered { origin: &model.origin, what: format!("the type `{}`", model.name), taken, name });
+            found.push(Numbered {
+                origin: &model.origin,
+                what: format!("the type `{}`", model.name),
+                taken,
+                name,
+            });
         }
         found.extend(members(&plan, model));
     }
@@ -39,17 +47,32 @@ fn members<'a>(plan: &Plan<'_>, model: &'a Model) -> Vec<Numbered<'a>> {
                 let taken = structs::wanted_name(plan, model, field);
                 let name = scope.claim(taken.clone());
                 let what = format!("the field `{}`", field.wire_name);
-                found.push(Numbered { origin: &field.origin, what, taken, name });
+                found.push(Numbered {
+                    origin: &field.origin,
+                    what,
+                    taken,
+                    name,
+                });
             }
         }
         Shape::Enum(shape) => {
             for (wire, taken, name) in enums::names(shape) {
-                found.push(Numbered { origin: &model.origin, what: format!("the value `{wire}`"), taken, name });
+                found.push(Numbered {
+                    origin: &model.origin,
+                    what: format!("the value `{wire}`"),
+                    taken,
+                    name,
+                });
             }
         }
         Shape::Union(shape) => {
             for (member, taken, name) in unions::names(plan, shape) {
-                found.push(Numbered { origin: &model.origin, what: format!("the member `{member}`"), taken, name });
+                found.push(Numbered {
+                    origin: &model.origin,
+                    what: format!("the member `{member}`"),
+                    taken,
+                    name,
+                });
             }
         }
         Shape::Alias(_) => {}

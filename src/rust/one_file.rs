@@ -15,7 +15,10 @@ const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::module_incep
 
 /// Puts the modules of `files` into one, and behind them the line that brings the models out.
 pub(super) fn joined(files: &[OutputFile], header: &str, reexport: &str) -> OutputFile {
-    let files: BTreeMap<&str, &str> = files.iter().map(|file| (file.path.as_str(), file.contents.as_str())).collect();
+    let files: BTreeMap<&str, &str> = files
+        .iter()
+        .map(|file| (file.path.as_str(), file.contents.as_str()))
+        .collect();
     let mut contents = header.to_owned();
     for module in ["models", "support"] {
         contents.push_str(ALLOW);
@@ -23,15 +26,25 @@ pub(super) fn joined(files: &[OutputFile], header: &str, reexport: &str) -> Outp
         folder(&files, module, header, &mut contents);
         contents.push_str("}\n\n");
     }
-    contents.push_str(&format!("#[allow(unreachable_pub, unused_imports)]\n{reexport}\n"));
-    OutputFile { path: MODELS.to_owned(), contents }
+    contents.push_str(&format!(
+        "#[allow(unreachable_pub, unused_imports)]\n{reexport}\n"
+    ));
+    OutputFile {
+        path: MODELS.to_owned(),
+        contents,
+    }
 }
 
 /// The `mod.rs` of a folder, with each of its modules in its place.
 fn folder(files: &BTreeMap<&str, &str>, name: &str, header: &str, into: &mut String) {
-    let list = files.get(format!("src/{name}/mod.rs").as_str()).copied().unwrap_or_default();
+    let list = files
+        .get(format!("src/{name}/mod.rs").as_str())
+        .copied()
+        .unwrap_or_default();
     for line in list.replacen(header, "", 1).lines() {
-        let module = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+        let module = line
+            .strip_prefix("mod ")
+            .and_then(|rest| rest.strip_suffix(';'));
         let text = module.and_then(|module| {
             // A raw identifier is the name of its file without the mark.
             let file = module.strip_prefix("r#").unwrap_or(module);
@@ -39,7 +52,10 @@ fn folder(files: &BTreeMap<&str, &str>, name: &str, header: &str, into: &mut Str
         });
         match (module, text) {
             (Some(module), Some(text)) => {
-                into.push_str(&format!("mod {module} {{\n{}}}\n", text.replacen(header, "", 1)));
+                into.push_str(&format!(
+                    "mod {module} {{\n{}}}\n",
+                    text.replacen(header, "", 1)
+                ));
             }
             _ => {
                 into.push_str(line);

@@ -40,15 +40,35 @@ pub(crate) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(crate) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
         let mut scope = Scope::default();
-        let types: Vec<String> = api.models.iter().map(|model| scope.claim(wanted_type_name(model, options))).collect();
+        let types: Vec<String> = api
+            .models
+            .iter()
+            .map(|model| scope.claim(wanted_type_name(model, options)))
+            .collect();
         let mut scope = Scope::default();
-        let modules = types.iter().map(|name| scope.claim(module_name(name))).collect();
+        let modules = types
+            .iter()
+            .map(|name| scope.claim(module_name(name)))
+            .collect();
         let mut taken = HashSet::new();
-        let slugs = types.iter().map(|name| free_slug(slug(name), &mut taken)).collect();
+        let slugs = types
+            .iter()
+            .map(|name| free_slug(slug(name), &mut taken))
+            .collect();
         let taken = types.iter().cloned().collect();
         let features = features(api, options);
         let always = always(api, &features);
-        let mut plan = Self { api, options, types, modules, slugs, taken, features, always, endless: HashSet::new() };
+        let mut plan = Self {
+            api,
+            options,
+            types,
+            modules,
+            slugs,
+            taken,
+            features,
+            always,
+            endless: HashSet::new(),
+        };
         plan.endless = plan.endless_fields();
         plan
     }
@@ -73,7 +93,9 @@ impl<'a> Plan<'a> {
 
     /// An item for everybody, or for those that the options say.
     pub(crate) fn visible(&self, item: &str) -> String {
-        format!("{} {item}", self.options.visibility.trim()).trim_start().to_owned()
+        format!("{} {item}", self.options.visibility.trim())
+            .trim_start()
+            .to_owned()
     }
 
     /// The options of a schema.
@@ -88,7 +110,10 @@ impl<'a> Plan<'a> {
 
     /// Whether an enum or union keeps what it does not know.
     pub(crate) fn is_open(&self, model: &Model, all: Openness) -> bool {
-        self.schema(model).and_then(|schema| schema.openness).unwrap_or(all) == Openness::Open
+        self.schema(model)
+            .and_then(|schema| schema.openness)
+            .unwrap_or(all)
+            == Openness::Open
     }
 
     /// Whether the type is one of the user's.
@@ -100,27 +125,32 @@ impl<'a> Plan<'a> {
                 _ => false,
             },
             Type::Map(Some(_)) => !["BTreeMap", "HashMap"].contains(&self.options.map.as_str()),
-            Type::String(Some(format)) | Type::Integer(Some(format)) | Type::Number(Some(format)) => {
-                self.options.formats.contains_key(format)
-            }
+            Type::String(Some(format))
+            | Type::Integer(Some(format))
+            | Type::Number(Some(format)) => self.options.formats.contains_key(format),
             _ => false,
         }
     }
 
     /// Whether the model is generated and not replaced by a type of the user's.
     pub(crate) fn is_generated(&self, model: &Model) -> bool {
-        self.schema(model).is_none_or(|schema| schema.rust_type.is_none())
+        self.schema(model)
+            .is_none_or(|schema| schema.rust_type.is_none())
     }
 
     /// Whether the field is required, whatever its type.
     pub(crate) fn is_required(&self, id: ModelId, number: usize, field: &Field) -> bool {
-        let forced = self.field(&self.api[id], field).and_then(|options| options.required);
+        let forced = self
+            .field(&self.api[id], field)
+            .and_then(|options| options.required);
         forced.unwrap_or(field.required) && !self.endless.contains(&(id.0 as usize, number))
     }
 
     /// Whether the field may be `null`.
     pub(crate) fn is_nullable(&self, id: ModelId, field: &Field) -> bool {
-        let forced = self.field(&self.api[id], field).and_then(|options| options.nullable);
+        let forced = self
+            .field(&self.api[id], field)
+            .and_then(|options| options.nullable);
         forced.unwrap_or_else(|| field.nullable || self.takes_null(&field.ty))
     }
 
@@ -129,7 +159,10 @@ impl<'a> Plan<'a> {
         match ty {
             Type::Nullable(_) => true,
             Type::Model(id) => match &self.api[*id].shape {
-                Shape::Union(union) => union.members.iter().any(|member| matches!(member.ty, Type::Nullable(_))),
+                Shape::Union(union) => union
+                    .members
+                    .iter()
+                    .any(|member| matches!(member.ty, Type::Nullable(_))),
                 _ => false,
             },
             _ => false,
@@ -142,12 +175,17 @@ impl<'a> Plan<'a> {
             return Vec::new();
         }
         let tags = self.api[id].usage.tags.iter();
-        tags.filter_map(|tag| self.features[tag.0 as usize].as_deref()).collect()
+        tags.filter_map(|tag| self.features[tag.0 as usize].as_deref())
+            .collect()
     }
 
     /// Where a cycle of what a value cannot do without has to be cut.
     fn endless_fields(&self) -> HashSet<(usize, usize)> {
-        let parts: Vec<_> = self.api.models().map(|(id, model)| self.needed_models(id, model)).collect();
+        let parts: Vec<_> = self
+            .api
+            .models()
+            .map(|(id, model)| self.needed_models(id, model))
+            .collect();
         cycle::closing(&parts).into_iter().collect()
     }
 
@@ -161,8 +199,12 @@ impl<'a> Plan<'a> {
             }
             if seen.insert(id) {
                 match &self.api[id].shape {
-                    Shape::Struct(_) => open.extend(self.needed_models(id, &self.api[id]).into_iter().flatten()),
-                    Shape::Union(union) => open.extend(union.members.iter().filter_map(|member| member.ty.model())),
+                    Shape::Struct(_) => {
+                        open.extend(self.needed_models(id, &self.api[id]).into_iter().flatten())
+                    }
+                    Shape::Union(union) => {
+                        open.extend(union.members.iter().filter_map(|member| member.ty.model()))
+                    }
                     Shape::Alias(ty) => open.extend(ty.model()),
                     Shape::Enum(_) => {}
                 }
@@ -172,10 +214,16 @@ impl<'a> Plan<'a> {
     }
 
     fn needed_models(&self, id: ModelId, model: &Model) -> Vec<Option<ModelId>> {
-        let Shape::Struct(shape) = &model.shape else { return Vec::new() };
+        let Shape::Struct(shape) = &model.shape else {
+            return Vec::new();
+        };
         let fields = shape.fields.iter().enumerate();
         let needed = fields.map(|(number, field)| match field.ty {
-            Type::Model(held) if self.is_required(id, number, field) && !self.is_nullable(id, field) => Some(held),
+            Type::Model(held)
+                if self.is_required(id, number, field) && !self.is_nullable(id, field) =>
+            {
+                Some(held)
+            }
             _ => None,
         });
         needed.collect()
@@ -194,7 +242,10 @@ fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
 }
 
 pub(crate) fn wanted_type_name(model: &Model, options: &RustOptions) -> String {
-    let chosen = options.schemas.get(&model.name).and_then(|schema| schema.name.as_deref());
+    let chosen = options
+        .schemas
+        .get(&model.name)
+        .and_then(|schema| schema.name.as_deref());
     type_name(chosen.unwrap_or(&model.name))
 }
 
@@ -202,23 +253,40 @@ pub(crate) fn wanted_type_name(model: &Model, options: &RustOptions) -> String {
 fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
     let wanted = options.features && options.layout == Layout::Crate;
     let mut scope = Scope::default();
-    let used: BTreeSet<u32> = api.models.iter().flat_map(|model| &model.usage.tags).map(|tag| tag.0).collect();
+    let used: BTreeSet<u32> = api
+        .models
+        .iter()
+        .flat_map(|model| &model.usage.tags)
+        .map(|tag| tag.0)
+        .collect();
     let kept: HashSet<u32> = used.into_iter().take(MOST_FEATURES).collect();
     let feature = |(at, name): (usize, &String)| {
         let kept = wanted && u32::try_from(at).is_ok_and(|at| kept.contains(&at));
         kept.then(|| scope.claim(feature_name(name)).replace('_', "-"))
     };
-    api.tags.iter().map(|tag| &tag.name).enumerate().map(feature).collect()
+    api.tags
+        .iter()
+        .map(|tag| &tag.name)
+        .enumerate()
+        .map(feature)
+        .collect()
 }
 
 /// Models without a gate, and all that they hold; and models that are held where their own gates would miss.
 fn always(api: &Api, features: &[Option<String>]) -> Vec<bool> {
-    let gates: Vec<BTreeSet<u32>> =
-        api.models.iter().map(|model| model.usage.tags.iter().map(|tag| tag.0).collect()).collect();
+    let gates: Vec<BTreeSet<u32>> = api
+        .models
+        .iter()
+        .map(|model| model.usage.tags.iter().map(|tag| tag.0).collect())
+        .collect();
     let mut queue: Vec<usize> = Vec::new();
     for (at, model) in api.models.iter().enumerate() {
         let gated = (1..=SHARED).contains(&gates[at].len());
-        if !gated || gates[at].iter().any(|tag| features[*tag as usize].is_none()) {
+        if !gated
+            || gates[at]
+                .iter()
+                .any(|tag| features[*tag as usize].is_none())
+        {
             queue.push(at);
         }
         queue.extend(held(model).filter(|&held| !gates[at].is_subset(&gates[held])));
@@ -234,5 +302,10 @@ fn always(api: &Api, features: &[Option<String>]) -> Vec<bool> {
 
 /// Every model that a model speaks of.
 fn held(model: &Model) -> impl Iterator<Item = usize> + '_ {
-    model.shape.types().into_iter().filter_map(Type::model).map(|id| id.0 as usize)
+    model
+        .shape
+        .types()
+        .into_iter()
+        .filter_map(Type::model)
+        .map(|id| id.0 as usize)
 }

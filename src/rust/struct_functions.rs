@@ -9,7 +9,12 @@ use crate::api::ModelId;
 const MANY: usize = 7;
 
 /// `new` and the setters, as far as the options ask for them.
-pub(super) fn text(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option<&Rest>) -> String {
+pub(super) fn text(
+    plan: &Plan<'_>,
+    id: ModelId,
+    fields: &[FieldView<'_>],
+    rest: Option<&Rest>,
+) -> String {
     let required: Vec<&FieldView<'_>> = fields.iter().filter(|field| field.is_required()).collect();
     let has_constructor = plan.options.constructors && !required.is_empty();
     let has_setters = plan.options.setters && !fields.is_empty();
@@ -30,14 +35,22 @@ pub(super) fn text(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest:
 
 fn constructor(plan: &Plan<'_>, required: &[&FieldView<'_>], has_others: bool, lines: &mut Lines) {
     let argument = |view: &&FieldView<'_>| {
-        let ty = if view.takes_into() { format!("impl Into<{}>", view.ty) } else { view.ty.clone() };
+        let ty = if view.takes_into() {
+            format!("impl Into<{}>", view.ty)
+        } else {
+            view.ty.clone()
+        };
         format!("{}: {ty}", view.name)
     };
     let arguments: Vec<String> = required.iter().map(argument).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let value = |view: &&FieldView<'_>| {
         let name = view.name.to_string();
-        let value = if view.takes_into() { format!("{name}.into()") } else { name.clone() };
+        let value = if view.takes_into() {
+            format!("{name}.into()")
+        } else {
+            name.clone()
+        };
         (name, value)
     };
     let values: Vec<(String, String)> = required.iter().map(value).collect();
@@ -60,14 +73,20 @@ fn setter(plan: &Plan<'_>, view: &FieldView<'_>, lines: &mut Lines) {
             (format!("Option<{}>", view.inner), "Some(value.into())")
         }
         State::Patch => (view.ty.clone(), "value.into()"),
-        State::Required | State::Nullable if view.inner == view.ty => (view.ty.clone(), "value.into()"),
+        State::Required | State::Nullable if view.inner == view.ty => {
+            (view.ty.clone(), "value.into()")
+        }
         _ => (view.inner.clone(), "Some(value.into())"),
     };
     lines.line(&format!("/// Sets `{plain}`."));
     lines.line("#[must_use]");
     let open = plan.visible(&format!("fn with_{plain}("));
-    lines.function(&open, &["mut self", &format!("value: impl Into<{argument}>")], |lines| {
-        lines.line(&format!("self.{field} = {value};"));
-        lines.line("self");
-    });
+    lines.function(
+        &open,
+        &["mut self", &format!("value: impl Into<{argument}>")],
+        |lines| {
+            lines.line(&format!("self.{field} = {value};"));
+            lines.line("self");
+        },
+    );
 }

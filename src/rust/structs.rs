@@ -59,7 +59,9 @@ pub(crate) fn view<'a>(
 ) -> (Vec<FieldView<'a>>, Option<Rest>) {
     let mut scope = Scope::default();
     let fields = shape.fields.iter().enumerate();
-    let fields = fields.map(|(number, field)| view_field(plan, (id, number), field, (&mut scope, imports))).collect();
+    let fields = fields
+        .map(|(number, field)| view_field(plan, (id, number), field, (&mut scope, imports)))
+        .collect();
     (fields, rest(plan, shape, &mut scope, imports))
 }
 
@@ -74,7 +76,12 @@ pub(crate) fn code(
     let (fields, rest) = view(plan, id, shape, imports);
     let definition = definition(plan, id, &fields, rest.as_ref(), docs);
     let functions = struct_functions::text(plan, id, &fields, rest.as_ref());
-    let impls = struct_impls::text(plan.type_name(id), &plan.api[id].name, &fields, rest.as_ref());
+    let impls = struct_impls::text(
+        plan.type_name(id),
+        &plan.api[id].name,
+        &fields,
+        rest.as_ref(),
+    );
     (definition, functions + &impls)
 }
 
@@ -96,7 +103,9 @@ impl FieldView<'_> {
 
 /// The Rust name of a field if no other has it.
 pub(crate) fn wanted_name(plan: &Plan<'_>, model: &Model, field: &Field) -> String {
-    let chosen = plan.field(model, field).and_then(|options| options.name.as_deref());
+    let chosen = plan
+        .field(model, field)
+        .and_then(|options| options.name.as_deref());
     field_name(chosen.unwrap_or(&field.wire_name))
 }
 
@@ -119,7 +128,10 @@ fn view_field<'a>(
     if field.recursive {
         inner = format!("Box<{inner}>");
     }
-    let (required, nullable) = (plan.is_required(id, number, field), plan.is_nullable(id, field));
+    let (required, nullable) = (
+        plan.is_required(id, number, field),
+        plan.is_nullable(id, field),
+    );
     let any = *bare == Type::Any;
     let (state, ty) = match (required, nullable) {
         (true, _) if any => (State::Nullable, inner.clone()),
@@ -128,36 +140,74 @@ fn view_field<'a>(
         (false, _) if any => (State::Any, format!("Option<{inner}>")),
         (false, false) => (State::Optional, format!("Option<{inner}>")),
         (false, true) => match plan.options.optional_nullable {
-            OptionalNullable::Patch => (State::Patch, format!("{}<{inner}>", plan.support("Patch", imports))),
+            OptionalNullable::Patch => (
+                State::Patch,
+                format!("{}<{inner}>", plan.support("Patch", imports)),
+            ),
             OptionalNullable::OptionOption => (State::Any, format!("Option<Option<{inner}>>")),
             OptionalNullable::Option => (State::Optional, format!("Option<{inner}>")),
         },
     };
-    let redacted = options.and_then(|options| options.redact).unwrap_or_else(|| is_secret(plan, field, bare));
-    FieldView { field, name: ident(&name), inner, ty, state, redacted, foreign }
+    let redacted = options
+        .and_then(|options| options.redact)
+        .unwrap_or_else(|| is_secret(plan, field, bare));
+    FieldView {
+        field,
+        name: ident(&name),
+        inner,
+        ty,
+        state,
+        redacted,
+        foreign,
+    }
 }
 
 /// By format, or by the words of its name: `clientSecret` has the word `secret`, `secretary` has not.
 /// Only texts can be secrets; `passwordPolicy` with fields of its own is none.
 fn is_secret(plan: &Plan<'_>, field: &Field, ty: &Type) -> bool {
-    let Type::String(format) = ty else { return false };
+    let Type::String(format) = ty else {
+        return false;
+    };
     let name = field_name(&field.wire_name);
     let name = format!("_{}_", name.trim_start_matches("r#"));
-    format.as_deref() == Some("password") || plan.options.redact.iter().any(|word| name.contains(&format!("_{word}_")))
+    format.as_deref() == Some("password")
+        || plan
+            .options
+            .redact
+            .iter()
+            .any(|word| name.contains(&format!("_{word}_")))
 }
 
 fn rest(plan: &Plan<'_>, shape: &Struct, scope: &mut Scope, imports: &mut Imports) -> Option<Rest> {
     let any = Type::Any;
     let (values, name, docs) = match &shape.additional {
-        Additional::Typed(values) => (values, "additional_properties", "Properties that the schema does not name."),
-        _ if plan.options.extra => (&any, "extra", "Fields that the schema does not declare, as they came."),
+        Additional::Typed(values) => (
+            values,
+            "additional_properties",
+            "Properties that the schema does not name.",
+        ),
+        _ if plan.options.extra => (
+            &any,
+            "extra",
+            "Fields that the schema does not declare, as they came.",
+        ),
         _ => return None,
     };
     let ty = plan.map_of(values, imports);
-    Some(Rest { name: ident(&scope.claim(name.to_owned())), ty, docs })
+    Some(Rest {
+        name: ident(&scope.claim(name.to_owned())),
+        ty,
+        docs,
+    })
 }
 
-fn definition(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Option<&Rest>, docs: &Docs) -> TokenStream {
+fn definition(
+    plan: &Plan<'_>,
+    id: ModelId,
+    fields: &[FieldView<'_>],
+    rest: Option<&Rest>,
+    docs: &Docs,
+) -> TokenStream {
     let model = &plan.api[id];
     let name = ident(plan.type_name(id));
     let visibility = parsed(&plan.options.visibility);
@@ -193,5 +243,8 @@ fn definition(plan: &Plan<'_>, id: ModelId, fields: &[FieldView<'_>], rest: Opti
 }
 
 fn is_text(ty: &str) -> bool {
-    matches!(ty.rsplit("::").next(), Some("String" | "DateTime" | "Date" | "Uuid" | "Base64" | "Number" | "Float"))
+    matches!(
+        ty.rsplit("::").next(),
+        Some("String" | "DateTime" | "Date" | "Uuid" | "Base64" | "Number" | "Float")
+    )
 }

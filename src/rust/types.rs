@@ -20,12 +20,19 @@ pub(crate) struct Imports {
 impl Imports {
     /// `use` lines for a file that defines `own`.
     pub(crate) fn lines(&self, own: &str) -> String {
-        let support = self.support.iter().map(|name| format!("use super::support::{name};\n"));
+        let support = self
+            .support
+            .iter()
+            .map(|name| format!("use super::support::{name};\n"));
         let mut models: Vec<&String> = self.models.iter().filter(|name| *name != own).collect();
         models.sort_by_cached_key(|name| order(name));
-        let models = models.into_iter().map(|name| format!("use super::{name};\n"));
+        let models = models
+            .into_iter()
+            .map(|name| format!("use super::{name};\n"));
         let std = self.std.iter().map(|path| format!("use {path};\n"));
-        let module = self.support_module.then(|| "use super::support;\n".to_owned());
+        let module = self
+            .support_module
+            .then(|| "use super::support;\n".to_owned());
         models.chain(module).chain(support).chain(std).collect()
     }
 }
@@ -39,10 +46,15 @@ impl Plan<'_> {
             Type::Integer(format) => self.integer(format.as_deref()),
             Type::Number(format) => self.number(format.as_deref(), imports),
             Type::String(format) => self.string(format.as_deref(), imports),
-            Type::Object | Type::Map(None) => "serde_json::Map<String, serde_json::Value>".to_owned(),
+            Type::Object | Type::Map(None) => {
+                "serde_json::Map<String, serde_json::Value>".to_owned()
+            }
             Type::Map(Some(values)) => self.map_of(values, imports),
             Type::List { items, .. } => {
-                format!("Vec<{}>", self.rust_type(items.as_deref().unwrap_or(&Type::Any), imports))
+                format!(
+                    "Vec<{}>",
+                    self.rust_type(items.as_deref().unwrap_or(&Type::Any), imports)
+                )
             }
             Type::Nullable(inner) => match self.rust_type(inner, imports) {
                 inner if inner == "serde_json::Value" || inner.starts_with("Option<") => inner,
@@ -81,7 +93,10 @@ impl Plan<'_> {
     }
 
     fn model(&self, id: ModelId, imports: &mut Imports) -> String {
-        if let Some(path) = self.schema(&self.api[id]).and_then(|schema| schema.rust_type.clone()) {
+        if let Some(path) = self
+            .schema(&self.api[id])
+            .and_then(|schema| schema.rust_type.clone())
+        {
             return path;
         }
         imports.models.insert(self.type_name(id).to_owned());
@@ -109,7 +124,10 @@ impl Plan<'_> {
         if let Some(chosen) = self.chosen(format) {
             return chosen;
         }
-        match (self.options.numbers, format.unwrap_or_default().to_ascii_lowercase().as_str()) {
+        match (
+            self.options.numbers,
+            format.unwrap_or_default().to_ascii_lowercase().as_str(),
+        ) {
             (Numbers::F64, _) => "f64".to_owned(),
             (Numbers::Exact, "float" | "double") => self.support("Float", imports),
             (Numbers::Exact, _) => self.support("Number", imports),

@@ -34,14 +34,25 @@ pub(crate) struct UnionView<'a> {
 }
 
 /// The variants of a union, in order.
-pub(crate) fn view<'a>(plan: &Plan<'_>, id: ModelId, shape: &'a Union, imports: &mut Imports) -> UnionView<'a> {
+pub(crate) fn view<'a>(
+    plan: &Plan<'_>,
+    id: ModelId,
+    shape: &'a Union,
+    imports: &mut Imports,
+) -> UnionView<'a> {
     let variants = variants(plan, shape, imports);
     let open = plan.is_open(&plan.api[id], plan.options.unions) || variants.is_empty();
     UnionView { variants, open }
 }
 
 /// The enum with its impls.
-pub(crate) fn tokens(plan: &Plan<'_>, id: ModelId, shape: &Union, imports: &mut Imports, docs: &Docs) -> TokenStream {
+pub(crate) fn tokens(
+    plan: &Plan<'_>,
+    id: ModelId,
+    shape: &Union,
+    imports: &mut Imports,
+    docs: &Docs,
+) -> TokenStream {
     let model = &plan.api[id];
     let UnionView { variants, open } = view(plan, id, shape, imports);
     let name = ident(plan.type_name(id));
@@ -85,8 +96,18 @@ pub(crate) fn names(plan: &Plan<'_>, shape: &Union) -> Vec<(String, String, Stri
         wanted.push(name.clone());
         scope.claim(name)
     });
-    let member = |variant: &Variant<'_>| variant.member.title.clone().unwrap_or_else(|| variant.ty.clone());
-    variants.iter().zip(wanted).map(|(variant, wanted)| (member(variant), wanted, variant.name.to_string())).collect()
+    let member = |variant: &Variant<'_>| {
+        variant
+            .member
+            .title
+            .clone()
+            .unwrap_or_else(|| variant.ty.clone())
+    };
+    variants
+        .iter()
+        .zip(wanted)
+        .map(|(variant, wanted)| (member(variant), wanted, variant.name.to_string()))
+        .collect()
 }
 
 fn variants<'a>(plan: &Plan<'_>, shape: &'a Union, imports: &mut Imports) -> Vec<Variant<'a>> {
@@ -115,23 +136,47 @@ fn named<'a>(
             ty = format!("Box<{ty}>");
         }
         let structure = structure(plan, &member.ty);
-        let property = shape.discriminator.as_ref().map(|discriminator| discriminator.property.as_str());
+        let property = shape
+            .discriminator
+            .as_ref()
+            .map(|discriminator| discriminator.property.as_str());
         let writes_tag = match (structure, property) {
-            (Some(structure), Some(property)) => structure.fields.iter().all(|field| field.wire_name != property),
+            (Some(structure), Some(property)) => structure
+                .fields
+                .iter()
+                .all(|field| field.wire_name != property),
             _ => false,
         };
-        let keeps_tag = structure
-            .is_some_and(|structure| plan.options.extra || matches!(structure.additional, Additional::Typed(_)));
-        let base = member.title.as_deref().map_or_else(|| type_word(plan, &member.ty), variant_name);
+        let keeps_tag = structure.is_some_and(|structure| {
+            plan.options.extra || matches!(structure.additional, Additional::Typed(_))
+        });
+        let base = member
+            .title
+            .as_deref()
+            .map_or_else(|| type_word(plan, &member.ty), variant_name);
         if writes_tag && member.tags.len() > 1 {
             for tag in member.tags.chunks(1) {
                 let name = ident(&name(variant_name(&tag[0])));
-                variants.push(Variant { name, member, ty: ty.clone(), tags: tag, writes_tag, keeps_tag });
+                variants.push(Variant {
+                    name,
+                    member,
+                    ty: ty.clone(),
+                    tags: tag,
+                    writes_tag,
+                    keeps_tag,
+                });
             }
         } else {
             let name = ident(&name(base));
             let writes_tag = writes_tag && !member.tags.is_empty();
-            variants.push(Variant { name, member, ty, tags: &member.tags, writes_tag, keeps_tag });
+            variants.push(Variant {
+                name,
+                member,
+                ty,
+                tags: &member.tags,
+                writes_tag,
+                keeps_tag,
+            });
         }
     }
     variants
@@ -178,7 +223,11 @@ fn definition(variant: &Variant<'_>) -> TokenStream {
 fn conversions(name: &Ident, variants: &[Variant<'_>]) -> Vec<TokenStream> {
     let single = |variant: &&Variant<'_>| {
         let ours = matches!(variant.member.ty, Type::Model(_));
-        ours && variants.iter().filter(|other| other.ty == variant.ty).count() == 1
+        ours && variants
+            .iter()
+            .filter(|other| other.ty == variant.ty)
+            .count()
+            == 1
     };
     let conversion = |variant: &Variant<'_>| {
         let (variant, ty) = (&variant.name, parsed(&variant.ty));
@@ -194,10 +243,19 @@ fn conversions(name: &Ident, variants: &[Variant<'_>]) -> Vec<TokenStream> {
     variants.iter().filter(single).map(conversion).collect()
 }
 
-fn union_impl(plan: &Plan<'_>, id: ModelId, shape: &Union, variants: &[Variant<'_>], open: bool) -> TokenStream {
+fn union_impl(
+    plan: &Plan<'_>,
+    id: ModelId,
+    shape: &Union,
+    variants: &[Variant<'_>],
+    open: bool,
+) -> TokenStream {
     let name = ident(plan.type_name(id));
     let text = &plan.api[id].name;
-    let property = shape.discriminator.as_ref().map(|discriminator| discriminator.property.as_str());
+    let property = shape
+        .discriminator
+        .as_ref()
+        .map(|discriminator| discriminator.property.as_str());
     let tag = property.map_or_else(|| quote!(None), |property| quote!(Some(#property)));
     let exclusive = shape.exclusive || !open;
     let members = variants.iter().map(|variant| {
@@ -235,7 +293,11 @@ fn union_impl(plan: &Plan<'_>, id: ModelId, shape: &Union, variants: &[Variant<'
         }
         _ => quote!(match number { #(#reads)* }),
     };
-    let number = if variants.len() > 1 { quote!(number) } else { quote!(_number) };
+    let number = if variants.len() > 1 {
+        quote!(number)
+    } else {
+        quote!(_number)
+    };
     let unknown = if open {
         quote! {
             fn unknown(json: serde_json::Value, _tried: String) -> Result<Self, String> {
@@ -288,7 +350,10 @@ fn fit(plan: &Plan<'_>, ty: &Type, depth: usize) -> TokenStream {
             Shape::Struct(shape) => struct_fit(plan, *id, shape),
             Shape::Enum(shape) => enum_fit(shape),
             Shape::Union(shape) => {
-                let fits = shape.members.iter().map(|member| fit(plan, &member.ty, depth - 1));
+                let fits = shape
+                    .members
+                    .iter()
+                    .map(|member| fit(plan, &member.ty, depth - 1));
                 quote!(support::Fit::Either(&[#(#fits),*]))
             }
             Shape::Alias(ty) => fit(plan, ty, depth - 1),
@@ -299,7 +364,8 @@ fn fit(plan: &Plan<'_>, ty: &Type, depth: usize) -> TokenStream {
 fn struct_fit(plan: &Plan<'_>, id: ModelId, shape: &Struct) -> TokenStream {
     let names = |wanted: bool| {
         let chosen = shape.fields.iter().enumerate();
-        let chosen = chosen.filter(move |(number, field)| plan.is_required(id, *number, field) == wanted);
+        let chosen =
+            chosen.filter(move |(number, field)| plan.is_required(id, *number, field) == wanted);
         chosen.map(|(_, field)| field.wire_name.as_str())
     };
     let (required, optional) = (names(true), names(false));
@@ -317,14 +383,24 @@ fn struct_fit(plan: &Plan<'_>, id: ModelId, shape: &Struct) -> TokenStream {
 }
 
 fn field_texts(plan: &Plan<'_>, field: &Field) -> Option<Vec<String>> {
-    let Type::Model(id) = field.ty else { return None };
-    let Shape::Enum(shape) = &plan.api[id].shape else { return None };
+    let Type::Model(id) = field.ty else {
+        return None;
+    };
+    let Shape::Enum(shape) = &plan.api[id].shape else {
+        return None;
+    };
     enum_texts(shape)
 }
 
 fn enum_texts(shape: &Enum) -> Option<Vec<String>> {
     let text = matches!(shape.base, Type::String(_));
-    text.then(|| shape.values.iter().filter_map(|value| value.value.text()).collect())
+    text.then(|| {
+        shape
+            .values
+            .iter()
+            .filter_map(|value| value.value.text())
+            .collect()
+    })
 }
 
 fn enum_fit(shape: &Enum) -> TokenStream {
@@ -338,13 +414,20 @@ fn enum_fit(shape: &Enum) -> TokenStream {
 }
 
 fn serialize(name: &Ident, shape: &Union, variants: &[Variant<'_>], open: bool) -> TokenStream {
-    let property = shape.discriminator.as_ref().map(|discriminator| discriminator.property.as_str());
+    let property = shape
+        .discriminator
+        .as_ref()
+        .map(|discriminator| discriminator.property.as_str());
     let arms = variants.iter().map(|variant| {
         let name = &variant.name;
         match (property, variant.tags) {
             (Some(property), [tag, ..]) if variant.writes_tag => {
                 // A box derefs to what it holds.
-                let value = if variant.member.recursive { quote!(&**value) } else { quote!(value) };
+                let value = if variant.member.recursive {
+                    quote!(&**value)
+                } else {
+                    quote!(value)
+                };
                 quote!(Self::#name(value) => support::write_tagged(#value, #property, #tag, json),)
             }
             _ => quote!(Self::#name(value) => value.serialize(json),),
@@ -361,8 +444,14 @@ fn serialize(name: &Ident, shape: &Union, variants: &[Variant<'_>], open: bool) 
 }
 
 /// The first variant whose empty value has an end: it does not need one of the union again.
-fn blank_variant<'a>(plan: &Plan<'_>, id: ModelId, variants: &'a [Variant<'a>]) -> Option<&'a Ident> {
-    let ending = variants.iter().find(|variant| !plan.may_need(&variant.member.ty, id));
+fn blank_variant<'a>(
+    plan: &Plan<'_>,
+    id: ModelId,
+    variants: &'a [Variant<'a>],
+) -> Option<&'a Ident> {
+    let ending = variants
+        .iter()
+        .find(|variant| !plan.may_need(&variant.member.ty, id));
     ending.or(variants.first()).map(|variant| &variant.name)
 }
 

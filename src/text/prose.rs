@@ -10,7 +10,10 @@ pub(crate) enum Target {
     /// rustdoc, which is CommonMark with HTML.
     Rustdoc,
     /// A page, as CommonMark and as MDX: no HTML, and braces are text.
-    #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "pages alone are made for it"))]
+    #[cfg_attr(
+        not(feature = "pages"),
+        expect(dead_code, reason = "pages alone are made for it")
+    )]
     Page,
     /// A cell of a table on a page.
     Cell,
@@ -21,10 +24,17 @@ const LONGEST: usize = 4_000;
 
 /// A text as code, whatever backticks it holds.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c == '\n' { '↵' } else { visible(c) }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| if c == '\n' { '↵' } else { visible(c) })
+        .collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let pad = if text.is_empty() || text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
+    let pad = if text.is_empty() || text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -34,8 +44,17 @@ pub(crate) fn cell_code(text: &str) -> String {
         return code(text);
     }
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '/');
-    let entity = |c: char| if plain(c) { c.to_string() } else { format!("&#{};", u32::from(c)) };
-    format!("<code>{}</code>", text.chars().map(visible).map(entity).collect::<String>())
+    let entity = |c: char| {
+        if plain(c) {
+            c.to_string()
+        } else {
+            format!("&#{};", u32::from(c))
+        }
+    };
+    format!(
+        "<code>{}</code>",
+        text.chars().map(visible).map(entity).collect::<String>()
+    )
 }
 
 /// Controls and marks that turn the direction of text would hide what stands there.
@@ -69,7 +88,9 @@ pub(crate) fn inline(line: &str, target: Target) -> String {
         let (taken, length) = match c {
             '`' => code_span(rest, target),
             '\\' => escaped(rest, target),
-            '<' => autolink(rest, target).or_else(|| tag(rest, target)).unwrap_or_else(|| ("\\<".to_owned(), 1)),
+            '<' => autolink(rest, target)
+                .or_else(|| tag(rest, target))
+                .unwrap_or_else(|| ("\\<".to_owned(), 1)),
             '[' => link(rest, target).unwrap_or_else(|| ("\\[".to_owned(), 1)),
             ']' => ("\\]".to_owned(), 1),
             '{' | '}' if target != Target::Rustdoc => (format!("\\{c}"), 1),
@@ -98,7 +119,9 @@ fn code_span(rest: &str, target: Target) -> (String, usize) {
         at = start + run;
         if run == length {
             return match target {
-                Target::Cell if rest[..at].contains('|') => (cell_code(rest[length..start].trim()), at),
+                Target::Cell if rest[..at].contains('|') => {
+                    (cell_code(rest[length..start].trim()), at)
+                }
                 _ => (rest[..at].to_owned(), at),
             };
         }
@@ -123,7 +146,9 @@ fn autolink(rest: &str, target: Target) -> Option<(String, usize)> {
 
 /// On pages, a tag that only lays text out is a blank.
 fn tag(rest: &str, target: Target) -> Option<(String, usize)> {
-    const KNOWN: &[&str] = &["b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "span", "strong", "u", "ul"];
+    const KNOWN: &[&str] = &[
+        "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "span", "strong", "u", "ul",
+    ];
     let end = near(rest).find('>').filter(|_| target != Target::Rustdoc)?;
     let name = rest[1..end].trim_matches(['/', ' ']);
     let known = KNOWN.contains(&name.split(' ').next()?.to_ascii_lowercase().as_str());
@@ -147,18 +172,28 @@ fn link(rest: &str, target: Target) -> Option<(String, usize)> {
         _ => c.to_string(),
     };
     let text: String = text.chars().map(shown).collect();
-    if is_url(url) { Some((format!("[{text}]({})", address(url, target)), end + 1)) } else { Some((text, end + 1)) }
+    if is_url(url) {
+        Some((format!("[{text}]({})", address(url, target)), end + 1))
+    } else {
+        Some((text, end + 1))
+    }
 }
 
 fn bare_url(rest: &str, target: Target) -> Option<(String, usize)> {
-    let end = rest.find(|c: char| c.is_whitespace() || "<>\"'`()[]{}|\\^".contains(c)).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || "<>\"'`()[]{}|\\^".contains(c))
+        .unwrap_or(rest.len());
     let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
     is_url(url).then(|| (url_link(url, target), url.len()))
 }
 
 fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.len() > 2 && !rest.contains(|c: char| c.is_whitespace() || "<>`()[]\\".contains(c)))
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.len() > 2 && !rest.contains(|c: char| c.is_whitespace() || "<>`()[]\\".contains(c))
+    })
 }
 
 /// An address that shows as itself. MDX has no `<http…>`.
@@ -171,13 +206,20 @@ fn url_link(url: &str, target: Target) -> String {
         '|' => "&#124;".to_owned(),
         _ => c.to_string(),
     };
-    format!("[{}]({})", url.chars().map(text).collect::<String>(), address(url, target))
+    format!(
+        "[{}]({})",
+        url.chars().map(text).collect::<String>(),
+        address(url, target)
+    )
 }
 
 fn address(url: &str, target: Target) -> String {
     match target {
         Target::Rustdoc => url.to_owned(),
-        Target::Page | Target::Cell => url.replace('{', "%7B").replace('}', "%7D").replace('|', "%7C"),
+        Target::Page | Target::Cell => url
+            .replace('{', "%7B")
+            .replace('}', "%7D")
+            .replace('|', "%7C"),
     }
 }
 

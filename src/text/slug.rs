@@ -11,11 +11,16 @@ pub(crate) fn slug(name: &str) -> String {
     let mut before = b'_';
     for (at, &byte) in bytes.iter().enumerate() {
         let ends_word = before.is_ascii_lowercase() || before.is_ascii_digit();
-        let ends_acronym = before.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        let ends_acronym =
+            before.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
         if byte.is_ascii_uppercase() && (ends_word || ends_acronym) {
             slug.push('-');
         }
-        slug.push(if byte == b'_' { '-' } else { char::from(byte.to_ascii_lowercase()) });
+        slug.push(if byte == b'_' {
+            '-'
+        } else {
+            char::from(byte.to_ascii_lowercase())
+        });
         before = byte;
     }
     slug
@@ -35,7 +40,10 @@ mod tests {
             ("V2024Foo", "v2024-foo"),
             ("MQ17Inner", "mq17-inner"),
             ("ABCDe", "abc-de"),
-            ("System.Collections.Hashtable", "system-collections-hashtable"),
+            (
+                "System.Collections.Hashtable",
+                "system-collections-hashtable",
+            ),
             ("Base[]", "base"),
             ("a_b", "a-b"),
             ("aB", "ab"),

@@ -15,14 +15,26 @@ pub fn program(variable: &str, name: &str) -> Command {
 pub fn chromium(arguments: &[&str]) -> Output {
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("chromium");
     let mut browser = program("CHROMIUM", "chromium");
-    browser.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr"]);
-    browser.arg(format!("--user-data-dir={}", profile.display())).args(arguments).output().expect("chromium runs")
+    browser.args([
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--enable-logging=stderr",
+    ]);
+    browser
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .args(arguments)
+        .output()
+        .expect("chromium runs")
 }
 
 /// What pages wrote to the console, and what they could not load.
 pub fn console(run: &Output) -> Vec<String> {
     let said = String::from_utf8_lossy(&run.stderr);
-    said.lines().filter(|line| line.contains("CONSOLE")).map(str::to_owned).collect()
+    said.lines()
+        .filter(|line| line.contains("CONSOLE"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Serves a folder on a free port, for as long as the test runs.
@@ -41,16 +53,31 @@ pub fn serve(folder: PathBuf) -> u16 {
 fn answer(mut stream: &TcpStream, folder: &Path) {
     let mut request = BufReader::new(stream).lines().map_while(Result::ok);
     let Some(first) = request.next() else { return };
-    let path = first.split(' ').nth(1).unwrap_or("/").split('?').next().unwrap_or_default().trim_start_matches('/');
+    let path = first
+        .split(' ')
+        .nth(1)
+        .unwrap_or("/")
+        .split('?')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches('/');
     // The headers are read to their end, or the browser sees a broken connection.
     request.take_while(|line| !line.is_empty()).for_each(drop);
     let file = folder.join(path);
-    let file = if file.is_dir() { file.join("index.html") } else { file };
+    let file = if file.is_dir() {
+        file.join("index.html")
+    } else {
+        file
+    };
     let (status, body) = match fs::read(&file) {
         Ok(body) => ("200 OK", body),
         Err(_) => ("404 Not Found", Vec::new()),
     };
-    let kind = match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+    let kind = match file
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default()
+    {
         "html" => "text/html",
         "css" => "text/css",
         "js" => "text/javascript",
@@ -61,5 +88,7 @@ fn answer(mut stream: &TcpStream, folder: &Path) {
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
-    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+    let _ = stream
+        .write_all(head.as_bytes())
+        .and_then(|()| stream.write_all(&body));
 }

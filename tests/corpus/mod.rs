@@ -12,14 +12,18 @@ pub fn corpus() -> Option<PathBuf> {
     if corpus.is_dir() {
         return Some(corpus);
     }
-    assert!(std::env::var_os("CI").is_none(), "with CI set, the published data must be there");
+    assert!(
+        std::env::var_os("CI").is_none(),
+        "with CI set, the published data must be there"
+    );
     println!("the published data is not here; the README tells where to get it");
     None
 }
 
 /// The options for a version of the spec: those of `examples/sailpoint`.
 pub fn config(corpus: &Path, version: &str) -> Config {
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/sailpoint/{version}.toml"));
+    let example =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/sailpoint/{version}.toml"));
     let mut config = Config::read(&example).expect("the example can be read");
     config.spec.path = Some(corpus.join(format!("sailpoint/idn/sailpoint-api.{version}.yaml")));
     config

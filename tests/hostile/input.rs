@@ -40,15 +40,25 @@ pub enum Entry {
 /// Every input of the files that are asked for; with `HOSTILE=a05`, only those whose name holds this.
 pub fn all(wanted: impl Fn(&str) -> bool) -> Vec<Input> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/inputs");
-    let files: BTreeSet<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files: BTreeSet<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     let only = std::env::var("HOSTILE").unwrap_or_default();
     let stem = |file: &PathBuf| file.file_stem().unwrap().to_str().unwrap().to_owned();
     let files = files.into_iter().filter(|file| wanted(&stem(file)));
     let inputs = files.flat_map(|file| {
         let text = fs::read_to_string(&file).unwrap();
         let stem = stem(&file);
-        assert!(text.starts_with("# "), "{stem} does not begin with a comment");
-        let inputs = text.split("\n== ").skip(1).map(|input| parse(&stem, input)).collect::<Vec<_>>();
+        assert!(
+            text.starts_with("# "),
+            "{stem} does not begin with a comment"
+        );
+        let inputs = text
+            .split("\n== ")
+            .skip(1)
+            .map(|input| parse(&stem, input))
+            .collect::<Vec<_>>();
         assert!(!inputs.is_empty(), "{stem} holds no input");
         inputs
     });
@@ -62,7 +72,9 @@ impl Input {
     /// Its own folder, made anew with each run.
     pub fn folder(&self) -> PathBuf {
         let slug = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(self.name.chars().map(slug).collect::<String>())
+        Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("hostile")
+            .join(self.name.chars().map(slug).collect::<String>())
     }
 
     /// Where its output goes.
@@ -72,7 +84,10 @@ impl Input {
 
     /// The command that lints what the last command generates from.
     pub fn lint(&self) -> Option<Vec<String>> {
-        let last = self.commands.last().filter(|words| words[0] == "generate")?;
+        let last = self
+            .commands
+            .last()
+            .filter(|words| words[0] == "generate")?;
         Some(vec!["lint".to_owned(), last[1].clone()])
     }
 
@@ -84,18 +99,31 @@ impl Input {
             None => matches!(code, Some(0 | 2)),
         };
         let cut: String = stderr.chars().take(600).collect();
-        (!wanted).then(|| format!("exit code {code:?}, expected {:?} {:?}\n{cut}", self.accepted, self.codes))
+        (!wanted).then(|| {
+            format!(
+                "exit code {code:?}, expected {:?} {:?}\n{cut}",
+                self.accepted, self.codes
+            )
+        })
     }
 }
 
 fn parse(stem: &str, text: &str) -> Input {
     let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let (name, expected) = head.split_once(": ").unwrap_or_else(|| panic!("{stem}: {head}: nothing is expected"));
+    let (name, expected) = head
+        .split_once(": ")
+        .unwrap_or_else(|| panic!("{stem}: {head}: nothing is expected"));
     let (mut commands, mut entries) = (Vec::new(), Vec::new());
     let mut body: Option<(&str, Vec<&str>)> = None;
     for line in rest.split('\n') {
-        if let Some(path) = line.strip_prefix("-- ").and_then(|line| line.strip_suffix(" --")) {
-            entries.extend(body.replace((path, Vec::new())).map(|(path, lines)| entry(path, &lines)));
+        if let Some(path) = line
+            .strip_prefix("-- ")
+            .and_then(|line| line.strip_suffix(" --"))
+        {
+            entries.extend(
+                body.replace((path, Vec::new()))
+                    .map(|(path, lines)| entry(path, &lines)),
+            );
         } else if let Some((_, lines)) = &mut body {
             lines.push(line);
         } else if let Some(command) = line.strip_prefix("$ ") {
@@ -113,11 +141,23 @@ fn parse(stem: &str, text: &str) -> Input {
     let (accepted, codes) = match expected.split_once(" or ") {
         Some((codes, _)) => (None, codes),
         None if expected == "ok" => (Some(true), ""),
-        None => expected.strip_prefix("ok ").map_or((Some(false), expected), |codes| (Some(true), codes)),
+        None => expected
+            .strip_prefix("ok ")
+            .map_or((Some(false), expected), |codes| (Some(true), codes)),
     };
     let codes: Vec<String> = codes.split_whitespace().map(str::to_owned).collect();
-    assert!(codes.iter().all(|code| code.starts_with("SG")), "{stem}: {head}");
-    Input { name: format!("{stem}/{name}"), accepted, codes, compiled, commands, entries }
+    assert!(
+        codes.iter().all(|code| code.starts_with("SG")),
+        "{stem}: {head}"
+    );
+    Input {
+        name: format!("{stem}/{name}"),
+        accepted,
+        codes,
+        compiled,
+        commands,
+        entries,
+    }
 }
 
 fn entry(path: &str, lines: &[&str]) -> (Vec<u8>, Entry) {
@@ -131,11 +171,18 @@ fn entry(path: &str, lines: &[&str]) -> (Vec<u8>, Entry) {
         text.push('\n');
     }
     if let Some(version) = version {
-        let head =
-            format!("openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n");
+        let head = format!(
+            "openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n"
+        );
         let body = expand(&text);
-        let lines = body.split_inclusive(|byte| *byte == b'\n').flat_map(|line| [b"    ", line]).collect::<Vec<_>>();
-        return (b"api.yaml".to_vec(), Entry::File([head.as_bytes(), &lines.concat()].concat()));
+        let lines = body
+            .split_inclusive(|byte| *byte == b'\n')
+            .flat_map(|line| [b"    ", line])
+            .collect::<Vec<_>>();
+        return (
+            b"api.yaml".to_vec(),
+            Entry::File([head.as_bytes(), &lines.concat()].concat()),
+        );
     }
     let (kind, rest) = path.split_once(' ').unwrap_or(("", path));
     match (kind, rest.split_once(" to ")) {
@@ -151,24 +198,32 @@ fn expand(text: &str) -> Vec<u8> {
     let mut parts = text.split('«');
     let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
-        let (inside, behind) = part.split_once('»').unwrap_or_else(|| panic!("a « without its »: {part}"));
+        let (inside, behind) = part
+            .split_once('»')
+            .unwrap_or_else(|| panic!("a « without its »: {part}"));
         match inside.split_once(" * ") {
             Some((count, line)) => {
                 let line = line.replace("\\n", "\n");
-                let count: usize = count.parse().unwrap_or_else(|_| panic!("{count} is no number"));
+                let count: usize = count
+                    .parse()
+                    .unwrap_or_else(|_| panic!("{count} is no number"));
                 if !line.contains("{n") {
                     out.extend(line.repeat(count).into_bytes());
                     out.extend(behind.as_bytes());
                     continue;
                 }
                 for n in 0..count {
-                    let line = line.replace("{n}", &n.to_string()).replace("{n+1}", &(n + 1).to_string());
+                    let line = line
+                        .replace("{n}", &n.to_string())
+                        .replace("{n+1}", &(n + 1).to_string());
                     out.extend(line.into_bytes());
                 }
             }
             None => {
                 let bytes = inside.split(' ').map(|byte| u8::from_str_radix(byte, 16));
-                out.extend(bytes.map(|byte| byte.unwrap_or_else(|_| panic!("{inside} are no bytes"))));
+                out.extend(
+                    bytes.map(|byte| byte.unwrap_or_else(|_| panic!("{inside} are no bytes"))),
+                );
             }
         }
         out.extend(behind.as_bytes());

@@ -61,16 +61,24 @@ fn check(inputs: &[Input]) {
     outcomes.sort_by(|a, b| a.name.cmp(&b.name));
     println!("{}", summary(&outcomes));
     let mut wrong = String::new();
-    for (outcome, why) in outcomes.iter().flat_map(|outcome| outcome.wrong.iter().map(move |why| (outcome, why))) {
+    for (outcome, why) in outcomes
+        .iter()
+        .flat_map(|outcome| outcome.wrong.iter().map(move |why| (outcome, why)))
+    {
         let _ = writeln!(wrong, "{}: {why}", outcome.name);
     }
-    let compiled: Vec<&Input> = inputs.iter().filter(|input| input.compiled && is_accepted(input, &outcomes)).collect();
+    let compiled: Vec<&Input> = inputs
+        .iter()
+        .filter(|input| input.compiled && is_accepted(input, &outcomes))
+        .collect();
     wrong.push_str(&accepted::compile(&compiled));
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 fn is_accepted(input: &Input, outcomes: &[Outcome]) -> bool {
-    outcomes.binary_search_by(|outcome| outcome.name.cmp(&input.name)).is_ok_and(|at| outcomes[at].accepted)
+    outcomes
+        .binary_search_by(|outcome| outcome.name.cmp(&input.name))
+        .is_ok_and(|at| outcomes[at].accepted)
 }
 
 fn run(input: &Input) -> Outcome {
@@ -92,8 +100,15 @@ fn run(input: &Input) -> Outcome {
     }
     if let Some(words) = input.lint() {
         let end = sandbox.run(&words);
-        wrong.extend(end.harm().chain(end.steering()).map(|why| format!("lint: {why}")));
-        let unsaid = input.codes.iter().filter(|code| input.accepted == Some(true) && !end.stdout.contains(*code));
+        wrong.extend(
+            end.harm()
+                .chain(end.steering())
+                .map(|why| format!("lint: {why}")),
+        );
+        let unsaid = input
+            .codes
+            .iter()
+            .filter(|code| input.accepted == Some(true) && !end.stdout.contains(*code));
         wrong.extend(unsaid.map(|code| format!("lint does not say {code}\n{}", end.stdout)));
         cost = cost.max(end.cost);
     }
@@ -108,13 +123,24 @@ fn run(input: &Input) -> Outcome {
     if cost.memory > MOST_MEMORY {
         wrong.push(format!("it took {} MiB", cost.memory >> 10));
     }
-    Outcome { name: input.name.clone(), accepted, cost, wrong }
+    Outcome {
+        name: input.name.clone(),
+        accepted,
+        cost,
+        wrong,
+    }
 }
 
 fn summary(outcomes: &[Outcome]) -> String {
     let accepted = outcomes.iter().filter(|outcome| outcome.accepted).count();
-    let slowest = outcomes.iter().max_by_key(|outcome| outcome.cost.time).expect("there are inputs");
-    let largest = outcomes.iter().max_by_key(|outcome| outcome.cost.memory).expect("there are inputs");
+    let slowest = outcomes
+        .iter()
+        .max_by_key(|outcome| outcome.cost.time)
+        .expect("there are inputs");
+    let largest = outcomes
+        .iter()
+        .max_by_key(|outcome| outcome.cost.memory)
+        .expect("there are inputs");
     format!(
         "{} inputs: {accepted} accepted, {} refused\nslowest: {:.1} s ({})\nmost memory: {} MiB ({})",
         outcomes.len(),

@@ -47,7 +47,10 @@ pub struct Cost {
 
 impl Cost {
     pub fn max(self, other: Cost) -> Cost {
-        Cost { time: self.time.max(other.time), memory: self.memory.max(other.memory) }
+        Cost {
+            time: self.time.max(other.time),
+            memory: self.memory.max(other.memory),
+        }
     }
 }
 
@@ -57,7 +60,11 @@ impl Sandbox {
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("spec")).unwrap();
         fs::create_dir_all(root.join("outside")).unwrap();
-        fs::write(root.join("outside/secret.yaml"), format!("type: object\ndescription: {SECRET}\n")).unwrap();
+        fs::write(
+            root.join("outside/secret.yaml"),
+            format!("type: object\ndescription: {SECRET}\n"),
+        )
+        .unwrap();
         fs::write(root.join("outside/secret.txt"), format!("{SECRET}: [\n")).unwrap();
         fs::write(root.join("spec/sailgen.toml"), OPTIONS).unwrap();
         for (path, entry) in &input.entries {
@@ -68,15 +75,26 @@ impl Sandbox {
 
     pub fn run(&self, words: &[String]) -> End {
         let mut command = limited();
-        command.args(words).current_dir(self.root.join("spec")).env_clear().stdin(Stdio::null());
+        command
+            .args(words)
+            .current_dir(self.root.join("spec"))
+            .env_clear()
+            .stdin(Stdio::null());
         if words[0] == "generate" {
             command.args(["--out", "out", "--format", "json"]);
         }
         let log = |name: &str| self.root.join(name);
-        command.stdout(File::create(log("stdout")).unwrap()).stderr(File::create(log("stderr")).unwrap());
+        command
+            .stdout(File::create(log("stdout")).unwrap())
+            .stderr(File::create(log("stderr")).unwrap());
         let (status, cost) = watch(command.spawn().expect("the program starts"));
         let text = |name: &str| String::from_utf8_lossy(&fs::read(log(name)).unwrap()).into_owned();
-        End { code: status.code(), stdout: text("stdout"), stderr: text("stderr"), cost }
+        End {
+            code: status.code(),
+            stdout: text("stdout"),
+            stderr: text("stderr"),
+            cost,
+        }
     }
 
     /// Every file but for the output and the logs, with its size.
@@ -94,11 +112,15 @@ impl Sandbox {
         list(&self.root.join("spec/out"), &mut written);
         let logs = ["stdout", "stderr"].map(|name| self.root.join(name));
         let told = |path: &&PathBuf| {
-            let text = || String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).contains(SECRET);
+            let text =
+                || String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).contains(SECRET);
             !path.is_symlink() && text()
         };
         let found = written.keys().chain(&logs).find(told)?;
-        Some(format!("{} tells what stands in a file outside", found.display()))
+        Some(format!(
+            "{} tells what stands in a file outside",
+            found.display()
+        ))
     }
 }
 
@@ -108,32 +130,60 @@ impl End {
         let ended = match self.code {
             Some(0..=2) => None,
             Some(code) => Some(format!("exit code {code}\n{}", first(&self.stderr))),
-            None => Some(format!("it was killed after {:?}\n{}", self.cost.time, first(&self.stderr))),
+            None => Some(format!(
+                "it was killed after {:?}\n{}",
+                self.cost.time,
+                first(&self.stderr)
+            )),
         };
         ended.into_iter()
     }
 
     /// What is printed for a person must not steer the terminal.
     pub fn steering(&self) -> Option<String> {
-        let steers =
-            |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        let found = self.stdout.chars().chain(self.stderr.chars()).find(|c| steers(*c))?;
-        Some(format!("it prints the character {}", found.escape_unicode()))
+        let steers = |c: char| {
+            c.is_control() && c != '\n'
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let found = self
+            .stdout
+            .chars()
+            .chain(self.stderr.chars())
+            .find(|c| steers(*c))?;
+        Some(format!(
+            "it prints the character {}",
+            found.escape_unicode()
+        ))
     }
 
     /// Errors that do not tell where they are, though a file was read.
     pub fn unlocated(&self) -> Vec<String> {
-        let findings: Vec<serde_json::Value> =
-            self.stderr.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let findings: Vec<serde_json::Value> = self
+            .stderr
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok())
+            .collect();
         if findings.is_empty() {
-            return vec![format!("it failed without a finding\n{}", first(&self.stderr))];
+            return vec![format!(
+                "it failed without a finding\n{}",
+                first(&self.stderr)
+            )];
         }
-        let code = |finding: &serde_json::Value| finding["code"].as_str().unwrap_or_default().to_owned();
+        let code =
+            |finding: &serde_json::Value| finding["code"].as_str().unwrap_or_default().to_owned();
         // Options, the root file itself, limits and the output have no place in a file.
-        let has_none =
-            |code: &str| ["SG0", "SG101", "SG104", "SG105", "SG6"].iter().any(|start| code.starts_with(start));
-        let lost = |finding: &&serde_json::Value| finding["line"].is_null() && !has_none(&code(finding));
-        findings.iter().filter(lost).map(|finding| format!("no place: {finding}")).collect()
+        let has_none = |code: &str| {
+            ["SG0", "SG101", "SG104", "SG105", "SG6"]
+                .iter()
+                .any(|start| code.starts_with(start))
+        };
+        let lost =
+            |finding: &&serde_json::Value| finding["line"].is_null() && !has_none(&code(finding));
+        findings
+            .iter()
+            .filter(lost)
+            .map(|finding| format!("no place: {finding}"))
+            .collect()
     }
 }
 
@@ -171,12 +221,22 @@ fn watch(mut child: Child) -> (ExitStatus, Cost) {
 /// What Linux tells of a process: the hundredths of a second that it has computed, and the most memory it has had.
 fn cost_of(process: u32) -> Option<Cost> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    let mut numbers = stat.rsplit_once(')')?.1.split_whitespace().skip(11).map(|number| number.parse::<u64>());
+    let mut numbers = stat
+        .rsplit_once(')')?
+        .1
+        .split_whitespace()
+        .skip(11)
+        .map(|number| number.parse::<u64>());
     let computed = numbers.next()?.ok()? + numbers.next()?.ok()?;
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let memory = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let memory = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let memory = memory.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(Cost { time: Duration::from_millis(computed * 10), memory })
+    Some(Cost {
+        time: Duration::from_millis(computed * 10),
+        memory,
+    })
 }
 
 fn list(folder: &Path, found: &mut BTreeMap<PathBuf, u64>) {

@@ -7,7 +7,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 pub fn assert_table(name: &str, page: &str) {
     let in_rust = page.contains("\nslug: /tools/sdk/rust/");
     if name.ends_with(".md") && page.contains("\n## Properties\n") && !in_rust {
-        let written = page.lines().filter(|line| line.starts_with("**") || line.starts_with("|")).count();
+        let written = page
+            .lines()
+            .filter(|line| line.starts_with("**") || line.starts_with("|"))
+            .count();
         assert_eq!(rows(page), vec![4; written], "{name}\n{page}");
     }
 }
@@ -15,10 +18,17 @@ pub fn assert_table(name: &str, page: &str) {
 /// The number of cells of each row of the tables.
 fn rows(page: &str) -> Vec<usize> {
     let mut rows = Vec::new();
-    for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+    for event in Parser::new_ext(
+        page,
+        Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
+    ) {
         match event {
             Event::Start(Tag::TableRow) => rows.push(0),
-            Event::Start(Tag::TableCell) => rows.iter_mut().last().into_iter().for_each(|cells| *cells += 1),
+            Event::Start(Tag::TableCell) => rows
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|cells| *cells += 1),
             _ => {}
         }
     }

@@ -8,15 +8,19 @@ use crate::cargo;
 const TARGET: &str = "programs-target";
 
 /// Nobody debugs them and nothing catches a panic: without what is for that, there is a third less to compile.
-const PROFILE: &str =
-    "debug = false\nincremental = false\npanic = \"abort\"\noverflow-checks = false\ndebug-assertions = false\n";
+const PROFILE: &str = "debug = false\nincremental = false\npanic = \"abort\"\noverflow-checks = false\ndebug-assertions = false\n";
 
 /// Builds the members of a workspace, with warnings denied.
 pub fn build(workspace: &Path, members: &[String]) {
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\n{PROFILE}");
+    let manifest =
+        format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\n{PROFILE}");
     fs::write(workspace.join("Cargo.toml"), manifest).unwrap();
     let cargo = cargo::run(workspace, &["build", "--quiet"], cargo::STRICT, TARGET);
-    assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    assert!(
+        cargo.status.success(),
+        "{}",
+        String::from_utf8_lossy(&cargo.stderr)
+    );
 }
 
 /// The program of a member.

@@ -93,7 +93,16 @@ impl<'a> Cases<'a> {
         let (closed, open_enums) = (bundle(Opened::Nothing), bundle(Opened::Enums));
         let open_unions = bundle(Opened::Unions);
         let (types, cases) = (BTreeMap::new(), Vec::new());
-        let mut all = Cases { spec, api, names, closed, open_enums, open_unions, types, cases };
+        let mut all = Cases {
+            spec,
+            api,
+            names,
+            closed,
+            open_enums,
+            open_unions,
+            types,
+            cases,
+        };
         for (id, model) in api.models() {
             all.model(id, model);
         }
@@ -106,10 +115,20 @@ impl<'a> Cases<'a> {
         let schema = self.schema(at);
         let bare = Type::Model(id);
         // `null` is a value of the schema then, and of every field that refers to it, but not of the Rust type.
-        let whole = if model.nullable { Type::Nullable(Box::new(bare)) } else { bare };
+        let whole = if model.nullable {
+            Type::Nullable(Box::new(bare))
+        } else {
+            bare
+        };
         let ty = self.ty(&whole).expect("a model has a type");
-        let place = format!("{}:{} {} ({})", model.origin.file, model.origin.line, model.origin.pointer, model.name);
-        let several = at.get("examples").map(|at| at.node.items()).unwrap_or_default();
+        let place = format!(
+            "{}:{} {} ({})",
+            model.origin.file, model.origin.line, model.origin.pointer, model.name
+        );
+        let several = at
+            .get("examples")
+            .map(|at| at.node.items())
+            .unwrap_or_default();
         for example in at.node.get("example").into_iter().chain(several) {
             let place = self.place(at.at(example), "example");
             self.push(Kind::SchemaExample, &ty, &schema, &place, json_of(example));
@@ -142,16 +161,32 @@ impl<'a> Cases<'a> {
     fn property_examples(&mut self, ty: &str, schema: &str, place: &str) {
         let defs = self.closed.defs();
         let parts = every_part(defs, [&defs[schema]], |_| true);
-        let properties = parts.iter().filter_map(|part| part.get("properties")?.as_object()).flatten();
+        let properties = parts
+            .iter()
+            .filter_map(|part| part.get("properties")?.as_object())
+            .flatten();
         let example = |schema: &Value| {
-            every_part(defs, [schema], |_| true).iter().find_map(|part| part.get("examples")?.get(0)).cloned()
+            every_part(defs, [schema], |_| true)
+                .iter()
+                .find_map(|part| part.get("examples")?.get(0))
+                .cloned()
         };
-        let examples: Vec<_> = properties.filter_map(|(name, schema)| Some((name.clone(), example(schema)?))).collect();
-        let Some(Value::Object(minimal)) = make(defs, schema, Want::Minimal, 0) else { return };
+        let examples: Vec<_> = properties
+            .filter_map(|(name, schema)| Some((name.clone(), example(schema)?)))
+            .collect();
+        let Some(Value::Object(minimal)) = make(defs, schema, Want::Minimal, 0) else {
+            return;
+        };
         for (name, example) in examples {
             let mut value = minimal.clone();
             value.insert(name.clone(), example);
-            self.push(Kind::PropertyExample, ty, schema, &format!("{place}: {name}"), value.into());
+            self.push(
+                Kind::PropertyExample,
+                ty,
+                schema,
+                &format!("{place}: {name}"),
+                value.into(),
+            );
         }
     }
 
@@ -166,19 +201,36 @@ impl<'a> Cases<'a> {
             None => json!({ "notInTheSpecYet": { "a": [1, null] } }),
         };
         let validator = self.closed.validator(schema);
-        let others = [json!("a text"), json!(4242), json!(0.5), json!(true), json!([[1]])];
+        let others = [
+            json!("a text"),
+            json!(4242),
+            json!(0.5),
+            json!(true),
+            json!([[1]]),
+        ];
         // A tag that no member has makes an object unknown, whatever else the members would let through.
-        let unknown = others.into_iter().filter(|value| !validator.is_valid(value));
-        unknown.chain(Some(object.clone()).filter(|object| tag.is_some() || !validator.is_valid(object))).collect()
+        let unknown = others
+            .into_iter()
+            .filter(|value| !validator.is_valid(value));
+        unknown
+            .chain(
+                Some(object.clone()).filter(|object| tag.is_some() || !validator.is_valid(object)),
+            )
+            .collect()
     }
 
     /// Objects with a field that holds what fits no member of its union.
     fn fields_of_unions(&mut self, fields: &[Field], (ty, schema): (&str, &str), place: &str) {
-        let Some(Value::Object(minimal)) = make(self.closed.defs(), schema, Want::Minimal, 0) else { return };
+        let Some(Value::Object(minimal)) = make(self.closed.defs(), schema, Want::Minimal, 0)
+        else {
+            return;
+        };
         for field in fields {
             let Type::Model(id) = &field.ty else { continue };
             let union = &self.api[*id];
-            let (Shape::Union(_), Some(at)) = (&union.shape, self.target(union)) else { continue };
+            let (Shape::Union(_), Some(at)) = (&union.shape, self.target(union)) else {
+                continue;
+            };
             let name = self.schema(at);
             for unknown in self.unknown_members(&name) {
                 let mut value = minimal.clone();
@@ -190,11 +242,17 @@ impl<'a> Cases<'a> {
     }
 
     fn bodies(&mut self) {
-        let operations = self.spec.operations(&mut sailgen::diagnostic::Diagnostics::default());
+        let operations = self
+            .spec
+            .operations(&mut sailgen::diagnostic::Diagnostics::default());
         assert_eq!(operations.len(), self.api.operations.len());
         for (operation, lowered) in operations.iter().zip(&self.api.operations) {
             let responses = operation.responses.iter().map(|(_, at)| *at);
-            let contents = operation.request_body.into_iter().chain(responses).flat_map(openapi::content);
+            let contents = operation
+                .request_body
+                .into_iter()
+                .chain(responses)
+                .flat_map(openapi::content);
             for (content, body) in contents.zip(&lowered.bodies) {
                 self.body(content, body);
             }
@@ -205,17 +263,35 @@ impl<'a> Cases<'a> {
         let Some(ty) = self.ty(&body.ty) else { return };
         let schema = self.schema(content.schema);
         let one = content.media.get("example").into_iter();
-        let named = content.media.node.get("examples").into_iter().flat_map(Node::entries);
-        let named = named.filter_map(|(_, node)| self.spec.follow(content.media.at(node)).ok()?.get("value"));
+        let named = content
+            .media
+            .node
+            .get("examples")
+            .into_iter()
+            .flat_map(Node::entries);
+        let named = named
+            .filter_map(|(_, node)| self.spec.follow(content.media.at(node)).ok()?.get("value"));
         for example in one.chain(named).collect::<Vec<_>>() {
             let place = self.place(example, &body.media_type);
-            self.push(Kind::MediaExample, &ty, &schema, &place, json_of(example.node));
+            self.push(
+                Kind::MediaExample,
+                &ty,
+                &schema,
+                &place,
+                json_of(example.node),
+            );
         }
     }
 
     fn push(&mut self, kind: Kind, ty: &str, schema: &str, place: &str, value: Value) {
         let (ty, schema, place) = (ty.to_owned(), schema.to_owned(), place.to_owned());
-        self.cases.push(Case { kind, ty, schema, place, value });
+        self.cases.push(Case {
+            kind,
+            ty,
+            schema,
+            place,
+            value,
+        });
     }
 
     fn schema(&mut self, at: Target<'a>) -> String {
@@ -226,11 +302,18 @@ impl<'a> Cases<'a> {
 
     fn place(&self, at: Target<'_>, what: &str) -> String {
         let origin = self.spec.origin(at);
-        format!("{}:{} {} ({what})", origin.file, origin.line, origin.pointer)
+        format!(
+            "{}:{} {} ({what})",
+            origin.file, origin.line, origin.pointer
+        )
     }
 
     fn target(&self, model: &Model) -> Option<Target<'a>> {
-        let (file, _) = self.spec.sources.iter().find(|(_, source)| source.path == model.origin.file)?;
+        let (file, _) = self
+            .spec
+            .sources
+            .iter()
+            .find(|(_, source)| source.path == model.origin.file)?;
         let document = self.spec.document(file);
         Some(document.at(document.node.pointer(&model.origin.pointer)?))
     }
@@ -246,8 +329,12 @@ impl<'a> Cases<'a> {
     fn rust(&self, ty: &Type) -> String {
         match ty {
             Type::Model(id) => format!("models::{}", self.names[id.0 as usize]),
-            Type::List { items, .. } => format!("Vec<{}>", self.rust(items.as_deref().unwrap_or(&Type::Any))),
-            Type::Map(Some(values)) => format!("std::collections::BTreeMap<String, {}>", self.rust(values)),
+            Type::List { items, .. } => {
+                format!("Vec<{}>", self.rust(items.as_deref().unwrap_or(&Type::Any)))
+            }
+            Type::Map(Some(values)) => {
+                format!("std::collections::BTreeMap<String, {}>", self.rust(values))
+            }
             Type::Nullable(inner) => format!("Option<{}>", self.rust(inner)),
             _ => "serde_json::Value".to_owned(),
         }

@@ -64,7 +64,8 @@ impl Workspace {
         // In one target folder cargo takes two crates of one name for one.
         config.rust.crate_name = format!("{name}-models");
         let models = out.join("models");
-        let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
+        let generated =
+            pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
         let files = sailgen::rust::emit(&generated.api, &config.rust);
         write(&models, &files);
         crate::rustfmt::leaves_alone(&models);
@@ -88,20 +89,29 @@ impl Workspace {
 
     /// Builds every program.
     pub fn build(&self) {
-        let members: Vec<String> =
-            self.names.iter().flat_map(|name| [name.clone(), format!("{name}/models")]).collect();
+        let members: Vec<String> = self
+            .names
+            .iter()
+            .flat_map(|name| [name.clone(), format!("{name}/models")])
+            .collect();
         programs::build(&root(), &members);
     }
 }
 
 /// Leaves alone what is there already, so that cargo builds only what is new.
 fn write(folder: &Path, files: &[OutputFile]) {
-    let new: HashMap<PathBuf, &str> =
-        files.iter().map(|file| (folder.join(&file.path), file.contents.as_str())).collect();
+    let new: HashMap<PathBuf, &str> = files
+        .iter()
+        .map(|file| (folder.join(&file.path), file.contents.as_str()))
+        .collect();
     let mut old = vec![folder.to_owned()];
     while let Some(path) = old.pop() {
         if path.is_dir() {
-            old.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            old.extend(
+                fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
         } else if path.exists() && !new.contains_key(&path) {
             fs::remove_file(path).unwrap();
         }
@@ -116,20 +126,40 @@ fn write(folder: &Path, files: &[OutputFile]) {
 
 /// Sends lines, each a type and JSON, through the program of this name.
 pub fn answers(name: &str, lines: impl IntoIterator<Item = (String, String)>) -> Vec<Answer> {
-    let input: String = lines.into_iter().map(|(ty, json)| format!("{ty}\t{json}\n")).collect();
-    let mut child =
-        Command::new(programs::built(name)).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it was built");
+    let input: String = lines
+        .into_iter()
+        .map(|(ty, json)| format!("{ty}\t{json}\n"))
+        .collect();
+    let mut child = Command::new(programs::built(name))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it was built");
     let mut stdin = child.stdin.take().expect("it is piped");
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output().expect("it runs");
-    writer.join().unwrap().expect("the program reads every line");
+    writer
+        .join()
+        .unwrap()
+        .expect("the program reads every line");
     assert!(output.status.success(), "{name} panicked");
     let answer = |line: &str| {
         let (kind, text) = line.split_once('\t').expect("an answer has two parts");
-        let json = if kind == "error" { Err(text.to_owned()) } else { Ok(text.to_owned()) };
-        Answer { json, raw: kind == "raw" }
+        let json = if kind == "error" {
+            Err(text.to_owned())
+        } else {
+            Ok(text.to_owned())
+        };
+        Answer {
+            json,
+            raw: kind == "raw",
+        }
     };
-    String::from_utf8(output.stdout).expect("JSON is UTF-8").lines().map(answer).collect()
+    String::from_utf8(output.stdout)
+        .expect("JSON is UTF-8")
+        .lines()
+        .map(answer)
+        .collect()
 }
 
 fn root() -> PathBuf {

@@ -51,7 +51,12 @@ pub struct Bundle<'a> {
 
 impl<'a> Bundle<'a> {
     pub fn new(spec: &'a Spec, opened: Opened) -> Self {
-        Bundle { spec, opened, defs: Map::new(), queue: Vec::new() }
+        Bundle {
+            spec,
+            opened,
+            defs: Map::new(),
+            queue: Vec::new(),
+        }
     }
 
     /// Takes a schema and all that it refers to, and gives its name here.
@@ -82,11 +87,19 @@ impl<'a> Bundle<'a> {
     fn validator_of(&self, schema: &Value) -> Validator {
         // OpenAPI 3.0 takes its words from a draft whose validation is that of draft 4: `exclusiveMinimum` is a boolean
         // there, and beside a `$ref` nothing counts. Later drafts read both otherwise, or refuse them.
-        let draft = if self.spec.version == Version::V3_0 { Draft::Draft4 } else { Draft::Draft202012 };
+        let draft = if self.spec.version == Version::V3_0 {
+            Draft::Draft4
+        } else {
+            Draft::Draft202012
+        };
         // A format is a remark to both, and the examples of real specs hold dates without a zone. Checking it would only
         // take values out of the test: what a type makes of an odd date is to be seen here.
-        let options = jsonschema::options().with_draft(draft).should_validate_formats(false);
-        options.build(&self.document(schema)).expect("it is a JSON Schema")
+        let options = jsonschema::options()
+            .with_draft(draft)
+            .should_validate_formats(false);
+        options
+            .build(&self.document(schema))
+            .expect("it is a JSON Schema")
     }
 
     /// A schema with all that it refers to.
@@ -127,7 +140,10 @@ impl<'a> Bundle<'a> {
         let mut schema = Map::new();
         if let Some(reference) = at.reference() {
             if let Ok(found) = self.spec.resolve(at.file, reference) {
-                schema.insert("$ref".to_owned(), format!("#/$defs/{}", self.name(found)).into());
+                schema.insert(
+                    "$ref".to_owned(),
+                    format!("#/$defs/{}", self.name(found)).into(),
+                );
             }
             // In 3.0 nothing beside a reference counts.
             if self.spec.version == Version::V3_0 {
@@ -137,7 +153,11 @@ impl<'a> Bundle<'a> {
         self.plain(at, &mut schema);
         self.children(at, &mut schema);
         let nullable = at.get("nullable").and_then(|at| at.node.as_bool()) == Some(true);
-        if nullable { json!({ "anyOf": [schema, { "type": "null" }], "x-nullable": true }) } else { schema.into() }
+        if nullable {
+            json!({ "anyOf": [schema, { "type": "null" }], "x-nullable": true })
+        } else {
+            schema.into()
+        }
     }
 
     fn plain(&self, at: Target<'a>, schema: &mut Map<String, Value>) {
@@ -147,9 +167,14 @@ impl<'a> Bundle<'a> {
                 schema.insert(key.to_owned(), json_of(node));
             }
         }
-        let known = ["array", "boolean", "integer", "null", "number", "object", "string"];
+        let known = [
+            "array", "boolean", "integer", "null", "number", "object", "string",
+        ];
         let is_known = |node: &Node| node.as_str().is_some_and(|name| known.contains(&name));
-        if let Some(ty) = at.get("type").filter(|ty| is_known(ty.node) || ty.node.items().iter().any(is_known)) {
+        if let Some(ty) = at
+            .get("type")
+            .filter(|ty| is_known(ty.node) || ty.node.items().iter().any(is_known))
+        {
             schema.insert("type".to_owned(), json_of(ty.node));
         }
         // The validator takes formats for remarks; these two are limits.
@@ -161,23 +186,45 @@ impl<'a> Bundle<'a> {
             schema.entry("minimum").or_insert(limit.0.into());
             schema.entry("maximum").or_insert(limit.1.into());
         }
-        let required: Vec<&str> =
-            at.get("required").map(|at| at.node.items()).unwrap_or_default().iter().filter_map(Node::as_str).collect();
+        let required: Vec<&str> = at
+            .get("required")
+            .map(|at| at.node.items())
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Node::as_str)
+            .collect();
         // In draft 4 the list has something in it.
         if !required.is_empty() {
             schema.insert("required".to_owned(), required.into());
         }
-        let several = at.get("examples").map(|at| at.node.items()).unwrap_or_default();
-        let examples: Vec<Value> = at.node.get("example").into_iter().chain(several).map(json_of).collect();
+        let several = at
+            .get("examples")
+            .map(|at| at.node.items())
+            .unwrap_or_default();
+        let examples: Vec<Value> = at
+            .node
+            .get("example")
+            .into_iter()
+            .chain(several)
+            .map(json_of)
+            .collect();
         schema.insert("examples".to_owned(), examples.into());
     }
 
     fn children(&mut self, at: Target<'a>, schema: &mut Map<String, Value>) {
-        let properties = at.get("properties").into_iter().flat_map(|at| at.node.entries());
-        let properties: Vec<_> = properties.map(|(key, node)| (key.to_owned(), self.schema(at.at(node)))).collect();
+        let properties = at
+            .get("properties")
+            .into_iter()
+            .flat_map(|at| at.node.entries());
+        let properties: Vec<_> = properties
+            .map(|(key, node)| (key.to_owned(), self.schema(at.at(node))))
+            .collect();
         schema.insert("properties".to_owned(), Map::from_iter(properties).into());
         for key in ["items", "additionalProperties", "not"] {
-            if let Some(child) = at.get(key).filter(|at| at.node.as_map().is_some() || at.node.as_bool().is_some()) {
+            if let Some(child) = at
+                .get(key)
+                .filter(|at| at.node.as_map().is_some() || at.node.as_bool().is_some())
+            {
                 schema.insert(key.to_owned(), self.schema(child));
             }
         }
@@ -186,8 +233,15 @@ impl<'a> Bundle<'a> {
             if members.is_empty() || key != "allOf" && self.opened == Opened::Unions {
                 continue;
             }
-            let members: Vec<Value> = members.iter().map(|node| self.schema(at.at(node))).collect();
-            let key = if key == "oneOf" && self.opened == Opened::Enums { "anyOf" } else { key };
+            let members: Vec<Value> = members
+                .iter()
+                .map(|node| self.schema(at.at(node)))
+                .collect();
+            let key = if key == "oneOf" && self.opened == Opened::Enums {
+                "anyOf"
+            } else {
+                key
+            };
             schema.insert(key.to_owned(), members.into());
         }
     }
@@ -199,7 +253,8 @@ pub fn json_of(node: &Node) -> Value {
 }
 
 fn def_name(at: Target<'_>) -> String {
-    format!("{:?}-{}", at.file, at.node.index).replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "")
+    format!("{:?}-{}", at.file, at.node.index)
+        .replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "")
 }
 
 /// Calls `found` with the name of each schema that is referred to.

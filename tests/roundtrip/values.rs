@@ -45,7 +45,13 @@ pub struct Maker<'a> {
 
 /// Makes a value, if the schema has a place for what is wanted.
 pub fn make(defs: &Schema, name: &str, want: Want, turn: usize) -> Option<Value> {
-    let maker = Maker { defs, want, turn, made: Cell::new(turn), wanted: Cell::new(false) };
+    let maker = Maker {
+        defs,
+        want,
+        turn,
+        made: Cell::new(turn),
+        wanted: Cell::new(false),
+    };
     let value = maker.value(&defs[name], 0);
     let anywhere = matches!(want, Want::Minimal | Want::Full);
     (anywhere || maker.wanted.get()).then_some(value)
@@ -55,7 +61,9 @@ pub fn make(defs: &Schema, name: &str, want: Want, turn: usize) -> Option<Value>
 pub fn turns(defs: &Schema, name: &str) -> usize {
     let parts = every_part(defs, [&defs[name]], |_| true);
     let count = |part: &&Schema| {
-        let lists = ["anyOf", "oneOf", "enum"].iter().filter_map(|key| part.get(*key)?.as_array());
+        let lists = ["anyOf", "oneOf", "enum"]
+            .iter()
+            .filter_map(|key| part.get(*key)?.as_array());
         lists.map(Vec::len).max().unwrap_or(1)
     };
     parts.iter().map(count).max().unwrap_or(1)
@@ -72,13 +80,25 @@ pub fn every_part<'a>(
     let mut seen = HashSet::new();
     let mut parts = Vec::new();
     while let Some(schema) = queue.pop() {
-        let Some(schema) = schema.as_object().filter(|schema| seen.insert(std::ptr::from_ref(*schema))) else {
+        let Some(schema) = schema
+            .as_object()
+            .filter(|schema| seen.insert(std::ptr::from_ref(*schema)))
+        else {
             continue;
         };
         parts.push(schema);
         queue.extend(referred(defs, schema));
-        queue.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
-        let members = ["anyOf", "oneOf"].iter().filter_map(|key| schema.get(*key)?.as_array()).flatten();
+        queue.extend(
+            schema
+                .get("allOf")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten(),
+        );
+        let members = ["anyOf", "oneOf"]
+            .iter()
+            .filter_map(|key| schema.get(*key)?.as_array())
+            .flatten();
         queue.extend(members.filter(|member| schema.contains_key("x-nullable") || wanted(member)));
     }
     parts
@@ -86,12 +106,18 @@ pub fn every_part<'a>(
 
 /// Whether one of the schemas has a property of this name.
 pub fn declares(parts: &[&Schema], name: &str) -> bool {
-    parts.iter().any(|part| part.get("properties").is_some_and(|properties| properties.get(name).is_some()))
+    parts.iter().any(|part| {
+        part.get("properties")
+            .is_some_and(|properties| properties.get(name).is_some())
+    })
 }
 
 /// The schemas of a property: declared ones, else those of undeclared properties.
 pub fn property<'a>(parts: &[&'a Schema], name: &str) -> Vec<&'a Value> {
-    let declared: Vec<&Value> = parts.iter().filter_map(|part| part.get("properties")?.get(name)).collect();
+    let declared: Vec<&Value> = parts
+        .iter()
+        .filter_map(|part| part.get("properties")?.get(name))
+        .collect();
     if !declared.is_empty() {
         return declared;
     }
@@ -109,13 +135,17 @@ fn referred<'a>(defs: &'a Schema, schema: &Schema) -> Option<&'a Value> {
 fn is_nullable(schema: &Schema) -> bool {
     let null = json!("null");
     schema.contains_key("x-nullable")
-        || schema.get("type").is_some_and(|ty| *ty == null || ty.as_array().is_some_and(|types| types.contains(&null)))
+        || schema.get("type").is_some_and(|ty| {
+            *ty == null || ty.as_array().is_some_and(|types| types.contains(&null))
+        })
 }
 
 impl<'a> Maker<'a> {
     fn value(&self, schema: &'a Value, depth: usize) -> Value {
         self.made.set(self.made.get() + 1);
-        let Some(parts) = self.parts(schema) else { return json!({ "any": [1, 2.5, "three", null, true] }) };
+        let Some(parts) = self.parts(schema) else {
+            return json!({ "any": [1, 2.5, "three", null, true] });
+        };
         if depth > 0 && self.want == Want::Nulls && parts.iter().any(|part| is_nullable(part)) {
             self.wanted.set(true);
             return Value::Null;
@@ -156,9 +186,22 @@ impl<'a> Maker<'a> {
             }
             parts.push(schema);
             queue.extend(referred(self.defs, schema));
-            queue.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
-            for members in ["anyOf", "oneOf"].iter().filter_map(|key| schema.get(*key)?.as_array()) {
-                let turn = if schema.contains_key("x-nullable") { 0 } else { self.turn % members.len() };
+            queue.extend(
+                schema
+                    .get("allOf")
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten(),
+            );
+            for members in ["anyOf", "oneOf"]
+                .iter()
+                .filter_map(|key| schema.get(*key)?.as_array())
+            {
+                let turn = if schema.contains_key("x-nullable") {
+                    0
+                } else {
+                    self.turn % members.len()
+                };
                 queue.push(&members[turn]);
             }
         }
@@ -167,15 +210,22 @@ impl<'a> Maker<'a> {
 
     fn type_name(&self, parts: &[&'a Schema]) -> &'a str {
         let named = |part: &&'a Schema| match part.get("type")? {
-            Value::Array(types) => {
-                types.iter().cycle().skip(self.turn).take(types.len()).find_map(|name| match name.as_str()? {
+            Value::Array(types) => types
+                .iter()
+                .cycle()
+                .skip(self.turn)
+                .take(types.len())
+                .find_map(|name| match name.as_str()? {
                     "null" => None,
                     name => Some(name),
-                })
-            }
+                }),
             name => name.as_str().filter(|name| *name != "null"),
         };
-        let holds = |key: &str| parts.iter().any(|part| part.get(key).is_some_and(|value| *value != json!({})));
+        let holds = |key: &str| {
+            parts
+                .iter()
+                .any(|part| part.get(key).is_some_and(|value| *value != json!({})))
+        };
         parts.iter().find_map(named).unwrap_or_else(|| match () {
             () if holds("properties") || holds("additionalProperties") => "object",
             () if holds("items") => "array",
@@ -206,8 +256,15 @@ impl<'a> Maker<'a> {
             .collect();
         let full = self.want != Want::Minimal && depth < DEPTH && self.made.get() < MOST;
         let mut object = Map::new();
-        for (name, schema) in parts.iter().filter_map(|part| part.get("properties")?.as_object()).flatten() {
-            if (full || required.contains(name.as_str())) && depth < TOO_DEEP && !object.contains_key(name) {
+        for (name, schema) in parts
+            .iter()
+            .filter_map(|part| part.get("properties")?.as_object())
+            .flatten()
+        {
+            if (full || required.contains(name.as_str()))
+                && depth < TOO_DEEP
+                && !object.contains_key(name)
+            {
                 object.insert(name.clone(), self.value(schema, depth + 1));
             }
         }
@@ -226,14 +283,24 @@ impl<'a> Maker<'a> {
     /// Where a union is told apart by a tag, the tag of the member that was taken.
     fn tag(&self, parts: &[&'a Schema], object: &mut Schema) {
         for part in parts {
-            let Some(property) = part.get("discriminator").and_then(|tag| tag.get("propertyName")?.as_str()) else {
+            let Some(property) = part
+                .get("discriminator")
+                .and_then(|tag| tag.get("propertyName")?.as_str())
+            else {
                 continue;
             };
-            let mapping = part["discriminator"].get("mapping").and_then(Value::as_object);
-            let members = ["oneOf", "anyOf"].iter().find_map(|key| part.get(*key)?.as_array()).map_or(1, Vec::len);
+            let mapping = part["discriminator"]
+                .get("mapping")
+                .and_then(Value::as_object);
+            let members = ["oneOf", "anyOf"]
+                .iter()
+                .find_map(|key| part.get(*key)?.as_array())
+                .map_or(1, Vec::len);
             // The order of the mapping is that of the members in every spec that is read here; elsewhere the validator
             // or the own values of the member's property tell.
-            let tags = mapping.map(|mapping| mapping.keys().collect::<Vec<_>>()).unwrap_or_default();
+            let tags = mapping
+                .map(|mapping| mapping.keys().collect::<Vec<_>>())
+                .unwrap_or_default();
             if tags.len() == members && !object.contains_key(property) {
                 object.insert(property.to_owned(), json!(tags[self.turn % members]));
             }
@@ -242,11 +309,17 @@ impl<'a> Maker<'a> {
 
     /// What the properties do not declare.
     fn more(&self, parts: &[&'a Schema], object: &mut Schema, depth: usize) {
-        let more: Vec<&Value> = parts.iter().filter_map(|part| part.get("additionalProperties")).collect();
+        let more: Vec<&Value> = parts
+            .iter()
+            .filter_map(|part| part.get("additionalProperties"))
+            .collect();
         match more.first() {
             Some(Value::Bool(false)) => {}
             Some(Value::Bool(true)) => {
-                _ = object.insert("any name".to_owned(), json!([1, "two", null, { "three": 3.5 }]))
+                _ = object.insert(
+                    "any name".to_owned(),
+                    json!([1, "two", null, { "three": 3.5 }]),
+                )
             }
             Some(schema) => {
                 for name in ["any name", "any-other.name"] {
@@ -255,7 +328,10 @@ impl<'a> Maker<'a> {
             }
             None if self.want == Want::UnknownField => {
                 self.wanted.set(true);
-                object.insert(NEW_FIELD.to_owned(), json!({ "deep": [1, null, "three", { "x": 1.5 }] }));
+                object.insert(
+                    NEW_FIELD.to_owned(),
+                    json!({ "deep": [1, null, "three", { "x": 1.5 }] }),
+                );
             }
             None => {}
         }
@@ -263,7 +339,9 @@ impl<'a> Maker<'a> {
 
     fn list(&self, parts: &[&'a Schema], depth: usize) -> Value {
         let count = |key: &str| parts.iter().find_map(|part| part.get(key)?.as_u64());
-        let unique = parts.iter().any(|part| part.get("uniqueItems") == Some(&Value::Bool(true)));
+        let unique = parts
+            .iter()
+            .any(|part| part.get("uniqueItems") == Some(&Value::Bool(true)));
         let wanted = match (self.want, unique) {
             (Want::Minimal, _) => 0,
             (_, true) => 1,
@@ -275,22 +353,38 @@ impl<'a> Maker<'a> {
                 }
             }
         };
-        let wanted = wanted.max(count("minItems").unwrap_or(0)).min(count("maxItems").unwrap_or(u64::MAX));
-        let items = parts.iter().find_map(|part| part.get("items")).unwrap_or(&Value::Null);
+        let wanted = wanted
+            .max(count("minItems").unwrap_or(0))
+            .min(count("maxItems").unwrap_or(u64::MAX));
+        let items = parts
+            .iter()
+            .find_map(|part| part.get("items"))
+            .unwrap_or(&Value::Null);
         (0..wanted).map(|_| self.value(items, depth + 1)).collect()
     }
 
     fn number(&self, parts: &[&'a Schema], integer: bool) -> Value {
-        let format = parts.iter().find_map(|part| part.get("format")?.as_str()).unwrap_or_default();
+        let format = parts
+            .iter()
+            .find_map(|part| part.get("format")?.as_str())
+            .unwrap_or_default();
         let limit = |key: &str| parts.iter().find_map(|part| part.get(key)?.as_f64());
-        let exclusive = |key: &str| parts.iter().any(|part| part.get(key) == Some(&Value::Bool(true)));
+        let exclusive = |key: &str| {
+            parts
+                .iter()
+                .any(|part| part.get(key) == Some(&Value::Bool(true)))
+        };
         let one = |exclusive: bool| if exclusive { 1.0 } else { 0.0 };
         let low = limit("minimum").map(|low| low + one(exclusive("exclusiveMinimum")));
         let low = low.or(limit("exclusiveMinimum").map(|low| low + 1.0));
         let high = limit("maximum").map(|high| high - one(exclusive("exclusiveMaximum")));
         let high = high.or(limit("exclusiveMaximum").map(|high| high - 1.0));
         if let Some(step) = limit("multipleOf") {
-            return if step.fract() == 0.0 { json!(step as i64) } else { json!(step) };
+            return if step.fract() == 0.0 {
+                json!(step as i64)
+            } else {
+                json!(step)
+            };
         }
         // Each in its turn, as far as the limits allow.
         let tries = match (integer, format) {
@@ -318,18 +412,37 @@ impl<'a> Maker<'a> {
         {
             return example.clone();
         }
-        let texts: &[&str] = match find("format").and_then(Value::as_str).unwrap_or_default().to_lowercase().as_str() {
-            "date-time" => &["2024-02-29T23:59:59.123456789Z", "2015-06-04T00:00:00.000+05:30", "2018-06-25T20:22:28Z"],
+        let texts: &[&str] = match find("format")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_lowercase()
+            .as_str()
+        {
+            "date-time" => &[
+                "2024-02-29T23:59:59.123456789Z",
+                "2015-06-04T00:00:00.000+05:30",
+                "2018-06-25T20:22:28Z",
+            ],
             "date" => &["2024-02-29"],
-            "uuid" => &["f7b1b8a3-5fed-4fd4-ad29-82014e137e19", "2C91808568C529C60168CCA6F90C1313"],
+            "uuid" => &[
+                "f7b1b8a3-5fed-4fd4-ad29-82014e137e19",
+                "2C91808568C529C60168CCA6F90C1313",
+            ],
             "byte" => &["c2FpbGdlbg==", ""],
             _ => &["some text", "quotes \" and \\ and\nlines, é, \u{1F600}", ""],
         };
         let mut text = texts[self.made.get() % texts.len()].to_owned();
-        let count = |key: &str| find(key).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        let count = |key: &str| {
+            find(key)
+                .and_then(Value::as_u64)
+                .and_then(|count| usize::try_from(count).ok())
+        };
         while text.chars().count() < count("minLength").unwrap_or(0).min(10_000) {
             text.push('x');
         }
-        text.chars().take(count("maxLength").unwrap_or(usize::MAX)).collect::<String>().into()
+        text.chars()
+            .take(count("maxLength").unwrap_or(usize::MAX))
+            .collect::<String>()
+            .into()
     }
 }

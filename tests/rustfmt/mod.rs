@@ -5,16 +5,38 @@ use std::process::Command;
 
 /// Fails if rustfmt would change the crate in this folder. Without rustfmt it says so; with `CI` set that fails too.
 pub fn leaves_alone(folder: &Path) {
-    if !Command::new("rustfmt").arg("--version").output().is_ok_and(|rustfmt| rustfmt.status.success()) {
-        assert!(std::env::var_os("CI").is_none(), "with CI set, rustfmt must be there");
+    if !Command::new("rustfmt")
+        .arg("--version")
+        .output()
+        .is_ok_and(|rustfmt| rustfmt.status.success())
+    {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "with CI set, rustfmt must be there"
+        );
         println!("rustfmt is not here");
         return;
     }
     let rustfmt = Command::new("rustfmt")
-        .args(["--check", "--edition", "2024", "--color", "never", "src/lib.rs"])
+        .args([
+            "--check",
+            "--edition",
+            "2024",
+            "--color",
+            "never",
+            "src/lib.rs",
+        ])
         .current_dir(folder)
         .output()
         .expect("rustfmt runs");
-    let shown: String = String::from_utf8_lossy(&rustfmt.stdout).lines().take(60).collect::<Vec<_>>().join("\n");
-    assert!(rustfmt.status.success(), "{shown}{}", String::from_utf8_lossy(&rustfmt.stderr));
+    let shown: String = String::from_utf8_lossy(&rustfmt.stdout)
+        .lines()
+        .take(60)
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(
+        rustfmt.status.success(),
+        "{shown}{}",
+        String::from_utf8_lossy(&rustfmt.stderr)
+    );
 }

@@ -78,19 +78,45 @@ const TEXTS: [&str; 14] = [
     "\"#]\npub fn evil() {}",
 ];
 
-const TYPES: [&str; 9] = ["string", "integer", "number", "boolean", "object", "array", "string", "date-time", "file"];
+const TYPES: [&str; 9] = [
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "object",
+    "array",
+    "string",
+    "date-time",
+    "file",
+];
 
-const FORMATS: [&str; 10] =
-    ["date-time", "date", "uuid", "int32", "int64", "double", "byte", "binary", "password", "a sentence"];
+const FORMATS: [&str; 10] = [
+    "date-time",
+    "date",
+    "uuid",
+    "int32",
+    "int64",
+    "double",
+    "byte",
+    "binary",
+    "password",
+    "a sentence",
+];
 
 /// How deep schemas stand in each other, at most.
 const MOST_DEPTH: u32 = 3;
 
 /// Makes a document of what bytes there are.
 pub fn document(bytes: &[u8]) -> Value {
-    let mut maker = Maker { bytes: Unstructured::new(bytes), is_3_1: false, components: Vec::new() };
+    let mut maker = Maker {
+        bytes: Unstructured::new(bytes),
+        is_3_1: false,
+        components: Vec::new(),
+    };
     // When the bytes run out, every choice is the first one; an error is as good as that.
-    maker.document().unwrap_or_else(|_| json!({"openapi": "3.0.0"}))
+    maker
+        .document()
+        .unwrap_or_else(|_| json!({"openapi": "3.0.0"}))
 }
 
 struct Maker<'b> {
@@ -115,8 +141,11 @@ impl Maker<'_> {
         let item = self.path_item()?;
         let mut document = json!({"openapi": version, "info": {"title": title, "version": "1"}});
         document["components"] = json!({"schemas": schemas});
-        document[if self.is_3_1 && self.bytes.ratio(1, 3)? { "webhooks" } else { "paths" }] =
-            json!({format!("/{path}"): item});
+        document[if self.is_3_1 && self.bytes.ratio(1, 3)? {
+            "webhooks"
+        } else {
+            "paths"
+        }] = json!({format!("/{path}"): item});
         Ok(document)
     }
 
@@ -197,7 +226,12 @@ impl Maker<'_> {
     }
 
     fn reference(&mut self) -> Result<Value> {
-        let name = self.bytes.choose(&self.components)?.replace('~', "~0").replace('/', "~1").replace('%', "%25");
+        let name = self
+            .bytes
+            .choose(&self.components)?
+            .replace('~', "~0")
+            .replace('/', "~1")
+            .replace('%', "%25");
         let mut schema = json!({"$ref": format!("#/components/schemas/{name}")});
         if self.bytes.ratio(1, 4)? {
             schema["description"] = json!(self.text()?);
@@ -228,9 +262,17 @@ impl Maker<'_> {
     fn parts(&mut self, key: &str, depth: u32) -> Result<Value> {
         let mut parts = Vec::new();
         for _ in 0..self.bytes.int_in_range(0..=3)? {
-            parts.push(if self.bytes.ratio(1, 2)? { self.reference()? } else { self.schema(depth + 1)? });
+            parts.push(if self.bytes.ratio(1, 2)? {
+                self.reference()?
+            } else {
+                self.schema(depth + 1)?
+            });
         }
-        let mut schema = if self.bytes.ratio(1, 4)? { self.object(depth + 1)? } else { json!({}) };
+        let mut schema = if self.bytes.ratio(1, 4)? {
+            self.object(depth + 1)?
+        } else {
+            json!({})
+        };
         schema[key] = Value::Array(parts);
         if self.bytes.ratio(1, 3)? {
             schema["discriminator"] = json!({"propertyName": self.name()?});
@@ -247,7 +289,9 @@ impl Maker<'_> {
             0 => json!({"type": [*self.bytes.choose(&TYPES)?, "null"]}),
             1 => json!({"type": ["array", "string", "object"], "items": self.schema(depth + 1)?}),
             2 => json!({"const": self.literal()?}),
-            3 => json!({"type": "array", "prefixItems": [self.schema(depth + 1)?, self.schema(depth + 1)?]}),
+            3 => {
+                json!({"type": "array", "prefixItems": [self.schema(depth + 1)?, self.schema(depth + 1)?]})
+            }
             4 => json!({"type": "object", "patternProperties": {"^x": self.schema(depth + 1)?}}),
             5 => json!({"anyOf": [self.schema(depth + 1)?, {"type": "null"}]}),
             6 => json!({"type": "object", "unevaluatedProperties": self.schema(depth + 1)?}),
@@ -266,7 +310,13 @@ impl Maker<'_> {
         if self.bytes.ratio(1, 8)? {
             schema.insert("title".into(), json!(self.name()?));
         }
-        for flag in ["nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems"] {
+        for flag in [
+            "nullable",
+            "readOnly",
+            "writeOnly",
+            "deprecated",
+            "uniqueItems",
+        ] {
             if self.bytes.ratio(1, 10)? {
                 schema.insert(flag.into(), json!(true));
             }

@@ -16,8 +16,8 @@ pub mod models {
 }
 
 use models::{
-    CreatePersonalAccessTokenRequest, CreatePersonalAccessTokenResponse, PatchPersonalAccessTokenRequest,
-    PersonalAccessToken,
+    CreatePersonalAccessTokenRequest, CreatePersonalAccessTokenResponse,
+    PatchPersonalAccessTokenRequest, PersonalAccessToken,
 };
 
 /// Where the API is, and as whom to speak to it.
@@ -47,7 +47,11 @@ impl Client {
     /// Speaks to the API at this address, with this bearer token.
     pub fn new(base: impl Into<String>, token: impl Into<String>) -> Self {
         let config = Agent::config_builder().http_status_as_error(false).build();
-        Client { agent: config.into(), base: base.into(), token: token.into() }
+        Client {
+            agent: config.into(),
+            base: base.into(),
+            token: token.into(),
+        }
     }
 
     /// Makes a token. The answer is the only one that holds its secret.
@@ -55,12 +59,22 @@ impl Client {
         &self,
         token: &CreatePersonalAccessTokenRequest,
     ) -> Result<CreatePersonalAccessTokenResponse, Error> {
-        self.call(Method::POST, "/personal-access-tokens", "application/json", Some(token))
+        self.call(
+            Method::POST,
+            "/personal-access-tokens",
+            "application/json",
+            Some(token),
+        )
     }
 
     /// All tokens of the caller's tenant.
     pub fn list_tokens(&self) -> Result<Vec<PersonalAccessToken>, Error> {
-        self.call(Method::GET, "/personal-access-tokens", "application/json", None::<&()>)
+        self.call(
+            Method::GET,
+            "/personal-access-tokens",
+            "application/json",
+            None::<&()>,
+        )
     }
 
     /// Changes the fields that are not absent; `null` empties one.
@@ -70,7 +84,12 @@ impl Client {
         changes: &PatchPersonalAccessTokenRequest,
     ) -> Result<PersonalAccessToken, Error> {
         let path = format!("/personal-access-tokens/{id}");
-        self.call(Method::PATCH, &path, "application/merge-patch+json", Some(changes))
+        self.call(
+            Method::PATCH,
+            &path,
+            "application/merge-patch+json",
+            Some(changes),
+        )
     }
 
     fn call<T: DeserializeOwned>(
@@ -80,15 +99,24 @@ impl Client {
         media_type: &str,
         body: Option<&impl Serialize>,
     ) -> Result<T, Error> {
-        let body = body.map_or(Ok(Vec::new()), serde_json::to_vec).map_err(Error::Json)?;
-        let request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let body = body
+            .map_or(Ok(Vec::new()), serde_json::to_vec)
+            .map_err(Error::Json)?;
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base));
         let request = request.header("Authorization", format!("Bearer {}", self.token));
-        let request =
-            request.header("Content-Type", media_type).body(body).map_err(|error| Error::Http(error.into()))?;
+        let request = request
+            .header("Content-Type", media_type)
+            .body(body)
+            .map_err(|error| Error::Http(error.into()))?;
         let mut response: Response<_> = self.agent.run(request).map_err(Error::Http)?;
         let text = response.body_mut().read_to_string().map_err(Error::Http)?;
         if !response.status().is_success() {
-            return Err(Error::Refused { status: response.status().as_u16(), body: text });
+            return Err(Error::Refused {
+                status: response.status().as_u16(),
+                body: text,
+            });
         }
         serde_json::from_str(&text).map_err(Error::Json)
     }

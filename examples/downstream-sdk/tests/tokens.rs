@@ -3,7 +3,9 @@
 use std::thread::{self, JoinHandle};
 
 use downstream_sdk::models::support::Patch;
-use downstream_sdk::models::{CreatePersonalAccessTokenRequest, PatOwnerType, PatchPersonalAccessTokenRequest};
+use downstream_sdk::models::{
+    CreatePersonalAccessTokenRequest, PatOwnerType, PatchPersonalAccessTokenRequest,
+};
 use downstream_sdk::{Client, Error};
 use serde_json::{Value, json};
 use tiny_http::{Response, Server};
@@ -23,7 +25,11 @@ fn a_new_token_comes_with_its_secret_which_debug_does_not_show() {
     let token = client.create_token(&request).unwrap();
     assert_eq!(
         server.join().unwrap(),
-        Sent::new("POST", "/personal-access-tokens", json!({"name": "Nightly", "scope": ["sp:search:read"]}))
+        Sent::new(
+            "POST",
+            "/personal-access-tokens",
+            json!({"name": "Nightly", "scope": ["sp:search:read"]})
+        )
     );
     assert_eq!(token.secret, "s3cret");
     assert_eq!(token.scope, None);
@@ -43,9 +49,15 @@ fn what_the_spec_does_not_know_yet_is_kept() {
     );
     let tokens = client.list_tokens().unwrap();
     server.join().unwrap();
-    assert_eq!(tokens[0].owner.r#type, Some(PatOwnerType::Unknown("ROBOT".to_owned())));
+    assert_eq!(
+        tokens[0].owner.r#type,
+        Some(PatOwnerType::Unknown("ROBOT".to_owned()))
+    );
     assert!(tokens[0].last_used.is_null(), "said to be never used");
-    assert!(tokens[0].expiration_date.is_absent(), "nothing said of an end");
+    assert!(
+        tokens[0].expiration_date.is_absent(),
+        "nothing said of an end"
+    );
 }
 
 #[test]
@@ -65,7 +77,11 @@ fn a_patch_empties_one_field_and_leaves_the_others_alone() {
     let token = client.patch_token("a1", &changes).unwrap();
     assert_eq!(
         server.join().unwrap(),
-        Sent::new("PATCH", "/personal-access-tokens/a1", json!({"name": "Weekly", "expirationDate": null}))
+        Sent::new(
+            "PATCH",
+            "/personal-access-tokens/a1",
+            json!({"name": "Weekly", "expirationDate": null})
+        )
     );
     assert!(token.expiration_date.is_null());
 }
@@ -75,7 +91,10 @@ fn a_refusal_and_a_wrong_answer_are_errors_that_say_why() {
     let (client, server) = answering(403, json!({"detailCode": "403 Forbidden"}));
     let refused = client.list_tokens().unwrap_err();
     server.join().unwrap();
-    assert!(matches!(&refused, Error::Refused { status: 403, body } if body.contains("Forbidden")), "{refused}");
+    assert!(
+        matches!(&refused, Error::Refused { status: 403, body } if body.contains("Forbidden")),
+        "{refused}"
+    );
 
     let (client, server) = answering(200, json!([{"id": "a1"}]));
     let wrong = client.list_tokens().unwrap_err();
@@ -94,7 +113,11 @@ struct Sent {
 
 impl Sent {
     fn new(method: &str, path: &str, body: Value) -> Self {
-        Sent { method: method.to_owned(), path: path.to_owned(), body }
+        Sent {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            body,
+        }
     }
 }
 
@@ -106,7 +129,9 @@ fn answering(status: u16, answer: Value) -> (Client, JoinHandle<Sent>) {
         let mut request = server.recv().unwrap();
         let body = serde_json::from_reader(request.as_reader()).unwrap_or(Value::Null);
         let sent = Sent::new(&request.method().to_string(), request.url(), body);
-        request.respond(Response::from_string(answer.to_string()).with_status_code(status)).unwrap();
+        request
+            .respond(Response::from_string(answer.to_string()).with_status_code(status))
+            .unwrap();
         sent
     });
     (client, server)

@@ -60,7 +60,12 @@ pub struct Difference {
 /// ```
 pub fn compare(here: &Path, there: &Path) -> Result<Comparison, OutputError> {
     let (left, right) = (files_below(here)?, files_below(there)?);
-    let paths: Vec<&String> = left.keys().chain(right.keys()).collect::<BTreeSet<_>>().into_iter().collect();
+    let paths: Vec<&String> = left
+        .keys()
+        .chain(right.keys())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let read = |path: &PathBuf| fs::read(path).map_err(OutputError::io("read", path));
     let compared = parallel::each(&paths, |path| match (left.get(*path), right.get(*path)) {
         (Some(here), Some(there)) => Ok(Difference::first(&read(here)?, &read(there)?)),
@@ -68,7 +73,11 @@ pub fn compare(here: &Path, there: &Path) -> Result<Comparison, OutputError> {
     });
     let mut comparison = Comparison::default();
     for (path, difference) in paths.into_iter().zip(compared) {
-        match (difference?, left.contains_key(path), right.contains_key(path)) {
+        match (
+            difference?,
+            left.contains_key(path),
+            right.contains_key(path),
+        ) {
             (Some(difference), ..) => comparison.different.push((path.clone(), difference)),
             (None, true, true) => comparison.identical.push(path.clone()),
             (None, true, false) => comparison.only_here.push(path.clone()),
@@ -92,10 +101,15 @@ impl Difference {
             return None;
         }
         let (mut left, mut right) = (here.split(|b| *b == b'\n'), there.split(|b| *b == b'\n'));
-        let text = |line: Option<&[u8]>| line.map(|line| String::from_utf8_lossy(line).into_owned());
+        let text =
+            |line: Option<&[u8]>| line.map(|line| String::from_utf8_lossy(line).into_owned());
         (1..).find_map(|line| match (left.next(), right.next()) {
             (here, there) if here == there => None,
-            (here, there) => Some(Difference { line, here: text(here), there: text(there) }),
+            (here, there) => Some(Difference {
+                line,
+                here: text(here),
+                there: text(there),
+            }),
         })
     }
 }
@@ -104,9 +118,15 @@ impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = [&self.identical, &self.only_here, &self.only_there].map(Vec::len);
         let [identical, here, there] = counts;
-        let (different, total) = (self.different.len(), counts.iter().sum::<usize>() + self.different.len());
+        let (different, total) = (
+            self.different.len(),
+            counts.iter().sum::<usize>() + self.different.len(),
+        );
         let files = if total == 1 { "file" } else { "files" };
-        write!(f, "{total} {files}: {identical} identical, {different} different, {here} only here, {there} only there")
+        write!(
+            f,
+            "{total} {files}: {identical} identical, {different} different, {here} only here, {there} only there"
+        )
     }
 }
 
@@ -114,18 +134,34 @@ impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Long lines are quoted from shortly before the place where they part.
         let parting = match (&self.here, &self.there) {
-            (Some(here), Some(there)) => here.chars().zip(there.chars()).take_while(|(a, b)| a == b).count(),
+            (Some(here), Some(there)) => here
+                .chars()
+                .zip(there.chars())
+                .take_while(|(a, b)| a == b)
+                .count(),
             _ => 0,
         };
-        let from = if parting > LONGEST_QUOTE / 2 { parting - LONGEST_QUOTE / 4 } else { 0 };
+        let from = if parting > LONGEST_QUOTE / 2 {
+            parting - LONGEST_QUOTE / 4
+        } else {
+            0
+        };
         let quote = |line: &str| {
-            let (start, end) =
-                (if from > 0 { "…" } else { "" }, line.chars().nth(from + LONGEST_QUOTE).map_or("", |_| "…"));
+            let (start, end) = (
+                if from > 0 { "…" } else { "" },
+                line.chars().nth(from + LONGEST_QUOTE).map_or("", |_| "…"),
+            );
             let text: String = line.chars().skip(from).take(LONGEST_QUOTE).collect();
             format!("`{start}{}{end}`", printable(&text))
         };
         let side = |line: &Option<String>| line.as_deref().map_or("the end".into(), quote);
-        write!(f, "line {}: {} here, {} there", self.line, side(&self.here), side(&self.there))
+        write!(
+            f,
+            "line {}: {} here, {} there",
+            self.line,
+            side(&self.here),
+            side(&self.there)
+        )
     }
 }
 
@@ -139,7 +175,9 @@ pub fn printable(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     for c in line.chars() {
         match c {
-            c if c.is_control() && c != '\t' || direction::turns(c) => text.extend(c.escape_debug()),
+            c if c.is_control() && c != '\t' || direction::turns(c) => {
+                text.extend(c.escape_debug())
+            }
             c => text.push(c),
         }
     }

@@ -50,8 +50,16 @@ impl Lock {
             Found::Folder | Found::Nothing => make_folder(&ours)?,
         }
         let path = ours.join("lock");
-        let open = File::options().create(true).truncate(false).write(true).open(&path);
-        let lock = Lock::taken(open.map_err(OutputError::io("open", &path))?, File::try_lock, dir)?;
+        let open = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path);
+        let lock = Lock::taken(
+            open.map_err(OutputError::io("open", &path))?,
+            File::try_lock,
+            dir,
+        )?;
         let gitignore = ours.join(".gitignore");
         if fs::read(&gitignore).ok().as_deref() != Some(GITIGNORE.as_bytes()) {
             fs::write(&gitignore, GITIGNORE).map_err(OutputError::io("write", &gitignore))?;
@@ -67,10 +75,16 @@ impl Lock {
         }
     }
 
-    fn taken(file: File, lock: fn(&File) -> Result<(), TryLockError>, dir: &Path) -> Result<Lock, OutputError> {
+    fn taken(
+        file: File,
+        lock: fn(&File) -> Result<(), TryLockError>,
+        dir: &Path,
+    ) -> Result<Lock, OutputError> {
         match lock(&file) {
             Ok(()) => Ok(Lock { _file: Some(file) }),
-            Err(TryLockError::WouldBlock) => Err(OutputError::Busy { dir: dir.to_owned() }),
+            Err(TryLockError::WouldBlock) => Err(OutputError::Busy {
+                dir: dir.to_owned(),
+            }),
             // Some network file systems have no locks; that is no reason to refuse the work.
             Err(TryLockError::Error(_)) => Ok(Lock { _file: None }),
         }
@@ -86,9 +100,13 @@ pub(super) fn refuse_foreign_folder(dir: &Path) -> Result<(), OutputError> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         entries => entries.map_err(OutputError::io("list", dir))?,
     };
-    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let names =
+        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
     match names.filter(|name| !name.starts_with('.')).min() {
-        Some(example) => Err(OutputError::ForeignFolder { dir: dir.to_owned(), example }),
+        Some(example) => Err(OutputError::ForeignFolder {
+            dir: dir.to_owned(),
+            example,
+        }),
         None => Ok(()),
     }
 }
@@ -96,7 +114,8 @@ pub(super) fn refuse_foreign_folder(dir: &Path) -> Result<(), OutputError> {
 /// Removes the folder that only the lock was made for, when nothing came of it.
 pub(super) fn leave_no_trace(dir: &Path) {
     let ours = dir.join(OURS);
-    if look(&manifest::path(dir)).is_ok_and(|found| found == Found::Nothing) && !is_interrupted(dir) {
+    if look(&manifest::path(dir)).is_ok_and(|found| found == Found::Nothing) && !is_interrupted(dir)
+    {
         let _ = fs::remove_file(ours.join("lock"));
         let _ = fs::remove_file(ours.join(".gitignore"));
         let _ = fs::remove_dir(&ours);
@@ -105,12 +124,18 @@ pub(super) fn leave_no_trace(dir: &Path) {
 
 /// Whether a run was killed before it was done, or is not done yet.
 pub(super) fn is_interrupted(dir: &Path) -> bool {
-    [new(dir), pending(dir)].iter().any(|path| fs::symlink_metadata(path).is_ok())
+    [new(dir), pending(dir)]
+        .iter()
+        .any(|path| fs::symlink_metadata(path).is_ok())
 }
 
 /// Writes files and manifest aside. When it returns, they are complete, and [`move_in`] or [`finish_interrupted`] puts
 /// them in place.
-pub(super) fn prepare(dir: &Path, files: &[&OutputFile], manifest: &Manifest) -> Result<(), OutputError> {
+pub(super) fn prepare(
+    dir: &Path,
+    files: &[&OutputFile],
+    manifest: &Manifest,
+) -> Result<(), OutputError> {
     let aside = new(dir);
     let prepared = write_aside(&aside, files, manifest);
     if prepared.is_err() {
@@ -141,17 +166,24 @@ pub(super) fn remove(dir: &Path, to_remove: &[&str]) -> Result<(), OutputError> 
 
 /// Moves the prepared files to their places and declares it done. What is to be removed is gone before: a folder may
 /// take the place of a file, and a name may come back in another case.
-pub(super) fn move_in<'a>(dir: &Path, to_move: impl Iterator<Item = &'a str>) -> Result<(), OutputError> {
+pub(super) fn move_in<'a>(
+    dir: &Path,
+    to_move: impl Iterator<Item = &'a str>,
+) -> Result<(), OutputError> {
     let aside = pending(dir);
     let mut there = HashSet::new();
     let mut moved = None;
     for path in to_move {
-        let is_in = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let is_in = |folder: &str| {
+            path.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
         if moved.is_some_and(is_in) {
             continue;
         }
         // A folder that is not there yet is moved whole.
-        let missing = paths::folders(path).find(|folder| !there.contains(folder) && !exists(&dir.join(folder)));
+        let missing = paths::folders(path)
+            .find(|folder| !there.contains(folder) && !exists(&dir.join(folder)));
         there.extend(paths::folders(path));
         moved = missing;
         let unit = missing.unwrap_or(path);
@@ -175,25 +207,47 @@ pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
         return fs::remove_dir_all(&aside).map_err(OutputError::io("remove", &aside));
     };
     let before = Manifest::read(dir).ok().flatten().unwrap_or_default();
-    let is_safe =
-        |path: &str| paths::folders(path).all(|f| matches!(look(&dir.join(f)), Ok(Found::Folder | Found::Nothing)));
-    let left = before.files.iter().filter(|(path, _)| !wanted.files.contains_key(*path));
+    let is_safe = |path: &str| {
+        paths::folders(path)
+            .all(|f| matches!(look(&dir.join(f)), Ok(Found::Folder | Found::Nothing)))
+    };
+    let left = before
+        .files
+        .iter()
+        .filter(|(path, _)| !wanted.files.contains_key(*path));
     // One that is gone already counts: the kill may have come before its folder went.
     let is_gone = |path: &str| !exists(&dir.join(path));
-    let ours = left.filter(|(path, record)| is_safe(path) && (is_gone(path) || holds(&dir.join(path), record)));
-    remove(dir, &ours.map(|(path, _)| path.as_str()).collect::<Vec<_>>())?;
+    let ours = left.filter(|(path, record)| {
+        is_safe(path) && (is_gone(path) || holds(&dir.join(path), record))
+    });
+    remove(
+        dir,
+        &ours.map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+    )?;
 
     let may_replace = |path: &str, record: &Record| match look(&dir.join(path)) {
         Ok(Found::Nothing) => true,
         Ok(Found::File(_)) => {
             let known = [Some(record), before.files.get(path)];
-            known.into_iter().flatten().any(|record| holds(&dir.join(path), record))
+            known
+                .into_iter()
+                .flatten()
+                .any(|record| holds(&dir.join(path), record))
         }
         _ => false,
     };
-    let prepared = wanted.files.iter().filter(|(path, _)| exists(&aside.join("files").join(path)));
+    let prepared = wanted
+        .files
+        .iter()
+        .filter(|(path, _)| exists(&aside.join("files").join(path)));
     let to_move = prepared.filter(|(path, record)| is_safe(path) && may_replace(path, record));
-    move_in(dir, to_move.map(|(path, _)| path.as_str()).collect::<Vec<_>>().into_iter())
+    move_in(
+        dir,
+        to_move
+            .map(|(path, _)| path.as_str())
+            .collect::<Vec<_>>()
+            .into_iter(),
+    )
 }
 
 /// What stands at a path.
@@ -220,7 +274,9 @@ pub(super) fn is_absence(error: &io::Error) -> bool {
 /// Whether a file still has the recorded contents, or is empty and has nothing to lose.
 pub(super) fn holds(path: &Path, record: &Record) -> bool {
     match look(path) {
-        Ok(Found::File(len)) => record.fits(len) && fs::read(path).is_ok_and(|bytes| record.is(&bytes)),
+        Ok(Found::File(len)) => {
+            record.fits(len) && fs::read(path).is_ok_and(|bytes| record.is(&bytes))
+        }
         _ => false,
     }
 }
@@ -245,16 +301,25 @@ fn pending(dir: &Path) -> PathBuf {
     dir.join(OURS).join("pending")
 }
 
-fn write_aside(aside: &Path, files: &[&OutputFile], manifest: &Manifest) -> Result<(), OutputError> {
+fn write_aside(
+    aside: &Path,
+    files: &[&OutputFile],
+    manifest: &Manifest,
+) -> Result<(), OutputError> {
     let root = aside.join("files");
     make_folder(&root)?;
     let mut made = HashSet::new();
-    for folder in files.iter().filter_map(|file| paths::folders(&file.path).last()) {
+    for folder in files
+        .iter()
+        .filter_map(|file| paths::folders(&file.path).last())
+    {
         if made.insert(folder) {
             make_folder(&root.join(folder))?;
         }
     }
-    let write = |path: &Path, contents: &str| fs::write(path, contents).map_err(OutputError::io("write", path));
+    let write = |path: &Path, contents: &str| {
+        fs::write(path, contents).map_err(OutputError::io("write", path))
+    };
     let written = parallel::each(files, |file| write(&root.join(&file.path), &file.contents));
     written.into_iter().collect::<Result<(), OutputError>>()?;
     write(&aside.join("manifest.json"), &manifest.to_text())

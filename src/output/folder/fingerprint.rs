@@ -52,10 +52,17 @@ impl Fingerprint {
     /// assert_eq!(set, Fingerprint::of_set([("b.yaml", "2"), ("a.yaml", "1")]));
     /// assert_ne!(set, Fingerprint::of_set([("a.yaml", "2"), ("b.yaml", "1")]));
     /// ```
-    pub fn of_set<N: AsRef<[u8]>, B: AsRef<[u8]>>(set: impl IntoIterator<Item = (N, B)>) -> Fingerprint {
+    pub fn of_set<N: AsRef<[u8]>, B: AsRef<[u8]>>(
+        set: impl IntoIterator<Item = (N, B)>,
+    ) -> Fingerprint {
         let mut members: Vec<(u128, u128)> = set
             .into_iter()
-            .map(|(name, bytes)| (Fingerprint::of(name.as_ref()).0, Fingerprint::of(bytes.as_ref()).0))
+            .map(|(name, bytes)| {
+                (
+                    Fingerprint::of(name.as_ref()).0,
+                    Fingerprint::of(bytes.as_ref()).0,
+                )
+            })
             .collect();
         members.sort_unstable();
         let mut hasher = SipHasher13::new();
@@ -78,7 +85,9 @@ impl FromStr for Fingerprint {
 
     fn from_str(text: &str) -> Result<Fingerprint, ParseFingerprintError> {
         let is_hex = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
-        let number = is_hex.then(|| u128::from_str_radix(text, 16).ok()).flatten();
+        let number = is_hex
+            .then(|| u128::from_str_radix(text, 16).ok())
+            .flatten();
         number.map(Fingerprint).ok_or(ParseFingerprintError)
     }
 }
@@ -106,8 +115,14 @@ mod tests {
     /// It is written to disk, so it must not change with the platform or the version of a crate.
     #[test]
     fn the_number_is_fixed() {
-        assert_eq!(Fingerprint::of(b"").to_string(), "b91c5ed031fb33032134935d61d9b40d");
-        assert_eq!(Fingerprint::of(b"type: object\n").to_string(), "3610c59f34cb28afed5ffb500af56d08");
+        assert_eq!(
+            Fingerprint::of(b"").to_string(),
+            "b91c5ed031fb33032134935d61d9b40d"
+        );
+        assert_eq!(
+            Fingerprint::of(b"type: object\n").to_string(),
+            "3610c59f34cb28afed5ffb500af56d08"
+        );
     }
 
     #[test]

@@ -61,23 +61,40 @@ pub fn is_current(
     options: Fingerprint,
     read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
 ) -> bool {
-    let Ok(Some(manifest)) = Manifest::read(dir) else { return false };
-    if disk::is_interrupted(dir) || manifest.stamp.tool != tool || manifest.stamp.options != options {
+    let Ok(Some(manifest)) = Manifest::read(dir) else {
+        return false;
+    };
+    if disk::is_interrupted(dir) || manifest.stamp.tool != tool || manifest.stamp.options != options
+    {
         return false;
     }
     if manifest.stamp.unread.iter().any(|name| read(name).is_ok()) {
         return false;
     }
-    let Some(written) = fs::symlink_metadata(path(dir)).ok().and_then(|meta| changed(&meta)) else { return false };
+    let Some(written) = fs::symlink_metadata(path(dir))
+        .ok()
+        .and_then(|meta| changed(&meta))
+    else {
+        return false;
+    };
     let files: Vec<_> = manifest.files.iter().collect();
     let untouched = parallel::each(&files, |(path, record)| {
         let at = dir.join(path);
-        let Ok(meta) = fs::symlink_metadata(&at) else { return false };
+        let Ok(meta) = fs::symlink_metadata(&at) else {
+            return false;
+        };
         let is_older = changed(&meta).is_some_and(|time| time < written);
-        meta.is_file() && if is_older { meta.len() == record.size } else { disk::holds(&at, record) }
+        meta.is_file()
+            && if is_older {
+                meta.len() == record.size
+            } else {
+                disk::holds(&at, record)
+            }
     });
     let inputs: Vec<_> = manifest.stamp.inputs.iter().collect();
-    let same = |(name, recorded): &(&String, &Fingerprint)| read(name).is_ok_and(|b| Fingerprint::of(&b) == **recorded);
+    let same = |(name, recorded): &(&String, &Fingerprint)| {
+        read(name).is_ok_and(|b| Fingerprint::of(&b) == **recorded)
+    };
     untouched.into_iter().all(|it| it) && parallel::each(&inputs, same).into_iter().all(|it| it)
 }
 
@@ -93,9 +110,17 @@ impl Manifest {
             Err(error) if disk::is_absence(&error) => return Ok(None),
             read => read.map_err(OutputError::io("read", path))?,
         };
-        let bad = |why: String| OutputError::BadManifest { path: path.to_owned(), why };
-        let manifest: Manifest = serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
-        match manifest.files.keys().find_map(|path| paths::objection(path).map(|why| (path, why))) {
+        let bad = |why: String| OutputError::BadManifest {
+            path: path.to_owned(),
+            why,
+        };
+        let manifest: Manifest =
+            serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+        match manifest
+            .files
+            .keys()
+            .find_map(|path| paths::objection(path).map(|why| (path, why)))
+        {
             Some((path, why)) => Err(bad(format!("it lists {path:?}, and {why}"))),
             None => Ok(Some(manifest)),
         }
@@ -104,11 +129,25 @@ impl Manifest {
     /// The text of the manifest.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        let Stamp { tool, options, inputs, unread } = &self.stamp;
-        let _ = write!(text, "{{\n  \"stamp\": {{\n    \"tool\": {},\n    \"options\": \"{options}\",", quoted(tool));
+        let Stamp {
+            tool,
+            options,
+            inputs,
+            unread,
+        } = &self.stamp;
+        let _ = write!(
+            text,
+            "{{\n  \"stamp\": {{\n    \"tool\": {},\n    \"options\": \"{options}\",",
+            quoted(tool)
+        );
         text.push_str("\n    \"inputs\": {");
         for (at, (name, fingerprint)) in inputs.iter().enumerate() {
-            let _ = write!(text, "{}\n      {}: \"{fingerprint}\"", comma(at), quoted(name));
+            let _ = write!(
+                text,
+                "{}\n      {}: \"{fingerprint}\"",
+                comma(at),
+                quoted(name)
+            );
         }
         text.push_str("\n    }");
         if !unread.is_empty() {

@@ -43,7 +43,12 @@ use plan::Plan;
 /// # std::fs::remove_dir_all(dir).unwrap();
 /// # Ok::<(), output::OutputError>(())
 /// ```
-pub fn write(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) -> Result<Report, OutputError> {
+pub fn write(
+    files: &[OutputFile],
+    dir: &Path,
+    stamp: &Stamp,
+    force: bool,
+) -> Result<Report, OutputError> {
     paths::accept(files)?;
     if !force {
         disk::refuse_foreign_folder(dir)?;
@@ -78,7 +83,11 @@ pub fn check(files: &[OutputFile], dir: &Path) -> Result<Report, OutputError> {
     let _lock = disk::Lock::shared(dir)?;
     let present = Manifest::read(dir)?.unwrap_or_default();
     let plan = Plan::new(files, dir, &present)?;
-    Ok(Report { done: false, interrupted: disk::is_interrupted(dir), files: plan.states })
+    Ok(Report {
+        done: false,
+        interrupted: disk::is_interrupted(dir),
+        files: plan.states,
+    })
 }
 
 /// Finishes what a killed run has left in `dir`, and says whether there was anything to finish.
@@ -100,7 +109,12 @@ pub fn recover(dir: &Path) -> Result<bool, OutputError> {
     Ok(true)
 }
 
-fn write_locked(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) -> Result<Report, OutputError> {
+fn write_locked(
+    files: &[OutputFile],
+    dir: &Path,
+    stamp: &Stamp,
+    force: bool,
+) -> Result<Report, OutputError> {
     let interrupted = disk::is_interrupted(dir);
     disk::finish_interrupted(dir)?;
     let present = match Manifest::read(dir) {
@@ -112,11 +126,21 @@ fn write_locked(files: &[OutputFile], dir: &Path, stamp: &Stamp, force: bool) ->
     if !force {
         plan.refuse_loss()?;
     }
-    let manifest = Manifest { stamp: stamp.clone(), files: plan.records };
-    if !(plan.to_write.is_empty() && plan.to_remove.is_empty() && present.as_ref() == Some(&manifest)) {
+    let manifest = Manifest {
+        stamp: stamp.clone(),
+        files: plan.records,
+    };
+    if !(plan.to_write.is_empty()
+        && plan.to_remove.is_empty()
+        && present.as_ref() == Some(&manifest))
+    {
         disk::prepare(dir, &plan.to_write, &manifest)?;
         disk::remove(dir, &plan.to_remove)?;
         disk::move_in(dir, plan.to_write.iter().map(|file| file.path.as_str()))?;
     }
-    Ok(Report { done: true, interrupted, files: plan.states })
+    Ok(Report {
+        done: true,
+        interrupted,
+        files: plan.states,
+    })
 }

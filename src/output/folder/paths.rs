@@ -13,16 +13,25 @@ pub(super) fn accept(files: &[OutputFile]) -> Result<(), OutputError> {
     let mut taken: HashMap<String, &str> = HashMap::with_capacity(files.len());
     for OutputFile { path, .. } in files {
         if let Some(why) = objection(path) {
-            return Err(OutputError::UnsafePath { path: path.clone(), why });
+            return Err(OutputError::UnsafePath {
+                path: path.clone(),
+                why,
+            });
         }
         if let Some(first) = taken.insert(path.to_lowercase(), path) {
-            return Err(OutputError::Collision { first: first.into(), second: path.clone() });
+            return Err(OutputError::Collision {
+                first: first.into(),
+                second: path.clone(),
+            });
         }
     }
     for OutputFile { path, .. } in files {
         let lower = path.to_lowercase();
         if let Some(file) = folders(&lower).find_map(|folder| taken.get(folder)) {
-            return Err(OutputError::Collision { first: (*file).into(), second: path.clone() });
+            return Err(OutputError::Collision {
+                first: (*file).into(),
+                second: path.clone(),
+            });
         }
     }
     Ok(())
@@ -67,14 +76,20 @@ fn name_objection(name: &str) -> Option<&'static str> {
     if name.len() > 255 {
         return Some("a part of it is longer than 255 bytes");
     }
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or(name)
+        .trim_end()
+        .to_lowercase();
     is_device(&stem).then_some("Windows keeps that name for a device")
 }
 
 fn is_device(stem: &str) -> bool {
     let numbered = |kind| {
-        let number =
-            stem.strip_prefix(kind).and_then(|rest| rest.chars().next().filter(|c| rest.len() == c.len_utf8()));
+        let number = stem
+            .strip_prefix(kind)
+            .and_then(|rest| rest.chars().next().filter(|c| rest.len() == c.len_utf8()));
         number.is_some_and(|n| matches!(n, '1'..='9' | '¹' | '²' | '³'))
     };
     DEVICES.contains(&stem) || numbered("com") || numbered("lpt")

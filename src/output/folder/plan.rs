@@ -35,18 +35,43 @@ struct Present<'a> {
 
 impl<'a> Plan<'a> {
     /// Compares the set with the folder.
-    pub fn new(files: &'a [OutputFile], dir: &Path, manifest: &'a Manifest) -> Result<Plan<'a>, OutputError> {
+    pub fn new(
+        files: &'a [OutputFile],
+        dir: &Path,
+        manifest: &'a Manifest,
+    ) -> Result<Plan<'a>, OutputError> {
         let wanted: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        let leaving: Vec<_> = manifest.files.iter().filter(|(path, _)| !wanted.contains(path.as_str())).collect();
-        let lower = leaving.iter().map(|(path, record)| (path.to_lowercase(), *record)).collect();
+        let leaving: Vec<_> = manifest
+            .files
+            .iter()
+            .filter(|(path, _)| !wanted.contains(path.as_str()))
+            .collect();
+        let lower = leaving
+            .iter()
+            .map(|(path, record)| (path.to_lowercase(), *record))
+            .collect();
         let missing = check_folders(dir, manifest, &wanted)?;
-        let present = Present { dir, manifest, leaving: lower, missing };
+        let present = Present {
+            dir,
+            manifest,
+            leaving: lower,
+            missing,
+        };
 
-        let mut plan = Plan { states: vec![], records: BTreeMap::new(), to_write: vec![], to_remove: vec![] };
+        let mut plan = Plan {
+            states: vec![],
+            records: BTreeMap::new(),
+            to_write: vec![],
+            to_remove: vec![],
+        };
         let judged = parallel::each(files, |file| {
-            let record =
-                Record { size: file.contents.len() as u64, fingerprint: Fingerprint::of(file.contents.as_bytes()) };
-            present.judge_wanted(file, &record).map(|state| (state, record))
+            let record = Record {
+                size: file.contents.len() as u64,
+                fingerprint: Fingerprint::of(file.contents.as_bytes()),
+            };
+            present
+                .judge_wanted(file, &record)
+                .map(|state| (state, record))
         });
         for (file, judged) in files.iter().zip(judged) {
             let (state, record) = judged?;
@@ -56,7 +81,9 @@ impl<'a> Plan<'a> {
                 plan.to_write.push(file);
             }
         }
-        let judged = parallel::each(&leaving, |(path, record)| present.judge_leaving(path, record));
+        let judged = parallel::each(&leaving, |(path, record)| {
+            present.judge_leaving(path, record)
+        });
         for ((path, _), judged) in leaving.into_iter().zip(judged) {
             if let Some(state) = judged? {
                 plan.states.push((path.clone(), state));
@@ -70,23 +97,40 @@ impl<'a> Plan<'a> {
 
     /// Refuses a plan that replaces or removes what is not ours alone.
     pub fn refuse_loss(&self) -> Result<(), OutputError> {
-        let of = |state| self.states.iter().filter(|(_, is)| *is == state).map(|(path, _)| path.clone()).collect();
-        let (hand_changed, foreign): (Vec<_>, Vec<_>) = (of(FileState::HandChanged), of(FileState::Foreign));
+        let of = |state| {
+            self.states
+                .iter()
+                .filter(|(_, is)| *is == state)
+                .map(|(path, _)| path.clone())
+                .collect()
+        };
+        let (hand_changed, foreign): (Vec<_>, Vec<_>) =
+            (of(FileState::HandChanged), of(FileState::Foreign));
         match hand_changed.is_empty() && foreign.is_empty() {
             true => Ok(()),
-            false => Err(OutputError::WouldLose { hand_changed, foreign }),
+            false => Err(OutputError::WouldLose {
+                hand_changed,
+                foreign,
+            }),
         }
     }
 }
 
 impl Present<'_> {
     fn judge_wanted(&self, file: &OutputFile, wanted: &Record) -> Result<FileState, OutputError> {
-        if paths::folders(&file.path).last().is_some_and(|folder| self.missing.contains(folder)) {
+        if paths::folders(&file.path)
+            .last()
+            .is_some_and(|folder| self.missing.contains(folder))
+        {
             return Ok(FileState::Missing);
         }
         let returning = self.leaving.get(&file.path.to_lowercase()).copied();
         let known = self.manifest.files.get(&file.path).or(returning);
-        let lost = if known.is_some() { FileState::HandChanged } else { FileState::Foreign };
+        let lost = if known.is_some() {
+            FileState::HandChanged
+        } else {
+            FileState::Foreign
+        };
         let at = self.dir.join(&file.path);
         let len = match disk::look(&at)? {
             Found::Nothing => return Ok(FileState::Missing),
@@ -100,7 +144,8 @@ impl Present<'_> {
         }
         let bytes = fs::read(&at).map_err(OutputError::io("read", &at))?;
         // The fingerprint is needed only where the bytes differ, which is rare.
-        let same = bytes == file.contents.as_bytes() || Fingerprint::of(&bytes) == wanted.fingerprint;
+        let same =
+            bytes == file.contents.as_bytes() || Fingerprint::of(&bytes) == wanted.fingerprint;
         Ok(match known {
             // Where case is ignored, removing the old name removes the new one, so that it is written again.
             _ if same && returning.is_none() => FileState::Unchanged,
@@ -122,7 +167,9 @@ impl Present<'_> {
     /// Whether a folder holds nothing but files of ours, so that it goes when they go.
     fn is_leaving_whole(&self, folder: &str) -> Result<bool, OutputError> {
         let at = self.dir.join(folder);
-        let mut entries = fs::read_dir(&at).map_err(OutputError::io("list", &at))?.peekable();
+        let mut entries = fs::read_dir(&at)
+            .map_err(OutputError::io("list", &at))?
+            .peekable();
         if entries.peek().is_none() {
             return Ok(false);
         }
@@ -145,14 +192,23 @@ fn check_folders<'a>(
     manifest: &Manifest,
     wanted: &HashSet<&'a str>,
 ) -> Result<HashSet<&'a str>, OutputError> {
-    let needed: BTreeSet<&'a str> = wanted.iter().flat_map(|path| paths::folders(path)).collect();
-    let known: BTreeSet<&str> = manifest.files.keys().flat_map(|path| paths::folders(path)).collect();
+    let needed: BTreeSet<&'a str> = wanted
+        .iter()
+        .flat_map(|path| paths::folders(path))
+        .collect();
+    let known: BTreeSet<&str> = manifest
+        .files
+        .keys()
+        .flat_map(|path| paths::folders(path))
+        .collect();
     let mut missing = HashSet::new();
     for &folder in needed.union(&known) {
         let at = dir.join(folder);
         match disk::look(&at)? {
             Found::Other if disk::is_link(&at) => return Err(OutputError::Symlink { path: at }),
-            Found::File(_) | Found::Other if needed.contains(folder) && !manifest.files.contains_key(folder) => {
+            Found::File(_) | Found::Other
+                if needed.contains(folder) && !manifest.files.contains_key(folder) =>
+            {
                 return Err(OutputError::InTheWay { path: at });
             }
             Found::Nothing => missing.extend(needed.get(folder)),

@@ -45,7 +45,10 @@ impl Report {
 
     /// The files in a state.
     pub fn paths(&self, state: FileState) -> impl Iterator<Item = &str> {
-        self.files.iter().filter(move |(_, is)| *is == state).map(|(path, _)| path.as_str())
+        self.files
+            .iter()
+            .filter(move |(_, is)| *is == state)
+            .map(|(path, _)| path.as_str())
     }
 }
 

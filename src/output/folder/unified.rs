@@ -43,18 +43,40 @@ const RESET: &str = "\x1b[0m";
 /// # Ok::<(), output::OutputError>(())
 /// ```
 pub fn unified(report: &Report, wanted: &[OutputFile], dir: &Path, colour: bool) -> String {
-    let mut page = Page { text: format!("{report}\n"), colour };
+    let mut page = Page {
+        text: format!("{report}\n"),
+        colour,
+    };
     if report.interrupted {
-        page.line(BOLD, "a run before this one was interrupted; the next one finishes it");
+        page.line(
+            BOLD,
+            "a run before this one was interrupted; the next one finishes it",
+        );
     }
-    let wanted: HashMap<&str, &str> = wanted.iter().map(|f| (f.path.as_str(), f.contents.as_str())).collect();
-    let differing = || report.files.iter().filter(|(_, state)| *state != FileState::Unchanged);
-    let with_lines = |state| matches!(state, FileState::Stale | FileState::HandChanged | FileState::Foreign);
+    let wanted: HashMap<&str, &str> = wanted
+        .iter()
+        .map(|f| (f.path.as_str(), f.contents.as_str()))
+        .collect();
+    let differing = || {
+        report
+            .files
+            .iter()
+            .filter(|(_, state)| *state != FileState::Unchanged)
+    };
+    let with_lines = |state| {
+        matches!(
+            state,
+            FileState::Stale | FileState::HandChanged | FileState::Foreign
+        )
+    };
     let whole = differing().filter(|(_, state)| with_lines(*state)).count() <= SHOWN_WHOLE;
     for (path, state) in differing().take(NAMED) {
-        let present = || String::from_utf8_lossy(&fs::read(dir.join(path)).unwrap_or_default()).into_owned();
+        let present =
+            || String::from_utf8_lossy(&fs::read(dir.join(path)).unwrap_or_default()).into_owned();
         match wanted.get(path.as_str()) {
-            Some(contents) if with_lines(*state) => page.stale(path, *state, &present(), contents, whole),
+            Some(contents) if with_lines(*state) => {
+                page.stale(path, *state, &present(), contents, whole)
+            }
             _ => page.line(BOLD, &format!("{}: {path}", state.word(false))),
         }
     }
@@ -75,15 +97,22 @@ impl Page {
         let heading = format!("{}: {path}", state.word(false));
         if !whole {
             let first = Difference::first(present.as_bytes(), wanted.as_bytes());
-            let Some(Difference { line, here, there }) = first else { return self.line(BOLD, &heading) };
+            let Some(Difference { line, here, there }) = first else {
+                return self.line(BOLD, &heading);
+            };
             self.line(BOLD, &format!("{heading}:{line}"));
-            here.iter().for_each(|line| self.line(RED, &format!("-{}", printable(line))));
-            there.iter().for_each(|line| self.line(GREEN, &format!("+{}", printable(line))));
+            here.iter()
+                .for_each(|line| self.line(RED, &format!("-{}", printable(line))));
+            there
+                .iter()
+                .for_each(|line| self.line(GREEN, &format!("+{}", printable(line))));
             return;
         }
         self.text.push('\n');
         self.line(BOLD, &heading);
-        let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(present, wanted);
+        let diff = TextDiff::configure()
+            .timeout(PATIENCE)
+            .diff_lines(present, wanted);
         for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
             self.line(CYAN, &hunk.header().to_string());
             for change in hunk.iter_changes() {
@@ -93,7 +122,13 @@ impl Page {
                     ChangeTag::Equal => ("", ' '),
                 };
                 let line = change.value();
-                self.line(colour, &format!("{sign}{}", printable(line.strip_suffix('\n').unwrap_or(line))));
+                self.line(
+                    colour,
+                    &format!(
+                        "{sign}{}",
+                        printable(line.strip_suffix('\n').unwrap_or(line))
+                    ),
+                );
                 if change.missing_newline() {
                     self.line("", "\\ No newline at end of file");
                 }

@@ -24,7 +24,9 @@ pub(super) fn pages(api: &Published, options: &PowerShellOptions) -> Vec<(ModelI
     let classes = Classes::new(api, options);
     let site = Site::new(api, options);
     let models: Vec<(ModelId, &Model)> = api.models().collect();
-    let made = parallel::each(&models, |&(id, model)| site.page(model, classes.of(id), &classes));
+    let made = parallel::each(&models, |&(id, model)| {
+        site.page(model, classes.of(id), &classes)
+    });
     let mut pages: Vec<(ModelId, String, Page)> = Vec::new();
     let mut by_class: HashMap<&str, usize> = HashMap::new();
     let mut paths = HashSet::new();
@@ -36,7 +38,11 @@ pub(super) fn pages(api: &Published, options: &PowerShellOptions) -> Vec<(ModelI
             continue;
         }
         by_class.insert(class, pages.len());
-        pages.push((id, free_path(&name::file_name(&model.name), &mut paths), page));
+        pages.push((
+            id,
+            free_path(&name::file_name(&model.name), &mut paths),
+            page,
+        ));
     }
     pages
 }
@@ -72,12 +78,21 @@ impl<'a> Site<'a> {
             path: options.site_path.as_deref(),
             prefix: options.function_prefix.as_deref(),
         };
-        Site { options, at: front::Site::new(&api.info.version, &told) }
+        Site {
+            options,
+            at: front::Site::new(&api.info.version, &told),
+        }
     }
 
     fn page<'m>(&self, model: &'m Model, class: &str, classes: &Classes<'m>) -> Option<Page> {
         let (properties, values) = match (&model.shape, model.listed_fields()) {
-            (_, Some(fields)) => (fields.iter().map(|field| property(field, classes)).collect(), Vec::new()),
+            (_, Some(fields)) => (
+                fields
+                    .iter()
+                    .map(|field| property(field, classes))
+                    .collect(),
+                Vec::new(),
+            ),
             (Shape::Enum(shape), None) if model.listing == Listing::Shape => {
                 (Vec::new(), enum_values(&classes.values(model, shape)))
             }
@@ -106,10 +121,15 @@ impl<'a> Site<'a> {
 fn property(field: &Field, classes: &Classes) -> Property {
     let ty = literal_type(&field.ty, classes);
     let example = match &field.example {
-        Some(example) if classes.is_in_root(field) && ty.is_some_and(|ty| stays_json(field, ty)) => {
+        Some(example)
+            if classes.is_in_root(field) && ty.is_some_and(|ty| stays_json(field, ty)) =>
+        {
             Some(literal::json_in_root(example))
         }
-        example => example.as_ref().zip(ty).and_then(|(example, ty)| literal(example, ty)),
+        example => example
+            .as_ref()
+            .zip(ty)
+            .and_then(|(example, ty)| literal(example, ty)),
     };
     Property {
         name: name::property_name(&field.wire_name),
@@ -149,9 +169,15 @@ fn is_raw(ty: &Type) -> bool {
 }
 
 fn notes(field: &Field, classes: &Classes) -> String {
-    let required = if field.required { "[required]" } else { "[optional] " };
+    let required = if field.required {
+        "[required]"
+    } else {
+        "[optional] "
+    };
     let read_only = if field.read_only { "[readonly] " } else { "" };
-    let default = default_text(field, classes).map(|text| format!("[default to {text}]")).unwrap_or_default();
+    let default = default_text(field, classes)
+        .map(|text| format!("[default to {text}]"))
+        .unwrap_or_default();
     format!("{required}{read_only}{default}")
 }
 
@@ -177,30 +203,45 @@ fn default_text(field: &Field, classes: &Classes) -> Option<String> {
 fn is_no_default_in_root(default: &published::Value, ty: &Type) -> bool {
     match ty {
         Type::Integer(_) | Type::Number(_) => matches!(default, published::Value::String(_)),
-        Type::Boolean => matches!(default, published::Value::Integer(_) | published::Value::Float(_)),
-        Type::String(_) => matches!(default, published::Value::List(_) | published::Value::Map(_)),
+        Type::Boolean => matches!(
+            default,
+            published::Value::Integer(_) | published::Value::Float(_)
+        ),
+        Type::String(_) => matches!(
+            default,
+            published::Value::List(_) | published::Value::Map(_)
+        ),
         _ => false,
     }
 }
 
 fn enum_values(values: &Values<'_>) -> Vec<Value> {
     let numeric = matches!(values.base, Type::Integer(_) | Type::Number(_));
-    let (mut names, texts): (Vec<_>, Vec<_>) =
-        values.texts().map(|(_, text)| (enum_name::value_name(&text, numeric), one_line(&text))).unzip();
+    let (mut names, texts): (Vec<_>, Vec<_>) = values
+        .texts()
+        .map(|(_, text)| (enum_name::value_name(&text, numeric), one_line(&text)))
+        .unzip();
     enum_name::number_duplicates(&mut names);
     for (name, (value, _)) in names.iter_mut().zip(values.texts()) {
         if let Some(given) = &value.name {
             name.clone_from(given);
         }
     }
-    let printed = |(name, value): (String, String)| Value { name, literal: values.quoted(&value), value };
+    let printed = |(name, value): (String, String)| Value {
+        name,
+        literal: values.quoted(&value),
+        value,
+    };
     names.into_iter().zip(texts).map(printed).collect()
 }
 
 /// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
 /// block comments cannot end, but every line end leaves a blank, and the last one too, as in Beta's `Account.md`.
 fn one_line(text: &str) -> String {
-    let text = text.replace("\\/", "/").replace(['\t', '\n', '\r'], " ").replace('"', "\"\"");
+    let text = text
+        .replace("\\/", "/")
+        .replace(['\t', '\n', '\r'], " ")
+        .replace('"', "\"\"");
     text.replace("#>", "#_>").replace("<#", "<_#")
 }
 

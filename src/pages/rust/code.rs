@@ -13,7 +13,11 @@ pub(super) enum Code {
     /// A literal that `.into()` makes what is wanted of.
     Literal(String),
     /// Items between brackets, with commas between them.
-    Group { open: String, items: Vec<Item>, close: &'static str },
+    Group {
+        open: String,
+        items: Vec<Item>,
+        close: &'static str,
+    },
     /// Calls, one after the other.
     Chain { head: Box<Code>, calls: Vec<Code> },
 }
@@ -30,18 +34,34 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn new(code: Code) -> Self {
-        Item { label: String::new(), code, note: String::new() }
+        Item {
+            label: String::new(),
+            code,
+            note: String::new(),
+        }
     }
 
     /// A field of a literal.
     pub(super) fn field(name: &str, code: Code) -> Self {
-        let label = if code == Code::Plain(name.to_owned()) { String::new() } else { format!("{name}: ") };
-        Item { label, code, note: String::new() }
+        let label = if code == Code::Plain(name.to_owned()) {
+            String::new()
+        } else {
+            format!("{name}: ")
+        };
+        Item {
+            label,
+            code,
+            note: String::new(),
+        }
     }
 
     /// An argument, of which a comment says what it is.
     pub(super) fn noted(code: Code, note: &str) -> Self {
-        Item { label: String::new(), code, note: note.to_owned() }
+        Item {
+            label: String::new(),
+            code,
+            note: note.to_owned(),
+        }
     }
 }
 
@@ -62,23 +82,39 @@ impl Code {
 
     /// `path(items)`.
     pub(super) fn calls(path: &str, items: Vec<Item>) -> Self {
-        Code::Group { open: format!("{path}("), items, close: ")" }
+        Code::Group {
+            open: format!("{path}("),
+            items,
+            close: ")",
+        }
     }
 
     /// `open[items]`, such as `vec![1, 2]`.
     pub(super) fn list(open: &str, items: Vec<Code>) -> Self {
-        Code::Group { open: format!("{open}["), items: items.into_iter().map(Item::new).collect(), close: "]" }
+        Code::Group {
+            open: format!("{open}["),
+            items: items.into_iter().map(Item::new).collect(),
+            close: "]",
+        }
     }
 
     /// `path { items }`.
     pub(super) fn literal(path: &str, items: Vec<Item>) -> Self {
-        Code::Group { open: format!("{path} {{"), items, close: "}" }
+        Code::Group {
+            open: format!("{path} {{"),
+            items,
+            close: "}",
+        }
     }
 
     /// What serde makes of a value of this type.
     pub(super) fn from_json(value: &Value, ty: &str) -> Self {
         let items = vec![Item::new(Code::json(value))];
-        Code::Group { open: format!("serde_json::from_value::<{ty}>("), items, close: ")?" }
+        Code::Group {
+            open: format!("serde_json::from_value::<{ty}>("),
+            items,
+            close: ")?",
+        }
     }
 
     /// `json!(value)`.
@@ -100,8 +136,13 @@ impl Code {
         let behind = self.print(0, start.len() + end.len());
         let below = self.print(4, 4 + end.len());
         let first = behind.lines().next().unwrap_or_default();
-        let is_long = start.len() + first.len() > WIDTH || behind.contains('\n') && !below.contains('\n');
-        if is_long { format!("{}\n    {below}{end}", start.trim_end()) } else { format!("{start}{behind}{end}") }
+        let is_long =
+            start.len() + first.len() > WIDTH || behind.contains('\n') && !below.contains('\n');
+        if is_long {
+            format!("{}\n    {below}{end}", start.trim_end())
+        } else {
+            format!("{start}{behind}{end}")
+        }
     }
 
     /// In one line.
@@ -111,12 +152,23 @@ impl Code {
             Code::Literal(text) if text.starts_with('-') => format!("({text}).into()"),
             Code::Literal(text) => format!("{text}.into()"),
             Code::Group { open, items, close } => {
-                let items: Vec<String> = items.iter().map(|item| item.label.clone() + &item.code.flat()).collect();
-                let gap = if *close == "}" && open.len() > 1 && !items.is_empty() { " " } else { "" };
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| item.label.clone() + &item.code.flat())
+                    .collect();
+                let gap = if *close == "}" && open.len() > 1 && !items.is_empty() {
+                    " "
+                } else {
+                    ""
+                };
                 format!("{open}{gap}{}{gap}{close}", items.join(", "))
             }
             Code::Chain { head, calls } => {
-                head.flat() + &calls.iter().map(|call| format!(".{}", call.flat())).collect::<String>()
+                head.flat()
+                    + &calls
+                        .iter()
+                        .map(|call| format!(".{}", call.flat()))
+                        .collect::<String>()
             }
         }
     }
@@ -129,14 +181,23 @@ impl Code {
             _ if around + flat.len() <= WIDTH && !self.has_many_notes() => flat,
             Code::Plain(_) | Code::Literal(_) => flat,
             Code::Group { open, items, close } if items.len() == 1 && items[0].shares(open) => {
-                format!("{open}{}{close}", items[0].code.print(depth, around + open.len()))
+                format!(
+                    "{open}{}{close}",
+                    items[0].code.print(depth, around + open.len())
+                )
             }
             Code::Group { open, items, close } => {
                 let mut out = format!("{open}\n");
                 for item in items {
                     let last = item.label == "..";
-                    let note = if item.note.is_empty() { String::new() } else { format!("/* {} */ ", item.note) };
-                    let code = item.code.print(depth + 4, depth + 5 + note.len() + item.label.len());
+                    let note = if item.note.is_empty() {
+                        String::new()
+                    } else {
+                        format!("/* {} */ ", item.note)
+                    };
+                    let code = item
+                        .code
+                        .print(depth + 4, depth + 5 + note.len() + item.label.len());
                     let comma = if last { "" } else { "," };
                     out += &format!("{inside}{note}{}{code}{comma}\n", item.label);
                 }
@@ -163,12 +224,19 @@ impl Item {
     fn shares(&self, open: &str) -> bool {
         let group = matches!(self.code, Code::Group { .. });
         // The macro takes no comma behind its argument.
-        self.label.is_empty() && self.note.is_empty() && !open.ends_with('{') && (group || open == "json!(")
+        self.label.is_empty()
+            && self.note.is_empty()
+            && !open.ends_with('{')
+            && (group || open == "json!(")
     }
 
     /// `..base` at the end of a literal.
     pub(super) fn base(code: Code) -> Self {
-        Item { label: "..".to_owned(), code, note: String::new() }
+        Item {
+            label: "..".to_owned(),
+            code,
+            note: String::new(),
+        }
     }
 }
 
@@ -180,8 +248,13 @@ fn json(value: &Value) -> Code {
         Value::Bool(_) | Value::Float(_) => Code::Plain(value.to_string()),
         Value::List(items) => Code::list("", items.iter().map(json).collect()),
         Value::Map(entries) => {
-            let entry = |(name, value): &(String, Value)| Item::field(&format!("{name:?}"), json(value));
-            Code::Group { open: "{".to_owned(), items: entries.iter().map(entry).collect(), close: "}" }
+            let entry =
+                |(name, value): &(String, Value)| Item::field(&format!("{name:?}"), json(value));
+            Code::Group {
+                open: "{".to_owned(),
+                items: entries.iter().map(entry).collect(),
+                close: "}",
+            }
         }
     }
 }

@@ -11,19 +11,34 @@ pub(super) fn example(plan: &Plan<'_>, id: ModelId, import: &str) -> Example {
     let mut maker = Maker::new(plan, id);
     let name = maker.uses.model(id, plan);
     let own = maker.variable("");
-    let want =
-        Want { given: None, name: &plan.api[id].name, variable: &own, limits: None, tag: None, level: 0, must: true };
-    let Some(Sample { code, json }) = maker.model(id, want) else { return Example::default() };
+    let want = Want {
+        given: None,
+        name: &plan.api[id].name,
+        variable: &own,
+        limits: None,
+        tag: None,
+        level: 0,
+        must: true,
+    };
+    let Some(Sample { code, json }) = maker.model(id, want) else {
+        return Example::default();
+    };
     if maker.is_too_much() {
         return Example::default();
     }
     let variable = match code {
         // Statements have made it.
-        Code::Plain(variable) if !maker.statements.is_empty() && !variable.contains(':') => variable,
+        Code::Plain(variable) if !maker.statements.is_empty() && !variable.contains(':') => {
+            variable
+        }
         code => {
             let variable = own.clone();
             let plain = matches!(plan.api[id].shape, Shape::Alias(_));
-            let ty = if plain { format!(": {name}") } else { String::new() };
+            let ty = if plain {
+                format!(": {name}")
+            } else {
+                String::new()
+            };
             let line = code.statement(&format!("let {variable}{ty} = "), ";");
             maker.statements.push(line);
             variable
@@ -32,9 +47,13 @@ pub(super) fn example(plan: &Plan<'_>, id: ModelId, import: &str) -> Example {
     let statements = maker.statements.join("\n\n");
     Example {
         prepare: format!("{}\n{statements}", maker.uses.lines(import)),
-        convert: format!("let json = serde_json::to_string_pretty(&{variable})?;\nprintln!(\"{{json}}\");"),
+        convert: format!(
+            "let json = serde_json::to_string_pretty(&{variable})?;\nprintln!(\"{{json}}\");"
+        ),
         json: pretty(&json),
-        read: format!("let again: {name} = serde_json::from_str(&json)?;\nassert_eq!(again, {variable});"),
+        read: format!(
+            "let again: {name} = serde_json::from_str(&json)?;\nassert_eq!(again, {variable});"
+        ),
     }
 }
 
@@ -59,7 +78,9 @@ impl serde::Serialize for Ordered<'_> {
             Value::Float(value) => json.serialize_f64(*value),
             Value::String(text) | Value::Ambiguous { text, .. } => json.serialize_str(text),
             Value::List(items) => json.collect_seq(items.iter().map(Ordered)),
-            Value::Map(entries) => json.collect_map(entries.iter().map(|(name, value)| (name, Ordered(value)))),
+            Value::Map(entries) => {
+                json.collect_map(entries.iter().map(|(name, value)| (name, Ordered(value))))
+            }
         }
     }
 }

@@ -17,17 +17,21 @@ const DEEPEST: usize = 5;
 pub(super) fn text(format: Option<&str>, given: Option<&Value>, name: &str) -> String {
     let given = given.and_then(Value::text).map(|text| clean(&text));
     let looks_right = |text: &String| match format {
-        Some("date-time" | "date") => text.len() >= 10 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit),
+        Some("date-time" | "date") => {
+            text.len() >= 10 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+        }
         _ => !text.is_empty(),
     };
-    given.filter(looks_right).unwrap_or_else(|| match format.unwrap_or_default().to_ascii_lowercase().as_str() {
-        "date-time" => "2024-01-15T12:30:00Z".to_owned(),
-        "date" => "2024-01-15".to_owned(),
-        "uuid" => "0c05fb4f-c0e7-4a62-9be6-2d6f4e5a8b11".to_owned(),
-        "byte" => "SGVsbG8=".to_owned(),
-        "email" => "alice@example.com".to_owned(),
-        "uri" | "url" => "https://example.com".to_owned(),
-        _ => clean(name),
+    given.filter(looks_right).unwrap_or_else(|| {
+        match format.unwrap_or_default().to_ascii_lowercase().as_str() {
+            "date-time" => "2024-01-15T12:30:00Z".to_owned(),
+            "date" => "2024-01-15".to_owned(),
+            "uuid" => "0c05fb4f-c0e7-4a62-9be6-2d6f4e5a8b11".to_owned(),
+            "byte" => "SGVsbG8=".to_owned(),
+            "email" => "alice@example.com".to_owned(),
+            "uri" | "url" => "https://example.com".to_owned(),
+            _ => clean(name),
+        }
     })
 }
 
@@ -41,7 +45,11 @@ pub(super) fn integer(ty: &str, given: Option<&Value>, limits: Option<&Limits>) 
     };
     let minimum = limits.and_then(|limits| limits.minimum.as_ref());
     let fits = |number: &i128| (least..=most).contains(number);
-    given.and_then(whole).filter(fits).or_else(|| minimum.and_then(whole).filter(fits)).unwrap_or(1)
+    given
+        .and_then(whole)
+        .filter(fits)
+        .or_else(|| minimum.and_then(whole).filter(fits))
+        .unwrap_or(1)
 }
 
 fn whole(value: &Value) -> Option<i128> {
@@ -83,15 +91,25 @@ fn plain(value: &Value, depth: usize) -> Value {
     match value {
         Value::String(text) | Value::Ambiguous { text, .. } => Value::String(clean(text)),
         #[allow(clippy::cast_precision_loss)]
-        Value::Integer(number) if i64::try_from(*number).is_err() && u64::try_from(*number).is_err() => {
+        Value::Integer(number)
+            if i64::try_from(*number).is_err() && u64::try_from(*number).is_err() =>
+        {
             Value::Float(*number as f64)
         }
         Value::Float(number) if !number.is_finite() => Value::Null,
         Value::List(_) | Value::Map(_) if depth == 0 => Value::Null,
-        Value::List(items) => Value::List(items.iter().take(MOST_ITEMS).map(|item| plain(item, depth - 1)).collect()),
+        Value::List(items) => Value::List(
+            items
+                .iter()
+                .take(MOST_ITEMS)
+                .map(|item| plain(item, depth - 1))
+                .collect(),
+        ),
         Value::Map(entries) => {
             let entries = entries.iter().take(MOST_ENTRIES);
-            let mut entries: Vec<_> = entries.map(|(name, value)| (clean(name), plain(value, depth - 1))).collect();
+            let mut entries: Vec<_> = entries
+                .map(|(name, value)| (clean(name), plain(value, depth - 1)))
+                .collect();
             entries.sort_by(|(a, _), (b, _)| a.cmp(b));
             entries.dedup_by(|(a, _), (b, _)| a == b);
             Value::Map(entries)
@@ -105,7 +123,12 @@ pub(super) fn clean(text: &str) -> String {
     let shown = |c: char| if c == '\n' { c } else { visible(c) };
     let text = text.trim_end();
     match text.char_indices().nth(LONGEST_TEXT) {
-        Some((end, _)) => text[..end].trim_end().chars().map(shown).chain(['…']).collect(),
+        Some((end, _)) => text[..end]
+            .trim_end()
+            .chars()
+            .map(shown)
+            .chain(['…'])
+            .collect(),
         None => text.chars().map(shown).collect(),
     }
 }
@@ -121,8 +144,14 @@ pub(super) fn items(given: Option<&Value>) -> &[Value] {
 
 /// The entries of an example of a map, in order of name.
 pub(super) fn entries(given: Option<&Value>) -> Vec<(String, &Value)> {
-    let Some(Value::Map(entries)) = given else { return Vec::new() };
-    let mut entries: Vec<_> = entries.iter().take(MOST_ITEMS).map(|(name, value)| (clean(name), value)).collect();
+    let Some(Value::Map(entries)) = given else {
+        return Vec::new();
+    };
+    let mut entries: Vec<_> = entries
+        .iter()
+        .take(MOST_ITEMS)
+        .map(|(name, value)| (clean(name), value))
+        .collect();
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
     entries.dedup_by(|(a, _), (b, _)| a == b);
     entries
@@ -130,6 +159,12 @@ pub(super) fn entries(given: Option<&Value>) -> Vec<(String, &Value)> {
 
 /// The value of a property of an example, unless it is `null`.
 pub(super) fn property<'v>(given: Option<&'v Value>, name: &str) -> Option<&'v Value> {
-    let Some(Value::Map(entries)) = given else { return None };
-    entries.iter().find(|(key, _)| key == name).map(|(_, value)| value).filter(|value| **value != Value::Null)
+    let Some(Value::Map(entries)) = given else {
+        return None;
+    };
+    entries
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
+        .filter(|value| **value != Value::Null)
 }

@@ -45,12 +45,19 @@ impl<'a> RustPages<'a> {
     pub(crate) fn new(api: &'a Api, rust: &'a RustOptions, options: &'a RustPagesOptions) -> Self {
         let plan = Plan::new(api, rust);
         let pages = Pages::new(&plan, options);
-        RustPages { pages, users: Users::new(api), options, plan }
+        RustPages {
+            pages,
+            users: Users::new(api),
+            options,
+            plan,
+        }
     }
 
     /// Every page, in the order of the models, made side by side.
     pub(crate) fn pages(&self) -> Vec<(Listed, RustPage)> {
-        parallel::each(&self.pages.listed, |listed| (listed.clone(), self.page(listed)))
+        parallel::each(&self.pages.listed, |listed| {
+            (listed.clone(), self.page(listed))
+        })
     }
 
     /// The label of the version in addresses: `beta`.
@@ -64,7 +71,12 @@ impl<'a> RustPages<'a> {
             keywords: quoted(&self.options.keywords, &["models"]),
             tags: quoted(&self.options.tags, &[&self.version(), "models"]),
             slug: self.pages.at.path.clone(),
-            titles: self.pages.listed.iter().map(|listed| listed.title.clone()).collect(),
+            titles: self
+                .pages
+                .listed
+                .iter()
+                .map(|listed| listed.title.clone())
+                .collect(),
             lists: String::new(),
         }
     }
@@ -81,7 +93,11 @@ impl<'a> RustPages<'a> {
         let names = [listed.title.as_str(), &prefixed];
         let mut page = RustPage {
             front: FrontMatter {
-                id: yaml_text(&format!("{}{}", id_prefix(&self.pages.at.prefix), listed.slug)),
+                id: yaml_text(&format!(
+                    "{}{}",
+                    id_prefix(&self.pages.at.prefix),
+                    listed.slug
+                )),
                 title: yaml_text(&listed.title),
                 sidebar_class_name: self.options.sidebar_class_name.clone(),
                 keywords: quoted(&self.options.keywords, &names),
@@ -101,7 +117,9 @@ impl<'a> RustPages<'a> {
             Shape::Struct(shape) => self.structure(id, shape, &mut page),
             Shape::Enum(shape) => self.values(id, shape, &mut page),
             Shape::Union(shape) => self.members(id, shape, &mut page),
-            Shape::Alias(ty) => page.alias = self.type_cell(&plan.rust_type(ty, &mut Imports::default()), ty),
+            Shape::Alias(ty) => {
+                page.alias = self.type_cell(&plan.rust_type(ty, &mut Imports::default()), ty)
+            }
         }
         page
     }
@@ -119,8 +137,18 @@ impl<'a> RustPages<'a> {
     /// The type in the crate's documentation, where it is known.
     fn crate_docs(&self, listed: &Listed, model: &Model) -> String {
         let kind = crate::rust::kind(&model.shape);
-        let address = |base: &String| format!("{}/models/{kind}.{}.html", base.trim_end_matches('/'), listed.title);
-        self.options.crate_docs.as_ref().map(address).unwrap_or_default()
+        let address = |base: &String| {
+            format!(
+                "{}/models/{kind}.{}.html",
+                base.trim_end_matches('/'),
+                listed.title
+            )
+        };
+        self.options
+            .crate_docs
+            .as_ref()
+            .map(address)
+            .unwrap_or_default()
     }
 
     fn structure(&self, id: ModelId, shape: &Struct, page: &mut RustPage) {
@@ -152,7 +180,12 @@ impl<'a> RustPages<'a> {
         let value = |variant: &enums::Variant<'_>| Value {
             name: variant.name.to_string(),
             value: code(&variant.value.value.to_string()),
-            description: variant.value.docs.as_deref().map(one_line).unwrap_or_default(),
+            description: variant
+                .value
+                .docs
+                .as_deref()
+                .map(one_line)
+                .unwrap_or_default(),
         };
         page.values = view.variants.iter().map(value).collect();
         let held = match view.kind {
@@ -161,15 +194,26 @@ impl<'a> RustPages<'a> {
             Kind::Json => "the JSON",
         };
         page.other_values = match view.open {
-            true => format!("Any other value is kept as `{}`, which holds {held} as it came.", enums::UNKNOWN),
+            true => format!(
+                "Any other value is kept as `{}`, which holds {held} as it came.",
+                enums::UNKNOWN
+            ),
             false => "Any other value is an error.".to_owned(),
         };
     }
 
     fn members(&self, id: ModelId, shape: &Union, page: &mut RustPage) {
         let view = unions::view(&self.plan, id, shape, &mut Imports::default());
-        page.members = view.variants.iter().map(|variant| self.member(variant)).collect();
-        page.tag_property = shape.discriminator.as_ref().map(|tag| cell_code(&tag.property)).unwrap_or_default();
+        page.members = view
+            .variants
+            .iter()
+            .map(|variant| self.member(variant))
+            .collect();
+        page.tag_property = shape
+            .discriminator
+            .as_ref()
+            .map(|tag| cell_code(&tag.property))
+            .unwrap_or_default();
         let chosen = match &shape.discriminator {
             Some(discriminator) => {
                 format!("The property {} says which member a value is", code(&discriminator.property))
@@ -202,7 +246,11 @@ impl<'a> RustPages<'a> {
 
 /// What the spec says of a model, unless that is no more than the heading of the page.
 fn description(model: &Model, heading: &str) -> String {
-    let text = model.docs.as_deref().or(model.title.as_deref()).filter(|text| text.trim() != heading);
+    let text = model
+        .docs
+        .as_deref()
+        .or(model.title.as_deref())
+        .filter(|text| text.trim() != heading);
     text.map(blocks).unwrap_or_default()
 }
 
@@ -216,26 +264,46 @@ fn shape_of_rest(shape: &Struct) -> &Type {
 
 fn notes(view: &FieldView<'_>) -> String {
     let field = view.field;
-    let mut notes = vec![if view.is_required() { "required".to_owned() } else { "optional".to_owned() }];
+    let mut notes = vec![if view.is_required() {
+        "required".to_owned()
+    } else {
+        "optional".to_owned()
+    }];
     if view.state == State::Nullable || view.state == State::Patch {
         notes.push("nullable".to_owned());
     }
     notes.extend(field.read_only.then(|| "read-only".to_owned()));
     notes.extend(field.write_only.then(|| "write-only".to_owned()));
     notes.extend(field.deprecated.then(|| "deprecated".to_owned()));
-    notes.extend(view.redacted.then(|| "secret: `Debug` does not show it".to_owned()));
-    notes.extend(field.default.as_ref().map(|value| format!("default {}", cell_code(&field_docs::short(value)))));
+    notes.extend(
+        view.redacted
+            .then(|| "secret: `Debug` does not show it".to_owned()),
+    );
+    notes.extend(
+        field
+            .default
+            .as_ref()
+            .map(|value| format!("default {}", cell_code(&field_docs::short(value)))),
+    );
     notes.extend(field_docs::limits(&field.limits, cell_code));
     notes.join(", ")
 }
 
 /// `Beta` in front of an id is `beta-`.
 fn id_prefix(prefix: &str) -> String {
-    if prefix.is_empty() { String::new() } else { format!("{}-", slug(prefix)) }
+    if prefix.is_empty() {
+        String::new()
+    } else {
+        format!("{}-", slug(prefix))
+    }
 }
 
 /// A name that YAML would take for something else needs quotes.
 fn yaml_text(name: &str) -> String {
     const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
-    if WORDS.contains(&name.to_ascii_lowercase().as_str()) { format!("'{name}'") } else { name.to_owned() }
+    if WORDS.contains(&name.to_ascii_lowercase().as_str()) {
+        format!("'{name}'")
+    } else {
+        name.to_owned()
+    }
 }

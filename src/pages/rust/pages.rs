@@ -38,14 +38,31 @@ impl Pages {
         };
         let mut paths = HashSet::new();
         let mut listed = Vec::new();
-        for (id, _) in plan.api.models().filter(|(_, model)| plan.is_generated(model)) {
+        for (id, _) in plan
+            .api
+            .models()
+            .filter(|(_, model)| plan.is_generated(model))
+        {
             let title = plan.type_name(id).to_owned();
             let path = free_path(&file_name(&title), &mut paths);
             let slug = plan.slugs[id.0 as usize].clone();
-            listed.push(Listed { id, title, path, slug });
+            listed.push(Listed {
+                id,
+                title,
+                path,
+                slug,
+            });
         }
-        let by_model = listed.iter().enumerate().map(|(at, page)| (page.id, at)).collect();
-        Pages { at: front::Site::new(&plan.api.info.version, &told), listed, by_model }
+        let by_model = listed
+            .iter()
+            .enumerate()
+            .map(|(at, page)| (page.id, at))
+            .collect();
+        Pages {
+            at: front::Site::new(&plan.api.info.version, &told),
+            listed,
+            by_model,
+        }
     }
 
     /// The page of a model; none if its type is one of the user's.

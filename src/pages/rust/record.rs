@@ -21,7 +21,11 @@ pub(super) struct Part {
 }
 
 impl Part {
-    pub(super) fn of_field(maker: &mut Maker<'_, '_>, view: &FieldView<'_>, made: Option<Sample>) -> Self {
+    pub(super) fn of_field(
+        maker: &mut Maker<'_, '_>,
+        view: &FieldView<'_>,
+        made: Option<Sample>,
+    ) -> Self {
         let mut patch = || maker.uses.path("support::Patch", maker.plan, "");
         let none = match view.state {
             State::Patch if made.is_none() => Code::plain("Default::default()"),
@@ -30,25 +34,57 @@ impl Part {
         let name = view.name.to_string();
         let (value, json) = made
             .map(|Sample { code, json }| {
-                let code = if view.field.recursive && !view.foreign { Code::call("Box::new", code) } else { code };
-                let patch = if view.state == State::Patch { patch() } else { String::new() };
+                let code = if view.field.recursive && !view.foreign {
+                    Code::call("Box::new", code)
+                } else {
+                    code
+                };
+                let patch = if view.state == State::Patch {
+                    patch()
+                } else {
+                    String::new()
+                };
                 let held = view.state.around(code, view, &patch);
-                let taken = if view.takes_into() { held.clone().convertible() } else { held.clone() };
+                let taken = if view.takes_into() {
+                    held.clone().convertible()
+                } else {
+                    held.clone()
+                };
                 ((held, taken), json)
             })
             .unzip();
-        Part { name, wire_name: Some(view.field.wire_name.clone()), required: view.is_required(), value, json, none }
+        Part {
+            name,
+            wire_name: Some(view.field.wire_name.clone()),
+            required: view.is_required(),
+            value,
+            json,
+            none,
+        }
     }
 
     /// The field for what the schema does not declare.
     pub(super) fn of_rest(name: &str, made: Option<Sample>) -> Self {
-        let (value, json) = made.map(|made| ((made.code.clone(), made.code), made.json)).unzip();
-        Part { value, json, ..Part::absent(name) }
+        let (value, json) = made
+            .map(|made| ((made.code.clone(), made.code), made.json))
+            .unzip();
+        Part {
+            value,
+            json,
+            ..Part::absent(name)
+        }
     }
 
     pub(super) fn absent(name: &str) -> Self {
         let none = Code::plain("Default::default()");
-        Part { name: name.to_owned(), wire_name: None, required: false, value: None, json: None, none }
+        Part {
+            name: name.to_owned(),
+            wire_name: None,
+            required: false,
+            value: None,
+            json: None,
+            none,
+        }
     }
 
     pub(super) fn is_absent(&self) -> bool {
@@ -75,7 +111,9 @@ impl Record<'_> {
         let name = maker.uses.model(self.id, plan);
         let code = match (growing, needs) {
             (false, _) if complete && !self.parts.is_empty() => self.literal(&name),
-            (false, false) if self.parts.iter().all(Part::is_absent) => Code::plain(format!("{name}::default()")),
+            (false, false) if self.parts.iter().all(Part::is_absent) => {
+                Code::plain(format!("{name}::default()"))
+            }
             (false, false) => self.literal_with_default(&name),
             (false, true) if !has_new => self.literal(&name),
             (true, true) if !has_new => return maker.read(json, &name),
@@ -99,7 +137,8 @@ impl Record<'_> {
 
     /// Every field by name.
     fn literal(self, name: &str) -> Code {
-        let field = |part: Part| Item::field(&part.name, part.value.map_or(part.none, |(held, _)| held));
+        let field =
+            |part: Part| Item::field(&part.name, part.value.map_or(part.none, |(held, _)| held));
         Code::literal(name, self.parts.into_iter().map(field).collect())
     }
 
@@ -116,7 +155,10 @@ impl Record<'_> {
     fn made_by_new(mut self, maker: &mut Maker<'_, '_>, name: &str) -> Code {
         let required: Vec<&mut Part> = self.parts.iter_mut().filter(|part| part.required).collect();
         let argument = |part: &mut Part| {
-            let (_, taken) = part.value.take().unwrap_or((Code::plain("None"), Code::plain("None")));
+            let (_, taken) = part
+                .value
+                .take()
+                .unwrap_or((Code::plain("None"), Code::plain("None")));
             Item::noted(taken, part.name.trim_start_matches("r#"))
         };
         let arguments = required.into_iter().map(argument).collect();
@@ -126,8 +168,11 @@ impl Record<'_> {
 
     /// The other fields, in statements of their own: an argument of `with_…` would not say what its literals are.
     fn set_one_by_one(self, maker: &mut Maker<'_, '_>, head: Code) -> Code {
-        let others: Vec<(String, Code)> =
-            self.parts.into_iter().filter_map(|part| Some((part.name, part.value?.0))).collect();
+        let others: Vec<(String, Code)> = self
+            .parts
+            .into_iter()
+            .filter_map(|part| Some((part.name, part.value?.0)))
+            .collect();
         if others.is_empty() {
             return head;
         }

@@ -19,32 +19,54 @@ pub(super) struct Users {
 
 impl Users {
     pub(super) fn new(api: &Api) -> Self {
-        let mut users =
-            Users { models: vec![BTreeSet::new(); api.models.len()], operations: vec![Vec::new(); api.models.len()] };
+        let mut users = Users {
+            models: vec![BTreeSet::new(); api.models.len()],
+            operations: vec![Vec::new(); api.models.len()],
+        };
         for (id, model) in api.models() {
-            for held in model.shape.types().into_iter().filter_map(Type::model).filter(|held| *held != id) {
+            for held in model
+                .shape
+                .types()
+                .into_iter()
+                .filter_map(Type::model)
+                .filter(|held| *held != id)
+            {
                 users.models[held.0 as usize].insert(id);
             }
         }
         for (number, operation) in api.operations.iter().enumerate() {
-            let held: BTreeSet<ModelId> = operation.bodies.iter().filter_map(|body| body.ty.model()).collect();
-            held.into_iter().for_each(|id| users.operations[id.0 as usize].push(number));
+            let held: BTreeSet<ModelId> = operation
+                .bodies
+                .iter()
+                .filter_map(|body| body.ty.model())
+                .collect();
+            held.into_iter()
+                .for_each(|id| users.operations[id.0 as usize].push(number));
         }
         users
     }
 
     /// The models that hold this one, with links, in order of name.
     pub(super) fn models(&self, id: ModelId, plan: &Plan<'_>, pages: &Pages) -> Vec<String> {
-        let mut users: Vec<_> = self.models[id.0 as usize].iter().filter_map(|id| pages.of(*id)).collect();
+        let mut users: Vec<_> = self.models[id.0 as usize]
+            .iter()
+            .filter_map(|id| pages.of(*id))
+            .collect();
         users.sort_by_key(|page| &page.title);
-        users.iter().map(|page| pages.linked(&format!("`{}`", plan.type_name(page.id)), Some(page.id))).collect()
+        users
+            .iter()
+            .map(|page| pages.linked(&format!("`{}`", plan.type_name(page.id)), Some(page.id)))
+            .collect()
     }
 
     /// What takes or returns this model itself.
     pub(super) fn operations(&self, id: ModelId, api: &Api) -> Vec<String> {
         let users = &self.operations[id.0 as usize];
-        let mut lines: Vec<String> =
-            users.iter().take(MOST).map(|&number| operation(&api.operations[number], id)).collect();
+        let mut lines: Vec<String> = users
+            .iter()
+            .take(MOST)
+            .map(|&number| operation(&api.operations[number], id))
+            .collect();
         if users.len() > MOST {
             lines.push(format!("and {} more operations", users.len() - MOST));
         }
@@ -53,14 +75,31 @@ impl Users {
 }
 
 fn operation(operation: &Operation, id: ModelId) -> String {
-    let bodies = operation.bodies.iter().filter(|body| body.ty.model() == Some(id));
+    let bodies = operation
+        .bodies
+        .iter()
+        .filter(|body| body.ty.model() == Some(id));
     let roles: Vec<String> = bodies
-        .map(|body| body.status.as_ref().map_or("request".to_owned(), |status| format!("response {status}")))
+        .map(|body| {
+            body.status
+                .as_ref()
+                .map_or("request".to_owned(), |status| format!("response {status}"))
+        })
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let call = code(&format!("{} {}", operation.method.to_uppercase(), operation.path));
-    let summary = operation.summary.as_deref().map(one_line).filter(|text| !text.is_empty());
-    let summary = summary.map(|text| format!(": {}", text.trim_end_matches('.'))).unwrap_or_default();
+    let call = code(&format!(
+        "{} {}",
+        operation.method.to_uppercase(),
+        operation.path
+    ));
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(one_line)
+        .filter(|text| !text.is_empty());
+    let summary = summary
+        .map(|text| format!(": {}", text.trim_end_matches('.')))
+        .unwrap_or_default();
     format!("{call}{summary} ({})", one_line(&roles.join(", ")))
 }

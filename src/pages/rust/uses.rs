@@ -74,10 +74,17 @@ fn list(from: &str, names: &[&str]) -> String {
     }
     let mut lines = vec![String::from("   ")];
     for name in names {
-        if lines.last().is_some_and(|line| line.len() + name.len() + 2 > WIDTH) {
+        if lines
+            .last()
+            .is_some_and(|line| line.len() + name.len() + 2 > WIDTH)
+        {
             lines.push(String::from("   "));
         }
-        lines.iter_mut().last().into_iter().for_each(|line| *line += &format!(" {name},"));
+        lines
+            .iter_mut()
+            .last()
+            .into_iter()
+            .for_each(|line| *line += &format!(" {name},"));
     }
     format!("use {from}::{{\n{}\n}};\n", lines.join("\n"))
 }

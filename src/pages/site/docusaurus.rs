@@ -43,11 +43,26 @@ enum Item {
 }
 
 /// The pages and what the sidebar needs.
-pub(super) fn with_sidebar(mut pages: Vec<OutputFile>, site: &Site<'_>, groups: &[Group<'_>]) -> Vec<OutputFile> {
-    let folder = Category { label: site.label, collapsed: true, position: None };
+pub(super) fn with_sidebar(
+    mut pages: Vec<OutputFile>,
+    site: &Site<'_>,
+    groups: &[Group<'_>],
+) -> Vec<OutputFile> {
+    let folder = Category {
+        label: site.label,
+        collapsed: true,
+        position: None,
+    };
     pages.push(json("_category_.json", &folder));
     if !groups.is_empty() {
-        pages.push(json("by-tag/_category_.json", &Category { label: BY_TAG, collapsed: true, position: Some(1) }));
+        pages.push(json(
+            "by-tag/_category_.json",
+            &Category {
+                label: BY_TAG,
+                collapsed: true,
+                position: Some(1),
+            },
+        ));
     }
     pages.push(json("sidebar.json", &sidebar(site, groups)));
     pages
@@ -55,25 +70,56 @@ pub(super) fn with_sidebar(mut pages: Vec<OutputFile>, site: &Site<'_>, groups: 
 
 /// The front page, then all models by tag and by letter.
 fn sidebar(site: &Site<'_>, groups: &[Group<'_>]) -> Vec<Item> {
-    let prefix = if site.folder.is_empty() { String::new() } else { format!("{}/", site.folder) };
+    let prefix = if site.folder.is_empty() {
+        String::new()
+    } else {
+        format!("{}/", site.folder)
+    };
     let letters = by_letter(site);
-    let names = groups.iter().map(|group| one_line(group.name)).chain(letters.iter().map(|(letter, _)| letter.clone()));
+    let names = groups
+        .iter()
+        .map(|group| one_line(group.name))
+        .chain(letters.iter().map(|(letter, _)| letter.clone()));
     let mut seen = HashSet::from([BY_TAG.to_owned(), BY_LETTER.to_owned()]);
     let double: HashSet<String> = names.filter(|name| !seen.insert(name.clone())).collect();
 
-    let doc = |id: &str| Item::Doc { id: format!("{prefix}{id}") };
-    let docs = |pages: &[usize]| pages.iter().map(|&page| doc(&site.entries[page].id)).collect();
+    let doc = |id: &str| Item::Doc {
+        id: format!("{prefix}{id}"),
+    };
+    let docs = |pages: &[usize]| {
+        pages
+            .iter()
+            .map(|&page| doc(&site.entries[page].id))
+            .collect()
+    };
     let tag = |group: &Group<'_>| {
         let label = one_line(group.name);
-        let key = double.contains(&label).then(|| format!("by-tag-{}", group.slug));
+        let key = double
+            .contains(&label)
+            .then(|| format!("by-tag-{}", group.slug));
         let link = Some(Box::new(doc(&format!("by-tag/{}", id(site, group)))));
-        Item::Category { label, key, link, items: docs(&group.pages) }
+        Item::Category {
+            label,
+            key,
+            link,
+            items: docs(&group.pages),
+        }
     };
     let letter = |(label, pages): (String, Vec<usize>)| {
         let key = double.contains(&label).then(|| format!("letter-{label}"));
-        Item::Category { label, key, link: None, items: docs(&pages) }
+        Item::Category {
+            label,
+            key,
+            link: None,
+            items: docs(&pages),
+        }
     };
-    let category = |label: &str, items| Item::Category { label: label.to_owned(), key: None, link: None, items };
+    let category = |label: &str, items| Item::Category {
+        label: label.to_owned(),
+        key: None,
+        link: None,
+        items,
+    };
     vec![
         doc("models"),
         category(BY_TAG, groups.iter().map(tag).collect()),

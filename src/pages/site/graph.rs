@@ -32,11 +32,23 @@ pub(super) struct Graph {
 
 impl Holdings {
     pub(super) fn new(api: &Api, entries: &[Entry]) -> Holdings {
-        let page_of: HashMap<_, _> =
-            entries.iter().enumerate().filter_map(|(page, entry)| Some((entry.model?, page))).collect();
+        let page_of: HashMap<_, _> = entries
+            .iter()
+            .enumerate()
+            .filter_map(|(page, entry)| Some((entry.model?, page)))
+            .collect();
         let held = entries
             .iter()
-            .map(|entry| nearest(api, &page_of, entry.model.map(|model| usage::parts(&api[model])).unwrap_or_default()))
+            .map(|entry| {
+                nearest(
+                    api,
+                    &page_of,
+                    entry
+                        .model
+                        .map(|model| usage::parts(&api[model]))
+                        .unwrap_or_default(),
+                )
+            })
             .collect();
         Holdings { page_of, held }
     }
@@ -45,17 +57,29 @@ impl Holdings {
     pub(super) fn graph(&self, site: &Site<'_>, group: &Group<'_>, most: usize) -> Graph {
         let mut graph = self.nearest_of(site, group, most);
         graph.left_out = group.pages.len() - graph.pages.len();
-        let linked: HashSet<usize> = graph.arrows.iter().flat_map(|&(holder, held)| [holder, held]).collect();
+        let linked: HashSet<usize> = graph
+            .arrows
+            .iter()
+            .flat_map(|&(holder, held)| [holder, held])
+            .collect();
         graph.pages.retain(|page| linked.contains(page));
         graph
     }
 
     fn nearest_of(&self, site: &Site<'_>, group: &Group<'_>, most: usize) -> Graph {
-        let mut graph = Graph { pages: Vec::new(), arrows: Vec::new(), left_out: 0 };
+        let mut graph = Graph {
+            pages: Vec::new(),
+            arrows: Vec::new(),
+            left_out: 0,
+        };
         let mut seen = HashSet::new();
         let wanted: HashSet<usize> = group.pages.iter().copied().collect();
         // What no operation names, such as a model of a spec without tags, comes last.
-        for start in self.roots(site, group).into_iter().chain(group.pages.iter().copied()) {
+        for start in self
+            .roots(site, group)
+            .into_iter()
+            .chain(group.pages.iter().copied())
+        {
             let mut open = VecDeque::from([start]);
             while let Some(page) = open.pop_front() {
                 if wanted.contains(&page) && seen.insert(page) {
@@ -71,8 +95,13 @@ impl Holdings {
 
     /// The models that the operations of the group name.
     fn roots(&self, site: &Site<'_>, group: &Group<'_>) -> Vec<usize> {
-        let bodies = group.operations(site.api).flat_map(|operation| &operation.bodies);
-        self.pages_of(site.api, bodies.filter_map(|body| body.ty.model()).collect())
+        let bodies = group
+            .operations(site.api)
+            .flat_map(|operation| &operation.bodies);
+        self.pages_of(
+            site.api,
+            bodies.filter_map(|body| body.ty.model()).collect(),
+        )
     }
 
     /// The pages of these models; for one without a page, those of what it holds.
@@ -82,9 +111,17 @@ impl Holdings {
 
     /// Adds a model and its arrows; `false` when there is no room.
     fn add(&self, graph: &mut Graph, page: usize, most: usize) -> bool {
-        let out = self.held[page].iter().filter(|held| graph.pages.contains(held) || **held == page);
-        let into = graph.pages.iter().filter(|holder| self.held[**holder].contains(&page));
-        let arrows: Vec<_> = out.map(|&held| (page, held)).chain(into.map(|&holder| (holder, page))).collect();
+        let out = self.held[page]
+            .iter()
+            .filter(|held| graph.pages.contains(held) || **held == page);
+        let into = graph
+            .pages
+            .iter()
+            .filter(|holder| self.held[**holder].contains(&page));
+        let arrows: Vec<_> = out
+            .map(|&held| (page, held))
+            .chain(into.map(|&holder| (holder, page)))
+            .collect();
         let fits = graph.pages.len() < most && graph.arrows.len() + arrows.len() <= MOST_ARROWS;
         if fits {
             graph.pages.push(page);
@@ -128,9 +165,23 @@ impl Graph {
 
     /// As a list: below each model what it holds, once.
     pub(super) fn tree(&self) -> Vec<Branch> {
-        let mut tree = Tree { graph: self, rows: Vec::new(), shown: HashSet::new() };
-        let held: HashSet<usize> = self.arrows.iter().filter(|(from, to)| from != to).map(|(_, to)| *to).collect();
-        for page in self.pages.iter().filter(|page| !held.contains(page)).chain(&self.pages) {
+        let mut tree = Tree {
+            graph: self,
+            rows: Vec::new(),
+            shown: HashSet::new(),
+        };
+        let held: HashSet<usize> = self
+            .arrows
+            .iter()
+            .filter(|(from, to)| from != to)
+            .map(|(_, to)| *to)
+            .collect();
+        for page in self
+            .pages
+            .iter()
+            .filter(|page| !held.contains(page))
+            .chain(&self.pages)
+        {
             if !tree.shown.contains(page) {
                 tree.add(*page, 0);
             }
@@ -156,9 +207,19 @@ struct Tree<'a> {
 
 impl Tree<'_> {
     fn add(&mut self, page: usize, depth: usize) {
-        let held: Vec<usize> = self.graph.arrows.iter().filter(|(from, _)| *from == page).map(|(_, to)| *to).collect();
+        let held: Vec<usize> = self
+            .graph
+            .arrows
+            .iter()
+            .filter(|(from, _)| *from == page)
+            .map(|(_, to)| *to)
+            .collect();
         let news = self.shown.insert(page);
-        self.rows.push(Branch { page, depth, again: !news && !held.is_empty() });
+        self.rows.push(Branch {
+            page,
+            depth,
+            again: !news && !held.is_empty(),
+        });
         if news {
             held.into_iter().for_each(|held| self.add(held, depth + 1));
         }
@@ -167,7 +228,13 @@ impl Tree<'_> {
 
 /// What Mermaid would read as its own is written as an entity.
 fn label(title: &str) -> String {
-    let escaped = |c: char| if c.is_alphanumeric() || c == '_' { c.to_string() } else { format!("#{};", c as u32) };
+    let escaped = |c: char| {
+        if c.is_alphanumeric() || c == '_' {
+            c.to_string()
+        } else {
+            format!("#{};", c as u32)
+        }
+    };
     title.chars().map(escaped).collect()
 }
 
@@ -177,9 +244,26 @@ mod tests {
 
     #[test]
     fn a_list_shows_each_model_once_even_in_a_circle() {
-        let graph = Graph { pages: vec![0, 1, 2], arrows: vec![(0, 1), (1, 2), (2, 1), (0, 2)], left_out: 0 };
-        let rows: Vec<_> = graph.tree().into_iter().map(|row| (row.page, row.depth, row.again)).collect();
-        assert_eq!(rows, [(0, 0, false), (1, 1, false), (2, 2, false), (1, 3, true), (2, 1, true)]);
+        let graph = Graph {
+            pages: vec![0, 1, 2],
+            arrows: vec![(0, 1), (1, 2), (2, 1), (0, 2)],
+            left_out: 0,
+        };
+        let rows: Vec<_> = graph
+            .tree()
+            .into_iter()
+            .map(|row| (row.page, row.depth, row.again))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (0, 0, false),
+                (1, 1, false),
+                (2, 2, false),
+                (1, 3, true),
+                (2, 1, true)
+            ]
+        );
     }
 
     #[test]

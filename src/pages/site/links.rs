@@ -6,7 +6,10 @@ use super::Entry;
 
 /// The file of each page by the last part of its address.
 pub(super) fn files(entries: &[Entry]) -> HashMap<&str, &str> {
-    entries.iter().map(|entry| (last_part(&entry.slug), &*entry.path)).collect()
+    entries
+        .iter()
+        .map(|entry| (last_part(&entry.slug), &*entry.path))
+        .collect()
 }
 
 /// A link to an address of the site leads to the file with that page; what stands in blocks of code stays.

@@ -85,10 +85,20 @@ impl Lists {
             count: group.pages.len(),
         };
         let letters = by_letter(site).into_iter().map(|(title, pages)| {
-            let models = pages.into_iter().map(|page| link(site, page, places.models)).collect();
-            Letter { anchor: title.to_lowercase(), title, models }
+            let models = pages
+                .into_iter()
+                .map(|page| link(site, page, places.models))
+                .collect();
+            Letter {
+                anchor: title.to_lowercase(),
+                title,
+                models,
+            }
         });
-        Lists { tags: groups.iter().map(tag).collect(), letters: letters.collect() }
+        Lists {
+            tags: groups.iter().map(tag).collect(),
+            letters: letters.collect(),
+        }
     }
 }
 
@@ -97,7 +107,11 @@ pub(super) fn by_letter(site: &Site<'_>) -> Vec<(String, Vec<usize>)> {
     let mut letters: Vec<(String, Vec<usize>)> = Vec::new();
     let mut others = Vec::new();
     for page in by_title(&site.entries) {
-        let first = site.entries[page].title.chars().next().filter(char::is_ascii_alphabetic);
+        let first = site.entries[page]
+            .title
+            .chars()
+            .next()
+            .filter(char::is_ascii_alphabetic);
         let Some(letter) = first.map(|letter| letter.to_ascii_uppercase().to_string()) else {
             others.push(page);
             continue;
@@ -142,7 +156,11 @@ pub(super) fn tag_pages(
             description: group.docs(site.api).map(blocks).unwrap_or_default(),
             index: format!("../{}", places.index),
             operations: calls(site, group, &holdings, &models),
-            models: group.pages.iter().map(|&page| link(site, page, &models)).collect(),
+            models: group
+                .pages
+                .iter()
+                .map(|&page| link(site, page, &models))
+                .collect(),
             graph: picture,
             tree,
             left_out: graph.left_out,
@@ -159,26 +177,58 @@ pub(super) fn id(site: &Site<'_>, group: &Group<'_>) -> String {
 /// The operations of a group. Those without a tag are the group of models without one.
 fn calls(site: &Site<'_>, group: &Group<'_>, holdings: &Holdings, folder: &str) -> Vec<Call> {
     let links = |bodies: Vec<&Body>| {
-        let pages = holdings.pages_of(site.api, bodies.iter().filter_map(|body| body.ty.model()).collect()).into_iter();
-        let links = pages.map(|page| link(site, page, folder)).map(|Link { title, target, .. }| (title, target));
-        links.map(|(title, target)| format!("[{title}]({target})")).collect::<Vec<_>>().join(", ")
+        let pages = holdings
+            .pages_of(
+                site.api,
+                bodies.iter().filter_map(|body| body.ty.model()).collect(),
+            )
+            .into_iter();
+        let links = pages
+            .map(|page| link(site, page, folder))
+            .map(|Link { title, target, .. }| (title, target));
+        links
+            .map(|(title, target)| format!("[{title}]({target})"))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let call = |operation: &Operation| Call {
-        call: code(&format!("{} {}", operation.method.to_uppercase(), operation.path)),
+        call: code(&format!(
+            "{} {}",
+            operation.method.to_uppercase(),
+            operation.path
+        )),
         summary: plain(operation.summary.as_deref().unwrap_or_default()),
-        takes: links(operation.bodies.iter().filter(|body| body.status.is_none()).collect()),
-        gives: links(operation.bodies.iter().filter(|body| is_success(body)).collect()),
+        takes: links(
+            operation
+                .bodies
+                .iter()
+                .filter(|body| body.status.is_none())
+                .collect(),
+        ),
+        gives: links(
+            operation
+                .bodies
+                .iter()
+                .filter(|body| is_success(body))
+                .collect(),
+        ),
     };
     group.operations(site.api).map(call).collect()
 }
 
 fn is_success(body: &Body) -> bool {
-    body.status.as_deref().is_some_and(|status| status.starts_with('2'))
+    body.status
+        .as_deref()
+        .is_some_and(|status| status.starts_with('2'))
 }
 
 fn link(site: &Site<'_>, page: usize, folder: &str) -> Link {
     let entry = &site.entries[page];
-    Link { title: plain(&entry.title), target: format!("{folder}{}", entry.path), count: 0 }
+    Link {
+        title: plain(&entry.title),
+        target: format!("{folder}{}", entry.path),
+        count: 0,
+    }
 }
 
 fn tree_text(site: &Site<'_>, graph: &Graph, folder: &str) -> String {

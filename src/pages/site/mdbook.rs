@@ -16,18 +16,32 @@ const SETTINGS: &str = include_str!("book.toml");
 const STYLE: &str = include_str!("pages.css");
 
 /// The files of the book.
-pub(super) fn book(pages: Vec<OutputFile>, site: &Site<'_>, groups: &[Group<'_>], places: &Places) -> Vec<OutputFile> {
+pub(super) fn book(
+    pages: Vec<OutputFile>,
+    site: &Site<'_>,
+    groups: &[Group<'_>],
+    places: &Places,
+) -> Vec<OutputFile> {
     let files = links::files(&site.entries);
     let mut book = vec![
-        file("", "book.toml", SETTINGS.replacen("\"TITLE\"", &quoted(&title(site)), 1)),
+        file(
+            "",
+            "book.toml",
+            SETTINGS.replacen("\"TITLE\"", &quoted(&title(site)), 1),
+        ),
         file("", "pages.css", STYLE.to_owned()),
         file(places.root, "SUMMARY.md", summary(site, groups, places)),
     ];
     book.extend(pages.into_iter().map(|page| {
         // mdBook's highlighter complains of a language that it does not know.
-        let text = links::to_files(bare(&page.contents), &files).replace("```powershell\n", "```text\n");
+        let text =
+            links::to_files(bare(&page.contents), &files).replace("```powershell\n", "```text\n");
         // A front page may have its name in the front matter alone.
-        let heading = if page.path == places.index && !text.starts_with("# ") { "# Models\n\n" } else { "" };
+        let heading = if page.path == places.index && !text.starts_with("# ") {
+            "# Models\n\n"
+        } else {
+            ""
+        };
         file(places.root, &page.path, format!("{heading}{text}"))
     }));
     book
@@ -46,7 +60,13 @@ fn summary(site: &Site<'_>, groups: &[Group<'_>], places: &Places) -> String {
         text.push_str("\n# By tag\n\n");
     }
     for group in groups {
-        _ = writeln!(text, "- [{}]({}{}.md)", plain(group.name), places.tags, group.slug);
+        _ = writeln!(
+            text,
+            "- [{}]({}{}.md)",
+            plain(group.name),
+            places.tags,
+            group.slug
+        );
     }
     if !site.entries.is_empty() {
         text.push_str("\n# A to Z\n\n");
@@ -55,7 +75,13 @@ fn summary(site: &Site<'_>, groups: &[Group<'_>], places: &Places) -> String {
         _ = writeln!(text, "- [{letter}]()");
         for page in pages {
             let entry = &site.entries[page];
-            _ = writeln!(text, "  - [{}]({}{})", plain(&entry.title), places.models, entry.path);
+            _ = writeln!(
+                text,
+                "  - [{}]({}{})",
+                plain(&entry.title),
+                places.models,
+                entry.path
+            );
         }
     }
     text
@@ -63,8 +89,12 @@ fn summary(site: &Site<'_>, groups: &[Group<'_>], places: &Places) -> String {
 
 /// A page without its front matter.
 fn bare(page: &str) -> &str {
-    let after = page.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
-    after.map_or(page, |(_, text)| text).trim_start_matches('\n')
+    let after = page
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"));
+    after
+        .map_or(page, |(_, text)| text)
+        .trim_start_matches('\n')
 }
 
 #[cfg(test)]

@@ -67,11 +67,19 @@ struct Places {
 impl Places {
     fn of(layout: PageLayout) -> Places {
         match layout {
-            PageLayout::Plain | PageLayout::Docusaurus => {
-                Places { root: "", index: "Index.md", models: "", tags: "by-tag/" }
-            }
+            PageLayout::Plain | PageLayout::Docusaurus => Places {
+                root: "",
+                index: "Index.md",
+                models: "",
+                tags: "by-tag/",
+            },
             // A folder of their own, as a page called `Print` would stand in the place of one of mdBook's files.
-            PageLayout::Mdbook => Places { root: "src/", index: "index.md", models: "models/", tags: "by-tag/" },
+            PageLayout::Mdbook => Places {
+                root: "src/",
+                index: "index.md",
+                models: "models/",
+                tags: "by-tag/",
+            },
         }
     }
 }
@@ -88,12 +96,20 @@ pub(super) fn files(
     let places = Places::of(options.layout);
     let listed = site.always_listed || options.layout != PageLayout::Plain;
     let groups = tags::groups(&site);
-    let tag_pages = if listed { lists::tag_pages(&site, &groups, &places, options) } else { Vec::new() };
+    let tag_pages = if listed {
+        lists::tag_pages(&site, &groups, &places, options)
+    } else {
+        Vec::new()
+    };
     if listed {
         site.index.lists = templates.lists(&Lists::new(&site, &groups, &places))?;
     }
     let mut pages = Vec::with_capacity(site.entries.len() + tag_pages.len() + 1);
-    pages.extend(site.entries.iter().map(|entry| file(places.models, &entry.path, entry.text.clone())));
+    pages.extend(
+        site.entries
+            .iter()
+            .map(|entry| file(places.models, &entry.path, entry.text.clone())),
+    );
     pages.push(file("", places.index, templates.index(&site.index)?));
     for page in &tag_pages {
         pages.push(file("", &page.path, templates.tag(page)?));
@@ -101,7 +117,9 @@ pub(super) fn files(
     // As files, links are found whether a site ends its addresses in a slash or not. Published pages stay as they are.
     if options.layout == PageLayout::Docusaurus && site.always_listed {
         let files = links::files(&site.entries);
-        pages.iter_mut().for_each(|page| page.contents = links::to_files(&page.contents, &files));
+        pages
+            .iter_mut()
+            .for_each(|page| page.contents = links::to_files(&page.contents, &files));
     }
     Ok(match options.layout {
         PageLayout::Plain => pages,
@@ -111,5 +129,8 @@ pub(super) fn files(
 }
 
 fn file(folder: &str, path: &str, contents: String) -> OutputFile {
-    OutputFile { path: format!("{folder}{path}"), contents }
+    OutputFile {
+        path: format!("{folder}{path}"),
+        contents,
+    }
 }

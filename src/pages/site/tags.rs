@@ -21,14 +21,21 @@ pub(super) struct Group<'a> {
 impl Group<'_> {
     /// What the spec says of the tag.
     pub(super) fn docs<'a>(&self, api: &'a Api) -> Option<&'a str> {
-        self.tag.and_then(|tag| api.tags[tag.0 as usize].description.as_deref())
+        self.tag
+            .and_then(|tag| api.tags[tag.0 as usize].description.as_deref())
     }
 
     /// The operations with the tag, or those without any.
-    pub(super) fn operations<'a>(&self, api: &'a Api) -> impl Iterator<Item = &'a Operation> + use<'a> {
+    pub(super) fn operations<'a>(
+        &self,
+        api: &'a Api,
+    ) -> impl Iterator<Item = &'a Operation> + use<'a> {
         let tag = self.tag;
-        let fits =
-            move |operation: &&Operation| tag.map_or(operation.tags.is_empty(), |tag| operation.tags.contains(&tag));
+        let fits = move |operation: &&Operation| {
+            tag.map_or(operation.tags.is_empty(), |tag| {
+                operation.tags.contains(&tag)
+            })
+        };
         api.operations.iter().filter(fits)
     }
 }
@@ -39,22 +46,44 @@ const REST: &str = "Models without a tag";
 /// The tags that have models, in the order of the spec, and the models that have none.
 pub(super) fn groups<'a>(site: &Site<'a>) -> Vec<Group<'a>> {
     let order = by_title(&site.entries);
-    let usage = |page: usize| site.entries[page].model.map_or(&[][..], |model| &site.api[model].usage.tags);
+    let usage = |page: usize| {
+        site.entries[page]
+            .model
+            .map_or(&[][..], |model| &site.api[model].usage.tags)
+    };
     let mut taken = HashSet::new();
-    let tags = site.api.tags.iter().zip(0..).map(|(tag, at)| (Some(TagId(at)), tag.name.as_str()));
+    let tags = site
+        .api
+        .tags
+        .iter()
+        .zip(0..)
+        .map(|(tag, at)| (Some(TagId(at)), tag.name.as_str()));
     let groups = tags.chain([(None, REST)]).map(|(tag, name)| {
-        let fits = |page: &usize| tag.map_or(usage(*page).is_empty(), |tag| usage(*page).contains(&tag));
+        let fits =
+            |page: &usize| tag.map_or(usage(*page).is_empty(), |tag| usage(*page).contains(&tag));
         let pages = order.iter().copied().filter(fits).collect();
         (tag, name, pages)
     });
     let filled = groups.filter(|(_, _, pages): &(_, _, Vec<usize>)| !pages.is_empty());
-    filled.map(|(tag, name, pages)| Group { tag, name, slug: free_slug(name, &mut taken), pages }).collect()
+    filled
+        .map(|(tag, name, pages)| Group {
+            tag,
+            name,
+            slug: free_slug(name, &mut taken),
+            pages,
+        })
+        .collect()
 }
 
 /// The pages by position, in order of title.
 pub(super) fn by_title(entries: &[Entry]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_cached_key(|&page| (entries[page].title.to_lowercase(), entries[page].title.clone()));
+    order.sort_by_cached_key(|&page| {
+        (
+            entries[page].title.to_lowercase(),
+            entries[page].title.clone(),
+        )
+    });
     order
 }
 
@@ -75,7 +104,8 @@ fn free_slug(name: &str, taken: &mut HashSet<String>) -> String {
 
 fn is_device(name: &str) -> bool {
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(name, "con" | "prn" | "aux" | "nul") || matches!(stem, "com" | "lpt") && name.len() == stem.len() + 1
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || matches!(stem, "com" | "lpt") && name.len() == stem.len() + 1
 }
 
 #[cfg(test)]
@@ -86,6 +116,9 @@ mod tests {
     fn every_tag_has_an_address() {
         let mut taken = HashSet::new();
         let mut slug = |name| free_slug(name, &mut taken);
-        assert_eq!([slug("A / B"), slug("a b"), slug("日本"), slug("COM1")], ["a-b", "a-b-2", "tag", "com1-2"]);
+        assert_eq!(
+            [slug("A / B"), slug("a b"), slug("日本"), slug("COM1")],
+            ["a-b", "a-b-2", "tag", "com1-2"]
+        );
     }
 }

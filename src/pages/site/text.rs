@@ -23,7 +23,9 @@ pub(super) fn quoted(text: &str) -> String {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             // Line ends to YAML.
-            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => _ = write!(out, "\\u{:04x}", c as u32),
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
+                _ = write!(out, "\\u{:04x}", c as u32)
+            }
             _ => out.push(c),
         }
     }
@@ -38,9 +40,18 @@ pub(super) fn code(text: &str) -> String {
 
 /// Lines become one, and what could hide or turn text becomes visible.
 pub(super) fn one_line(text: &str) -> String {
-    let blank = |c: char| if c.is_whitespace() { ' ' } else { prose::visible(c) };
+    let blank = |c: char| {
+        if c.is_whitespace() {
+            ' '
+        } else {
+            prose::visible(c)
+        }
+    };
     let text: String = text.chars().map(blank).collect();
-    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A part of an address or file name that is the same on every file system: `SOD Policies` is `sod-policies`.
@@ -65,8 +76,14 @@ mod tests {
 
     #[test]
     fn odd_names_read_as_they_are() {
-        assert_eq!(plain("a [b](c) {d} <e>\n# _f_"), r"a \[b\](c) \{d\} \<e\> \# \_f\_");
-        assert_eq!(quoted("a \"b\" \\ 'c'\u{7f}\u{2028}d"), "\"a \\\"b\\\" \\\\ 'c'\u{fffd} d\"");
+        assert_eq!(
+            plain("a [b](c) {d} <e>\n# _f_"),
+            r"a \[b\](c) \{d\} \<e\> \# \_f\_"
+        );
+        assert_eq!(
+            quoted("a \"b\" \\ 'c'\u{7f}\u{2028}d"),
+            "\"a \\\"b\\\" \\\\ 'c'\u{fffd} d\""
+        );
         assert_eq!(slug("Password / Sync (Beta)"), "password-sync-beta");
         assert_eq!(slug("日本"), "");
     }

@@ -13,7 +13,12 @@ use crate::published::{Additional, Field, Limits, Struct, Type, Value};
 
 impl<'a> Lowering<'a, '_> {
     /// The properties as pages list them.
-    pub(super) fn listed_fields(&mut self, id: SchemaId, found: &Properties<'a>, name: &str) -> Vec<Field> {
+    pub(super) fn listed_fields(
+        &mut self,
+        id: SchemaId,
+        found: &Properties<'a>,
+        name: &str,
+    ) -> Vec<Field> {
         if found.cut {
             self.say_too_many_parts(id);
         }
@@ -44,32 +49,58 @@ impl<'a> Lowering<'a, '_> {
         if found.has_choice() {
             for (field, property) in merged.iter_mut().zip(found.list.values()) {
                 if property.conflict {
-                    let message =
-                        format!("alternatives give `{}` different types; it becomes plain JSON", field.wire_name);
-                    self.diagnostics.push(Code::MergedConflict, self.graph[property.schema].at.place(), message);
+                    let message = format!(
+                        "alternatives give `{}` different types; it becomes plain JSON",
+                        field.wire_name
+                    );
+                    self.diagnostics.push(
+                        Code::MergedConflict,
+                        self.graph[property.schema].at.place(),
+                        message,
+                    );
                     field.ty = Type::Any;
                 }
             }
         }
         let additional = self.additional(id, name, &mut HashSet::new());
-        (Struct { fields: merged, additional }, fields)
+        (
+            Struct {
+                fields: merged,
+                additional,
+            },
+            fields,
+        )
     }
 
     /// The fields as values have them. Pages lose what stood beside a choice of one, and know some types only in part.
-    pub(super) fn fields_of_values(&mut self, found: &Properties<'a>, listed: &[Field], name: &str) -> Vec<Field> {
+    pub(super) fn fields_of_values(
+        &mut self,
+        found: &Properties<'a>,
+        listed: &[Field],
+        name: &str,
+    ) -> Vec<Field> {
         let mut fields = listed.to_vec();
         for (field, property) in fields.iter_mut().zip(found.list.values()) {
-            let words = self.graph[property.schema].wrapper.and_then(|wrapper| wrapper.get("description")?.as_str());
+            let words = self.graph[property.schema]
+                .wrapper
+                .and_then(|wrapper| wrapper.get("description")?.as_str());
             field.docs = words.map(str::to_owned).or(field.docs.take());
             if self.has_listed_type(property.schema) {
-                field.ty = self.ty(property.schema, name, &format!("_{}", field.wire_name)).ty;
+                field.ty = self
+                    .ty(property.schema, name, &format!("_{}", field.wire_name))
+                    .ty;
             }
         }
         fields
     }
 
     /// What is said about undeclared properties, by the schema or by a part of its `allOf`.
-    pub(super) fn additional(&mut self, id: SchemaId, name: &str, seen: &mut HashSet<SchemaId>) -> Additional {
+    pub(super) fn additional(
+        &mut self,
+        id: SchemaId,
+        name: &str,
+        seen: &mut HashSet<SchemaId>,
+    ) -> Additional {
         if !seen.insert(id) || seen.len() > MOST_PARTS {
             return Additional::Unspecified;
         }
@@ -79,11 +110,17 @@ impl<'a> Lowering<'a, '_> {
         match self.graph[id].additional {
             openapi::Additional::Forbidden => Additional::Forbidden,
             openapi::Additional::Anything => Additional::Typed(Type::Any),
-            openapi::Additional::Schema(value) => Additional::Typed(self.held(value, name, "_value")),
+            openapi::Additional::Schema(value) => {
+                Additional::Typed(self.held(value, name, "_value"))
+            }
             openapi::Additional::Absent => {
                 let members = self.graph[id].all_of.clone();
-                let said = members.into_iter().map(|member| self.additional(member, name, seen));
-                said.filter(|additional| matches!(additional, Additional::Typed(_))).last().unwrap_or_default()
+                let said = members
+                    .into_iter()
+                    .map(|member| self.additional(member, name, seen));
+                said.filter(|additional| matches!(additional, Additional::Typed(_)))
+                    .last()
+                    .unwrap_or_default()
             }
         }
     }
@@ -100,14 +137,23 @@ impl<'a> Lowering<'a, '_> {
         let schema = &self.graph[id];
         let own = self.graph.view(id);
         // A copy keeps nothing beside a reference.
-        let linked = schema.link != Link::None && (schema.kind == Kind::Reference || property.copied);
+        let linked =
+            schema.link != Link::None && (schema.kind == Kind::Reference || property.copied);
         // A reference in a wrapper shows the example and, without words of its own, the description of a target that
         // has no model.
-        let member = schema.lone_member().map(|member| self.graph.resolve_alias(member));
-        let behind =
-            member.filter(|&member| self.graph[member].link == Link::None).map(|member| self.graph.view(member));
+        let member = schema
+            .lone_member()
+            .map(|member| self.graph.resolve_alias(member));
+        let behind = member
+            .filter(|&member| self.graph[member].link == Link::None)
+            .map(|member| self.graph.view(member));
         let value = |value: Option<Value>| value.filter(|_| !linked);
-        let text = |key| own.text(key).or_else(|| behind?.text(key)).filter(|_| !linked).map(str::to_owned);
+        let text = |key| {
+            own.text(key)
+                .or_else(|| behind?.text(key))
+                .filter(|_| !linked)
+                .map(str::to_owned)
+        };
         let mut example = match (member, behind) {
             (Some(_), Some(behind)) => behind.example(),
             (Some(_), None) => None,
@@ -117,11 +163,18 @@ impl<'a> Lowering<'a, '_> {
         if property.copied && matches!(typed.ty, Type::Number(_)) {
             example = example.map(without_trailing_zeros);
             // A text is no default of a number in the root file, and must still be seen to be one.
-            default =
-                default.map(|number| if self.graph.is_in_root(id) { number } else { without_trailing_zeros(number) });
+            default = default.map(|number| {
+                if self.graph.is_in_root(id) {
+                    number
+                } else {
+                    without_trailing_zeros(number)
+                }
+            });
         }
         let flag = |key: &str| {
-            !linked && (own.flag(key) || own.node.get(key).is_none() && behind.is_some_and(|b| b.flag(key)))
+            !linked
+                && (own.flag(key)
+                    || own.node.get(key).is_none() && behind.is_some_and(|b| b.flag(key)))
         };
         Field {
             wire_name: wire_name.to_owned(),
@@ -133,7 +186,11 @@ impl<'a> Lowering<'a, '_> {
             deprecated: flag("deprecated"),
             default,
             example,
-            limits: if linked { Limits::default() } else { Limits::of(own).or(|| self.limits_of_first_part(id)) },
+            limits: if linked {
+                Limits::default()
+            } else {
+                Limits::of(own).or(|| self.limits_of_first_part(id))
+            },
             recursive: false,
             inherited: property.copied,
             shown: self.shown(id, &typed.ty),
@@ -146,10 +203,17 @@ impl<'a> Lowering<'a, '_> {
 /// A field that is merged from a component has gone once through JSON, which drops the zeros of a quoted `'1.50'`.
 fn without_trailing_zeros(value: Value) -> Value {
     let number = match &value {
-        Value::String(text) => text.trim().parse::<f64>().ok().filter(|number| number.is_finite()),
+        Value::String(text) => text
+            .trim()
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite()),
         _ => None,
     };
-    #[expect(clippy::cast_possible_truncation, reason = "whole numbers of this size are exact")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole numbers of this size are exact"
+    )]
     match number {
         Some(whole) if whole.fract() == 0.0 && whole.abs() < 1e15 => Value::Integer(whole as i128),
         Some(number) => Value::Float(number),

@@ -21,11 +21,14 @@ impl Lowering<'_, '_> {
         let schema = &self.graph[id];
         let says_more = match schema.kind {
             Kind::Object | Kind::Map => schema.items.is_some(),
-            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => schema.additional != Additional::Absent,
+            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => {
+                schema.additional != Additional::Absent
+            }
             _ => false,
         };
         let is_30 = self.graph.spec.version < Version::V3_1;
-        schema.listed_as_object || says_more && is_30 && schema.link == Link::None && self.graph.is_in_root(id)
+        schema.listed_as_object
+            || says_more && is_30 && schema.link == Link::None && self.graph.is_in_root(id)
     }
 
     /// That type.
@@ -35,9 +38,14 @@ impl Lowering<'_, '_> {
             (true, ..) => Type::Object,
             (_, Some(items), _) if matches!(schema.kind, Kind::Object | Kind::Map) => {
                 let items = Some(Box::new(self.held(items, name, "_inner")));
-                Type::List { items, unique: self.graph.view(id).flag("uniqueItems") }
+                Type::List {
+                    items,
+                    unique: self.graph.view(id).flag("uniqueItems"),
+                }
             }
-            (_, _, Additional::Schema(value)) => Type::Map(Some(Box::new(self.held(value, name, "_value")))),
+            (_, _, Additional::Schema(value)) => {
+                Type::Map(Some(Box::new(self.held(value, name, "_value"))))
+            }
             (_, _, Additional::Anything) => Type::Map(None),
             (_, _, Additional::Forbidden | Additional::Absent) => Type::Object,
         }
@@ -61,11 +69,15 @@ impl Lowering<'_, '_> {
     /// root file also one that is referred to. No published page has one.
     fn is_kind_of_first_part(&self, id: SchemaId, is_container: bool) -> bool {
         let schema = &self.graph[id];
-        let only_parts = schema.properties.is_empty() && schema.any_of.is_empty() && schema.one_of.is_empty();
-        let [first, _, ..] = schema.all_of[..] else { return false };
+        let only_parts =
+            schema.properties.is_empty() && schema.any_of.is_empty() && schema.one_of.is_empty();
+        let [first, _, ..] = schema.all_of[..] else {
+            return false;
+        };
         let is_inline = self.graph[first].link == Link::None;
         only_parts
-            && (is_container && (is_inline || self.graph.is_in_root(id)) || is_inline && self.graph.has_values(first))
+            && (is_container && (is_inline || self.graph.is_in_root(id))
+                || is_inline && self.graph.has_values(first))
     }
 
     /// Values are listed, and all of them are `null`. No published page has such a list.

@@ -17,7 +17,8 @@ use std::collections::{HashMap, HashSet};
 use super::graph::{ComponentId, Graph, SchemaId};
 use super::properties::{MOST_PARTS, properties};
 use super::{
-    Listing, Model, ModelId, Published, Role, Shape, Struct, Type, Usage, cycle, lift, name, normalise, usage,
+    Listing, Model, ModelId, Published, Role, Shape, Struct, Type, Usage, cycle, lift, name,
+    normalise, usage,
 };
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Kind, Spec, say_unknown_type};
@@ -35,7 +36,11 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         return Published::default();
     }
     let mut lowering = Lowering {
-        taken: graph.components.keys().map(|name| name.to_lowercase()).collect(),
+        taken: graph
+            .components
+            .keys()
+            .map(|name| name.to_lowercase())
+            .collect(),
         by_schema: first_components(&graph),
         numbers: HashMap::new(),
         nested: HashMap::new(),
@@ -46,13 +51,25 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         diagnostics,
     };
     let root = spec.sources[spec.root().file].path.clone();
-    let mut api = Published { root, info: operation::info(spec), tags: operation::tags(spec), ..Published::default() };
+    let mut api = Published {
+        root,
+        info: operation::info(spec),
+        tags: operation::tags(spec),
+        ..Published::default()
+    };
     for at in 0..lowering.graph.components.len() {
-        let role = if at < named { Role::Component } else { Role::Lifted };
+        let role = if at < named {
+            Role::Component
+        } else {
+            Role::Lifted
+        };
         let model = lowering.component(ComponentId::at(at), role);
         api.models.push(model);
     }
-    api.operations = operations.iter().map(|operation| lowering.operation(operation, &mut api.tags)).collect();
+    api.operations = operations
+        .iter()
+        .map(|operation| lowering.operation(operation, &mut api.tags))
+        .collect();
     api.models.append(&mut lowering.nested_models);
     lowering.say_unknown_types();
     alias::dissolve(&mut api);
@@ -154,7 +171,11 @@ impl<'a> Lowering<'a, '_> {
             let additional = self.additional(id, name, &mut HashSet::new());
             return (Shape::Struct(Struct { fields, additional }), listing);
         }
-        let listing = if schema.is_list_with_properties() { Listing::Fields(Vec::new()) } else { Listing::None };
+        let listing = if schema.is_list_with_properties() {
+            Listing::Fields(Vec::new())
+        } else {
+            Listing::None
+        };
         let typed = self.inline(id, name);
         (Shape::Alias(typed.ty), listing)
     }
@@ -177,7 +198,10 @@ impl<'a> Lowering<'a, '_> {
     /// all optional, since a value holds both.
     fn composed(&mut self, id: SchemaId, name: &str) -> (Shape, Listing) {
         let schema = &self.graph[id];
-        let (all_of, choice) = (schema.all_of.clone(), [schema.any_of.clone(), schema.one_of.clone()].concat());
+        let (all_of, choice) = (
+            schema.all_of.clone(),
+            [schema.any_of.clone(), schema.one_of.clone()].concat(),
+        );
         let exclusive = schema.any_of.is_empty();
         if all_of.is_empty() && self.is_pure_choice(id, &choice) {
             // Only the page lists the properties of the members together; in the union they stay apart.
@@ -191,16 +215,29 @@ impl<'a> Lowering<'a, '_> {
             return (shape, Listing::Fields(listed));
         }
         let (merged, listed) = self.structure(id, name);
-        let listing = if merged.fields == listed { Listing::Shape } else { Listing::Fields(listed) };
+        let listing = if merged.fields == listed {
+            Listing::Shape
+        } else {
+            Listing::Fields(listed)
+        };
         if merged.fields.is_empty() && self.is_simple(id, &mut HashSet::new()) {
             // An `allOf` around something that is no object is that thing.
-            let typed = all_of.first().map(|&member| self.ty(member, name, "_allOf"));
+            let typed = all_of
+                .first()
+                .map(|&member| self.ty(member, name, "_allOf"));
             let ty = typed.map_or(Type::Any, |typed| typed.ty);
-            let only_part = if let [part] = all_of[..] { Some(self.graph.behind(part)) } else { None };
+            let only_part = if let [part] = all_of[..] {
+                Some(self.graph.behind(part))
+            } else {
+                None
+            };
             let is_alias = only_part.is_some_and(|part| !self.graph.has_values(part));
             // Around a list it has a page, without properties. No published page shows one.
-            let listing =
-                if is_alias && !matches!(ty, Type::List { .. }) { Listing::None } else { Listing::Fields(Vec::new()) };
+            let listing = if is_alias && !matches!(ty, Type::List { .. }) {
+                Listing::None
+            } else {
+                Listing::Fields(Vec::new())
+            };
             return (Shape::Alias(ty), listing);
         }
         (Shape::Struct(merged), listing)
@@ -214,8 +251,13 @@ impl<'a> Lowering<'a, '_> {
         }
         let schema = &self.graph[behind];
         match schema.kind {
-            Kind::Composed => schema.all_of.iter().any(|&member| self.is_simple(member, seen)),
-            Kind::Object | Kind::Map => schema.properties.is_empty() && self.graph.has_values(behind),
+            Kind::Composed => schema
+                .all_of
+                .iter()
+                .any(|&member| self.is_simple(member, seen)),
+            Kind::Object | Kind::Map => {
+                schema.properties.is_empty() && self.graph.has_values(behind)
+            }
             Kind::Reference => false,
             _ => true,
         }
@@ -227,7 +269,10 @@ fn say_cut_unions(spec: &Spec, api: &mut Published, diagnostics: &mut Diagnostic
         let (union, held) = (&api[union], &api[held].name);
         let message = match union.name == *held {
             true => format!("`{held}` is one of its own alternatives"),
-            false => format!("`{}` is again one of the alternatives of its alternative `{held}`", union.name),
+            false => format!(
+                "`{}` is again one of the alternatives of its alternative `{held}`",
+                union.name
+            ),
         };
         diagnostics.push(Code::UnionOfItself, spec.place(&union.origin), message);
     }

@@ -35,27 +35,40 @@ impl Lowering<'_, '_> {
     /// How many of its members a schema may keep.
     pub(super) fn most_members(&mut self, id: SchemaId, count: usize, what: &str) -> usize {
         if count > MOST_MEMBERS {
-            let message = format!("this schema has {count} {what}, and the limit is {MOST_MEMBERS}");
-            self.diagnostics.push(Code::TooLarge, self.graph[id].at.place(), message);
+            let message =
+                format!("this schema has {count} {what}, and the limit is {MOST_MEMBERS}");
+            self.diagnostics
+                .push(Code::TooLarge, self.graph[id].at.place(), message);
         }
         count.min(MOST_MEMBERS)
     }
 
     /// Beyond the limit, parts are not looked at.
     pub(super) fn say_too_many_parts(&mut self, id: SchemaId) {
-        let message = format!("a part of this schema has more than {MOST_PARTS} parts, their parts counted");
-        self.diagnostics.push(Code::TooLarge, self.graph[id].at.place(), message);
+        let message =
+            format!("a part of this schema has more than {MOST_PARTS} parts, their parts counted");
+        self.diagnostics
+            .push(Code::TooLarge, self.graph[id].at.place(), message);
     }
 
     /// Whether there is room for one more field.
     pub(super) fn has_room(&mut self, field: &Field, id: SchemaId) -> bool {
-        let values = [&field.default, &field.example].into_iter().flatten().map(weight).sum::<usize>();
+        let values = [&field.default, &field.example]
+            .into_iter()
+            .flatten()
+            .map(weight)
+            .sum::<usize>();
         let texts = field.wire_name.len() + field.docs.as_ref().map_or(0, String::len);
         let before = self.room;
         self.room = self.room.saturating_sub(FIELD + texts + values);
         if before > 0 && self.room == 0 {
-            let message = format!("the models have more than {} MiB of fields with all their parts", MOST_BYTES >> 20);
-            let finding = self.diagnostics.push(Code::TooLarge, self.graph[id].at.place(), message);
+            let message = format!(
+                "the models have more than {} MiB of fields with all their parts",
+                MOST_BYTES >> 20
+            );
+            let finding = self
+                .diagnostics
+                .push(Code::TooLarge, self.graph[id].at.place(), message);
             finding.help("an `allOf` repeats the properties of its parts, and their parts");
         }
         self.room > 0
@@ -67,7 +80,10 @@ fn weight(value: &Value) -> usize {
     32 + match value {
         Value::String(text) => text.len(),
         Value::List(items) => items.iter().map(weight).sum(),
-        Value::Map(entries) => entries.iter().map(|(key, value)| 32 + key.len() + weight(value)).sum(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| 32 + key.len() + weight(value))
+            .sum(),
         _ => 0,
     }
 }

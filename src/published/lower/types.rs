@@ -16,7 +16,10 @@ impl<'a> Lowering<'a, '_> {
             // `nullable` beside the reference, or on the alias, counts.
             if resolved != id && self.graph[id].nullable {
                 let typed = self.ty(resolved, parent, suffix);
-                return Typed { nullable: true, ..typed };
+                return Typed {
+                    nullable: true,
+                    ..typed
+                };
             }
             resolved
         };
@@ -28,12 +31,19 @@ impl<'a> Lowering<'a, '_> {
                     nullable: self.graph[id].nullable || self.graph[target].nullable,
                 }
             }
-            Link::Broken => Typed { ty: Type::Any, nullable: true },
+            Link::Broken => Typed {
+                ty: Type::Any,
+                nullable: true,
+            },
             Link::Written(_) | Link::None => {
                 if self.resolving.contains(&id) || self.resolving.len() > MOST_DEPTH {
                     let message = "this schema holds itself without a model in between; it becomes plain JSON there";
-                    self.diagnostics.push(Code::Infinite, self.graph[id].at.place(), message);
-                    return Typed { ty: Type::Any, nullable: true };
+                    self.diagnostics
+                        .push(Code::Infinite, self.graph[id].at.place(), message);
+                    return Typed {
+                        ty: Type::Any,
+                        nullable: true,
+                    };
                 }
                 self.resolving.push(id);
                 let name = format!("{parent}{suffix}");
@@ -58,10 +68,16 @@ impl<'a> Lowering<'a, '_> {
         let schema = &self.graph[id];
         if let Some(member) = schema.lone_member() {
             let typed = self.ty(member, name, "");
-            return Typed { nullable: nullable || typed.nullable, ..typed };
+            return Typed {
+                nullable: nullable || typed.nullable,
+                ..typed
+            };
         }
         if let Some(typed) = self.parts_without_properties(id, name) {
-            return Typed { nullable: nullable || typed.nullable, ..typed };
+            return Typed {
+                nullable: nullable || typed.nullable,
+                ..typed
+            };
         }
         let schema = &self.graph[id];
         let (kind, items, additional) = (schema.kind, schema.items, schema.additional);
@@ -70,17 +86,25 @@ impl<'a> Lowering<'a, '_> {
             || !matches!(kind, Kind::Array | Kind::Boolean) && self.graph.has_values(id)
             || matches!(kind, Kind::Object | Kind::Map) && !schema.properties.is_empty();
         if has_model {
-            return Typed { ty: Type::Model(self.nested(id, name)), nullable };
+            return Typed {
+                ty: Type::Model(self.nested(id, name)),
+                nullable,
+            };
         }
         let view = self.graph.view(id);
         let ty = match kind {
             Kind::Boolean => Type::Boolean,
             Kind::Array => {
                 let items = items.map(|items| Box::new(self.held(items, name, "_inner")));
-                Type::List { items, unique: view.flag("uniqueItems") }
+                Type::List {
+                    items,
+                    unique: view.flag("uniqueItems"),
+                }
             }
             Kind::Map => match additional {
-                openapi::Additional::Schema(value) => Type::Map(Some(Box::new(self.held(value, name, "_value")))),
+                openapi::Additional::Schema(value) => {
+                    Type::Map(Some(Box::new(self.held(value, name, "_value"))))
+                }
                 _ => Type::Map(None),
             },
             Kind::Object if view.types().next().is_some() => Type::Object,
@@ -100,7 +124,10 @@ impl<'a> Lowering<'a, '_> {
         }
         let nullable = parts.iter().any(|&part| self.graph[part].nullable);
         let typed = self.ty(first, name, "");
-        Some(Typed { nullable: nullable || typed.nullable, ..typed })
+        Some(Typed {
+            nullable: nullable || typed.nullable,
+            ..typed
+        })
     }
 
     /// The model of an inline schema that pages show as what it is.

@@ -15,7 +15,12 @@ impl<'a> Lowering<'a, '_> {
         }
         let count = self.graph.values(id).count();
         let most = self.most_members(id, count, "values");
-        let texts = |key: &str| view.list(key).iter().map(|node| node.as_str().map(str::to_owned)).collect::<Vec<_>>();
+        let texts = |key: &str| {
+            view.list(key)
+                .iter()
+                .map(|node| node.as_str().map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
         let names = texts("x-enum-varnames");
         let docs = [texts("x-enum-descriptions"), texts("x-enumDescriptions")].concat();
         let values: Vec<_> = self
@@ -30,13 +35,18 @@ impl<'a> Lowering<'a, '_> {
                 docs: docs.get(at).cloned().flatten(),
             })
             .collect();
-        let only_texts = values.iter().all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. }));
+        let only_texts = values
+            .iter()
+            .all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. }));
         let base = match kind {
             Kind::Object if view.types().next().is_some() => Type::Object,
             // The reader of the root file takes values without a type for texts.
             Kind::Object if only_texts && self.graph.is_in_root(id) => Type::String(None),
             Kind::Object | Kind::Map | Kind::Composed | Kind::Unknown => Type::Any,
-            Kind::Array => Type::List { items: None, unique: false },
+            Kind::Array => Type::List {
+                items: None,
+                unique: false,
+            },
             _ => simple(kind, view.format()),
         };
         (!values.is_empty()).then_some(Enum { base, values })
