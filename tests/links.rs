@@ -77,7 +77,8 @@ fn check(name: &str, mut config: Config, flavours: &[Flavour], published: Publis
         for layout in PageLayout::ALL {
             config.output.flavours = vec![flavour];
             config.pages.layout = layout;
-            let files = emit::all(&generated.api, &config).expect("the built-in templates print");
+            let files = emit::all(&generated.api, &generated.published, &config)
+                .expect("the built-in templates print");
             let files = files
                 .into_iter()
                 .map(|file| (file.path, file.contents))

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::output::{Fingerprint, Stamp};
-use sailgen::{Config, Generator, emit, ir, output, spec};
+use sailgen::{Config, Generator, emit, openapi, output};
 
 use arguments::value;
 
@@ -139,10 +139,14 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
             (None, None, Vec::new(), Vec::new());
         time(&mut || loaded = openapi::load(&root, &options, &mut Diagnostics::default()).ok());
         let read = loaded.take().expect("the spec can be read");
-        time(&mut || lowered = Some(sailgen::read(&read, &mut Diagnostics::default()).0));
-        let api = lowered.take().expect("it was made just now");
-        time(&mut || page_files = emit::all(&api, &pages).expect("the templates are ours"));
-        time(&mut || model_files = emit::all(&api, &models).expect("the templates are ours"));
+        time(&mut || lowered = Some(sailgen::read(&read, &mut Diagnostics::default())));
+        let (api, published) = lowered.take().expect("it was made just now");
+        time(&mut || {
+            page_files = emit::all(&api, &published, &pages).expect("the templates are ours")
+        });
+        time(&mut || {
+            model_files = emit::all(&api, &published, &models).expect("the templates are ours")
+        });
         let (pages_dir, models_dir) = (fresh(), fresh());
         time(&mut || {
             _ = output::write(&page_files, &pages_dir, &stamp, false).expect("the folder is new")
