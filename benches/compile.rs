@@ -97,7 +97,7 @@ fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
     let api = pipeline(&config, &mut Diagnostics::default())
         .expect("the spec is accepted")
         .api;
-    let text = derives::derives(&api, &emit::rust::type_names(&api, &config.rust));
+    let text = derives::derives(&api, &sailgen::rust::type_names(&api, &config.rust));
     let without: String = text
         .lines()
         .filter(|line| {
