@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::kind::{Semver, Wire};
-use super::words::{and, one_line};
+use super::words::and;
 use super::{Change, verdict};
 use crate::api::Origin;
+use crate::text::line;
 
 /// Whether text has colours, as ANSI escape codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,13 +27,17 @@ pub fn text(changes: &[Change], colours: Colours) -> String {
         .max()
         .unwrap_or_default();
     for group in changes.chunk_by(|left, right| left.subject == right.subject) {
-        let _ = writeln!(out, "{}", colours.paint(BOLD, &one_line(&group[0].subject)));
+        let _ = writeln!(
+            out,
+            "{}",
+            colours.paint(BOLD, &line::flat(&group[0].subject))
+        );
         let mut group: Vec<&Change> = group.iter().collect();
         group.sort_by_key(|change| std::cmp::Reverse((change.wire, change.semver)));
         for change in group {
             let (wire, semver) = (colours.wire(change.wire), colours.semver(change.semver));
             let code = colours.paint(DIM, &format!("{:<width$}", change.kind.code()));
-            let said = one_line(&format!("{}{}", inside(change), change.sentence));
+            let said = line::flat(&format!("{}{}", inside(change), change.sentence));
             let _ = writeln!(out, "  {wire} {semver} {code}  {said}");
             if let Some(places) = places(change) {
                 let _ = writeln!(
@@ -41,7 +46,7 @@ pub fn text(changes: &[Change], colours: Colours) -> String {
                     "",
                     "",
                     "",
-                    colours.paint(DIM, &one_line(&places))
+                    colours.paint(DIM, &line::flat(&places))
                 );
             }
         }

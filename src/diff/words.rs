@@ -1,7 +1,7 @@
 //! Types and values in words, as sentences name them. Whatever comes from a spec stands in inline code.
 
 use crate::api::{Api, Type, Value};
-use crate::text::direction;
+use crate::text::{line, prose};
 
 /// A type, such as ``list of `Account` ``.
 pub(super) fn type_words(api: &Api, ty: &Type) -> String {
@@ -31,39 +31,14 @@ pub(super) fn value_words(value: &Value) -> String {
     code(&shortened(&value.to_string(), 60))
 }
 
-/// A text as inline code of Markdown, whatever it holds.
+/// A string as inline code of Markdown, whatever it contains.
 pub(super) fn code(text: &str) -> String {
-    let text = shortened(text, 200);
-    let longest = text
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.is_empty() || text.starts_with('`') || text.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    format!("{fence}{pad}{text}{pad}{fence}")
+    prose::code(&shortened(text, 200))
 }
 
-/// A text on one line, without what a terminal obeys or what turns the direction of writing.
-pub(super) fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || direction::turns(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// A text of at most so many characters, on one line.
+/// A string of at most so many characters, on one line.
 pub(super) fn shortened(text: &str, most: usize) -> String {
-    let line = one_line(text);
+    let line = line::flat(text);
     match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use super::powershell::property_name;
+use crate::text::free::free_name;
+use crate::text::quote;
 
 /// Where the pages of a flavour stand.
 pub(crate) struct Site {
@@ -59,23 +61,17 @@ fn version_label(version: &str) -> String {
     }
 }
 
-/// Texts as the front matter lists them.
+/// Strings as the front matter lists them.
 pub(crate) fn quoted(texts: &[String], more: &[&str]) -> String {
     let texts = texts.iter().map(String::as_str).chain(more.iter().copied());
-    texts
-        .map(|text| format!("'{text}'"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    texts.map(quote::single).collect::<Vec<_>>().join(", ")
 }
 
 /// The file `name.md`, or the first free one with a number. Two names can share a file only if they differ in characters
 /// that file names cannot hold, or in letter case, which some file systems do not see.
 pub(crate) fn free_path(name: &str, taken: &mut HashSet<String>) -> String {
-    let mut path = format!("{name}.md");
-    let mut number = 1;
-    while !taken.insert(path.to_lowercase()) {
-        path = format!("{name}_{number}.md");
-        number += 1;
-    }
-    path
+    let numbered = |_: &str, number| format!("{name}_{number}.md");
+    free_name(format!("{name}.md"), 1, numbered, |path| {
+        taken.insert(path.to_lowercase())
+    })
 }

@@ -1,5 +1,7 @@
 //! Published names → PowerShell names and file names. It knows names only.
 
+use crate::text::device::is_device;
+
 /// Words that PowerShell keeps for itself, in lower case and in order.
 const RESERVED: &[&str] = &[
     "args",
@@ -123,20 +125,6 @@ pub(crate) fn file_name(component: &str) -> String {
         lower if is_device(lower) => format!("{name}_"),
         _ => name,
     }
-}
-
-/// Whether Windows keeps the name for a device: a file called `nul.md` cannot be made there.
-fn is_device(lower: &str) -> bool {
-    let numbered = lower
-        .strip_prefix("com")
-        .or_else(|| lower.strip_prefix("lpt"));
-    matches!(lower, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
-        || numbered.is_some_and(|rest| {
-            matches!(
-                rest,
-                "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
-            )
-        })
 }
 
 /// Only what a variable name can hold; everything that separates words becomes `_`.

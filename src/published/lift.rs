@@ -10,6 +10,7 @@ use super::graph::{ComponentId, Graph, Link, Schema, SchemaId};
 use super::properties::MOST_PARTS;
 use super::root;
 use crate::openapi::{Additional, Kind, Operation, SchemaView, Target, content};
+use crate::text::free::first_free;
 
 /// Lifts what the operations hold, then what the components hold.
 pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
@@ -32,7 +33,7 @@ struct Lifter<'a, 'g> {
     /// What has been lifted, by its content at that time.
     stored: HashMap<String, ComponentId>,
     /// The first number that may be free for a name. Names are never given back.
-    numbers: RefCell<HashMap<String, u32>>,
+    numbers: RefCell<HashMap<String, usize>>,
 }
 
 /// Which of a schema's children is replaced by a reference.
@@ -375,13 +376,10 @@ impl<'a> Lifter<'a, '_> {
         }
         let mut numbers = self.numbers.borrow_mut();
         let number = numbers.entry(name.to_owned()).or_insert(1);
-        loop {
-            let tried = format!("{name}_{number}");
-            if !self.graph.components.contains_key(&tried) {
-                return tried;
-            }
-            *number += 1;
-        }
+        let is_free = |name: &str| !self.graph.components.contains_key(name);
+        let (found, free) = first_free(*number, |number| format!("{name}_{number}"), is_free);
+        *number = found;
+        free
     }
 
     /// A name is free when its schema is entered. Where a schema inside has the same title and has taken it since, both

@@ -8,6 +8,9 @@ use std::collections::HashSet;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use crate::text::device::is_device;
+use crate::text::free::free_name;
+
 /// Strict and reserved keywords of all editions.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -72,10 +75,8 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Modules that are there already, and names that some file systems keep for devices.
-const MODULES: &[&str] = &[
-    "mod", "lib", "main", "support", "models", "con", "prn", "aux", "nul",
-];
+/// Modules that are there already.
+const MODULES: &[&str] = &["mod", "lib", "main", "support", "models"];
 
 /// The longest module name: its file needs a name that every file system takes, with a number and an extension.
 const LONGEST_MODULE: usize = 200;
@@ -87,19 +88,12 @@ pub(crate) struct Scope(HashSet<String>);
 impl Scope {
     /// The name, or the name with the first free number from 2.
     pub(crate) fn claim(&mut self, name: String) -> String {
-        if self.0.insert(name.clone()) {
-            return name;
-        }
-        let plain = name.strip_prefix("r#").unwrap_or(&name);
-        let separated = plain.ends_with('_') || plain.chars().any(|c| c.is_ascii_uppercase());
-        let separator = if separated { "" } else { "_" };
-        let numbered = (2..).map(|number| format!("{plain}{separator}{number}"));
-        let free = numbered
-            .into_iter()
-            .find(|name| !self.0.contains(name))
-            .unwrap_or(name);
-        self.0.insert(free.clone());
-        free
+        let numbered = |name: &str, number| {
+            let plain = name.strip_prefix("r#").unwrap_or(name);
+            let separated = plain.ends_with('_') || plain.chars().any(|c| c.is_ascii_uppercase());
+            format!("{plain}{}{number}", if separated { "" } else { "_" })
+        };
+        free_name(name, 2, numbered, |name| self.0.insert(name.to_owned()))
     }
 }
 
@@ -122,11 +116,7 @@ pub(crate) fn type_name(published: &str) -> String {
 pub(crate) fn module_name(type_name: &str) -> String {
     let mut name = type_name.to_snake_case();
     name.truncate(LONGEST_MODULE);
-    let device = name
-        .strip_prefix("com")
-        .or(name.strip_prefix("lpt"))
-        .is_some_and(|rest| rest.parse::<u8>().is_ok());
-    if device
+    if is_device(&name)
         || [KEYWORDS, PATH_KEYWORDS, MODULES]
             .iter()
             .any(|names| names.contains(&name.as_str()))

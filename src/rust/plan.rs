@@ -9,6 +9,7 @@ use crate::api::{Api, Field, Model, ModelId, Shape, Type, cycle};
 use crate::config::{FieldOptions, Layout, Openness, RustOptions, SchemaOptions};
 use crate::rust::ident::{Scope, feature_name, module_name, type_name};
 use crate::rust::parsed;
+use crate::text::free::free_name;
 use crate::text::slug::slug;
 
 /// The registry takes 300 features at most; `default` and `exact-numbers` are two of them.
@@ -232,13 +233,8 @@ impl<'a> Plan<'a> {
 
 /// `Ab` and `AB` would share an address: the later one gets a number.
 fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
-    let mut slug = wanted.clone();
-    let mut number = 1;
-    while !taken.insert(slug.clone()) {
-        number += 1;
-        slug = format!("{wanted}-{number}");
-    }
-    slug
+    let numbered = |slug: &str, number| format!("{slug}-{number}");
+    free_name(wanted, 2, numbered, |slug| taken.insert(slug.to_owned()))
 }
 
 pub(crate) fn wanted_type_name(model: &Model, options: &RustOptions) -> String {

@@ -1,4 +1,4 @@
-//! A name → the last part of the address of its page. It knows no pages.
+//! A name → a part of an address or of a file name. It knows no pages.
 
 /// The last part of a page's address: `GetA200ResponseInner` is `get-a200-response-inner`.
 pub(crate) fn slug(name: &str) -> String {
@@ -26,9 +26,37 @@ pub(crate) fn slug(name: &str) -> String {
     slug
 }
 
+/// The longest slug of a title in characters: addresses stay short, and file names below what file systems take.
+#[cfg(feature = "pages")]
+const LONGEST: usize = 80;
+
+/// A title as a part of an address or file name that is the same on every file system: `SOD Policies` is `sod-policies`.
+#[cfg(feature = "pages")]
+pub(crate) fn of_title(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.chars().take(LONGEST) {
+        match c {
+            _ if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::slug;
+
+    #[test]
+    #[cfg(feature = "pages")]
+    fn titles_keep_letters_and_digits() {
+        assert_eq!(
+            super::of_title("Password / Sync (Beta)"),
+            "password-sync-beta"
+        );
+        assert_eq!(super::of_title("日本"), "");
+    }
 
     #[test]
     fn words_are_told_apart_by_capitals() {

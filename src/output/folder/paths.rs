@@ -4,9 +4,7 @@
 use std::collections::HashMap;
 
 use super::{OutputError, OutputFile, disk::OURS};
-
-/// Names that Windows keeps for devices, whatever follows the first dot.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+use crate::text::device::is_device;
 
 /// Accepts a set, or says which path is unsafe or which two paths are one on some file system.
 pub(super) fn accept(files: &[OutputFile]) -> Result<(), OutputError> {
@@ -76,23 +74,7 @@ fn name_objection(name: &str) -> Option<&'static str> {
     if name.len() > 255 {
         return Some("a part of it is longer than 255 bytes");
     }
-    let stem = name
-        .split('.')
-        .next()
-        .unwrap_or(name)
-        .trim_end()
-        .to_lowercase();
-    is_device(&stem).then_some("Windows keeps that name for a device")
-}
-
-fn is_device(stem: &str) -> bool {
-    let numbered = |kind| {
-        let number = stem
-            .strip_prefix(kind)
-            .and_then(|rest| rest.chars().next().filter(|c| rest.len() == c.len_utf8()));
-        number.is_some_and(|n| matches!(n, '1'..='9' | '¹' | '²' | '³'))
-    };
-    DEVICES.contains(&stem) || numbered("com") || numbered("lpt")
+    is_device(name).then_some("Windows keeps that name for a device")
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::lists::{by_letter, id};
 use super::tags::Group;
-use super::text::one_line;
 use super::{Site, file};
 use crate::output::OutputFile;
+use crate::text::line;
 
 /// What the lists are called.
 const BY_TAG: &str = "By tag";
@@ -78,7 +78,7 @@ fn sidebar(site: &Site<'_>, groups: &[Group<'_>]) -> Vec<Item> {
     let letters = by_letter(site);
     let names = groups
         .iter()
-        .map(|group| one_line(group.name))
+        .map(|group| line::words(group.name))
         .chain(letters.iter().map(|(letter, _)| letter.clone()));
     let mut seen = HashSet::from([BY_TAG.to_owned(), BY_LETTER.to_owned()]);
     let double: HashSet<String> = names.filter(|name| !seen.insert(name.clone())).collect();
@@ -93,7 +93,7 @@ fn sidebar(site: &Site<'_>, groups: &[Group<'_>]) -> Vec<Item> {
             .collect()
     };
     let tag = |group: &Group<'_>| {
-        let label = one_line(group.name);
+        let label = line::words(group.name);
         let key = double
             .contains(&label)
             .then(|| format!("by-tag-{}", group.slug));

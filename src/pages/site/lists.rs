@@ -6,10 +6,11 @@ use super::super::description::blocks;
 use super::super::page::FrontMatter;
 use super::graph::{Graph, Holdings};
 use super::tags::{Group, by_title};
-use super::text::{code, one_line, plain, quoted};
+use super::text::{code, plain};
 use super::{Places, Site};
 use crate::api::{Body, Operation};
 use crate::config::{PageLayout, PagesOptions};
+use crate::text::{line, quote};
 
 /// `lists` in `lists.md`: all pages by tag and by letter.
 #[derive(Debug, Clone, Serialize)]
@@ -145,8 +146,8 @@ pub(super) fn tag_pages(
         TagPage {
             path: format!("{}{}.md", places.tags, group.slug),
             front: FrontMatter {
-                id: quoted(&id(site, group)),
-                title: quoted(group.name),
+                id: quote::double(&id(site, group)),
+                title: quote::double(group.name),
                 sidebar_class_name: site.sidebar_class_name.to_owned(),
                 keywords: site.index.keywords.clone(),
                 slug: format!("{}/by-tag/{}", site.index.slug, group.slug),
@@ -171,7 +172,7 @@ pub(super) fn tag_pages(
 
 /// The id of a tag's page.
 pub(super) fn id(site: &Site<'_>, group: &Group<'_>) -> String {
-    format!("{}-by-tag-{}", one_line(site.version), group.slug)
+    format!("{}-by-tag-{}", line::words(site.version), group.slug)
 }
 
 /// The operations of a group. Those without a tag are the group of models without one.

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use super::lists::by_letter;
 use super::tags::Group;
-use super::text::{plain, quoted};
+use super::text::plain;
 use super::{Places, Site, file, links};
 use crate::output::OutputFile;
+use crate::text::quote;
 
 /// What every book says of itself, but for its title.
 const SETTINGS: &str = include_str!("book.toml");
@@ -27,7 +28,7 @@ pub(super) fn book(
         file(
             "",
             "book.toml",
-            SETTINGS.replacen("\"TITLE\"", &quoted(&title(site)), 1),
+            SETTINGS.replacen("\"TITLE\"", &quote::double(&title(site)), 1),
         ),
         file("", "pages.css", STYLE.to_owned()),
         file(places.root, "SUMMARY.md", summary(site, groups, places)),

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::text::slug;
 use super::{Entry, Site};
 use crate::api::{Api, Operation, TagId};
+use crate::text::device::is_device;
+use crate::text::free::free_name;
+use crate::text::slug;
 
 /// The pages of one tag.
 pub(super) struct Group<'a> {
@@ -87,25 +89,16 @@ pub(super) fn by_title(entries: &[Entry]) -> Vec<usize> {
     order
 }
 
-/// An address of its own for every tag. A name that Windows keeps for devices is as good as taken.
+/// An address of its own for every tag. A name that Windows reserves for a device counts as taken.
 fn free_slug(name: &str, taken: &mut HashSet<String>) -> String {
-    let stem = match slug(name) {
+    let stem = match slug::of_title(name) {
         slug if slug.is_empty() => "tag".to_owned(),
         slug => slug,
     };
-    let mut number = 1;
-    let mut free = stem.clone();
-    while is_device(&free) || !taken.insert(free.clone()) {
-        number += 1;
-        free = format!("{stem}-{number}");
-    }
-    free
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(name, "con" | "prn" | "aux" | "nul")
-        || matches!(stem, "com" | "lpt") && name.len() == stem.len() + 1
+    let numbered = |stem: &str, number| format!("{stem}-{number}");
+    free_name(stem, 2, numbered, |slug| {
+        !is_device(slug) && taken.insert(slug.to_owned())
+    })
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ struct Lowering<'a, 'd> {
     /// Names in lower case.
     taken: HashSet<String>,
     /// The last number that was given to a name.
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, usize>,
     /// Aliases that are being followed.
     resolving: Vec<SchemaId>,
     /// How many bytes are left for fields.

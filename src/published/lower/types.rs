@@ -7,6 +7,7 @@ use crate::published::graph::{Link, SchemaId};
 use crate::published::lift::clean;
 use crate::published::properties::properties;
 use crate::published::{Listing, Model, ModelId, Origin, Role, Shape, Type, Usage};
+use crate::text::free::first_free;
 
 impl<'a> Lowering<'a, '_> {
     /// The type of a schema that stands in another; `parent` and `suffix` name the model it may need.
@@ -152,14 +153,13 @@ impl<'a> Lowering<'a, '_> {
         if self.taken.insert(lowercase.clone()) {
             return name.to_owned();
         }
-        let number = self.numbers.entry(lowercase).or_insert(0);
-        loop {
-            *number += 1;
-            let tried = format!("{name}_{number}");
-            if self.taken.insert(tried.to_lowercase()) {
-                return tried;
-            }
-        }
+        let number = self.numbers.entry(lowercase).or_insert(1);
+        let numbered = |number| format!("{name}_{number}");
+        let (found, free) = first_free(*number, numbered, |name| {
+            self.taken.insert(name.to_lowercase())
+        });
+        *number = found + 1;
+        free
     }
 }
 
