@@ -38,7 +38,14 @@ fn pages_of_odd_specs() {
     let Some(corpus) = corpus::corpus() else {
         return;
     };
-    for (set, total) in [("set1", 33), ("set2", 36), ("set3", 15)] {
+    for (set, total) in [
+        ("set1", 33),
+        ("set2", 36),
+        ("set3", 15),
+        ("set4", 24),
+        ("tags", 9),
+        ("tags2", 8),
+    ] {
         let folder = corpus.join("synthetic").join(set);
         let mut config = Config::default();
         config.spec.path = Some(folder.join("root.yaml"));
@@ -92,7 +99,10 @@ fn comments_name_pages_that_are_published() {
 
 fn check(name: &str, config: Config, expected: &Path, total: usize) {
     let pages = pages(config);
-    let expected = read(expected);
+    let expected: BTreeMap<_, _> = read(expected)
+        .into_iter()
+        .map(|(name, text)| (name, without_addresses(&text)))
+        .collect();
     let mut wrong = Vec::new();
     for (name, text) in &expected {
         match pages.get(name) {
@@ -145,6 +155,18 @@ fn read(folder: &Path) -> BTreeMap<String, String> {
             )
         })
         .collect()
+}
+
+/// Examples of bytes are published as the address that they had in memory (`[B@437ebf59`), which nobody can make again;
+/// sailgen prints `null`.
+fn without_addresses(text: &str) -> String {
+    let mut parts = text.split("[B@");
+    let mut masked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        masked.push_str("null");
+        masked.push_str(part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+    }
+    masked
 }
 
 fn first_difference(name: &str, page: &str, expected: &str) -> String {

@@ -217,6 +217,8 @@ codes! {
         "rename one of the two"
     SameRustName "SG405" Note "Two names become one in Rust; a number was added"
         "rename one of the two"
+    SwallowedByStem "SG406" Warning "Pages show another file of the same name"
+        "rename one of the two files"
 
     UnknownType "SG501" Warning "A schema has an unknown type"
         "write a type of OpenAPI"

@@ -11,6 +11,7 @@ mod mapping;
 mod node;
 mod operation;
 mod resolve;
+mod same;
 mod schema;
 mod version;
 mod yaml;
@@ -27,6 +28,7 @@ pub use operation::{Content, METHODS, Operation, content};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
 
+pub(crate) use same::say_the_same;
 pub(crate) use schema::say_unknown_type;
 pub(crate) use yaml::parse;
 

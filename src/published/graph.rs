@@ -69,6 +69,8 @@ pub(super) struct Graph<'a> {
     schemas: Vec<Schema<'a>>,
     /// By the address of the node: a node is one schema, whoever refers to it.
     by_node: HashMap<*const Node, SchemaId>,
+    /// The component of a schema that has one, by the address of its node. Several nodes may share a component.
+    named: HashMap<*const Node, ComponentId>,
 }
 
 impl<'a> Graph<'a> {
@@ -78,6 +80,7 @@ impl<'a> Graph<'a> {
             components: IndexMap::new(),
             schemas: Vec::new(),
             by_node: HashMap::new(),
+            named: HashMap::new(),
         }
     }
 
@@ -183,6 +186,15 @@ impl<'a> Graph<'a> {
         ComponentId::at(at)
     }
 
+    /// The component that a node has been named as.
+    pub fn component_at(&self, node: &Node) -> Option<ComponentId> {
+        self.named.get(&std::ptr::from_ref(node)).copied()
+    }
+
+    pub fn name_node(&mut self, node: &'a Node, component: ComponentId) {
+        self.named.insert(std::ptr::from_ref(node), component);
+    }
+
     pub fn component(&self, id: ComponentId) -> SchemaId {
         self.components[id.0 as usize]
     }
@@ -213,7 +225,7 @@ impl<'a> Graph<'a> {
             .map_or("", |(name, _)| name)
     }
 
-    pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = SchemaId> + use<> {
         (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)
     }
 

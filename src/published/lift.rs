@@ -12,26 +12,34 @@ use super::root;
 use crate::openapi::{Additional, Kind, Operation, SchemaView, Target, content};
 use crate::text::free::first_free;
 
-/// Lifts what the operations hold, then what the components hold.
-pub(super) fn lift<'a>(graph: &mut Graph<'a>, operations: &[Operation<'a>]) {
+/// What has been lifted, by its content at that time.
+pub(super) type Lifted = HashMap<String, ComponentId>;
+
+/// Lifts what the operations hold, then what the components hold, but for the first ones. `lifted` has been lifted before.
+pub(super) fn lift<'a>(
+    graph: &mut Graph<'a>,
+    operations: &[Operation<'a>],
+    done: usize,
+    lifted: Lifted,
+) -> Lifted {
     let mut lifter = Lifter {
         graph,
-        stored: HashMap::new(),
+        stored: lifted,
         numbers: RefCell::default(),
     };
     operations
         .iter()
         .for_each(|operation| lifter.operation(operation));
-    for at in 0..lifter.graph.components.len() {
+    for at in done..lifter.graph.components.len() {
         lifter.component(ComponentId::at(at));
     }
     lifter.unused_responses();
+    lifter.stored
 }
 
 struct Lifter<'a, 'g> {
     graph: &'g mut Graph<'a>,
-    /// What has been lifted, by its content at that time.
-    stored: HashMap<String, ComponentId>,
+    stored: Lifted,
     /// The first number that may be free for a name. Names are never given back.
     numbers: RefCell<HashMap<String, usize>>,
 }
@@ -162,6 +170,10 @@ impl<'a> Lifter<'a, '_> {
     fn member_properties(&mut self, id: SchemaId, path: &str) {
         let mut replaced = Vec::new();
         for (at, (property, child)) in self.graph[id].properties.clone().into_iter().enumerate() {
+            if is_object_beside_reference(self.graph, child) {
+                self.graph[child].listed_as_object = true;
+                continue;
+            }
             if self.graph[child].link != Link::None {
                 continue;
             }
@@ -175,7 +187,7 @@ impl<'a> Lifter<'a, '_> {
                     replaced.push((at, self.store(copy, &name)));
                 }
                 Kind::Array | Kind::Map => self.member_items(child, path, &base),
-                Kind::Composed if root::is_object_of_parts(self.graph, child) => {
+                Kind::Composed if is_object_of_parts(self.graph, child) => {
                     self.graph[child].listed_as_object = true;
                 }
                 Kind::Composed => {
@@ -207,7 +219,7 @@ impl<'a> Lifter<'a, '_> {
         };
         let schema = &self.graph[item];
         if schema.link != Link::None
-            || schema.lone_member().is_some() && root::is_object_of_parts(self.graph, item)
+            || schema.lone_member().is_some() && is_object_of_parts(self.graph, item)
         {
             return;
         }
@@ -428,6 +440,21 @@ impl<'a> Lifter<'a, '_> {
         };
         self.graph.push(copy)
     }
+}
+
+/// A property of an `allOf` part that says `type: object` beside parts of its own is listed without them.
+fn is_object_of_parts(graph: &Graph<'_>, id: SchemaId) -> bool {
+    let schema = &graph[id];
+    schema.kind == Kind::Composed
+        && schema.properties.is_empty()
+        && graph.view(id).types().eq(["object"])
+}
+
+/// A property of an `allOf` part that says `type: object` beside its reference is listed without the reference, as
+/// `Definition` of `WorkflowExecutionHistory.md` among the pages of 2026.
+fn is_object_beside_reference(graph: &Graph<'_>, id: SchemaId) -> bool {
+    let view = graph.view(id);
+    graph[id].link != Link::None && view.reference().is_some() && view.types().eq(["object"])
 }
 
 /// What names of an operation's schemas begin with: its id, else its path and method in camel case

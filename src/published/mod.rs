@@ -16,6 +16,7 @@ mod parts;
 mod properties;
 mod root;
 mod select;
+mod stem;
 pub(crate) mod usage;
 
 pub use lower::lower;

@@ -6,8 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::graph::{ComponentId, Graph, Link, SchemaId};
+use super::stem::is_file;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Kind, Node, Operation, ResolveError, Spec, Target, content};
+use crate::openapi::{Kind, Operation, ResolveError, Spec, Target, content};
 
 /// Reads all schemas and names the components, in the published order.
 pub(super) fn name<'a>(
@@ -15,19 +16,12 @@ pub(super) fn name<'a>(
     operations: &[Operation<'a>],
     diagnostics: &mut Diagnostics,
 ) -> Graph<'a> {
-    let mut namer = Namer {
-        graph: Graph::new(spec),
-        by_node: HashMap::new(),
-        by_lowercase: HashMap::new(),
-        walked: HashSet::new(),
-        parts: Vec::new(),
-        broken: Vec::new(),
-        diagnostics,
-    };
+    let mut namer = Namer::new(Graph::new(spec), diagnostics);
     namer.root_components();
     operations
         .iter()
         .for_each(|operation| namer.operation(operation));
+    namer.bodies_in_files(operations);
     let used = std::mem::take(&mut namer.parts);
     namer.shared_parts();
     namer.passes();
@@ -36,10 +30,29 @@ pub(super) fn name<'a>(
     namer.graph
 }
 
+/// Names the components that only these operations lead to, after all that have a name.
+pub(super) fn name_more<'a>(
+    graph: Graph<'a>,
+    operations: &[Operation<'a>],
+    diagnostics: &mut Diagnostics,
+) -> Graph<'a> {
+    let mut namer = Namer::new(graph, diagnostics);
+    for operation in operations {
+        namer.operation(operation);
+        operation
+            .request_body
+            .into_iter()
+            .for_each(|body| namer.part(body));
+    }
+    let used = std::mem::take(&mut namer.parts);
+    namer.passes();
+    namer.aliases_end();
+    namer.say_what_is_broken(&used);
+    namer.graph
+}
+
 struct Namer<'a, 'd> {
     graph: Graph<'a>,
-    /// The component of a schema that has one, by the address of its node.
-    by_node: HashMap<*const Node, ComponentId>,
     /// The first component with a name, ignoring letter case.
     by_lowercase: HashMap<String, ComponentId>,
     walked: HashSet<SchemaId>,
@@ -50,7 +63,22 @@ struct Namer<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
 }
 
-impl<'a> Namer<'a, '_> {
+impl<'a, 'd> Namer<'a, 'd> {
+    fn new(graph: Graph<'a>, diagnostics: &'d mut Diagnostics) -> Self {
+        let mut by_lowercase = HashMap::new();
+        for (name, component) in graph.components.keys().zip((0..).map(ComponentId)) {
+            by_lowercase.entry(name.to_lowercase()).or_insert(component);
+        }
+        Namer {
+            graph,
+            by_lowercase,
+            walked: HashSet::new(),
+            parts: Vec::new(),
+            broken: Vec::new(),
+            diagnostics,
+        }
+    }
+
     /// The names that the root file gives come first.
     fn root_components(&mut self) {
         let root = self.graph.spec.root();
@@ -80,18 +108,29 @@ impl<'a> Namer<'a, '_> {
         for (name, node) in schemas.node.entries() {
             let schema = self.graph.read(schemas.at(node));
             let component = self.add(name.to_owned(), schema);
-            self.by_node.insert(std::ptr::from_ref(node), component);
+            self.graph.name_node(node, component);
         }
     }
 
-    /// Parameters, request body, responses.
+    /// Parameters, request body, responses. A body in a file of its own waits until all operations have been visited.
     fn operation(&mut self, operation: &Operation<'a>) {
-        for &parameter in operation.parameters.iter().chain(&operation.request_body) {
+        let spec = self.graph.spec;
+        let body = operation.request_body.filter(|&body| !is_file(spec, body));
+        for &parameter in operation.parameters.iter().chain(&body) {
             self.part(parameter);
         }
         for &(_, response) in &operation.responses {
             self.part(response);
             self.headers(response);
+        }
+    }
+
+    fn bodies_in_files(&mut self, operations: &[Operation<'a>]) {
+        let mut visited = HashSet::new();
+        for body in operations.iter().filter_map(|operation| operation.request_body) {
+            if is_file(self.graph.spec, body) && visited.insert(body.file) {
+                self.part(body);
+            }
         }
     }
 
@@ -307,7 +346,7 @@ impl<'a> Namer<'a, '_> {
         target: Target<'a>,
         reference: &'a str,
     ) -> Option<ComponentId> {
-        if let Some(&component) = self.by_node.get(&std::ptr::from_ref(target.node)) {
+        if let Some(component) = self.graph.component_at(target.node) {
             return Some(component);
         }
         if target.node.as_map().is_none() && target.node.as_bool().is_none() {
@@ -321,8 +360,7 @@ impl<'a> Namer<'a, '_> {
         }
         let name = self.graph.spec.name_of(target, reference);
         let component = self.give_name(&name, target);
-        self.by_node
-            .insert(std::ptr::from_ref(target.node), component);
+        self.graph.name_node(target.node, component);
         Some(component)
     }
 

@@ -5,9 +5,9 @@
 use super::graph::{Graph, Link, Schema, SchemaId};
 use crate::openapi::{Additional, Kind, Node, Version};
 
-/// Applies every rule to every schema.
-pub(super) fn normalise(graph: &mut Graph<'_>) {
-    for id in graph.ids() {
+/// Applies every rule to every schema but the first ones, which have been normalised.
+pub(super) fn normalise(graph: &mut Graph<'_>, done: usize) {
+    for id in graph.ids().skip(done) {
         if graph[id].kind != Kind::Composed {
             continue;
         }
@@ -19,6 +19,7 @@ pub(super) fn normalise(graph: &mut Graph<'_>) {
     // Items and members keep a choice of one: `ArrayInner1` is published as such.
     let properties = graph
         .ids()
+        .skip(done)
         .flat_map(|id| graph[id].properties.clone())
         .map(|(_, id)| id);
     let with_own_place: Vec<_> = properties

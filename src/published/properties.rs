@@ -20,6 +20,10 @@ pub(super) struct Property {
     pub conflict: bool,
     /// It was merged from a component.
     pub copied: bool,
+    /// It is a reference in an inline part of the component that it was merged from. openapi-generator copies the
+    /// reference and follows it later, so that what it leads to is not a copy: `-Tags` of `AccessProfileDocuments.md`
+    /// among the pages of 2026.
+    by_reference: bool,
     /// `null` is a value because the reference to it says so.
     pub nullable: bool,
 }
@@ -100,7 +104,7 @@ impl<'a> Properties<'a> {
 /// All referenced members come before all inline ones, whatever the written order.
 pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<'a> {
     let mut own = Properties::default();
-    add_own(graph, id, false, false, &mut own);
+    add_own(graph, (id, false), false, &mut own);
     if graph[id].kind != Kind::Composed {
         return own;
     }
@@ -120,7 +124,7 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
         if let Link::Component(component) = graph[graph.resolve_alias(member)].link {
             let target = graph.component(component);
             let mut part = Properties::default();
-            collect(graph, target, choice, &mut HashSet::new(), &mut part);
+            collect(graph, (target, false), choice, &mut HashSet::new(), &mut part);
             merge(graph, part, &mut merged);
         }
     }
@@ -128,7 +132,7 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
         .iter()
         .filter(|&&member| graph[member].link == Link::None)
     {
-        collect(graph, member, choice, &mut HashSet::new(), &mut merged);
+        collect(graph, (member, true), choice, &mut HashSet::new(), &mut merged);
     }
     own.cut = merged.cut;
     for (name, property) in merged.list {
@@ -142,9 +146,8 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
 
 fn add_own<'a>(
     graph: &Graph<'a>,
-    id: SchemaId,
+    (id, inline): (SchemaId, bool),
     choice: bool,
-    copied: bool,
     into: &mut Properties<'a>,
 ) {
     for &(name, schema) in &graph[id].properties {
@@ -155,7 +158,8 @@ fn add_own<'a>(
                 schema: graph.resolve_alias(schema),
                 choice,
                 conflict: false,
-                copied,
+                copied: false,
+                by_reference: inline && graph[schema].kind == Kind::Reference,
                 nullable,
             },
         );
@@ -163,10 +167,11 @@ fn add_own<'a>(
     into.require(graph.view(id).required(), choice);
 }
 
-/// Own properties, then those of `allOf`, `oneOf` and `anyOf` members and of what they refer to, each schema once.
+/// Own properties, then those of `allOf`, `oneOf` and `anyOf` members and of what they refer to, each schema once. The
+/// flag says whether the schema is an inline part.
 fn collect<'a>(
     graph: &Graph<'a>,
-    id: SchemaId,
+    (id, inline): (SchemaId, bool),
     choice: bool,
     seen: &mut HashSet<SchemaId>,
     into: &mut Properties<'a>,
@@ -179,9 +184,10 @@ fn collect<'a>(
         return;
     }
     if let Link::Component(component) = graph[id].link {
-        return collect(graph, graph.component(component), choice, seen, into);
+        let target = (graph.component(component), false);
+        return collect(graph, target, choice, seen, into);
     }
-    add_own(graph, id, choice, false, into);
+    add_own(graph, (id, inline), choice, into);
     let schema = &graph[id];
     for (members, choice) in [
         (&schema.all_of, choice),
@@ -189,14 +195,14 @@ fn collect<'a>(
         (&schema.any_of, true),
     ] {
         for &member in members {
-            collect(graph, member, choice, seen, into);
+            collect(graph, (member, true), choice, seen, into);
         }
     }
 }
 
 fn merge<'a>(graph: &mut Graph<'a>, part: Properties<'a>, into: &mut Properties<'a>) {
     for (name, mut property) in part.list {
-        property.copied = true;
+        property.copied = !property.by_reference;
         if let Some(known) = into.list.get(name).filter(|_| name == "type") {
             property.schema = joined_type_values(graph, known.schema, property.schema);
         }

@@ -27,15 +27,6 @@ pub(super) fn is_object_with_items(view: SchemaView<'_>, schema: &Schema<'_>) ->
         && schema.properties.is_empty()
 }
 
-/// A property of an `allOf` part that says `type: object` beside parts of its own is listed without them.
-pub(super) fn is_object_of_parts(graph: &Graph<'_>, id: SchemaId) -> bool {
-    let schema = &graph[id];
-    schema.kind == Kind::Composed
-        && schema.properties.is_empty()
-        && graph.view(id).types().eq(["object"])
-        && graph.is_in_root(id)
-}
-
 /// Values without a type are an enum, and no object that may need a model.
 pub(super) fn is_untyped_enum(graph: &Graph<'_>, id: SchemaId) -> bool {
     graph.has_values(id) && graph.view(id).types().next().is_none() && graph.is_in_root(id)

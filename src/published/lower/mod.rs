@@ -18,7 +18,7 @@ use super::graph::{ComponentId, Graph, SchemaId};
 use super::properties::{MOST_PARTS, properties};
 use super::{
     Listing, Model, ModelId, Published, Role, Shape, Struct, Type, Usage, cycle, lift, name,
-    normalise, usage,
+    normalise, stem, usage,
 };
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Kind, Spec, say_unknown_type};
@@ -27,11 +27,21 @@ use crate::openapi::{Kind, Spec, say_unknown_type};
 ///
 /// `diagnostics` says what is wrong; after an error the result is not to be used.
 pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
-    let operations = spec.operations(diagnostics);
+    let meant = spec.operations(diagnostics);
+    let (operations, differs) = stem::first_of_each_stem(spec, &meant, diagnostics);
     let mut graph = name::name(spec, &operations, diagnostics);
     let named = graph.components.len();
-    normalise::normalise(&mut graph);
-    lift::lift(&mut graph, &operations);
+    normalise::normalise(&mut graph, 0);
+    let lifted = lift::lift(&mut graph, &operations, 0, lift::Lifted::new());
+    let published = graph.components.len();
+    let mut named_more = published;
+    if differs {
+        let schemas = graph.ids().len();
+        graph = name::name_more(graph, &meant, diagnostics);
+        named_more = graph.components.len();
+        normalise::normalise(&mut graph, schemas);
+        lift::lift(&mut graph, &meant, published, lifted);
+    }
     if !size::is_within_models(&graph, diagnostics) {
         return Published::default();
     }
@@ -58,24 +68,26 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         ..Published::default()
     };
     for at in 0..lowering.graph.components.len() {
-        let role = if at < named {
+        let role = if at < named || (published..named_more).contains(&at) {
             Role::Component
         } else {
             Role::Lifted
         };
-        let model = lowering.component(ComponentId::at(at), role);
+        let mut model = lowering.component(ComponentId::at(at), role);
+        if at >= published {
+            model.listing = Listing::None;
+        }
         api.models.push(model);
     }
-    api.operations = operations
-        .iter()
-        .map(|operation| lowering.operation(operation, &mut api.tags))
-        .collect();
+    api.operations = lowering.operations(&operations, &mut api.tags);
+    let meant = if differs { &meant[..] } else { &[] };
+    let meant = lowering.operations(meant, &mut api.tags);
     api.models.append(&mut lowering.nested_models);
     lowering.say_unknown_types();
     alias::dissolve(&mut api);
     say_cut_unions(spec, &mut api, diagnostics);
     cycle::mark(&mut api);
-    usage::mark(&mut api);
+    usage::mark(&mut api, &meant);
     api
 }
 

@@ -5,7 +5,18 @@ use crate::openapi::{self, Node, Spec, Target, content};
 use crate::published::{Body, Info, Operation, Tag, TagId, Value};
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn operation(
+    pub(super) fn operations(
+        &mut self,
+        operations: &[openapi::Operation<'a>],
+        tags: &mut Vec<Tag>,
+    ) -> Vec<Operation> {
+        let lowered = operations
+            .iter()
+            .map(|operation| self.operation(operation, tags));
+        lowered.collect()
+    }
+
+    fn operation(
         &mut self,
         operation: &openapi::Operation<'a>,
         tags: &mut Vec<Tag>,
