@@ -127,7 +127,10 @@ impl<'a, 'd> Namer<'a, 'd> {
 
     fn bodies_in_files(&mut self, operations: &[Operation<'a>]) {
         let mut visited = HashSet::new();
-        for body in operations.iter().filter_map(|operation| operation.request_body) {
+        for body in operations
+            .iter()
+            .filter_map(|operation| operation.request_body)
+        {
             if is_file(self.graph.spec, body) && visited.insert(body.file) {
                 self.part(body);
             }

@@ -124,7 +124,13 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
         if let Link::Component(component) = graph[graph.resolve_alias(member)].link {
             let target = graph.component(component);
             let mut part = Properties::default();
-            collect(graph, (target, false), choice, &mut HashSet::new(), &mut part);
+            collect(
+                graph,
+                (target, false),
+                choice,
+                &mut HashSet::new(),
+                &mut part,
+            );
             merge(graph, part, &mut merged);
         }
     }
@@ -132,7 +138,13 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
         .iter()
         .filter(|&&member| graph[member].link == Link::None)
     {
-        collect(graph, (member, true), choice, &mut HashSet::new(), &mut merged);
+        collect(
+            graph,
+            (member, true),
+            choice,
+            &mut HashSet::new(),
+            &mut merged,
+        );
     }
     own.cut = merged.cut;
     for (name, property) in merged.list {

@@ -28,7 +28,8 @@ pub(super) fn first_of_each_stem<'a>(
     for &(lost, first) in &stems.replaced {
         let (file, other) = (&spec.sources[lost.file].path, &spec.sources[first.file]);
         let message = format!("on pages, `{}` is read in place of `{file}`", other.path);
-        let help = "openapi-generator tells such files apart by their names alone; rename one of the two";
+        let help =
+            "openapi-generator tells such files apart by their names alone; rename one of the two";
         diagnostics
             .push(Code::SwallowedByStem, lost.place(), message)
             .help(help);

@@ -16,11 +16,7 @@ impl<'a> Lowering<'a, '_> {
         lowered.collect()
     }
 
-    fn operation(
-        &mut self,
-        operation: &openapi::Operation<'a>,
-        tags: &mut Vec<Tag>,
-    ) -> Operation {
+    fn operation(&mut self, operation: &openapi::Operation<'a>, tags: &mut Vec<Tag>) -> Operation {
         let text = |key: &str| {
             operation
                 .at
