@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::api::{Enum, EnumValue, ModelId, Type, Value};
 use crate::rust::docs::Docs;
-use crate::rust::ident::{Scope, variant_name};
 use crate::rust::lines::{Lines, quoted};
 use crate::rust::plan::Plan;
+use crate::rust::view::ident::{Scope, variant_name};
 use crate::rust::{ident, parsed};
 use crate::text::prose;
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::ident::order;
 use super::layout::WIDTH;
 use super::plan::Plan;
+use super::view::ident::order;
 use crate::config::{DateLibrary, Reading, UuidLibrary};
 use crate::rust::docs::Docs;
 

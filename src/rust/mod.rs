@@ -3,7 +3,6 @@
 pub(super) mod docs;
 pub(super) mod enums;
 pub(super) mod field_docs;
-pub(super) mod ident;
 mod krate;
 mod layout;
 mod lines;
@@ -16,6 +15,7 @@ mod struct_impls;
 pub(super) mod structs;
 pub(super) mod types;
 pub(super) mod unions;
+pub(super) mod view;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

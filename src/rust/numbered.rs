@@ -3,7 +3,8 @@
 use crate::api::{Api, Model, Origin, Shape};
 use crate::config::RustOptions;
 use crate::rust::plan::{Plan, wanted_type_name};
-use crate::rust::{enums, ident, structs, unions};
+use crate::rust::view::ident;
+use crate::rust::{enums, structs, unions};
 
 /// A name with a number that the spec does not have.
 pub(crate) struct Numbered<'a> {

@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 
 use crate::api::{Api, Field, Model, ModelId, Shape, Type, cycle};
 use crate::config::{FieldOptions, Layout, Openness, RustOptions, SchemaOptions};
-use crate::rust::ident::{Scope, feature_name, module_name, type_name};
 use crate::rust::parsed;
+use crate::rust::view::ident::{Scope, feature_name, module_name, type_name};
 use crate::text::free::free_name;
 use crate::text::slug::slug;
 

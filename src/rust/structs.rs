@@ -7,9 +7,9 @@ use crate::api::{Additional, Field, Model, ModelId, Struct, Type};
 use crate::config::OptionalNullable;
 use crate::rust::docs::Docs;
 use crate::rust::field_docs::field_docs;
-use crate::rust::ident::{Scope, field_name};
 use crate::rust::plan::Plan;
 use crate::rust::types::Imports;
+use crate::rust::view::ident::{Scope, field_name};
 use crate::rust::{ident, parsed};
 use crate::rust::{struct_functions, struct_impls};
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::api::{ModelId, Type};
 use crate::config::{DateLibrary, Numbers, UuidLibrary};
-use crate::rust::ident::order;
 use crate::rust::plan::Plan;
+use crate::rust::view::ident::order;
 
 /// What a file has to import for the types it speaks of.
 #[derive(Default)]

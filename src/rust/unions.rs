@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::api::{Additional, Enum, Field, Member, ModelId, Shape, Struct, Type, Union};
 use crate::rust::docs::Docs;
-use crate::rust::ident::{Scope, variant_name};
 use crate::rust::plan::Plan;
 use crate::rust::types::Imports;
+use crate::rust::view::ident::{Scope, variant_name};
 use crate::rust::{ident, parsed};
 
 /// How deep a union looks into the types of its members.

@@ -4,10 +4,10 @@
 //! where it would only repeat what is on the stack already, or go too deep.
 
 use crate::api::{Additional, Limits, ModelId, Shape, Struct, Type, Value};
-use crate::rust::ident::{Scope, field_name};
 use crate::rust::plan::Plan;
 use crate::rust::structs::{self, FieldView, State};
 use crate::rust::types::Imports;
+use crate::rust::view::ident::{Scope, field_name};
 
 use super::code::{self, Code, Item};
 use super::literal;

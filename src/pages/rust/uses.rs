@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::api::ModelId;
-use crate::rust::ident::order;
 use crate::rust::plan::Plan;
+use crate::rust::view::ident::order;
 
 /// The module of the crate that has what is no model.
 const SUPPORT: &str = "support::";

@@ -1,101 +1,31 @@
-//! Published names → Rust identifiers and module names.
+//! Published names → Rust identifiers, module names and cargo features.
 //!
-//! The written rule: letters and digits stay, everything else separates words; a character outside ASCII becomes
-//! `u` and its number. A keyword becomes a raw identifier, or gets `_` where none is possible. A name of Rust's
-//! prelude gets `Model`. Of two names that become one, the later gets the first free number from 2.
+//! Letters and digits stay, everything else separates words; a character outside ASCII becomes `u` and its number. A
+//! keyword becomes a raw identifier, or gets `_` where none is possible. A name of Rust's prelude gets `Model`. A
+//! [`Scope`] hands out names: of two that become one, the later gets the first free number from 2.
+//!
+//! The rules know no model, so that they serve whatever needs a name: types, fields, functions, arguments.
 
-use std::collections::HashSet;
+mod keyword;
+mod order;
+mod scope;
+mod symbol;
+
+pub(crate) use order::order;
+pub(crate) use scope::Scope;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::text::device::is_device;
-use crate::text::free::free_name;
 
-/// Strict and reserved keywords of all editions.
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
-];
-
-/// Keywords that cannot be raw.
-const PATH_KEYWORDS: &[&str] = &["self", "Self", "super", "crate", "_"];
-
-/// What the prelude puts into every module, and what the derives and macros speak of.
-const PRELUDE: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "AsyncFn",
-    "AsyncFnMut",
-    "AsyncFnOnce",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Hash",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self",
-    "Send",
-    "Serialize",
-    "Deserialize",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
+use keyword::{KEYWORDS, PATH_KEYWORDS, PRELUDE};
+use symbol::symbols;
 
 /// Modules that are there already.
 const MODULES: &[&str] = &["mod", "lib", "main", "support", "models"];
 
 /// The longest module name: its file needs a name that every file system takes, with a number and an extension.
 const LONGEST_MODULE: usize = 200;
-
-/// Names in one scope, each given once.
-#[derive(Default)]
-pub(crate) struct Scope(HashSet<String>);
-
-impl Scope {
-    /// The name, or the name with the first free number from 2.
-    pub(crate) fn claim(&mut self, name: String) -> String {
-        let numbered = |name: &str, number| {
-            let plain = name.strip_prefix("r#").unwrap_or(name);
-            let separated = plain.ends_with('_') || plain.chars().any(|c| c.is_ascii_uppercase());
-            format!("{plain}{}{number}", if separated { "" } else { "_" })
-        };
-        free_name(name, 2, numbered, |name| self.0.insert(name.to_owned()))
-    }
-}
 
 /// The name of a type: the published one where it is a Rust name already.
 pub(crate) fn type_name(published: &str) -> String {
@@ -126,7 +56,7 @@ pub(crate) fn module_name(type_name: &str) -> String {
     name
 }
 
-/// The name of a field or an argument.
+/// The name of a field, a function, an argument or a variable.
 pub(crate) fn field_name(wire_name: &str) -> String {
     let name = ascii(wire_name).to_snake_case();
     match name.chars().next() {
@@ -182,59 +112,6 @@ fn ascii(text: &str) -> String {
     out
 }
 
-/// A name for a text without a letter or digit, such as `*` or `>=`.
-fn symbols(text: &str) -> String {
-    let name: String = text.chars().map(symbol).collect();
-    if name.is_empty() {
-        "Empty".to_owned()
-    } else {
-        name
-    }
-}
-
-fn symbol(c: char) -> String {
-    match c {
-        '*' => "Star".to_owned(),
-        '+' => "Plus".to_owned(),
-        '-' => "Minus".to_owned(),
-        '/' => "Slash".to_owned(),
-        '=' => "Equal".to_owned(),
-        '<' => "Less".to_owned(),
-        '>' => "Greater".to_owned(),
-        '!' => "Not".to_owned(),
-        '$' => "Dollar".to_owned(),
-        '%' => "Percent".to_owned(),
-        '&' => "And".to_owned(),
-        '|' => "Or".to_owned(),
-        '.' => "Dot".to_owned(),
-        '_' => "Underscore".to_owned(),
-        '#' => "Hash".to_owned(),
-        '@' => "At".to_owned(),
-        ' ' => "Space".to_owned(),
-        _ => format!("U{:x}", u32::from(c)),
-    }
-}
-
-/// The order in which rustfmt has imports: an underscore before all, and numbers by what they count.
-pub(crate) fn order(name: &str) -> Vec<(u8, u128, char)> {
-    let mut key = Vec::new();
-    let mut chars = name.trim_start_matches("r#").chars().peekable();
-    while let Some(c) = chars.next() {
-        key.push(match c.to_digit(10) {
-            Some(digit) => {
-                let mut number = u128::from(digit);
-                while let Some(digit) = chars.peek().and_then(|c| c.to_digit(10)) {
-                    number = number.saturating_mul(10).saturating_add(digit.into());
-                    chars.next();
-                }
-                (1, number, c)
-            }
-            None => (if c == '_' { 0 } else { 2 }, 0, c),
-        });
-    }
-    key
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,14 +164,6 @@ mod tests {
         for (text, name) in cases {
             assert_eq!(variant_name(text), name, "{text}");
         }
-    }
-
-    #[test]
-    fn collisions_are_numbered_and_skip_what_is_taken() {
-        let mut scope = Scope::default();
-        let names =
-            ["id", "id", "id_2", "id", "r#type", "r#type"].map(|name| scope.claim(name.to_owned()));
-        assert_eq!(names, ["id", "id_2", "id_2_2", "id_3", "r#type", "type_2"]);
     }
 
     #[test]
