@@ -2,113 +2,7 @@
 
 use super::schemas::Schema;
 use crate::diagnostic::{Code, Diagnostics, nearest};
-use crate::openapi::{Kind, Node, SchemaView, Version, say_unknown_type};
-
-/// The keywords of OpenAPI 3.0.
-const KNOWN_3_0: [&str; 37] = [
-    "$ref",
-    "title",
-    "description",
-    "type",
-    "format",
-    "nullable",
-    "enum",
-    "default",
-    "example",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "properties",
-    "required",
-    "additionalProperties",
-    "items",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "not",
-    "discriminator",
-    "xml",
-    "externalDocs",
-    "multipleOf",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "$schema",
-];
-
-/// Those that 3.1 adds.
-const KNOWN_3_1: [&str; 26] = [
-    "$id",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$vocabulary",
-    "$comment",
-    "$defs",
-    "const",
-    "examples",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "prefixItems",
-    "contains",
-    "minContains",
-    "maxContains",
-    "patternProperties",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "definitions",
-];
-
-/// Keywords that models and pages cannot say.
-const UNSUPPORTED: [&str; 12] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "prefixItems",
-    "contains",
-    "patternProperties",
-    "propertyNames",
-    "unevaluatedProperties",
-    "$dynamicRef",
-];
-
-/// Which types a keyword has a meaning for.
-const MEANT_FOR: [(&str, &[Kind]); 12] = [
-    ("items", &[Kind::Array]),
-    ("minItems", &[Kind::Array]),
-    ("maxItems", &[Kind::Array]),
-    ("uniqueItems", &[Kind::Array]),
-    ("properties", &[Kind::Object, Kind::Map, Kind::Composed]),
-    (
-        "additionalProperties",
-        &[Kind::Object, Kind::Map, Kind::Composed],
-    ),
-    ("minLength", &[Kind::String]),
-    ("maxLength", &[Kind::String]),
-    ("pattern", &[Kind::String]),
-    ("minimum", &[Kind::Integer, Kind::Number]),
-    ("maximum", &[Kind::Integer, Kind::Number]),
-    ("multipleOf", &[Kind::Integer, Kind::Number]),
-];
+use crate::openapi::{KEYWORDS, Keyword, Kind, Node, SchemaView, Version, say_unknown_type};
 
 /// The formats of OpenAPI, of JSON Schema, and a few that many specs use.
 const FORMATS: [&str; 34] = [
@@ -197,30 +91,29 @@ fn says_nothing(count: usize) -> &'static str {
 }
 
 fn unknown(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
-    let known = |key: &str| {
-        KNOWN_3_0.contains(&key) || version == Version::V3_1 && KNOWN_3_1.contains(&key)
-    };
     for (key, node) in schema.at.node.entries() {
         let place = schema.at.at(node).place();
-        if UNSUPPORTED.contains(&key) {
-            let message = format!("`{key}` is not carried into models and pages");
-            findings.push(Code::Unsupported, place, message);
-        } else if !known(key) && !key.starts_with("x-") {
-            let finding = findings.push(
-                Code::UnknownKeyword,
-                place,
-                format!("`{key}` is no keyword of a schema"),
-            );
-            if let Some(help) = meant(key, schema.at.node) {
-                finding.help(help);
+        match Keyword::named(key) {
+            Some(keyword) if !keyword.carried => {
+                let message = format!("`{key}` is not carried into models and pages");
+                findings.push(Code::Unsupported, place, message);
+            }
+            Some(keyword) if keyword.since <= version => {}
+            _ if key.starts_with("x-") => {}
+            keyword => {
+                let message = format!("unknown schema keyword `{key}`");
+                let finding = findings.push(Code::UnknownKeyword, place, message);
+                if let Some(help) = intended(key, keyword, schema.at.node) {
+                    finding.help(help);
+                }
             }
         }
     }
 }
 
-/// What an unknown keyword was probably meant to be.
-fn meant(key: &str, node: &Node) -> Option<String> {
-    if KNOWN_3_1.contains(&key) {
+/// The probable meaning of a key that is not a keyword in this version.
+fn intended(key: &str, keyword: Option<Keyword>, node: &Node) -> Option<String> {
+    if keyword.is_some() {
         return Some(format!(
             "`{key}` is a keyword of OpenAPI 3.1; this spec is 3.0"
         ));
@@ -232,7 +125,10 @@ fn meant(key: &str, node: &Node) -> Option<String> {
     {
         return Some("if it is a property, it belongs below `properties`".to_owned());
     }
-    nearest(key, KNOWN_3_0)
+    let known = KEYWORDS
+        .iter()
+        .filter(|keyword| keyword.since == Version::V3_0);
+    nearest(key, known.map(|keyword| keyword.name))
         .first()
         .map(|near| format!("did you mean `{near}`?"))
 }
@@ -243,20 +139,16 @@ fn meaningless(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnost
     let Some(name) = view
         .types()
         .next()
-        .filter(|_| !matches!(kind, Kind::Several | Kind::Unknown))
+        .filter(|_| !matches!(kind, Kind::Several | Kind::Unknown | Kind::Composed))
     else {
         return;
     };
-    for (keyword, kinds) in MEANT_FOR {
-        let Some(at) = schema
-            .at
-            .get(keyword)
-            .filter(|_| !kinds.contains(&kind) && kind != Kind::Composed)
-        else {
-            continue;
-        };
-        let message = format!("`{keyword}` says nothing about the type `{name}`");
-        findings.push(Code::IgnoredKeyword, at.place(), message);
+    let applies = |keyword: &Keyword| keyword.types.is_empty() || keyword.types.contains(&name);
+    for keyword in KEYWORDS.iter().filter(|keyword| !applies(keyword)) {
+        if let Some(at) = schema.at.get(keyword.name) {
+            let message = format!("`{}` does not apply to the type `{name}`", keyword.name);
+            findings.push(Code::IgnoredKeyword, at.place(), message);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::openapi::{Node, Spec, Target, content};
+use crate::openapi::{Node, Role, Spec, Target, content, role};
 
 /// A schema, and what the schemas around it say.
 #[derive(Debug, Clone, Copy)]
@@ -13,32 +13,6 @@ pub struct Schema<'a> {
     /// It is a part of an `allOf`, `oneOf` or `anyOf`: the other parts may hold what it lacks.
     pub is_part: bool,
 }
-
-/// Keywords that hold one schema.
-const ONE: [&str; 11] = [
-    "items",
-    "additionalProperties",
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "contentSchema",
-];
-
-/// Keywords that hold a list of schemas.
-const LISTS: [&str; 4] = ["allOf", "oneOf", "anyOf", "prefixItems"];
-
-/// Keywords that hold schemas by name.
-const NAMED: [&str; 4] = [
-    "properties",
-    "patternProperties",
-    "dependentSchemas",
-    "$defs",
-];
 
 /// Components first, then what operations hold. References that lead nowhere are passed over: lowering has said so.
 pub fn schemas(spec: &Spec) -> Vec<Schema<'_>> {
@@ -118,16 +92,19 @@ impl<'a> Walk<'a> {
                 at: at.at(node),
                 is_part: false,
             };
-            if ONE.contains(&key) && node.as_map().is_some() {
-                children.push(whole(node));
-            } else if LISTS.contains(&key) {
-                let part = |node| Schema {
-                    at: at.at(node),
-                    is_part: key != "prefixItems",
-                };
-                children.extend(node.items().iter().map(part));
-            } else if NAMED.contains(&key) {
-                children.extend(node.entries().map(|(_, node)| whole(node)));
+            match role(key) {
+                Some(Role::Schema) if node.as_map().is_some() => children.push(whole(node)),
+                Some(Role::Schemas) => {
+                    let part = |node| Schema {
+                        at: at.at(node),
+                        is_part: key != "prefixItems",
+                    };
+                    children.extend(node.items().iter().map(part));
+                }
+                Some(Role::NamedSchemas | Role::Definitions) => {
+                    children.extend(node.entries().map(|(_, node)| whole(node)));
+                }
+                _ => {}
             }
         }
         self.open.extend(

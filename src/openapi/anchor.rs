@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::keyword::{Role, role};
 use super::{Node, Spec, Target};
 use crate::source::FileId;
 
@@ -68,9 +69,9 @@ impl Anchors {
     }
 }
 
-/// What stands below such a key is an example of something, whatever its keys say.
+/// The value of such a key is an instance and not a schema, whatever its keys look like.
 fn is_data(key: &str) -> bool {
-    matches!(key, "example" | "examples" | "default" | "enum" | "const") || key.starts_with("x-")
+    role(key).is_some_and(Role::holds_data) || key.starts_with("x-")
 }
 
 /// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its

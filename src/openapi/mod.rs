@@ -5,6 +5,7 @@
 
 mod about;
 mod anchor;
+mod keyword;
 mod limits;
 mod load;
 mod mapping;
@@ -29,6 +30,9 @@ pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
 
 pub(crate) use same::say_the_same;
+#[cfg(feature = "lint")]
+pub(crate) use keyword::KEYWORDS;
+pub(crate) use keyword::{Keyword, Role, role};
 pub(crate) use schema::say_unknown_type;
 pub(crate) use yaml::parse;
 

@@ -3,6 +3,7 @@
 //! `openapiv3` has types for this too, but drops what names and pages depend on: keys beside `$ref` and beside
 //! `allOf`, unknown types, the order of keys, and everything of 3.1. So this is a view on the tree, not a copy.
 
+use super::keyword::{Role, role};
 use super::{Node, Target, Tree, Version};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::value::Value;
@@ -49,19 +50,6 @@ pub enum Additional<T> {
 
 /// The types of OpenAPI; `null` besides is a matter of its own.
 const TYPES: [&str; 6] = ["string", "object", "array", "integer", "boolean", "number"];
-
-/// Keywords that say where a schema is or leads, and nothing about values.
-const ADDRESSES: [&str; 9] = [
-    "$ref",
-    "$dynamicRef",
-    "$comment",
-    "$id",
-    "$anchor",
-    "$dynamicAnchor",
-    "$schema",
-    "$defs",
-    "$vocabulary",
-];
 
 /// A node read as a schema.
 #[derive(Debug, Clone, Copy)]
@@ -163,7 +151,7 @@ impl<'a> SchemaView<'a> {
             && self
                 .node
                 .entries()
-                .any(|(key, _)| !ADDRESSES.contains(&key) && !key.starts_with("x-"))
+                .any(|(key, _)| !is_address(key) && !key.starts_with("x-"))
     }
 
     /// The schemas of a list such as `allOf`.
@@ -330,11 +318,22 @@ impl<'a> SchemaView<'a> {
     }
 }
 
+/// A keyword that says where a schema is or leads, and nothing about values.
+fn is_address(key: &str) -> bool {
+    matches!(
+        role(key),
+        Some(Role::Address | Role::Comment | Role::Definitions)
+    )
+}
+
 /// The first of several schemas, if all say the same but for their words.
 fn alike<'n>(mut schemas: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
-    const WORDS: [&str; 5] = ["title", "description", "example", "examples", "$comment"];
+    let is_fact = |key| {
+        let is_words = |role| matches!(role, Role::Words | Role::Comment | Role::Example);
+        !role(key).is_some_and(is_words)
+    };
     let facts = |node: &'n Node| {
-        let facts = node.entries().filter(|(key, _)| !WORDS.contains(key));
+        let facts = node.entries().filter(|(key, _)| is_fact(key));
         (
             node.as_bool(),
             facts

@@ -10,7 +10,7 @@ use std::ops::{Index, IndexMut};
 use indexmap::IndexMap;
 
 use super::root;
-use crate::openapi::{Additional, Kind, Node, SchemaView, Spec, Target};
+use crate::openapi::{Additional, Keyword, Kind, Node, SchemaView, Spec, Target, Version};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct SchemaId(u32);
@@ -376,21 +376,16 @@ impl<'a> Graph<'a> {
     }
 
     fn write_keywords(&self, id: SchemaId, out: &mut String) {
-        const CHILDREN: [&str; 8] = [
-            "properties",
-            "allOf",
-            "anyOf",
-            "oneOf",
-            "additionalProperties",
-            "items",
-            "not",
-            "examples",
-        ];
+        // Those that hold schemas have been written as such.
+        let is_written = |key: &str| {
+            let holds = Keyword::named(key).filter(|keyword| keyword.holds_schemas());
+            key == "examples" || holds.is_some_and(|keyword| keyword.since == Version::V3_0)
+        };
         let (schema, view) = (&self[id], self.view(id));
         let mut keywords: Vec<_> = view
             .node
             .entries()
-            .filter(|(key, _)| !CHILDREN.contains(key))
+            .filter(|(key, _)| !is_written(key))
             .collect();
         keywords.sort_unstable_by_key(|(key, _)| *key);
         for (key, node) in keywords {

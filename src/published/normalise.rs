@@ -3,7 +3,7 @@
 //! Each rule is a function from a schema to a simpler one. It names nothing and follows references at most one step.
 
 use super::graph::{Graph, Link, Schema, SchemaId};
-use crate::openapi::{Additional, Kind, Node, Version};
+use crate::openapi::{Additional, Kind, Node, Role, Version, role};
 
 /// Applies every rule to every schema but the first ones, which have been normalised.
 pub(super) fn normalise(graph: &mut Graph<'_>, done: usize) {
@@ -131,25 +131,13 @@ fn simple_type_beats_one_of(graph: &mut Graph<'_>, id: SchemaId) {
 
 /// A part of an `allOf` that only limits values says nothing about the type.
 fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
-    const LIMITS: [&str; 12] = [
-        "minLength",
-        "maxLength",
-        "pattern",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "minProperties",
-        "maxProperties",
-    ];
     let only_limits = |member: SchemaId| {
         let node: &Node = graph[member].at.node;
         graph[member].link == Link::None
             && node.entries().next().is_some()
-            && node.entries().all(|(key, _)| LIMITS.contains(&key))
+            && node
+                .entries()
+                .all(|(key, _)| role(key) == Some(Role::Limit))
     };
     let kept: Vec<_> = graph[id]
         .all_of
