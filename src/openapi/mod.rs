@@ -29,10 +29,10 @@ pub use operation::{Content, METHODS, Operation, content};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
 
-pub(crate) use same::say_the_same;
 #[cfg(feature = "lint")]
 pub(crate) use keyword::KEYWORDS;
 pub(crate) use keyword::{Keyword, Role, role};
+pub(crate) use same::say_the_same;
 pub(crate) use schema::say_unknown_type;
 pub(crate) use yaml::parse;
 
