@@ -1,0 +1,111 @@
+//! The address of a server. It does not know of operations.
+
+use std::fmt;
+
+use http::Uri;
+use http::uri::{Authority, PathAndQuery, Scheme};
+
+/// The address that the paths of operations are appended to, such as
+/// `https://example.com/v3`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Base {
+    scheme: Scheme,
+    authority: Authority,
+    path: String,
+}
+
+/// An address that cannot be a base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadBase {
+    address: String,
+    what: &'static str,
+}
+
+impl Base {
+    /// Reads an address: `http` or `https`, a host, and perhaps a path.
+    ///
+    /// # Errors
+    ///
+    /// If there is no scheme or host, or a user, a query or a fragment.
+    pub fn new(address: &str) -> Result<Self, BadBase> {
+        let bad = |what| BadBase { address: address.to_owned(), what };
+        let uri: Uri = address.trim().parse().map_err(|_| bad("it is not a URL"))?;
+        let parts = uri.into_parts();
+        let scheme = parts.scheme.ok_or_else(|| bad("it has no `https://`"))?;
+        let authority = parts.authority.ok_or_else(|| bad("it has no host"))?;
+        let is_web = scheme == Scheme::HTTPS || scheme == Scheme::HTTP;
+        let path =
+            parts.path_and_query.unwrap_or_else(|| PathAndQuery::from_static("/"));
+        match () {
+            () if !is_web => Err(bad("it is neither `http` nor `https`")),
+            () if authority.as_str().contains('@') => Err(bad("it has a user")),
+            () if path.query().is_some() => Err(bad("it has a query")),
+            () if address.contains('#') => Err(bad("it has a fragment")),
+            () => {
+                let path = path.path().trim_end_matches('/').to_owned();
+                Ok(Self { scheme, authority, path })
+            }
+        }
+    }
+
+    /// Scheme, host and port, without a path: `https://example.com`.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("{}://{}", self.scheme, self.authority)
+    }
+
+    /// The path, without a slash at its end.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The same server with another path after its own.
+    ///
+    /// # Errors
+    ///
+    /// If `path` cannot be part of a URL.
+    pub fn join(&self, path: &str) -> Result<Self, BadBase> {
+        Self::new(&format!("{self}/{}", path.trim_start_matches('/')))
+    }
+}
+
+impl fmt::Display for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)
+    }
+}
+
+impl fmt::Debug for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Base({self})")
+    }
+}
+
+impl fmt::Display for BadBase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` cannot be the address of a server: {}", self.address, self.what)
+    }
+}
+
+impl std::error::Error for BadBase {}
+
+impl TryFrom<&str> for Base {
+    type Error = BadBase;
+
+    fn try_from(address: &str) -> Result<Self, BadBase> {
+        Self::new(address)
+    }
+}
+
+/// Whether two addresses have the same scheme, host and port.
+pub(super) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
+    let port = |uri: &Uri| {
+        let default = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
+        uri.port_u16().unwrap_or(default)
+    };
+    let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
+    one.scheme() == other.scheme()
+        && host(one) == host(other)
+        && port(one) == port(other)
+}

@@ -1,0 +1,274 @@
+//! An operation together with the client that sends it, and what may be set for this call
+//! alone.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::io::{self, Read};
+use std::ops::Deref;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header::{CONTENT_DISPOSITION, HeaderName, HeaderValue};
+use http::{HeaderMap, StatusCode};
+
+use super::body::Body;
+use super::client::Client;
+use super::draft::Draft;
+use super::error::Error;
+use super::escape::unescaped;
+use super::operation::{Operation, Paged, is_success};
+use super::reply::{Reply, media_type};
+use super::retry::Retry;
+use super::send::{Opened, Options};
+use super::stream::{Feed, Items, Pages};
+use super::trace;
+use super::transport::BoxFuture;
+
+/// An operation to be sent by a client. Nothing happens until it is awaited, or sent by a
+/// blocking client.
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Call<'a, O, C = Client> {
+    pub(super) client: &'a C,
+    pub(super) operation: O,
+    pub(super) options: Options,
+}
+
+impl<'a, O: Operation, C> Call<'a, O, C> {
+    pub(super) fn new(client: &'a C, operation: O) -> Self {
+        Self { client, operation, options: Options::default() }
+    }
+
+    /// Sets optional arguments: `.with(|q| q.limit(50))`.
+    pub fn with(mut self, set: impl FnOnce(O) -> O) -> Self {
+        self.operation = set(self.operation);
+        self
+    }
+
+    /// The longest time for this call with all attempts.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// When this request is sent again.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.options.retry = Some(retry);
+        self
+    }
+
+    /// A header of this request.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.options.headers.insert(name, value);
+        self
+    }
+}
+
+impl<O: Operation> Call<'_, O> {
+    fn reply(self) -> BoxFuture<'static, Result<Reply, Error>> {
+        let draft = Draft::of(&self.operation);
+        let (client, options) = (self.client.clone(), self.options);
+        Box::pin(async move { client.exchange(draft?, options).await })
+    }
+
+    /// The result with status, headers and notes.
+    #[must_use]
+    pub fn full(self) -> BoxFuture<'static, Result<Full<O::Output>, Error>> {
+        let reply = self.reply();
+        Box::pin(async move { Full::of::<O>(reply.await?) })
+    }
+
+    /// The answer as it came, whatever its status.
+    #[must_use]
+    pub fn raw(self) -> BoxFuture<'static, Result<Reply, Error>> {
+        self.reply()
+    }
+
+    /// A success as a stream that is not held in memory. Its length has no limit, and the
+    /// time is limited only until it begins.
+    #[must_use]
+    pub fn download(self) -> BoxFuture<'static, Result<Download, Error>> {
+        let draft = Draft::of(&self.operation);
+        let (client, options) = (self.client.clone(), self.options);
+        Box::pin(async move {
+            let opened = client.open(draft?, options).await?;
+            client.downloaded(opened).await
+        })
+    }
+}
+
+impl<O: Paged> Call<'_, O> {
+    /// The items of all pages. An item that cannot be read is an error, and the next one
+    /// follows; after any other error the stream ends.
+    pub fn items(self) -> Items<O> {
+        Items::new(self.feed())
+    }
+
+    /// All pages.
+    pub fn pages(self) -> Pages<O> {
+        Pages::new(self.feed())
+    }
+
+    fn feed(self) -> Feed {
+        Feed::new::<O>(self.client.clone(), &self.operation, self.options)
+    }
+}
+
+impl<O: Operation> IntoFuture for Call<'_, O> {
+    type Output = Result<O::Output, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let full = self.full();
+        Box::pin(async move { Ok(full.await?.value) })
+    }
+}
+
+impl Client {
+    pub(super) async fn downloaded(&self, opened: Opened) -> Result<Download, Error> {
+        if !is_success(opened.response.status()) {
+            let reply = self.read(opened).await?;
+            reply.success()?;
+            return Err(reply.unexpected("the status has changed".to_owned(), None));
+        }
+        let (parts, body) = opened.response.into_parts();
+        Ok(Download { status: parts.status, headers: parts.headers, body })
+    }
+}
+
+/// A result with what came with it; the fields of [`Reply`] can be reached directly.
+#[derive(Debug)]
+pub struct Full<T> {
+    /// The result.
+    pub value: T,
+    reply: Reply,
+}
+
+impl<T> Full<T> {
+    pub(super) fn new(value: T, reply: Reply) -> Self {
+        Self { value, reply }
+    }
+
+    pub(super) fn of<O: Operation<Output = T>>(mut reply: Reply) -> Result<Self, Error> {
+        reply.success()?;
+        let value = O::read(&mut reply)?;
+        trace::notes(&reply.notes);
+        Ok(Self { value, reply })
+    }
+}
+
+impl<T> Deref for Full<T> {
+    type Target = Reply;
+
+    fn deref(&self) -> &Reply {
+        &self.reply
+    }
+}
+
+/// A success that is read as it comes: a [`Stream`] of bytes, and a [`Read`] for blocking
+/// clients.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Download {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    body: Body,
+}
+
+impl Download {
+    /// The name that the server gives the file: a name without a folder.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let value =
+            String::from_utf8_lossy(self.headers.get(CONTENT_DISPOSITION)?.as_bytes());
+        let value = value.into_owned();
+        let parameter = |wanted: &str| {
+            parameters(&value)
+                .into_iter()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value)
+        };
+        // `filename*=UTF-8''a%20name` comes before `filename="a name"`.
+        let extended = parameter("filename*")
+            .and_then(|value| value.splitn(3, '\'').nth(2).map(unescaped));
+        let name = extended.or_else(|| parameter("filename"))?;
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name: String = name.chars().filter(|c| !c.is_control()).collect();
+        let name = name.trim();
+        (!["", ".", ".."].contains(&name)).then(|| name.to_owned())
+    }
+
+    /// The media type without parameters, in lower case; empty if there is none.
+    #[must_use]
+    pub fn content_type(&self) -> String {
+        media_type(&self.headers)
+    }
+
+    /// The length, if the server says it.
+    #[must_use]
+    pub fn len(&self) -> Option<u64> {
+        self.body.len()
+    }
+
+    /// Whether there are no bytes at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn into_body(self) -> Body {
+        self.body
+    }
+}
+
+/// The parameters after the first word of a header, split at `;` outside of quotes.
+fn parameters(value: &str) -> Vec<(String, String)> {
+    let (mut parts, mut quoted, mut escaped) = (vec![String::new()], false, false);
+    for c in value.chars() {
+        match c {
+            _ if escaped => {
+                escaped = false;
+                parts.last_mut().map(|part| part.push(c)).unwrap_or_default();
+            }
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ';' if !quoted => parts.push(String::new()),
+            _ => parts.last_mut().map(|part| part.push(c)).unwrap_or_default(),
+        }
+    }
+    let pairs = parts.iter().filter_map(|part| part.split_once('='));
+    pairs
+        .map(|(key, value)| (key.trim().to_ascii_lowercase(), value.trim().to_owned()))
+        .collect()
+}
+
+impl Stream for Download {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        Pin::new(&mut self.body).poll_next(context)
+    }
+}
+
+impl Read for Download {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.body.read(into)
+    }
+}
+
+impl<O: fmt::Debug, C> fmt::Debug for Call<'_, O, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation)
+            .finish_non_exhaustive()
+    }
+}

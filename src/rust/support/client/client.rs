@@ -1,0 +1,204 @@
+//! The client: a server, credentials, limits and a transport. It does not know how requests
+//! are sent again (`send`) or lists continued (`pager`).
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+use http::header::{HeaderName, HeaderValue, USER_AGENT};
+
+use super::auth::Auth;
+use super::base::Base;
+use super::blocking;
+use super::call::Call;
+use super::error::Error;
+use super::exchange::Exchange;
+use super::operation::{Info, Operation};
+use super::reply::Reading;
+use super::retry::Retry;
+use super::throttle::Throttle;
+use super::transport::{BlockingTransport, Transport};
+
+/// An asynchronous client. A clone of it is the same client.
+#[derive(Clone)]
+pub struct Client {
+    pub(super) inner: Arc<Inner>,
+}
+
+pub(super) struct Inner {
+    pub(super) exchange: Exchange,
+    pub(super) options: Builder,
+}
+
+impl Client {
+    /// A client of this server.
+    #[must_use]
+    pub fn builder(server: impl Into<Base>) -> Builder {
+        Builder::new(server.into())
+    }
+
+    /// An operation to be sent; waiting for it sends it.
+    pub fn call<O: Operation>(&self, operation: O) -> Call<'_, O> {
+        Call::new(self, operation)
+    }
+
+    /// Sends an operation.
+    ///
+    /// # Errors
+    ///
+    /// If there is no success; see [`Error`].
+    pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
+        self.call(operation).await
+    }
+
+    /// The server.
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.inner.exchange.base
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("base", self.base()).finish_non_exhaustive()
+    }
+}
+
+/// The options of a client.
+pub struct Builder {
+    pub(super) base: Base,
+    auths: Vec<(Option<String>, Arc<dyn Auth>)>,
+    pub(super) retry: Retry,
+    pub(super) throttle: Option<Throttle>,
+    pub(super) timeout: Duration,
+    pub(super) total: Duration,
+    limit: u64,
+    pub(super) reading: Reading,
+    pub(super) headers: HeaderMap,
+}
+
+impl Builder {
+    fn new(base: Base) -> Self {
+        let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+        let agent = HeaderValue::from_static(agent);
+        Self {
+            base,
+            auths: Vec::new(),
+            retry: Retry::default(),
+            throttle: None,
+            timeout: Duration::from_secs(60),
+            total: Duration::from_secs(300),
+            limit: 64 * 1024 * 1024,
+            reading: Reading::default(),
+            headers: HeaderMap::from_iter([(USER_AGENT, agent)]),
+        }
+    }
+
+    /// The credentials for all operations that need some.
+    #[must_use]
+    pub fn auth(mut self, auth: impl Auth) -> Self {
+        self.auths.push((None, Arc::new(auth)));
+        self
+    }
+
+    /// The credentials of one security scheme of the spec.
+    #[must_use]
+    pub fn auth_for(mut self, scheme: impl Into<String>, auth: impl Auth) -> Self {
+        self.auths.push((Some(scheme.into()), Arc::new(auth)));
+        self
+    }
+
+    /// When a request is sent again.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// A limit to the number of requests in a time; all clones of the client share it.
+    #[must_use]
+    pub fn throttle(mut self, throttle: Throttle) -> Self {
+        self.throttle = Some(throttle);
+        self
+    }
+
+    /// The longest time for one attempt; 60 seconds by default.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The longest time for a call with all attempts; five minutes by default.
+    #[must_use]
+    pub fn total_timeout(mut self, total: Duration) -> Self {
+        self.total = total;
+        self
+    }
+
+    /// The longest body to be read into memory; 64 MiB by default.
+    #[must_use]
+    pub fn limit(mut self, bytes: u64) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// How much is forgiven when an answer is read.
+    #[must_use]
+    pub fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// A header of all requests.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// An asynchronous client over this transport.
+    #[must_use]
+    pub fn build(self, transport: impl Transport) -> Client {
+        let exchange = Exchange {
+            transport: Arc::new(transport),
+            base: self.base.clone(),
+            timeout: self.timeout,
+            limit: self.limit,
+        };
+        Client { inner: Arc::new(Inner { exchange, options: self }) }
+    }
+
+    /// A blocking client over this transport.
+    #[must_use]
+    pub fn build_blocking(self, transport: impl BlockingTransport) -> blocking::Client {
+        blocking::Client::new(self.build(blocking::Adapter(transport)))
+    }
+
+    /// The credentials for an operation: those of the first list of schemes that are all
+    /// there, else those for all operations.
+    pub(super) fn auths(&self, info: &Info) -> Vec<&dyn Auth> {
+        let named = |name: &str| {
+            let mut known = self.auths.iter();
+            known
+                .find(|(scheme, _)| scheme.as_deref() == Some(name))
+                .map(|(_, auth)| &**auth)
+        };
+        let mut lists = info.security.iter();
+        let list: Option<Vec<&dyn Auth>> =
+            lists.find_map(|list| list.iter().map(|name| named(name)).collect());
+        let general = || self.auths.iter().find(|(scheme, _)| scheme.is_none());
+        match list {
+            Some(list) => list,
+            None if info.security.is_empty() => Vec::new(),
+            None => general().map(|(_, auth)| &**auth).into_iter().collect(),
+        }
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("base", &self.base).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,77 @@
+//! The client of this API: operations are sent by a [`Client`] or a [`blocking::Client`]
+//! over a transport.
+//!
+//! Nothing here knows an operation by name; those are in `operations`.
+
+mod auth;
+mod base;
+pub mod blocking;
+mod body;
+mod call;
+mod client;
+mod draft;
+mod env;
+mod error;
+mod escape;
+mod exchange;
+mod json_patch;
+#[cfg(feature = "mock")]
+mod mock;
+mod multipart;
+mod operation;
+mod pager;
+mod redirect;
+mod reply;
+mod retry;
+mod search_after;
+mod send;
+mod stream;
+mod style;
+mod throttle;
+mod token;
+#[cfg(feature = "tracing")]
+mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "trace_off.rs"]
+mod trace;
+mod transport;
+#[cfg(feature = "reqwest")]
+mod with_reqwest;
+#[cfg(feature = "tower")]
+mod with_tower;
+#[cfg(feature = "ureq")]
+mod with_ureq;
+
+use super::support;
+
+pub use self::auth::{ApiKey, Auth, Basic, Bearer, Secret};
+pub use self::base::{BadBase, Base};
+pub use self::body::{Body, ByteStream};
+pub use self::call::{Call, Download, Full};
+pub use self::client::{Builder, Client};
+pub use self::draft::Draft;
+pub use self::env::{EnvError, Names};
+pub use self::error::{AuthError, Error, Failure, Refused, TransportError, Unexpected};
+pub use self::exchange::Exchange;
+pub use self::json_patch::JsonPatch;
+pub use self::multipart::{File, Form};
+pub use self::operation::{Info, Method, Operation, PageBy, Paged, Paging};
+pub use self::pager::Pager;
+pub use self::reply::{Reading, Reply};
+pub use self::retry::Retry;
+pub use self::stream::{Items, Pages};
+pub use self::style::{Format, Style};
+pub use self::throttle::Throttle;
+pub use self::token::ClientCredentials;
+pub use self::transport::{
+    BlockingTransport, BoxFuture, MaybeSend, Timeout, Transport, monotonic,
+};
+
+#[cfg(feature = "mock")]
+pub use self::mock::{Answer, Mock};
+#[cfg(feature = "reqwest")]
+pub use self::with_reqwest::Reqwest;
+#[cfg(feature = "tower")]
+pub use self::with_tower::Tower;
+#[cfg(feature = "ureq")]
+pub use self::with_ureq::Ureq;

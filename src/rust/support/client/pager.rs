@@ -1,0 +1,235 @@
+//! The requests for the pages of a list, by what the pages before have brought. It sends
+//! nothing.
+
+use http::header::LINK;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::base::Base;
+use super::draft::Draft;
+use super::error::Error;
+use super::operation::{PageBy, Paging};
+use super::redirect::resolved;
+use super::reply::Reply;
+use super::search_after;
+
+/// The requests for the pages of a list.
+///
+/// A list ends at an empty page, at one shorter than asked for, at the known total, or where
+/// the answer names no next page. An error is never an end.
+#[derive(Debug)]
+pub struct Pager {
+    paging: Paging,
+    base: Base,
+    /// The request for the latest page.
+    draft: Draft,
+    /// The size of a page, if it was asked for and the server may not give less.
+    size: Option<u64>,
+    position: u64,
+    state: State,
+    /// The name of the latest page, where the server gives it.
+    name: Option<String>,
+}
+
+#[derive(Debug)]
+enum State {
+    /// The next page is to be got; whether it comes after a full one.
+    Next {
+        after_full: bool,
+    },
+    /// The server says that the next page is bad: is it one after the last?
+    AskTotal(Option<Error>),
+    Done,
+}
+
+impl Pager {
+    /// The pages of a list that begins with this request.
+    #[must_use]
+    pub fn new(mut draft: Draft, paging: Paging, base: Base) -> Self {
+        let number =
+            |name: &str| draft.query_value(name).and_then(|text| text.parse().ok());
+        let position = match paging.by {
+            PageBy::Offset(parameter) => number(parameter).unwrap_or(0),
+            PageBy::Number { parameter, first } => {
+                number(parameter).unwrap_or(first.into())
+            }
+            _ => 0,
+        };
+        let most = paging.most.map(u64::from);
+        let asked: Option<u64> = paging.size.and_then(number);
+        if let (Some(name), None, Some(most)) = (paging.size, asked, most) {
+            draft.set_query(name, &most.to_string());
+        }
+        // A server that gives less than asked for gives what the spec allows.
+        let size =
+            paging.size.and(asked.or(most)).map(|size| size.min(most.unwrap_or(size)));
+        let state = State::Next { after_full: false };
+        let mut pager = Self { paging, base, draft, size, position, state, name: None };
+        if paging.by == PageBy::SearchAfter {
+            pager.draft = search_after::first(pager.draft);
+        }
+        pager
+    }
+
+    /// The request for the next page, `None` after the last.
+    pub fn next_request(&mut self) -> Option<Result<Draft, Error>> {
+        let again = || Error::Paging("its body can only be sent once".into());
+        let mut draft = match (&self.state, self.draft.try_clone()) {
+            (State::Done, _) => return None,
+            (_, None) if self.draft.body.is_empty() => return None,
+            (_, None) => return Some(Err(again())),
+            (_, Some(draft)) => draft,
+        };
+        if let (State::AskTotal(_), PageBy::Offset(offset)) =
+            (&self.state, self.paging.by)
+        {
+            draft.set_query(offset, "0");
+            let set = |(name, value): (Option<&str>, &str)| {
+                name.into_iter().for_each(|name| draft.set_query(name, value));
+            };
+            [(self.paging.size, "1"), (self.paging.count, "true")]
+                .into_iter()
+                .for_each(set);
+        }
+        Some(Ok(draft))
+    }
+
+    /// Takes an answer: the items of a page, or `None` if it was not a page.
+    ///
+    /// # Errors
+    ///
+    /// If the answer is an error, has no items, or does not name a next page as it should.
+    pub fn got(&mut self, reply: &mut Reply) -> Result<Option<Vec<Value>>, Error> {
+        let state = std::mem::replace(&mut self.state, State::Done);
+        if let State::AskTotal(error) = state {
+            let is_end = reply.status.is_success()
+                && reply.total().is_some_and(|total| total <= self.position);
+            return if is_end { Ok(None) } else { error.map_or(Ok(None), Err) };
+        }
+        if let Err(error) = reply.success() {
+            let after_full = matches!(state, State::Next { after_full: true });
+            let may_be_end = after_full && reply.status == StatusCode::BAD_REQUEST;
+            let by_offset = matches!(self.paging.by, PageBy::Offset(_));
+            if may_be_end && by_offset && self.paging.count.is_some() {
+                self.state = State::AskTotal(Some(error));
+                return Ok(None);
+            }
+            return Err(error);
+        }
+        let mut body: Value = reply.json()?;
+        let items = match body.pointer_mut(self.paging.items).map(Value::take) {
+            Some(Value::Array(items)) => items,
+            Some(Value::Null) if !self.paging.items.is_empty() => Vec::new(),
+            None if !self.paging.items.is_empty() => Vec::new(),
+            _ => {
+                let place = self.paging.items;
+                return Err(
+                    reply.unexpected(format!("there is no list at `{place}`"), None)
+                );
+            }
+        };
+        let length = u64::try_from(items.len()).unwrap_or(u64::MAX);
+        let is_short = length == 0 || self.size.is_some_and(|size| length < size);
+        let next = self.next(&body, &items, &reply.headers, is_short)?;
+        let is_all = matches!(self.paging.by, PageBy::Offset(_))
+            && reply.total().is_some_and(|total| total <= self.position);
+        if next && !is_all {
+            self.state = State::Next { after_full: !is_short };
+        }
+        Ok(Some(items))
+    }
+
+    /// Prepares the request for the next page; whether there is one.
+    fn next(
+        &mut self,
+        body: &Value,
+        items: &[Value],
+        headers: &HeaderMap,
+        is_short: bool,
+    ) -> Result<bool, Error> {
+        match self.paging.by {
+            PageBy::Offset(parameter) => {
+                let length = u64::try_from(items.len()).unwrap_or(u64::MAX);
+                self.position = self.position.saturating_add(length);
+                self.draft.set_query(parameter, &self.position.to_string());
+                Ok(!is_short)
+            }
+            PageBy::Number { parameter, .. } => {
+                self.position = self.position.saturating_add(1);
+                self.draft.set_query(parameter, &self.position.to_string());
+                Ok(!is_short)
+            }
+            PageBy::Cursor { parameter, next } => {
+                let Some(name) = body.pointer(next).and_then(text) else {
+                    return Ok(false);
+                };
+                self.draft.set_query(parameter, &name);
+                self.is_new(name)
+            }
+            PageBy::After { parameter, id } => {
+                let (Some(last), false) = (items.last(), is_short) else {
+                    return Ok(false);
+                };
+                let missing = || Error::Paging(format!("an item has no `{id}`").into());
+                let name = last.pointer(id).and_then(text).ok_or_else(missing)?;
+                self.draft.set_query(parameter, &name);
+                self.is_new(name)
+            }
+            PageBy::SearchAfter => {
+                let (Some(last), false) = (items.last(), is_short) else {
+                    return Ok(false);
+                };
+                let name = search_after::next(&mut self.draft, last)?;
+                self.is_new(name)
+            }
+            PageBy::Link { next } => {
+                let named = match next {
+                    "" => link(headers),
+                    next => body.pointer(next).and_then(text),
+                };
+                let Some(name) = named else { return Ok(false) };
+                let at = match &self.draft.address {
+                    Some(address) => address.clone(),
+                    None => self.draft.uri(&self.base)?,
+                };
+                let bad = || Error::Paging(format!("`{name}` is not an address").into());
+                self.draft.address = Some(resolved(&at, &name).ok_or_else(bad)?);
+                self.is_new(name)
+            }
+        }
+    }
+
+    /// A server that names the same page twice would go on for ever.
+    fn is_new(&mut self, name: String) -> Result<bool, Error> {
+        if self.name.as_ref() == Some(&name) {
+            return Err(Error::Paging("the next page is the same again".into()));
+        }
+        self.name = Some(name);
+        Ok(true)
+    }
+}
+
+/// The name of a page: a text or a number, not empty.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The address with `rel="next"` in the header `Link`.
+fn link(headers: &HeaderMap) -> Option<String> {
+    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split('<').skip(1)).find_map(|link| {
+        let (address, parameters) = link.split_once('>')?;
+        let mut parameters = parameters.split([';', ',']).map(str::trim);
+        let is_next = |parameter: &str| {
+            let (key, value) = parameter.split_once('=').unwrap_or_default();
+            let mut relations = value.trim_matches('"').split(' ');
+            key.eq_ignore_ascii_case("rel")
+                && relations.any(|rel| rel.eq_ignore_ascii_case("next"))
+        };
+        parameters.any(is_next).then(|| address.to_owned())
+    })
+}

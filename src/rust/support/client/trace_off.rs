@@ -1,0 +1,21 @@
+//! What `trace` is without the feature of that name: nothing.
+
+use std::future::Future;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::operation::Info;
+use super::support::Tolerated;
+
+pub(super) fn traced<F: Future>(_: Info, work: F) -> F {
+    work
+}
+
+pub(super) fn attempt(_: u32, _: Option<StatusCode>) {}
+
+pub(super) fn retrying(_: u32, _: Duration) {}
+
+pub(super) fn renewing() {}
+
+pub(super) fn notes(_: &[Tolerated]) {}
