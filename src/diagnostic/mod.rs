@@ -219,6 +219,8 @@ codes! {
         "rename one of the two"
     SwallowedByStem "SG406" Warning "Pages show another file of the same name"
         "rename one of the two files"
+    NameOfRoot "SG407" Note "A component name has another meaning in other root files"
+        "make the schemas equal, or rename one of them"
 
     UnknownType "SG501" Warning "A schema has an unknown type"
         "write a type of OpenAPI"

@@ -30,12 +30,12 @@ pub fn check(spec: &Spec, findings: &mut Diagnostics) {
 
 /// Two paths that lead to one path file.
 fn shared(spec: &Spec, findings: &mut Diagnostics) {
-    let Some(paths) = spec.root().get("paths") else {
-        return;
-    };
     let mut used: HashMap<(u32, u32), &str> = HashMap::new();
-    for (path, node) in paths.node.entries() {
-        let at = paths.at(node);
+    let paths = spec.roots().filter_map(|root| root.get("paths"));
+    for (path, at) in paths.flat_map(|paths| {
+        let entries = paths.node.entries();
+        entries.map(move |(path, node)| (path, paths.at(node)))
+    }) {
         let Some(target) = at.reference().and_then(|to| spec.resolve(at.file, to).ok()) else {
             continue;
         };

@@ -22,9 +22,10 @@ pub fn schemas(spec: &Spec) -> Vec<Schema<'_>> {
         found: Vec::new(),
         open: Vec::new(),
     };
-    let components = spec.components("schemas");
-    for (_, node) in components.iter().flat_map(|schemas| schemas.node.entries()) {
-        walk.start(spec.root().at(node));
+    for schemas in spec.components("schemas") {
+        for (_, node) in schemas.node.entries() {
+            walk.start(schemas.at(node));
+        }
     }
     for operation in spec.operations(&mut Diagnostics::default()) {
         for parameter in &operation.parameters {

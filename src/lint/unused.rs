@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::openapi::{self, LoadOptions, Spec};
@@ -60,7 +61,7 @@ pub fn find(spec: &mut Spec, root: &Path, options: &LoadOptions, findings: &mut 
     left.retain(|path| !used.contains(path));
     for path in left {
         let message = format!("nothing refers to `{path}`");
-        let file = spec.sources.add(Source::new(path, ""));
+        let file = Arc::make_mut(&mut spec.sources).add(Source::new(path, ""));
         findings.push(
             Code::UnusedFile,
             Place {

@@ -6,25 +6,44 @@ use serde::Deserialize;
 use super::{Node, Spec};
 
 impl Spec {
-    /// `info`; empty where there is none that can be read.
+    /// `info`; empty where there is none that can be read. Of several root files, the first one's, with what all titles
+    /// begin with as the title.
     #[must_use]
     pub fn info(&self) -> Info {
-        let written = self.root().node.get("info");
-        written
-            .and_then(|node| Info::deserialize(node).ok())
-            .unwrap_or_default()
+        let mut infos = self
+            .roots()
+            .filter_map(|root| Info::deserialize(root.node.get("info")?).ok());
+        let mut info = infos.next().unwrap_or_default();
+        let shared = infos.fold(info.title.clone(), |shared, info| {
+            common_start(&shared, &info.title)
+        });
+        let shared = shared.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !shared.is_empty() && self.roots().len() > 1 {
+            info.title = shared.to_owned();
+        }
+        info
     }
 
     /// `tags`, without those that cannot be read.
     pub fn tags(&self) -> impl Iterator<Item = Tag> {
-        let written = self
-            .root()
-            .node
-            .get("tags")
-            .map(Node::items)
-            .unwrap_or_default();
+        let written = self.roots().flat_map(|root| {
+            root.node
+                .get("tags")
+                .map(Node::items)
+                .unwrap_or_default()
+        });
         written
-            .iter()
             .filter_map(|node| Tag::deserialize(node).ok())
     }
+}
+
+/// The words that two titles begin with.
+fn common_start(one: &str, other: &str) -> String {
+    let words = |text: &str| text.split_inclusive(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let shared = one
+        .iter()
+        .zip(&other)
+        .take_while(|(one, other)| one.trim_end() == other.trim_end());
+    shared.map(|(word, _)| word.as_str()).collect()
 }

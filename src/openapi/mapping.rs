@@ -62,6 +62,11 @@ impl Mapping {
         &self.entries
     }
 
+    /// The entries in order, taken out.
+    pub(super) fn into_entries(self) -> Vec<(Box<str>, Node)> {
+        self.entries
+    }
+
     /// The keys in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|(key, _)| &**key)

@@ -14,20 +14,23 @@ mod operation;
 mod resolve;
 mod same;
 mod schema;
+mod spelling;
 mod version;
 mod yaml;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, OnceLock};
 
 pub use limits::Limits;
-pub use load::{LoadOptions, Override, load};
+pub use load::{LoadOptions, Override, folder_of, load, load_all};
 pub use mapping::Mapping;
 pub use node::{Node, ShapeError, Tree};
 pub use operation::{Content, METHODS, Operation, content};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
+
+pub use spelling::Spelling;
 
 #[cfg(feature = "lint")]
 pub(crate) use keyword::KEYWORDS;
@@ -35,6 +38,8 @@ pub(crate) use keyword::{Keyword, Role, role};
 pub(crate) use same::say_the_same;
 pub(crate) use schema::say_unknown_type;
 pub(crate) use yaml::parse;
+
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Place};
 use crate::source::{FileId, Origin, SourceMap};
@@ -48,15 +53,32 @@ pub enum Version {
     V3_1,
 }
 
+/// How the files of a spec make one API. It decides the order of components, their names, and how literals are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// As openapi-generator reads many files: it has one reader for the root file and another one for all others.
+    #[default]
+    Files,
+    /// As one document that a bundler has made of the files before anything else. No file is written for that.
+    Document,
+}
+
 /// Every file of a spec, parsed.
 #[derive(Debug)]
 pub struct Spec {
-    /// The texts and paths; the root file is the first.
-    pub sources: SourceMap,
+    /// The texts and paths; the root files are the first.
+    pub sources: Arc<SourceMap>,
     /// The version of OpenAPI.
     pub version: Version,
-    documents: Vec<Node>,
-    by_path: HashMap<String, Result<FileId, ResolveError>>,
+    /// How the files make one API.
+    pub reading: Reading,
+    /// How names get their capitals.
+    pub(crate) spelling: Arc<Spelling>,
+    /// The root files, by path.
+    roots: Vec<FileId>,
+    documents: Arc<Vec<Node>>,
+    by_path: Arc<HashMap<String, Result<FileId, ResolveError>>>,
     /// How many names have been compared with wrong ones so far.
     guesses: AtomicUsize,
     /// What schemas call themselves, once it was asked for.
@@ -64,10 +86,37 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The root file.
+    /// The root file; of several, the first by path.
     #[must_use]
     pub fn root(&self) -> Target<'_> {
-        self.document(FileId(0))
+        self.document(self.roots[0])
+    }
+
+    /// Every root file, by path.
+    pub fn roots(&self) -> impl ExactSizeIterator<Item = Target<'_>> {
+        self.roots.iter().map(|&file| self.document(file))
+    }
+
+    /// The API of one of several root files alone. The files are shared.
+    #[must_use]
+    pub fn of_root(&self, root: FileId) -> Spec {
+        Spec {
+            sources: Arc::clone(&self.sources),
+            version: self.version,
+            reading: self.reading,
+            spelling: Arc::clone(&self.spelling),
+            roots: vec![root],
+            documents: Arc::clone(&self.documents),
+            by_path: Arc::clone(&self.by_path),
+            guesses: AtomicUsize::new(0),
+            anchors: OnceLock::new(),
+        }
+    }
+
+    /// Whether a file is read as a root file is: everything is where the spec is read as one document.
+    #[must_use]
+    pub fn is_root(&self, file: FileId) -> bool {
+        self.reading == Reading::Document || self.roots.contains(&file)
     }
 
     /// The top of a file.

@@ -75,12 +75,22 @@ pub fn content(at: Target<'_>) -> impl Iterator<Item = Content<'_>> {
 }
 
 impl Spec {
-    /// Every operation: paths in order, then webhooks; the callbacks of a path follow its own operations.
+    /// Every operation of every root file: paths in order, then webhooks; the callbacks of a path follow its own operations.
     pub fn operations(&self, diagnostics: &mut Diagnostics) -> Vec<Operation<'_>> {
+        self.roots()
+            .flat_map(|root| self.operations_of(root, diagnostics))
+            .collect()
+    }
+
+    /// The operations of one root file.
+    pub(crate) fn operations_of<'a>(
+        &'a self,
+        root: Target<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Operation<'a>> {
         let mut operations = Vec::new();
         for section in ["paths", "webhooks"] {
-            let Some(items) = self
-                .root()
+            let Some(items) = root
                 .get(section)
                 .and_then(|items| self.followed(items, diagnostics))
             else {
@@ -213,9 +223,19 @@ impl Spec {
             .collect()
     }
 
+    /// A section of the `components` of every root file.
+    pub(crate) fn components(&self, section: &str) -> impl Iterator<Item = Target<'_>> {
+        self.roots()
+            .filter_map(|root| self.components_of(root, section))
+    }
+
     /// A section of `components`, be it that this or the section is a reference.
-    pub(crate) fn components(&self, section: &str) -> Option<Target<'_>> {
-        let components = self.follow(self.root().get("components")?).ok()?;
+    pub(crate) fn components_of<'a>(
+        &'a self,
+        root: Target<'a>,
+        section: &str,
+    ) -> Option<Target<'a>> {
+        let components = self.follow(root.get("components")?).ok()?;
         self.follow(components.get(section)?).ok()
     }
 

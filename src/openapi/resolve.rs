@@ -119,11 +119,31 @@ impl Spec {
         {
             return percent_decode(last).replace("~1", "/").replace("~0", "~");
         }
-        let path = &self.sources[at.file].path;
-        let file = path.rsplit('/').next().unwrap_or(path);
+        let file = file_name(&self.sources[at.file].path);
         match file.rsplit_once('.') {
             Some((stem, _)) => stem.replace('.', ""),
             None => file.to_owned(),
+        }
+    }
+
+    /// The name that a bundler gives what a reference leads to: the last part of its pointer, else the file's name without
+    /// its last extension.
+    #[must_use]
+    pub(crate) fn bundled_name_of(&self, at: Target<'_>, reference: &str) -> String {
+        if reference.contains("#/") {
+            return self.name_of(at, reference);
+        }
+        let file = file_name(&self.sources[at.file].path);
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+    }
+
+    /// What a root file is called: the folder that it fills, else its own stem.
+    #[must_use]
+    pub(crate) fn root_name(&self, root: Target<'_>) -> &str {
+        let path = &self.sources[root.file].path;
+        match path.rsplit_once('/') {
+            Some((folder, _)) => file_name(folder),
+            None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
         }
     }
 
@@ -264,6 +284,10 @@ impl Spec {
         }
         error
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 impl ResolveError {

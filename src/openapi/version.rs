@@ -50,9 +50,27 @@ const OPENAPI_ONLY: &str = "sailgen reads OpenAPI 3.0 and 3.1";
 const SCHEMA: &str =
     "write an OpenAPI document whose `components.schemas` refers to it with `$ref`";
 
-/// Which OpenAPI this is. Versions are often written without quotes, as numbers.
+/// Which OpenAPI this is. All root files have to be of one version.
 pub(super) fn version(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Version> {
-    let root = spec.root();
+    let versions: Vec<_> = spec
+        .roots()
+        .map(|root| (root, version_of(root, diagnostics)))
+        .collect();
+    let first = versions.first()?.1?;
+    for &(root, version) in &versions {
+        if version? != first {
+            let message = "this root file is of another version of OpenAPI than the first";
+            diagnostics
+                .push(Code::NotOpenApi, root.get("openapi")?.place(), message)
+                .help("generate from the root files of each version on their own");
+            return None;
+        }
+    }
+    Some(first)
+}
+
+/// Versions are often written without quotes, as numbers.
+fn version_of(root: Target<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
     let Some(written) = root.get("openapi") else {
         other(root, diagnostics);
         return None;

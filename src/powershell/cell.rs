@@ -72,7 +72,7 @@ impl<'a> Classes<'a> {
     /// Whether a property stands in the root file. The tool chain of the published pages has a reader for the root file and
     /// another one for all others; no published page shows a schema of the root file.
     pub(crate) fn is_in_root(&self, field: &Field) -> bool {
-        field.origin.file == self.api.root
+        self.api.is_in_root(&field.origin)
     }
 
     /// Only in the root file a schema without a type is one of any type; in other files it is an object, as `AttributeValue`
@@ -103,7 +103,7 @@ impl<'a> Classes<'a> {
 
     /// The values of a model that is an enum.
     pub(crate) fn values(&self, model: &Model, shape: &'a Enum) -> Values<'a> {
-        let in_root = model.origin.file == self.api.root;
+        let in_root = self.api.is_in_root(&model.origin);
         let base = if in_root {
             base_in_root(shape)
         } else {

@@ -93,7 +93,7 @@ impl<'a> Graph<'a> {
             node: at.node,
             version: self.spec.version,
         };
-        let in_root = at.file == self.spec.root().file;
+        let in_root = self.spec.is_root(at.file);
         let kind = match view.reference() {
             // Beside a reference, the reader of the root file sees nothing at all.
             Some(_) if in_root && !view.wraps_reference() => Kind::Reference,
@@ -232,7 +232,7 @@ impl<'a> Graph<'a> {
     /// Whether a schema stands in the root file. The tool chain of the published pages has a reader for the root file and
     /// another one for all others: only in the root file a schema without a type is no object.
     pub fn is_in_root(&self, id: SchemaId) -> bool {
-        self[id].at.file == self.spec.root().file
+        self.spec.is_root(self[id].at.file)
     }
 
     /// The keywords of a schema.

@@ -101,7 +101,6 @@ impl<'a> Lifter<'a, '_> {
     fn unused_responses(&mut self) {
         let found = self.graph.spec.components("responses");
         for response in found
-            .into_iter()
             .flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node)))
         {
             if let Ok(response) = self.graph.spec.follow(response) {

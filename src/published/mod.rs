@@ -31,6 +31,8 @@ pub use crate::value::Value;
 pub struct Published {
     /// The root file, as origins name it.
     pub root: String,
+    /// Everything was read as one document, as the root file is.
+    pub one_document: bool,
     /// Title, version and description of the spec.
     pub info: Info,
     /// Tags in the order of the spec; operations name them by position.

@@ -49,7 +49,7 @@ impl<'a> Stems<'a> {
     /// Names that the root file gives are taken, unless they stand for a file.
     fn of_the_root(&mut self) {
         for section in ["parameters", "requestBodies", "responses"] {
-            let entries = self.spec.components(section).into_iter().flat_map(|at| {
+            let entries = self.spec.components(section).flat_map(|at| {
                 at.node
                     .entries()
                     .map(move |(name, node)| (name, at.at(node)))
@@ -94,5 +94,5 @@ impl<'a> Stems<'a> {
 
 /// Whether a part of an operation fills a file of its own.
 pub(super) fn is_file(spec: &Spec, part: Target<'_>) -> bool {
-    part.file != spec.root().file && std::ptr::eq(part.node, spec.document(part.file).node)
+    !spec.is_root(part.file) && std::ptr::eq(part.node, spec.document(part.file).node)
 }

@@ -21,14 +21,17 @@ use super::{
     normalise, stem, usage,
 };
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Kind, Spec, say_unknown_type};
+use crate::openapi::{Kind, Reading, Spec, say_unknown_type};
 
 /// Names, lifts and lowers everything that a spec holds.
 ///
 /// `diagnostics` says what is wrong; after an error the result is not to be used.
 pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
     let meant = spec.operations(diagnostics);
-    let (operations, differs) = stem::first_of_each_stem(spec, &meant, diagnostics);
+    let (operations, differs) = match spec.reading {
+        Reading::Files => stem::first_of_each_stem(spec, &meant, diagnostics),
+        Reading::Document => (meant.clone(), false),
+    };
     let mut graph = name::name(spec, &operations, diagnostics);
     let named = graph.components.len();
     normalise::normalise(&mut graph, 0);
@@ -63,6 +66,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
     let root = spec.sources[spec.root().file].path.clone();
     let mut api = Published {
         root,
+        one_document: spec.reading == Reading::Document,
         info: operation::info(spec),
         tags: operation::tags(spec),
         ..Published::default()

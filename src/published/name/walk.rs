@@ -1,76 +1,43 @@
-//! Gives every schema file the component name that it is published under. Nothing else names components.
+//! The walk of openapi-generator from the operations to the components, which brings every schema file its name.
 //!
 //! The order in which files are met decides who gets a bare name and who gets a number, so the walk is part of the
-//! rule: operations first, then the components in passes until no new one turns up.
+//! rule: operations first, then the components in passes until no new one turns up. Which name a file gets is decided in
+//! `give`.
 
 use std::collections::{HashMap, HashSet};
 
-use super::graph::{ComponentId, Graph, Link, SchemaId};
-use super::stem::is_file;
+use crate::published::graph::{ComponentId, Graph, Link, SchemaId};
+use crate::published::stem::is_file;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Kind, Operation, ResolveError, Spec, Target, content};
+use crate::openapi::{Kind, Operation, Reading, ResolveError, Target, content};
 
-/// Reads all schemas and names the components, in the published order.
-pub(super) fn name<'a>(
-    spec: &'a Spec,
-    operations: &[Operation<'a>],
-    diagnostics: &mut Diagnostics,
-) -> Graph<'a> {
-    let mut namer = Namer::new(Graph::new(spec), diagnostics);
-    namer.root_components();
-    operations
-        .iter()
-        .for_each(|operation| namer.operation(operation));
-    namer.bodies_in_files(operations);
-    let used = std::mem::take(&mut namer.parts);
-    namer.shared_parts();
-    namer.passes();
-    namer.aliases_end();
-    namer.say_what_is_broken(&used);
-    namer.graph
-}
-
-/// Names the components that only these operations lead to, after all that have a name.
-pub(super) fn name_more<'a>(
-    graph: Graph<'a>,
-    operations: &[Operation<'a>],
-    diagnostics: &mut Diagnostics,
-) -> Graph<'a> {
-    let mut namer = Namer::new(graph, diagnostics);
-    for operation in operations {
-        namer.operation(operation);
-        operation
-            .request_body
-            .into_iter()
-            .for_each(|body| namer.part(body));
-    }
-    let used = std::mem::take(&mut namer.parts);
-    namer.passes();
-    namer.aliases_end();
-    namer.say_what_is_broken(&used);
-    namer.graph
-}
-
-struct Namer<'a, 'd> {
-    graph: Graph<'a>,
+pub(super) struct Namer<'a, 'd> {
+    pub graph: Graph<'a>,
+    /// The root files that are walked.
+    roots: Vec<Target<'a>>,
     /// The first component with a name, ignoring letter case.
-    by_lowercase: HashMap<String, ComponentId>,
+    pub by_lowercase: HashMap<String, ComponentId>,
     walked: HashSet<SchemaId>,
     /// The schemas of parameters, bodies, responses and headers.
     parts: Vec<SchemaId>,
     /// Schemas whose reference leads nowhere.
     broken: Vec<(SchemaId, ResolveError)>,
-    diagnostics: &'d mut Diagnostics,
+    pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a, 'd> Namer<'a, 'd> {
-    fn new(graph: Graph<'a>, diagnostics: &'d mut Diagnostics) -> Self {
+    pub fn new(
+        graph: Graph<'a>,
+        roots: Vec<Target<'a>>,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         let mut by_lowercase = HashMap::new();
         for (name, component) in graph.components.keys().zip((0..).map(ComponentId)) {
             by_lowercase.entry(name.to_lowercase()).or_insert(component);
         }
         Namer {
             graph,
+            roots,
             by_lowercase,
             walked: HashSet::new(),
             parts: Vec::new(),
@@ -79,9 +46,27 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
+    /// Walks everything, after the components that the root file or someone else has named.
+    pub fn walk_all(&mut self, operations: &[Operation<'a>]) {
+        operations
+            .iter()
+            .for_each(|operation| self.operation(operation));
+        self.bodies_in_files(operations);
+        let used = std::mem::take(&mut self.parts);
+        self.shared_parts();
+        self.passes();
+        self.aliases_end();
+        self.say_what_is_broken(&used);
+    }
+
     /// The names that the root file gives come first.
-    fn root_components(&mut self) {
-        let root = self.graph.spec.root();
+    pub fn root_components(&mut self) {
+        for root in self.roots.clone() {
+            self.components_of_root(root);
+        }
+    }
+
+    fn components_of_root(&mut self, root: Target<'a>) {
         for section in root
             .get("components")
             .into_iter()
@@ -97,7 +82,7 @@ impl<'a, 'd> Namer<'a, 'd> {
                 return;
             }
         }
-        let Some(schemas) = self.graph.spec.components("schemas") else {
+        let Some(schemas) = self.graph.spec.components_of(root, "schemas") else {
             return;
         };
         if schemas.node.as_map().is_none() && !schemas.node.is_null() {
@@ -170,8 +155,13 @@ impl<'a, 'd> Namer<'a, 'd> {
     /// Bodies, responses and parameters of the root file that no operation has brought in.
     fn shared_parts(&mut self) {
         for section in ["responses", "requestBodies", "parameters", "headers"] {
-            let found = self.graph.spec.components(section);
+            let spec = self.graph.spec;
+            let found = self
+                .roots
+                .iter()
+                .filter_map(|&root| spec.components_of(root, section));
             for (at, node) in found
+                .collect::<Vec<_>>()
                 .into_iter()
                 .flat_map(|at| at.node.entries().map(move |(_, node)| (at, node)))
             {
@@ -227,7 +217,7 @@ impl<'a, 'd> Namer<'a, 'd> {
                         self.visit_link(id);
                         if let Link::Component(target) = self.graph[id].link
                             && target != component
-                            && leads_to_file(reference)
+                            && self.leads_to_file(reference)
                         {
                             self.graph.components[at] = self.graph.component(target);
                         }
@@ -282,8 +272,13 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
+    /// Whether a reference leads out of the file in which it stands. In one document, none does.
+    fn leads_to_file(&self, reference: &str) -> bool {
+        self.graph.spec.reading == Reading::Files && !reference.starts_with('#')
+    }
+
     /// A schema that is nothing but a reference whose component is not known yet.
-    fn is_alias(&self, id: SchemaId) -> bool {
+    pub fn is_alias(&self, id: SchemaId) -> bool {
         self.graph[id].kind == Kind::Reference && !matches!(self.graph[id].link, Link::Broken)
     }
 
@@ -308,7 +303,7 @@ impl<'a, 'd> Namer<'a, 'd> {
             };
             self.graph[id].link = found.map_or(Link::Broken, Link::Component);
             match found.map(|component| self.graph.component(component)) {
-                Some(target) if leads_to_file(reference) && self.is_alias(target) => id = target,
+                Some(target) if self.leads_to_file(reference) && self.is_alias(target) => id = target,
                 _ => return,
             }
         }
@@ -341,128 +336,4 @@ impl<'a, 'd> Namer<'a, 'd> {
             }
         }
     }
-
-    /// The component of the schema that a reference leads to.
-    fn register(
-        &mut self,
-        at: Target<'a>,
-        target: Target<'a>,
-        reference: &'a str,
-    ) -> Option<ComponentId> {
-        if let Some(component) = self.graph.component_at(target.node) {
-            return Some(component);
-        }
-        if target.node.as_map().is_none() && target.node.as_bool().is_none() {
-            let message = format!("`{reference}` does not lead to a schema");
-            self.diagnostics.push(
-                Code::ReferenceToNonSchema,
-                at.get("$ref").unwrap_or(at).place(),
-                message,
-            );
-            return None;
-        }
-        let name = self.graph.spec.name_of(target, reference);
-        let component = self.give_name(&name, target);
-        self.graph.name_node(target.node, component);
-        Some(component)
-    }
-
-    /// The bare name, or the first free number. A name is shared with an alias that waits for its schema, with a
-    /// schema of equal content, and with a name that differs only in letter case.
-    fn give_name(&mut self, name: &str, at: Target<'a>) -> ComponentId {
-        let fresh = self.graph.read(at);
-        for number in 0u32.. {
-            let tried = if number == 0 {
-                name.to_owned()
-            } else {
-                format!("{name}_{number}")
-            };
-            let Some((index, _, &known)) = self.graph.components.get_full(&tried) else {
-                if let Some(&other) = self.by_lowercase.get(&tried.to_lowercase()) {
-                    return self.take_over(other, fresh, at);
-                }
-                if number > 0 {
-                    let message =
-                        format!("another schema is named `{name}`; this one is named `{tried}`");
-                    let other = self.file_of(self.graph.components[name]);
-                    let help = format!(
-                        "the other one is in `{other}`; rename one: their order decides which has the number"
-                    );
-                    self.diagnostics
-                        .push(Code::NameSuffix, at.place(), message)
-                        .help(help);
-                }
-                return self.add(tried, fresh);
-            };
-            let component = ComponentId::at(index);
-            if self.is_alias(known) {
-                self.graph.components[index] = fresh;
-                return component;
-            }
-            if self.is_equal(known, fresh) {
-                let message =
-                    format!("this schema is equal to the component `{tried}` and shares its name");
-                let help = format!(
-                    "the other one is in `{}`; delete one, and refer to the other",
-                    self.file_of(known)
-                );
-                self.diagnostics
-                    .push(Code::SharedName, at.place(), message)
-                    .help(help);
-                return component;
-            }
-        }
-        self.add(name.to_owned(), fresh)
-    }
-
-    fn take_over(
-        &mut self,
-        component: ComponentId,
-        fresh: SchemaId,
-        at: Target<'a>,
-    ) -> ComponentId {
-        let known = self.graph.component(component);
-        if self.is_alias(known) {
-            self.graph.components[component.0 as usize] = fresh;
-        } else if !self.is_equal(known, fresh) {
-            let message = format!(
-                "this schema is taken for the component `{}`, whose name differs only in letter case",
-                self.graph.component_name(component)
-            );
-            let help = format!(
-                "the other one is in `{}`; rename one of the two",
-                self.file_of(known)
-            );
-            self.diagnostics
-                .push(Code::SwallowedByCase, at.place(), message)
-                .help(help);
-        }
-        component
-    }
-
-    /// The file of a component's schema.
-    fn file_of(&self, component: SchemaId) -> &'a str {
-        let spec = self.graph.spec;
-        &spec.sources[self.graph[self.graph.behind(component)].at.file].path
-    }
-
-    /// Equal contents without any reference. With references two schemas are never equal: those of the known one
-    /// have been rewritten, those of the new one have not.
-    fn is_equal(&self, known: SchemaId, fresh: SchemaId) -> bool {
-        !self.graph.holds_reference(known)
-            && !self.graph.holds_reference(fresh)
-            && self.graph.content(known) == self.graph.content(fresh)
-    }
-
-    fn add(&mut self, name: String, schema: SchemaId) -> ComponentId {
-        let lowercase = name.to_lowercase();
-        let component = self.graph.add_component(name, schema);
-        self.by_lowercase.entry(lowercase).or_insert(component);
-        component
-    }
-}
-
-/// Whether a reference leads out of the file in which it stands.
-fn leads_to_file(reference: &str) -> bool {
-    !reference.starts_with('#')
 }

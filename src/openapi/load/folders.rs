@@ -1,0 +1,132 @@
+//! Which files may be read: those below the root folder and the folders that the options allow. It parses nothing.
+
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::{fs, io};
+
+use super::LoadOptions;
+use crate::diagnostic::{Code, nearest};
+use crate::openapi::resolve::{ResolveError, outside};
+
+/// The root folder, and the folders that files may be read from.
+pub(super) struct Folders<'o> {
+    pub folder: &'o Path,
+    /// The root folder and those that the options allow, all their links followed.
+    allowed: Vec<PathBuf>,
+    /// Folders that were looked at, and whether files in them may be read.
+    known: Mutex<HashMap<PathBuf, bool>>,
+    options: &'o LoadOptions,
+}
+
+impl<'o> Folders<'o> {
+    pub fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
+        let allowed = [folder]
+            .into_iter()
+            .chain(options.allow_outside.iter().map(PathBuf::as_path));
+        Folders {
+            folder,
+            allowed: allowed
+                .filter_map(|folder| fs::canonicalize(folder).ok())
+                .collect(),
+            known: Mutex::default(),
+            options,
+        }
+    }
+
+    /// The bytes of a file, by its path from the root folder.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
+        self.check_place(path, Path::new(path))?;
+        fs::read(self.folder.join(path)).map_err(|error| self.not_read(path, &error))
+    }
+
+    /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged. Of
+    /// what lies elsewhere not even the existence is told.
+    fn check_place(&self, path: &str, file: &Path) -> Result<(), ResolveError> {
+        let not_read = |error: io::Error| self.not_read(path, &error);
+        let full = self.folder.join(file);
+        match self.allows_folder(full.parent().unwrap_or(self.folder)) {
+            Ok(true) => {}
+            Ok(false) => return Err(outside(path)),
+            Err(_) if self.options.allow_outside.is_empty() && climbs_out(file) => {
+                return Err(outside(path));
+            }
+            Err(error) => return Err(not_read(error)),
+        }
+        let mut found = fs::symlink_metadata(&full).map_err(not_read)?;
+        if found.is_symlink() {
+            if !self.allows(&fs::canonicalize(&full).map_err(not_read)?) {
+                return Err(outside(path));
+            }
+            found = fs::metadata(&full).map_err(not_read)?;
+        }
+        if !found.is_file() {
+            return Err(ResolveError::new(
+                Code::FileNotRead,
+                format!("`{path}` is not a file"),
+            ));
+        }
+        if found.len() > self.options.max_file_bytes {
+            let most = self.options.max_file_bytes;
+            let message = format!(
+                "`{path}` has {} bytes, and the limit is {most}",
+                found.len()
+            );
+            return Err(ResolveError::new(Code::TooLarge, message));
+        }
+        Ok(())
+    }
+
+    /// Whether files in a folder may be read. Many files share one, and following its links takes a system call for each
+    /// part of its path.
+    fn allows_folder(&self, folder: &Path) -> io::Result<bool> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&allowed) = known().get(folder) {
+            return Ok(allowed);
+        }
+        let allowed = self.allows(&fs::canonicalize(folder)?);
+        known().insert(folder.to_owned(), allowed);
+        Ok(allowed)
+    }
+
+    /// Whether a place, all its links followed, is below the root folder or one that the options allow.
+    fn allows(&self, real: &Path) -> bool {
+        self.allowed.iter().any(|folder| real.starts_with(folder))
+    }
+
+    fn not_read(&self, path: &str, error: &io::Error) -> ResolveError {
+        let missing = error.kind() == io::ErrorKind::NotFound;
+        let message = if missing {
+            format!("there is no file `{path}`")
+        } else {
+            format!("`{path}` cannot be read: {error}")
+        };
+        let found = ResolveError::new(Code::FileNotRead, message);
+        let (folder, wanted) = path.rsplit_once('/').unwrap_or(("", path));
+        let names: Vec<String> = fs::read_dir(self.folder.join(folder))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        match nearest(wanted, names.iter().map(String::as_str))
+            .first()
+            .filter(|_| missing)
+        {
+            Some(near) => found.with_help(format!("did you mean `{near}`?")),
+            None => found,
+        }
+    }
+}
+
+/// Whether a relative path goes up further than it has gone down.
+fn climbs_out(path: &Path) -> bool {
+    let mut depth = 0;
+    path.components().any(|part| {
+        match part {
+            Component::ParentDir => depth -= 1,
+            Component::Normal(_) => depth += 1,
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+        }
+        depth < 0
+    })
+}

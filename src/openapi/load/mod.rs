@@ -1,0 +1,356 @@
+//! The root files → a [`Spec`] that holds every file a `$ref` leads to, each read and parsed once.
+//!
+//! Files are found in waves: those that the last wave refers to are read side by side. A file that cannot be read is
+//! no error here; it becomes one when a stage follows a reference to it.
+
+mod folders;
+mod javascript;
+mod patch;
+mod references;
+mod roots;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, OnceLock};
+
+use self::folders::Folders;
+use self::patch::merge;
+use self::references::{Inside, references};
+use self::roots::{Roots, common_folder};
+use super::node::{Node, Tree};
+use super::resolve::{ResolveError, percent_decode, relative};
+use super::{Reading, Spec, Spelling, Version, yaml};
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::parallel;
+use crate::source::{FileId, Source, SourceMap};
+
+pub use self::roots::folder_of;
+
+/// How a spec is read.
+#[derive(Debug, Clone)]
+pub struct LoadOptions {
+    /// Files to replace or patch before they are read.
+    pub overrides: Vec<Override>,
+    /// Folders outside the spec's root folder that references may lead to.
+    pub allow_outside: Vec<PathBuf>,
+    /// The largest file, in bytes.
+    pub max_file_bytes: u64,
+    /// The most files.
+    pub max_files: usize,
+    /// How the files of a spec make one document.
+    pub reading: Reading,
+    /// How names get their capitals.
+    pub spelling: Arc<Spelling>,
+}
+
+impl Default for LoadOptions {
+    fn default() -> Self {
+        LoadOptions {
+            overrides: Vec::new(),
+            allow_outside: Vec::new(),
+            max_file_bytes: 64 << 20,
+            max_files: 50_000,
+            reading: Reading::default(),
+            spelling: Arc::default(),
+        }
+    }
+}
+
+/// A change to files of the spec before they are read.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// Which files, as a pattern on the path relative to the root folder (`**/documents/SearchDocument.yaml`).
+    pub files: glob::Pattern,
+    /// What to read instead of the file.
+    pub replace: Option<Node>,
+    /// A JSON Merge Patch (RFC 7396) to apply to what was read.
+    pub patch: Option<Node>,
+}
+
+/// Reads the root file and every file it leads to.
+///
+/// # Errors
+/// The root file cannot be read, is not YAML or JSON, or is no OpenAPI 3.0 or 3.1 document: `diagnostics` says which,
+/// and the texts come back so that the places can be shown.
+pub fn load(
+    path: &Path,
+    options: &LoadOptions,
+    diagnostics: &mut Diagnostics,
+) -> Result<Spec, SourceMap> {
+    load_all(&[path], options, diagnostics)
+}
+
+/// Reads several root files and every file they lead to, each once. The order of the roots does not count.
+///
+/// # Errors
+/// As for [`load`].
+pub fn load_all(
+    paths: &[impl AsRef<Path>],
+    options: &LoadOptions,
+    diagnostics: &mut Diagnostics,
+) -> Result<Spec, SourceMap> {
+    let Roots { folder, names } = match common_folder(paths) {
+        Ok(roots) => roots,
+        Err(message) => {
+            diagnostics.push(Code::FileNotRead, None, message);
+            return Err(SourceMap::default());
+        }
+    };
+    let mut loader = Loader::new(&folder, options);
+    loader.read_waves(&names, diagnostics);
+    let mut roots = Vec::with_capacity(names.len());
+    let mut failed = false;
+    for name in &names {
+        match loader.by_path.get(name) {
+            Some(Ok(file)) => roots.push(*file),
+            Some(Err(error)) => {
+                let path = folder.join(name);
+                let message = error
+                    .message
+                    .replace(&format!("`{name}`"), &format!("`{}`", path.display()));
+                diagnostics
+                    .push(error.code, error.place, message)
+                    .help
+                    .clone_from(&error.help);
+                failed = true;
+            }
+            None => failed = true,
+        }
+    }
+    if failed {
+        return Err(loader.sources);
+    }
+    loader.finish(roots, diagnostics)
+}
+
+struct Loader<'o> {
+    folders: Folders<'o>,
+    options: &'o LoadOptions,
+    sources: SourceMap,
+    documents: Vec<Node>,
+    by_path: HashMap<String, Result<FileId, ResolveError>>,
+    /// Paths in which percent signs stand for other characters, with the paths of the files.
+    encoded: BTreeMap<String, String>,
+}
+
+/// A file that a wave has read.
+struct Loaded {
+    text: String,
+    /// The tree, or why there is none and at which byte.
+    parsed: Result<yaml::Parsed, (ResolveError, u32)>,
+    /// Other files, relative to the root folder.
+    refers_to: Vec<Reference>,
+}
+
+/// A file that another one refers to.
+struct Reference {
+    /// The path as the reference says it.
+    written: String,
+    /// The path of the file, where that is another one.
+    decoded: Option<String>,
+}
+
+impl<'o> Loader<'o> {
+    fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
+        let (sources, documents, by_path, encoded) = Default::default();
+        Loader {
+            folders: Folders::new(folder, options),
+            options,
+            sources,
+            documents,
+            by_path,
+            encoded,
+        }
+    }
+
+    fn read_waves(&mut self, roots: &[String], diagnostics: &mut Diagnostics) {
+        let mut wave = roots.to_vec();
+        while !wave.is_empty() {
+            let results = parallel::each(&wave, |path| self.read(path));
+            let mut next = BTreeSet::new();
+            for (path, result) in wave.into_iter().zip(results) {
+                let found = result.and_then(|loaded| {
+                    for Reference { written, decoded } in &loaded.refers_to {
+                        next.insert(decoded.as_ref().unwrap_or(written).clone());
+                        self.encoded
+                            .extend(decoded.clone().map(|file| (written.clone(), file)));
+                    }
+                    self.keep(&path, loaded, diagnostics)
+                });
+                self.by_path.insert(path, found);
+            }
+            wave = next
+                .into_iter()
+                .filter(|path| !self.by_path.contains_key(path))
+                .collect();
+            if self.sources.len() + wave.len() > self.options.max_files {
+                let most = self.options.max_files;
+                diagnostics.push(
+                    Code::TooLarge,
+                    None,
+                    format!("the spec refers to more than {most} files"),
+                );
+                return;
+            }
+        }
+        for (written, file) in std::mem::take(&mut self.encoded) {
+            let found = self.by_path.get(&file).cloned();
+            self.by_path.extend(found.map(|found| (written, found)));
+        }
+    }
+
+    fn read(&self, path: &str) -> Result<Loaded, ResolveError> {
+        let changes = || {
+            self.options
+                .overrides
+                .iter()
+                .filter(|change| change.files.matches(path))
+        };
+        let (text, mut parsed) = match changes().rev().find_map(|change| change.replace.as_ref()) {
+            Some(node) => (
+                String::new(),
+                Ok(yaml::Parsed {
+                    root: node.clone(),
+                    duplicates: Vec::new(),
+                }),
+            ),
+            None => parse(path, self.folders.read(path)?),
+        };
+        let mut refers_to = Vec::new();
+        if let Ok(parsed) = &mut parsed {
+            for change in changes() {
+                if let Some(patch) = &change.patch {
+                    merge(&mut parsed.root, patch);
+                }
+            }
+            if self.options.reading == Reading::Document {
+                javascript::respell(&mut parsed.root);
+            }
+            references(&parsed.root, Inside::Object, &mut |reference| {
+                let file = reference
+                    .split_once('#')
+                    .map_or(reference, |(file, _)| file)
+                    .trim();
+                if !file.is_empty() {
+                    refers_to.extend(self.reference(path, file));
+                }
+            });
+        }
+        Ok(Loaded {
+            text,
+            parsed,
+            refers_to,
+        })
+    }
+
+    /// Percent signs stand for themselves where a file is named so, and for other characters where none is.
+    fn reference(&self, from: &str, file: &str) -> Option<Reference> {
+        let written = relative(from, file).ok()?;
+        if !file.contains('%') || self.folders.folder.join(&written).exists() {
+            return Some(Reference {
+                written,
+                decoded: None,
+            });
+        }
+        // What is no relative path any more is refused when it is to be read.
+        let decoded = percent_decode(file);
+        let decoded = relative(from, &decoded).unwrap_or_else(|_| decoded.into_owned());
+        Some(Reference {
+            written,
+            decoded: Some(decoded),
+        })
+    }
+
+    /// Gives the file its id.
+    fn keep(
+        &mut self,
+        path: &str,
+        loaded: Loaded,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<FileId, ResolveError> {
+        let file = self.sources.add(Source::new(path, loaded.text));
+        let (root, result) = match loaded.parsed {
+            Ok(parsed) => {
+                for twice in parsed.duplicates {
+                    let place = Place {
+                        file,
+                        offset: twice.offset,
+                        node: twice.node,
+                    };
+                    let message = format!("the key `{}` stands twice; this one counts", twice.key);
+                    diagnostics.push(Code::DuplicateKey, place, message);
+                }
+                (parsed.root, Ok(file))
+            }
+            Err((error, offset)) => {
+                let place = Place {
+                    file,
+                    offset,
+                    node: Place::WHOLE_FILE,
+                };
+                (
+                    Node::new(Tree::Null),
+                    Err(ResolveError {
+                        place: Some(place),
+                        ..error
+                    }),
+                )
+            }
+        };
+        self.documents.push(root);
+        result
+    }
+
+    fn finish(
+        self,
+        roots: Vec<FileId>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Spec, SourceMap> {
+        let spec = Spec {
+            sources: Arc::new(self.sources),
+            reading: self.options.reading,
+            spelling: Arc::clone(&self.options.spelling),
+            roots,
+            documents: Arc::new(self.documents),
+            by_path: Arc::new(self.by_path),
+            version: Version::V3_0,
+            guesses: AtomicUsize::new(0),
+            anchors: OnceLock::new(),
+        };
+        match super::version::version(&spec, diagnostics) {
+            Some(version) => Ok(Spec { version, ..spec }),
+            None => Err(Arc::unwrap_or_clone(spec.sources)),
+        }
+    }
+}
+
+/// The text of a file without a byte order mark, as far as it is text, and its tree.
+fn parse(path: &str, bytes: Vec<u8>) -> (String, Result<yaml::Parsed, (ResolveError, u32)>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text);
+            let parsed = yaml::parse(&text).map_err(|error| {
+                let message = format!("`{path}` is not valid: {}", error.message);
+                (ResolveError::new(Code::Syntax, message), error.offset)
+            });
+            (text, parsed)
+        }
+        Err(error) => {
+            let end = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(&error.as_bytes()[..end]).into_owned();
+            let message =
+                format!("`{path}` is not UTF-8 text: byte {end} is not part of a character");
+            (
+                text,
+                Err((
+                    ResolveError::new(Code::NotText, message),
+                    u32::try_from(end).unwrap_or(u32::MAX),
+                )),
+            )
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The component name of a schema file as openapi-generator gives it: the file's own, a number behind it, or that of another
+//! component which is taken for the same one.
+
+use super::walk::Namer;
+use crate::diagnostic::Code;
+use crate::openapi::Target;
+use crate::published::graph::{ComponentId, SchemaId};
+
+impl<'a> Namer<'a, '_> {
+    /// The component of the schema that a reference leads to.
+    pub fn register(
+        &mut self,
+        at: Target<'a>,
+        target: Target<'a>,
+        reference: &'a str,
+    ) -> Option<ComponentId> {
+        if let Some(component) = self.graph.component_at(target.node) {
+            return Some(component);
+        }
+        if target.node.as_map().is_none() && target.node.as_bool().is_none() {
+            let message = format!("`{reference}` does not lead to a schema");
+            self.diagnostics.push(
+                Code::ReferenceToNonSchema,
+                at.get("$ref").unwrap_or(at).place(),
+                message,
+            );
+            return None;
+        }
+        let name = self.graph.spec.name_of(target, reference);
+        let component = self.give_name(&name, target);
+        self.graph.name_node(target.node, component);
+        Some(component)
+    }
+
+    /// The bare name, or the first free number. A name is shared with an alias that waits for its schema, with a
+    /// schema of equal content, and with a name that differs only in letter case.
+    fn give_name(&mut self, name: &str, at: Target<'a>) -> ComponentId {
+        let fresh = self.graph.read(at);
+        for number in 0u32.. {
+            let tried = if number == 0 {
+                name.to_owned()
+            } else {
+                format!("{name}_{number}")
+            };
+            let Some((index, _, &known)) = self.graph.components.get_full(&tried) else {
+                if let Some(&other) = self.by_lowercase.get(&tried.to_lowercase()) {
+                    return self.take_over(other, fresh, at);
+                }
+                if number > 0 {
+                    let message =
+                        format!("another schema is named `{name}`; this one is named `{tried}`");
+                    let other = self.file_of(self.graph.components[name]);
+                    let help = format!(
+                        "the other one is in `{other}`; rename one: their order decides which has the number"
+                    );
+                    self.diagnostics
+                        .push(Code::NameSuffix, at.place(), message)
+                        .help(help);
+                }
+                return self.add(tried, fresh);
+            };
+            let component = ComponentId::at(index);
+            if self.is_alias(known) {
+                self.graph.components[index] = fresh;
+                return component;
+            }
+            if self.is_equal(known, fresh) {
+                let message =
+                    format!("this schema is equal to the component `{tried}` and shares its name");
+                let help = format!(
+                    "the other one is in `{}`; delete one, and refer to the other",
+                    self.file_of(known)
+                );
+                self.diagnostics
+                    .push(Code::SharedName, at.place(), message)
+                    .help(help);
+                return component;
+            }
+        }
+        self.add(name.to_owned(), fresh)
+    }
+
+    fn take_over(
+        &mut self,
+        component: ComponentId,
+        fresh: SchemaId,
+        at: Target<'a>,
+    ) -> ComponentId {
+        let known = self.graph.component(component);
+        if self.is_alias(known) {
+            self.graph.components[component.0 as usize] = fresh;
+        } else if !self.is_equal(known, fresh) {
+            let message = format!(
+                "this schema is taken for the component `{}`, whose name differs only in letter case",
+                self.graph.component_name(component)
+            );
+            let help = format!(
+                "the other one is in `{}`; rename one of the two",
+                self.file_of(known)
+            );
+            self.diagnostics
+                .push(Code::SwallowedByCase, at.place(), message)
+                .help(help);
+        }
+        component
+    }
+
+    /// The file of a component's schema.
+    fn file_of(&self, component: SchemaId) -> &'a str {
+        let spec = self.graph.spec;
+        &spec.sources[self.graph[self.graph.behind(component)].at.file].path
+    }
+
+    /// Equal contents without any reference. With references two schemas are never equal: those of the known one
+    /// have been rewritten, those of the new one have not.
+    fn is_equal(&self, known: SchemaId, fresh: SchemaId) -> bool {
+        !self.graph.holds_reference(known)
+            && !self.graph.holds_reference(fresh)
+            && self.graph.content(known) == self.graph.content(fresh)
+    }
+
+    pub fn add(&mut self, name: String, schema: SchemaId) -> ComponentId {
+        let lowercase = name.to_lowercase();
+        let component = self.graph.add_component(name, schema);
+        self.by_lowercase.entry(lowercase).or_insert(component);
+        component
+    }
+}

@@ -1,0 +1,132 @@
+//! The components of several root files as one set: equal ones are one, and different ones of one name are told apart by the
+//! root file that they come from.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::walk::Namer;
+use super::{Components, document};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::openapi::{Reading, Spec, Target, say_the_same};
+use crate::published::graph::Graph;
+
+/// Schemas that say the same and have one name.
+struct Class<'a> {
+    nodes: Vec<Target<'a>>,
+    /// The root files that have it, by number.
+    roots: Vec<usize>,
+}
+
+/// The components of all root files, each of which names its own as if it were alone. Root files are in the order of their
+/// paths, so that the order in which they were given does not count.
+pub(super) fn components<'a>(
+    spec: &'a Spec,
+    roots: &[Target<'a>],
+    diagnostics: &mut Diagnostics,
+) -> Components<'a> {
+    let mut by_name: IndexMap<String, Vec<Class<'a>>> = IndexMap::new();
+    for (number, &root) in roots.iter().enumerate() {
+        for (name, nodes) in components_of(spec, root) {
+            put(spec, by_name.entry(name).or_default(), number, nodes);
+        }
+    }
+    let mut taken: HashSet<String> = by_name.keys().map(|name| name.to_lowercase()).collect();
+    let mut merged = Vec::new();
+    for (name, classes) in by_name {
+        let main = most_shared(&classes);
+        for (at, class) in classes.into_iter().enumerate() {
+            let name = if at == main {
+                name.clone()
+            } else {
+                let own = of_root(spec.root_name(roots[class.roots[0]]), &name, &mut taken);
+                say(spec, &name, &own, class.nodes[0], diagnostics);
+                own
+            };
+            merged.push((name, class.nodes));
+        }
+    }
+    merged
+}
+
+/// The components of one root file alone.
+fn components_of<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
+    let mut quiet = Diagnostics::default();
+    if spec.reading == Reading::Document {
+        return document::components(spec, root);
+    }
+    let operations = spec.operations_of(root, &mut quiet);
+    let mut namer = Namer::new(Graph::new(spec), vec![root], &mut quiet);
+    namer.root_components();
+    namer.walk_all(&operations);
+    let graph = namer.graph;
+    let mut seen = HashSet::new();
+    let named = graph.components.iter().map(|(name, &schema)| {
+        let at = graph[graph.behind(schema)].at;
+        (name.clone(), vec![at])
+    });
+    named
+        .filter(|(_, nodes)| seen.insert(std::ptr::from_ref(nodes[0].node)))
+        .collect()
+}
+
+/// Adds a component to those that say the same.
+fn put<'a>(spec: &'a Spec, classes: &mut Vec<Class<'a>>, root: usize, nodes: Vec<Target<'a>>) {
+    let same = classes
+        .iter_mut()
+        .find(|class| say_the_same(spec, class.nodes[0], nodes[0]));
+    match same {
+        Some(class) => {
+            class.roots.push(root);
+            for at in nodes {
+                if !class.nodes.iter().any(|known| std::ptr::eq(known.node, at.node)) {
+                    class.nodes.push(at);
+                }
+            }
+        }
+        None => classes.push(Class {
+            nodes,
+            roots: vec![root],
+        }),
+    }
+}
+
+/// The one that most root files have keeps the plain name; of several, the first.
+fn most_shared(classes: &[Class<'_>]) -> usize {
+    let mut best = 0;
+    for (at, class) in classes.iter().enumerate() {
+        if class.roots.len() > classes[best].roots.len() {
+            best = at;
+        }
+    }
+    best
+}
+
+/// The name with that of its first root file before it: `Reference` of `access-requests` is `AccessRequestsReference`.
+fn of_root(root: &str, name: &str, taken: &mut HashSet<String>) -> String {
+    let words = root.split(|c: char| !c.is_alphanumeric());
+    let prefix: String = words
+        .filter_map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next()?;
+            Some(first.to_uppercase().chain(letters).collect::<String>())
+        })
+        .collect();
+    let wanted = format!("{prefix}{name}");
+    let mut free = wanted.clone();
+    let mut number = 1;
+    while !taken.insert(free.to_lowercase()) {
+        number += 1;
+        free = format!("{wanted}_{number}");
+    }
+    free
+}
+
+fn say(spec: &Spec, name: &str, own: &str, at: Target<'_>, diagnostics: &mut Diagnostics) {
+    let file = &spec.sources[at.file].path;
+    let message = format!("`{name}` is another schema in other root files; this one is named `{own}`");
+    let help = format!("make `{file}` equal to the others, or rename it");
+    diagnostics
+        .push(Code::NameOfRoot, at.place(), message)
+        .help(help);
+}

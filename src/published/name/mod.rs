@@ -1,0 +1,77 @@
+//! Gives every schema that is referred to the component name that it is published under. Nothing else names components.
+
+mod document;
+mod give;
+mod merge;
+mod walk;
+
+use self::walk::Namer;
+use super::graph::Graph;
+use crate::diagnostic::Diagnostics;
+use crate::openapi::{Operation, Reading, Spec, Target};
+
+/// The components of a spec before anything is linked: each with its name and the nodes that are it.
+type Components<'a> = Vec<(String, Vec<Target<'a>>)>;
+
+/// Reads all schemas and names the components, in the published order.
+pub(super) fn name<'a>(
+    spec: &'a Spec,
+    operations: &[Operation<'a>],
+    diagnostics: &mut Diagnostics,
+) -> Graph<'a> {
+    let roots: Vec<_> = spec.roots().collect();
+    let components = match roots[..] {
+        [_] if spec.reading == Reading::Files => None,
+        [root] => Some(document::components(spec, root)),
+        _ => Some(merge::components(spec, &roots, diagnostics)),
+    };
+    let mut namer = Namer::new(Graph::new(spec), roots, diagnostics);
+    let spelled = components.is_some();
+    match components {
+        Some(components) => add_all(&mut namer, components),
+        None => namer.root_components(),
+    }
+    namer.walk_all(operations);
+    if !spelled {
+        spell(&mut namer.graph);
+    }
+    namer.graph
+}
+
+/// Gives the components of many files their capitals.
+fn spell(graph: &mut Graph<'_>) {
+    let names: Vec<_> = graph
+        .components
+        .iter()
+        .map(|(name, &schema)| (name.as_str(), graph.view(schema).text("title")))
+        .collect();
+    let spelled = graph.spec.spelling.spell(&names);
+    graph.components = spelled
+        .into_iter()
+        .zip(graph.components.values().copied())
+        .collect();
+}
+
+/// Names the components that only these operations lead to, after all that have a name.
+pub(super) fn name_more<'a>(
+    graph: Graph<'a>,
+    operations: &[Operation<'a>],
+    diagnostics: &mut Diagnostics,
+) -> Graph<'a> {
+    let mut namer = Namer::new(graph, Vec::new(), diagnostics);
+    namer.walk_all(operations);
+    namer.graph
+}
+
+fn add_all<'a>(namer: &mut Namer<'a, '_>, components: Components<'a>) {
+    for (name, nodes) in components {
+        let Some(&first) = nodes.first() else {
+            continue;
+        };
+        let schema = namer.graph.read(first);
+        let component = namer.add(name, schema);
+        for at in nodes {
+            namer.graph.name_node(at.node, component);
+        }
+    }
+}
