@@ -26,20 +26,20 @@ impl Spec {
 
     /// `tags`, without those that cannot be read.
     pub fn tags(&self) -> impl Iterator<Item = Tag> {
-        let written = self.roots().flat_map(|root| {
-            root.node
-                .get("tags")
-                .map(Node::items)
-                .unwrap_or_default()
-        });
-        written
-            .filter_map(|node| Tag::deserialize(node).ok())
+        let written = self
+            .roots()
+            .flat_map(|root| root.node.get("tags").map(Node::items).unwrap_or_default());
+        written.filter_map(|node| Tag::deserialize(node).ok())
     }
 }
 
 /// The words that two titles begin with.
 fn common_start(one: &str, other: &str) -> String {
-    let words = |text: &str| text.split_inclusive(' ').map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| {
+        text.split_inclusive(' ')
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let (one, other) = (words(one), words(other));
     let shared = one
         .iter()

@@ -134,7 +134,9 @@ impl Spec {
             return self.name_of(at, reference);
         }
         let file = file_name(&self.sources[at.file].path);
-        file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+        file.rsplit_once('.')
+            .map_or(file, |(stem, _)| stem)
+            .to_owned()
     }
 
     /// What a root file is called: the folder that it fills, else its own stem.

@@ -25,7 +25,10 @@ impl Spelling {
             ..Spelling::default()
         };
         for name in known {
-            let best = spelling.known.entry(name.to_lowercase()).or_insert_with(|| name.clone());
+            let best = spelling
+                .known
+                .entry(name.to_lowercase())
+                .or_insert_with(|| name.clone());
             if quality(&name) < quality(best) {
                 *best = name;
             }
@@ -114,7 +117,14 @@ mod tests {
     use super::*;
 
     fn spelled(names: &[(&str, Option<&str>)]) -> Vec<String> {
-        let known = ["AccessProfile", "accessProfile", "PermissionDto", "PermissionDTO", "range", "Range"];
+        let known = [
+            "AccessProfile",
+            "accessProfile",
+            "PermissionDto",
+            "PermissionDTO",
+            "range",
+            "Range",
+        ];
         Spelling::new(known.map(str::to_owned), true).spell(names)
     }
 

@@ -100,9 +100,7 @@ impl<'a> Lifter<'a, '_> {
     /// Responses of the root file that no operation uses have no operation to be named after.
     fn unused_responses(&mut self) {
         let found = self.graph.spec.components("responses");
-        for response in found
-            .flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node)))
-        {
+        for response in found.flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node))) {
             if let Ok(response) = self.graph.spec.follow(response) {
                 self.contents(response, "inline_object");
             }

@@ -44,10 +44,7 @@ fn rounded(integer: i128) -> Tree {
         reason = "JavaScript rounds to 53 bits"
     )]
     let rounded = (integer as f64) as i128;
-    i64::try_from(rounded).map_or_else(
-        |_| Tree::BigInteger(Box::new(rounded)),
-        Tree::Integer,
-    )
+    i64::try_from(rounded).map_or_else(|_| Tree::BigInteger(Box::new(rounded)), Tree::Integer)
 }
 
 /// `yes` and `off` are strings in YAML 1.2; `0123` is decimal.
@@ -81,7 +78,8 @@ fn integers_first(map: &mut Mapping) {
 /// An array index in JavaScript's sense: no sign, no leading zero, below 2^32 - 1.
 fn integer(key: &str) -> Option<u64> {
     let canonical = key == "0" || !key.starts_with('0');
-    let digits = !key.is_empty() && key.len() <= 10 && key.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        !key.is_empty() && key.len() <= 10 && key.bytes().all(|byte| byte.is_ascii_digit());
     key.parse()
         .ok()
         .filter(|&number: &u64| canonical && digits && number < u64::from(u32::MAX))

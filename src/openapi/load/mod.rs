@@ -302,11 +302,7 @@ impl<'o> Loader<'o> {
         result
     }
 
-    fn finish(
-        self,
-        roots: Vec<FileId>,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<Spec, SourceMap> {
+    fn finish(self, roots: Vec<FileId>, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
         let spec = Spec {
             sources: Arc::new(self.sources),
             reading: self.options.reading,

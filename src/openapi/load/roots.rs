@@ -55,7 +55,9 @@ fn split(paths: &[PathBuf]) -> Result<Roots, String> {
     };
     if let [path] = paths {
         let name = path.file_name().and_then(|name| name.to_str());
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         return Ok(Roots {
             folder: folder.unwrap_or(Path::new(".")).to_owned(),
             names: vec![name.ok_or_else(|| not_a_file(path))?.to_owned()],
@@ -65,7 +67,10 @@ fn split(paths: &[PathBuf]) -> Result<Roots, String> {
     let Some(first) = all.first() else {
         return Err("no spec is named".to_owned());
     };
-    let folders = || all.iter().map(|parts| &parts[..parts.len().saturating_sub(1)]);
+    let folders = || {
+        all.iter()
+            .map(|parts| &parts[..parts.len().saturating_sub(1)])
+    };
     let shared = (0..first.len().saturating_sub(1))
         .take_while(|&at| folders().all(|parts| parts.get(at) == Some(&first[at])))
         .count();

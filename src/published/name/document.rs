@@ -178,7 +178,10 @@ impl<'a> Bundle<'a> {
         self.push(at.get("properties"), Visit::Each(&Visit::Schema));
         self.list(at.get("prefixItems"), Visit::Schema);
         for key in ["items", "additionalProperties", "unevaluatedProperties"] {
-            self.push(at.get(key).filter(|at| at.node.as_map().is_some()), Visit::Schema);
+            self.push(
+                at.get(key).filter(|at| at.node.as_map().is_some()),
+                Visit::Schema,
+            );
         }
         for key in ["patternProperties", "$defs"] {
             self.push(at.get(key), Visit::Each(&Visit::Schema));

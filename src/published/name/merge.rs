@@ -79,7 +79,11 @@ fn put<'a>(spec: &'a Spec, classes: &mut Vec<Class<'a>>, root: usize, nodes: Vec
         Some(class) => {
             class.roots.push(root);
             for at in nodes {
-                if !class.nodes.iter().any(|known| std::ptr::eq(known.node, at.node)) {
+                if !class
+                    .nodes
+                    .iter()
+                    .any(|known| std::ptr::eq(known.node, at.node))
+                {
                     class.nodes.push(at);
                 }
             }
@@ -124,7 +128,8 @@ fn of_root(root: &str, name: &str, taken: &mut HashSet<String>) -> String {
 
 fn say(spec: &Spec, name: &str, own: &str, at: Target<'_>, diagnostics: &mut Diagnostics) {
     let file = &spec.sources[at.file].path;
-    let message = format!("`{name}` is another schema in other root files; this one is named `{own}`");
+    let message =
+        format!("`{name}` is another schema in other root files; this one is named `{own}`");
     let help = format!("make `{file}` equal to the others, or rename it");
     diagnostics
         .push(Code::NameOfRoot, at.place(), message)

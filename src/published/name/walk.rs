@@ -6,10 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::published::graph::{ComponentId, Graph, Link, SchemaId};
-use crate::published::stem::is_file;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Kind, Operation, Reading, ResolveError, Target, content};
+use crate::published::graph::{ComponentId, Graph, Link, SchemaId};
+use crate::published::stem::is_file;
 
 pub(super) struct Namer<'a, 'd> {
     pub graph: Graph<'a>,
@@ -26,11 +26,7 @@ pub(super) struct Namer<'a, 'd> {
 }
 
 impl<'a, 'd> Namer<'a, 'd> {
-    pub fn new(
-        graph: Graph<'a>,
-        roots: Vec<Target<'a>>,
-        diagnostics: &'d mut Diagnostics,
-    ) -> Self {
+    pub fn new(graph: Graph<'a>, roots: Vec<Target<'a>>, diagnostics: &'d mut Diagnostics) -> Self {
         let mut by_lowercase = HashMap::new();
         for (name, component) in graph.components.keys().zip((0..).map(ComponentId)) {
             by_lowercase.entry(name.to_lowercase()).or_insert(component);
@@ -303,7 +299,9 @@ impl<'a, 'd> Namer<'a, 'd> {
             };
             self.graph[id].link = found.map_or(Link::Broken, Link::Component);
             match found.map(|component| self.graph.component(component)) {
-                Some(target) if self.leads_to_file(reference) && self.is_alias(target) => id = target,
+                Some(target) if self.leads_to_file(reference) && self.is_alias(target) => {
+                    id = target
+                }
                 _ => return,
             }
         }
