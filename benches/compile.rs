@@ -30,7 +30,7 @@ use std::process::{Command, Stdio};
 
 use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{Generator, emit, pipeline};
+use sailgen::{Generator, pipeline};
 
 use arguments::value;
 use cargo::{cargo, seconds};

@@ -101,7 +101,6 @@ pub mod config;
 pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
-pub mod emit;
 pub mod findings;
 mod generator;
 #[cfg(feature = "lint")]
@@ -122,7 +121,7 @@ pub mod value;
 pub use build_script::generate;
 pub use config::Config;
 pub use findings::Failure;
-pub use generator::Generator;
+pub use generator::{Generator, files};
 #[cfg(feature = "folder")]
 pub use generator::Outcome;
 
@@ -168,7 +167,7 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
         published = published::select(published, &config.spec.schemas);
         gate(config, findings, &spec)?;
     }
-    let files = emit::all(&api, &published, config)?;
+    let files = generator::files(&api, &published, config)?;
     Ok(Generated {
         spec,
         api,

@@ -11,7 +11,7 @@ use std::path::Path;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use sailgen::config::{Flavour, PageLayout};
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{Config, emit, pipeline};
+use sailgen::{Config, pipeline};
 use serde_json::Value;
 
 /// The flavours that have pages.
@@ -77,7 +77,7 @@ fn check(name: &str, mut config: Config, flavours: &[Flavour], published: Publis
         for layout in PageLayout::ALL {
             config.output.flavours = vec![flavour];
             config.pages.layout = layout;
-            let files = emit::all(&generated.api, &generated.published, &config)
+            let files = sailgen::files(&generated.api, &generated.published, &config)
                 .expect("the built-in templates print");
             let files = files
                 .into_iter()

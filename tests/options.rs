@@ -10,7 +10,7 @@ use std::path::Path;
 
 use sailgen::config::RustOptions;
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{Config, emit, pipeline};
+use sailgen::{Config, pipeline};
 
 /// The name of a crate, its options, a file, and what stands in it because of them.
 const OPTIONS: [(&str, &str, &str, &str); 32] = [

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::output::{Fingerprint, Stamp};
-use sailgen::{Config, Generator, emit, openapi, output};
+use sailgen::{Config, Generator, openapi, output};
 
 use arguments::value;
 
@@ -142,10 +142,10 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
         time(&mut || lowered = Some(sailgen::read(&read, &mut Diagnostics::default())));
         let (api, published) = lowered.take().expect("it was made just now");
         time(&mut || {
-            page_files = emit::all(&api, &published, &pages).expect("the templates are ours")
+            page_files = sailgen::files(&api, &published, &pages).expect("the templates are ours")
         });
         time(&mut || {
-            model_files = emit::all(&api, &published, &models).expect("the templates are ours")
+            model_files = sailgen::files(&api, &published, &models).expect("the templates are ours")
         });
         let (pages_dir, models_dir) = (fresh(), fresh());
         time(&mut || {

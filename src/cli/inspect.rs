@@ -2,8 +2,10 @@
 
 use clap::ValueEnum;
 use sailgen::api::{Model, Role, Shape};
+use sailgen::config::Flavour;
 use sailgen::diagnostic::{Code, Diagnostics};
-use sailgen::{Config, Failure, Generated, emit, pipeline};
+
+use sailgen::{Config, Failure, Generated, pages, pipeline};
 use serde_json::json;
 
 use super::args::{Format, OptionArgs, SpecArgs};
@@ -131,17 +133,12 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
         return Err(unknown(config, &args.name));
     };
+    let page = |flavour| pages::named(flavour, &args.name, (&api, &published), &config);
     let text = match args.form {
         Form::Ir => Some(format!("{model:#?}\n")),
         Form::Rust => Some(sailgen::rust::model(&api, id, &config.rust)),
-        Form::Page => match published
-            .models()
-            .find(|(_, model)| model.name == args.name)
-        {
-            Some((id, _)) => emit::powershell_page(&published, id, &config)?,
-            None => None,
-        },
-        Form::RustPage => emit::rust_page(&api, id, &config)?,
+        Form::Page => page(Flavour::Powershell)?,
+        Form::RustPage => page(Flavour::RustPages)?,
     };
     let none = || {
         Failure::new(

@@ -19,7 +19,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use find::FILE_NAME;
-pub use pages::{PageLayout, PagesOptions};
+pub use pages::{PageKind, PageLayout, PagesOptions};
 pub use powershell::{LinkRule, PowerShellOptions};
 pub use replacement::{ReplacedBy, Replacement};
 pub use rust::{
@@ -112,8 +112,10 @@ pub struct OutputOptions {
 pub struct Folders {
     /// The crate of models.
     pub rust: String,
-    /// The pages for users of PowerShell.
+    /// The pages of models for users of PowerShell; a book of all their pages.
     pub powershell: String,
+    /// The pages of methods for users of PowerShell, unless they are in a book.
+    pub powershell_methods: String,
     /// The pages for users of the crate.
     pub rust_pages: String,
 }
@@ -150,6 +152,7 @@ impl Default for Folders {
         Folders {
             rust: String::new(),
             powershell: "docs".to_owned(),
+            powershell_methods: "docs-methods".to_owned(),
             rust_pages: "docs-rust".to_owned(),
         }
     }

@@ -73,3 +73,43 @@ impl FromStr for PageLayout {
         found.ok_or_else(|| format!("`{text}` is no layout of pages; known: {}", known()))
     }
 }
+
+/// What a reference page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum PageKind {
+    /// A model: a page for each.
+    Models,
+    /// Operations: a page for those of each tag.
+    Methods,
+}
+
+impl PageKind {
+    /// Every kind.
+    pub const ALL: [PageKind; 2] = [PageKind::Models, PageKind::Methods];
+
+    /// The name in options and in paths.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PageKind::Models => "models",
+            PageKind::Methods => "methods",
+        }
+    }
+
+    /// The heading of a list of such pages.
+    #[cfg(feature = "pages")]
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            PageKind::Models => "Models",
+            PageKind::Methods => "Methods",
+        }
+    }
+}
+
+impl fmt::Display for PageKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::PageKind;
+
 /// Options of the PowerShell pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PowerShellOptions {
+    /// What there are pages of.
+    pub kinds: Vec<PageKind>,
     /// The label of the API's version in addresses and tags, as in `beta` or `v2024`. Without one it comes from the
     /// version of the spec: `3.1.0-beta` is `beta`, `3.0.0` is `v3`.
     pub version: Option<String>,
@@ -42,6 +46,7 @@ impl Default for PowerShellOptions {
     fn default() -> Self {
         let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         PowerShellOptions {
+            kinds: vec![PageKind::Models],
             version: None,
             function_prefix: None,
             site_path: None,

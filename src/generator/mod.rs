@@ -1,5 +1,6 @@
 //! The builder: options come in one by one. What is done with them stands with those who do it.
 
+mod files;
 #[cfg(feature = "folder")]
 mod folder;
 
@@ -9,6 +10,7 @@ use crate::config::{Config, Flavour, PageLayout, RustOptions};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{self, Spec};
 
+pub use files::files;
 #[cfg(feature = "folder")]
 pub use folder::Outcome;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::Spec;
-use crate::pages::powershell_class;
+use crate::powershell::name::class_name;
 use crate::published::{Listing, Published};
 
 pub fn check(spec: &Spec, published: &Published, findings: &mut Diagnostics) {
@@ -14,7 +14,7 @@ pub fn check(spec: &Spec, published: &Published, findings: &mut Diagnostics) {
         .iter()
         .filter(|model| model.listing != Listing::None)
     {
-        let class = powershell_class(&model.name);
+        let class = class_name(&model.name);
         if let Some(first) = first.get(&class) {
             let message = format!(
                 "`{}` and `{first}` share the page `{class}`; it shows one of them",

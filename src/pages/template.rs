@@ -1,5 +1,6 @@
 //! The templates: those that are built in, and texts that take their place. It reads no file.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use minijinja::syntax::SyntaxConfig;
@@ -7,31 +8,14 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-use super::page::{Index, Page};
-use super::rust::RustPage;
-use super::site::{Lists, TagPage};
-
-/// The built-in templates of the PowerShell pages.
-const POWERSHELL: [(&str, &str); 2] = [
-    (
-        "model.md",
-        include_str!("../../templates/powershell/model.md"),
-    ),
-    (
-        "index.md",
-        include_str!("../../templates/powershell/index.md"),
-    ),
-];
+/// A built-in template: its name and its text.
+pub(super) type BuiltIn = (&'static str, &'static str);
 
 /// The built-in templates that are the same for all flavours.
-const SHARED: [(&str, &str); 2] = [
+const SHARED: [BuiltIn; 3] = [
     ("lists.md", include_str!("../../templates/lists.md")),
     ("tag.md", include_str!("../../templates/tag.md")),
-];
-/// The built-in templates of the pages in Rust terms.
-const RUST: [(&str, &str); 2] = [
-    ("model.md", include_str!("../../templates/rust/model.md")),
-    ("index.md", include_str!("../../templates/rust/index.md")),
+    ("used-by.md", include_str!("../../templates/used-by.md")),
 ];
 
 /// The templates of one flavour, ready to print.
@@ -52,29 +36,13 @@ pub struct TemplateError {
 }
 
 impl Templates {
-    /// The templates of the PowerShell pages: `model.md`, `index.md`, `lists.md`, `tag.md`. A text of `replaced` takes the place of the
+    /// The built-in templates of a flavour, and those that are the same for all. A text of `replaced` takes the place of the
     /// built-in template of that name; others can be included by it.
     ///
     /// # Errors
-    /// If a text is no template.
-    pub fn powershell(
-        replaced: impl IntoIterator<Item = (String, String)>,
-    ) -> Result<Templates, TemplateError> {
-        Templates::new(&POWERSHELL, replaced)
-    }
-
-    /// The templates of the pages in Rust terms, with the same names. As for [`powershell`](Templates::powershell).
-    ///
-    /// # Errors
-    /// If a text is no template.
-    pub fn rust(
-        replaced: impl IntoIterator<Item = (String, String)>,
-    ) -> Result<Templates, TemplateError> {
-        Templates::new(&RUST, replaced)
-    }
-
-    fn new(
-        built_in: &[(&'static str, &'static str)],
+    /// If a text is not a template.
+    pub(super) fn new(
+        built_in: &[BuiltIn],
         replaced: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Templates, TemplateError> {
         let mut environment = Environment::new();
@@ -102,52 +70,17 @@ impl Templates {
         Ok(Templates { environment })
     }
 
-    /// Prints a page.
-    pub(crate) fn page(&self, page: &Page) -> Result<String, TemplateError> {
-        #[derive(Serialize)]
-        struct Seen<'a> {
-            page: &'a Page,
-        }
-        self.print("model.md", Seen { page })
-    }
-
-    /// Prints a page in Rust terms.
-    pub(crate) fn rust_page(&self, page: &RustPage) -> Result<String, TemplateError> {
-        #[derive(Serialize)]
-        struct Seen<'a> {
-            page: &'a RustPage,
-        }
-        self.print("model.md", Seen { page })
-    }
-
-    /// Prints the list of all pages.
-    pub(crate) fn index(&self, index: &Index) -> Result<String, TemplateError> {
-        #[derive(Serialize)]
-        struct Seen<'a> {
-            index: &'a Index,
-        }
-        self.print("index.md", Seen { index })
-    }
-
-    /// Prints what the list of all pages ends with.
-    pub(crate) fn lists(&self, lists: &Lists) -> Result<String, TemplateError> {
-        #[derive(Serialize)]
-        struct Seen<'a> {
-            lists: &'a Lists,
-        }
-        self.print("lists.md", Seen { lists })
-    }
-
-    /// Prints the page of a tag.
-    pub(crate) fn tag(&self, tag: &TagPage) -> Result<String, TemplateError> {
-        #[derive(Serialize)]
-        struct Seen<'a> {
-            tag: &'a TagPage,
-        }
-        self.print("tag.md", Seen { tag })
-    }
-
-    fn print(&self, name: &str, seen: impl Serialize) -> Result<String, TemplateError> {
+    /// Prints a template, which sees `value` under the name `key`.
+    ///
+    /// # Errors
+    /// If a template that was put in the place of a built-in one cannot be rendered.
+    pub(super) fn print(
+        &self,
+        name: &str,
+        key: &str,
+        value: &impl Serialize,
+    ) -> Result<String, TemplateError> {
+        let seen = BTreeMap::from([(key, value)]);
         let printed = self
             .environment
             .get_template(name)

@@ -3,14 +3,14 @@
 use crate::config::LinkRule;
 
 /// What to look for and what to put in its place, in order.
-pub(crate) struct Links<'a> {
-    rows: &'a [LinkRule],
+pub(crate) struct Links {
+    rows: Vec<LinkRule>,
     /// The bytes that a row can start with.
     starts: [bool; 256],
 }
 
-impl<'a> Links<'a> {
-    pub(crate) fn new(rows: &'a [LinkRule]) -> Self {
+impl Links {
+    pub(crate) fn new(rows: Vec<LinkRule>) -> Self {
         let mut starts = [false; 256];
         rows.iter()
             .filter_map(|row| row.find.bytes().next())
@@ -42,7 +42,7 @@ impl<'a> Links<'a> {
     ///
     /// Beta's `AccessItemDiff.md` has one in every line that it is needed in; set 2 of the synthetic pages has
     /// `(any-type)` left behind `(array)`.
-    fn first_row_only(&self, line: &str) -> Option<(usize, &'a LinkRule)> {
+    fn first_row_only(&self, line: &str) -> Option<(usize, &LinkRule)> {
         let mut first: Option<(usize, usize)> = None;
         for (at, byte) in line.bytes().enumerate() {
             if self.starts[usize::from(byte)] {
@@ -72,7 +72,7 @@ mod tests {
             row("(array)", "(https://array)"),
             row("", "never"),
         ];
-        let put = |page: &str| Links::new(&rows).put(page.to_owned());
+        let put = |page: &str| Links::new(rows.to_vec()).put(page.to_owned());
         assert_eq!(put("a (b) (arra"), "a (b) (arra");
         assert_eq!(
             put("(array) (array)\n(array)"),

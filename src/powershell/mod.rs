@@ -8,3 +8,4 @@ pub(crate) mod literal;
 pub(crate) mod name;
 mod number;
 pub(crate) mod type_name;
+pub(crate) mod view;

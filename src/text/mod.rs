@@ -2,6 +2,8 @@
 
 pub(crate) mod device;
 pub(crate) mod direction;
+#[cfg(feature = "pages")]
+pub(crate) mod file;
 pub(crate) mod free;
 #[cfg(any(feature = "diff", feature = "pages"))]
 pub(crate) mod line;
@@ -9,3 +11,5 @@ pub(crate) mod prose;
 #[cfg(feature = "pages")]
 pub(crate) mod quote;
 pub(crate) mod slug;
+#[cfg(feature = "pages")]
+pub(crate) mod version;

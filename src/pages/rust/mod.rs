@@ -9,11 +9,12 @@ mod literal;
 mod pages;
 mod record;
 mod sample;
+mod site;
 mod users;
 mod uses;
 mod view;
 
-pub(crate) use pages::Listed;
+pub(crate) use site::TEMPLATES;
 pub use view::{Example, Member, Property, RustPage, Value};
 
 use super::description::{blocks, cell, one_line};
@@ -21,7 +22,6 @@ use super::front::quoted;
 use super::page::{FrontMatter, Index};
 use crate::api::{Api, Enum, Model, ModelId, Shape, Struct, Type, Union};
 use crate::config::{Layout, RustOptions, RustPagesOptions};
-use crate::parallel;
 use crate::rust::enums::{self, Kind};
 use crate::rust::plan::Plan;
 use crate::rust::structs::{self, FieldView, State};
@@ -30,21 +30,21 @@ use crate::rust::{field_docs, unions};
 use crate::text::prose::{cell_code, code};
 use crate::text::slug::slug;
 
-use pages::Pages;
+use pages::{Listed, Pages};
 use users::Users;
 
 /// The pages of an API that are to be made.
 pub(crate) struct RustPages<'a> {
     plan: Plan<'a>,
-    options: &'a RustPagesOptions,
+    options: RustPagesOptions,
     pages: Pages,
     users: Users,
 }
 
 impl<'a> RustPages<'a> {
-    pub(crate) fn new(api: &'a Api, rust: &'a RustOptions, options: &'a RustPagesOptions) -> Self {
+    pub(crate) fn new(api: &'a Api, rust: &'a RustOptions, options: RustPagesOptions) -> Self {
         let plan = Plan::new(api, rust);
-        let pages = Pages::new(&plan, options);
+        let pages = Pages::new(&plan, &options);
         RustPages {
             pages,
             users: Users::new(api),
@@ -53,16 +53,9 @@ impl<'a> RustPages<'a> {
         }
     }
 
-    /// Every page, in the order of the models, made side by side.
-    pub(crate) fn pages(&self) -> Vec<(Listed, RustPage)> {
-        parallel::each(&self.pages.listed, |listed| {
-            (listed.clone(), self.page(listed))
-        })
-    }
-
     /// The label of the version in addresses: `beta`.
     pub(crate) fn version(&self) -> String {
-        self.pages.at.version.to_lowercase()
+        self.pages.at.version.clone()
     }
 
     /// The list of all pages, without the lists by tag and letter.
@@ -81,9 +74,9 @@ impl<'a> RustPages<'a> {
         }
     }
 
-    /// The page of a model; none if its type is one of the user's.
-    pub(crate) fn page_of(&self, id: ModelId) -> Option<RustPage> {
-        self.pages.of(id).map(|listed| self.page(listed))
+    /// The id of a page, unique across versions.
+    fn id(&self, listed: &Listed) -> String {
+        format!("{}{}", id_prefix(&self.pages.at.prefix), listed.slug)
     }
 
     fn page(&self, listed: &Listed) -> RustPage {
@@ -93,11 +86,7 @@ impl<'a> RustPages<'a> {
         let names = [listed.title.as_str(), &prefixed];
         let mut page = RustPage {
             front: FrontMatter {
-                id: yaml_text(&format!(
-                    "{}{}",
-                    id_prefix(&self.pages.at.prefix),
-                    listed.slug
-                )),
+                id: yaml_text(&self.id(listed)),
                 title: yaml_text(&listed.title),
                 sidebar_class_name: self.options.sidebar_class_name.clone(),
                 keywords: quoted(&self.options.keywords, &names),

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::front::{self, Told, free_path};
-use super::super::powershell::file_name;
 use crate::api::ModelId;
 use crate::config::RustPagesOptions;
+use crate::powershell::name::file_name;
 use crate::rust::plan::Plan;
+use crate::text::file::free_markdown_file;
+use crate::text::version;
 
 /// A page in the list of all pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,19 +24,13 @@ pub(crate) struct Listed {
 
 /// All pages, and how they name each other.
 pub(super) struct Pages {
-    pub(super) at: front::Site,
+    pub(super) at: Labels,
     pub(super) listed: Vec<Listed>,
     by_model: HashMap<ModelId, usize>,
 }
 
 impl Pages {
     pub(super) fn new(plan: &Plan<'_>, options: &RustPagesOptions) -> Self {
-        let told = Told {
-            language: "rust",
-            version: options.version.as_deref(),
-            path: options.site_path.as_deref(),
-            prefix: options.prefix.as_deref(),
-        };
         let mut paths = HashSet::new();
         let mut listed = Vec::new();
         for (id, _) in plan
@@ -44,7 +39,7 @@ impl Pages {
             .filter(|(_, model)| plan.is_generated(model))
         {
             let title = plan.type_name(id).to_owned();
-            let path = free_path(&file_name(&title), &mut paths);
+            let path = free_markdown_file(&file_name(&title), &mut paths);
             let slug = plan.slugs[id.0 as usize].clone();
             listed.push(Listed {
                 id,
@@ -59,7 +54,7 @@ impl Pages {
             .map(|(at, page)| (page.id, at))
             .collect();
         Pages {
-            at: front::Site::new(&plan.api.info.version, &told),
+            at: Labels::new(&plan.api.info.version, options),
             listed,
             by_model,
         }
@@ -75,6 +70,31 @@ impl Pages {
         match id.and_then(|id| self.of(id)) {
             Some(page) => format!("[{text}]({})", page.slug),
             None => text.to_owned(),
+        }
+    }
+}
+
+/// What the pages of a version are called, and where they are.
+pub(super) struct Labels {
+    /// The version in addresses and tags: `beta`.
+    pub(super) version: String,
+    /// What unique names start with: `Beta`, or nothing.
+    pub(super) prefix: String,
+    /// The address of the pages, without a slash at the end.
+    pub(super) path: String,
+}
+
+impl Labels {
+    /// What the options leave out comes from the version of the spec.
+    fn new(api_version: &str, options: &RustPagesOptions) -> Self {
+        let label = || version::label(api_version);
+        let version = options.version.clone().unwrap_or_else(label).to_lowercase();
+        let prefix = || version::prefix(api_version);
+        let path = || format!("/tools/sdk/rust/{version}/models");
+        Labels {
+            prefix: options.prefix.clone().unwrap_or_else(prefix),
+            path: options.site_path.clone().unwrap_or_else(path),
+            version,
         }
     }
 }

@@ -5,9 +5,11 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::lists::{by_letter, id};
-use super::tags::Group;
-use super::{Site, file};
+use super::input::{Section, Site};
+use super::lists::{Lists, by_letter};
+use super::places::{as_folder, file};
+use super::tags::{Group, by_title};
+use crate::config::PageKind;
 use crate::output::OutputFile;
 use crate::text::line;
 
@@ -25,7 +27,7 @@ struct Category<'a> {
 }
 
 /// An item of a sidebar.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Item {
     /// A page.
@@ -42,77 +44,76 @@ enum Item {
     },
 }
 
-/// The pages and what the sidebar needs.
-pub(super) fn with_sidebar(
-    mut pages: Vec<OutputFile>,
-    site: &Site<'_>,
-    groups: &[Group<'_>],
-) -> Vec<OutputFile> {
-    let folder = Category {
-        label: site.label,
-        collapsed: true,
-        position: None,
-    };
-    pages.push(json("_category_.json", &folder));
-    if !groups.is_empty() {
-        pages.push(json(
-            "by-tag/_category_.json",
-            &Category {
-                label: BY_TAG,
-                collapsed: true,
-                position: Some(1),
-            },
-        ));
+/// The files that the sidebar needs.
+pub(super) fn sidebar_files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
+    let mut files = Vec::new();
+    for section in &site.sections {
+        let folder = as_folder(&section.folder);
+        let label = format!("{} {}", site.language, section.kind);
+        files.push(category_file(folder, &label, None));
     }
-    pages.push(json("sidebar.json", &sidebar(site, groups)));
-    pages
+    if let Some(lists) = lists.filter(|lists| !lists.groups.is_empty()) {
+        files.push(category_file(lists.places.tags.clone(), BY_TAG, Some(1)));
+    }
+    files.extend(site.sections.first().map(|section| {
+        let path = as_folder(&section.folder) + "sidebar.json";
+        json(path, &sidebar(site, lists))
+    }));
+    files
 }
 
-/// The front page, then all models by tag and by letter.
-fn sidebar(site: &Site<'_>, groups: &[Group<'_>]) -> Vec<Item> {
-    let prefix = if site.folder.is_empty() {
-        String::new()
-    } else {
-        format!("{}/", site.folder)
+fn category_file(folder: String, label: &str, position: Option<u32>) -> OutputFile {
+    let category = Category {
+        label,
+        collapsed: true,
+        position,
     };
-    let letters = by_letter(site);
-    let names = groups
-        .iter()
-        .map(|group| line::words(group.name))
-        .chain(letters.iter().map(|(letter, _)| letter.clone()));
-    let mut seen = HashSet::from([BY_TAG.to_owned(), BY_LETTER.to_owned()]);
-    let double: HashSet<String> = names.filter(|name| !seen.insert(name.clone())).collect();
+    json(folder + "_category_.json", &category)
+}
 
-    let doc = |id: &str| Item::Doc {
-        id: format!("{prefix}{id}"),
+/// The front page of a kind and its pages; with several kinds, a category of each.
+fn sidebar(site: &Site, lists: Option<&Lists<'_>>) -> Vec<Item> {
+    let items = |section: &Section| match section.kind {
+        PageKind::Models => lists.map(items_of_models).unwrap_or_default(),
+        PageKind::Methods => docs(section, &by_title(&section.entries)),
     };
-    let docs = |pages: &[usize]| {
-        pages
+    match &site.sections[..] {
+        [section] => [vec![doc(section, &section.index_id)], items(section)].concat(),
+        sections => sections
             .iter()
-            .map(|&page| doc(&site.entries[page].id))
-            .collect()
-    };
+            .map(|section| Item::Category {
+                label: section.kind.title().to_owned(),
+                key: None,
+                link: Some(Box::new(doc(section, &section.index_id))),
+                items: items(section),
+            })
+            .collect(),
+    }
+}
+
+/// All models by tag and by letter.
+fn items_of_models(lists: &Lists<'_>) -> Vec<Item> {
+    let section = lists.section;
+    let letters = by_letter(&section.entries);
+    let double = names_of_several(lists, &letters);
     let tag = |group: &Group<'_>| {
         let label = line::words(group.name);
         let key = double
             .contains(&label)
             .then(|| format!("by-tag-{}", group.slug));
-        let link = Some(Box::new(doc(&format!("by-tag/{}", id(site, group)))));
+        let id = format!("by-tag/{}", lists.tag_id(group));
         Item::Category {
             label,
             key,
-            link,
-            items: docs(&group.pages),
+            link: Some(Box::new(doc(section, &id))),
+            items: docs(section, &group.pages),
         }
     };
-    let letter = |(label, pages): (String, Vec<usize>)| {
-        let key = double.contains(&label).then(|| format!("letter-{label}"));
-        Item::Category {
-            label,
-            key,
-            link: None,
-            items: docs(&pages),
-        }
+    let letter = |(label, pages): &(String, Vec<usize>)| Item::Category {
+        label: label.clone(),
+        key: double.contains(label).then(|| format!("letter-{label}")),
+        link: None,
+        items: docs(section, pages),
     };
     let category = |label: &str, items| Item::Category {
         label: label.to_owned(),
@@ -121,13 +122,32 @@ fn sidebar(site: &Site<'_>, groups: &[Group<'_>]) -> Vec<Item> {
         items,
     };
     vec![
-        doc("models"),
-        category(BY_TAG, groups.iter().map(tag).collect()),
-        category(BY_LETTER, letters.into_iter().map(letter).collect()),
+        category(BY_TAG, lists.groups.iter().map(tag).collect()),
+        category(BY_LETTER, letters.iter().map(letter).collect()),
     ]
 }
 
-fn json(path: &str, value: &impl Serialize) -> OutputFile {
+/// The labels that more than one category has.
+fn names_of_several(lists: &Lists<'_>, letters: &[(String, Vec<usize>)]) -> HashSet<String> {
+    let groups = lists.groups.iter().map(|group| line::words(group.name));
+    let names = groups.chain(letters.iter().map(|(letter, _)| letter.clone()));
+    let mut seen = HashSet::from([BY_TAG.to_owned(), BY_LETTER.to_owned()]);
+    names.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+fn docs(section: &Section, pages: &[usize]) -> Vec<Item> {
+    let entries = pages.iter().map(|&page| &section.entries[page]);
+    entries.map(|entry| doc(section, &entry.id)).collect()
+}
+
+/// A page by its id, which starts from the folder of all documents of a site.
+fn doc(section: &Section, id: &str) -> Item {
+    Item::Doc {
+        id: as_folder(&section.folder) + id,
+    }
+}
+
+fn json(path: String, value: &impl Serialize) -> OutputFile {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    file("", path, text + "\n")
+    file(path, text + "\n")
 }

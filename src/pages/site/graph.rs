@@ -6,16 +6,16 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt::Write as _;
 
+use super::input::{Entry, Outline};
 use super::tags::Group;
-use super::{Entry, Site};
-use crate::api::{Api, ModelId, usage};
 
 /// More arrows than this, and Mermaid draws nothing.
 const MOST_ARROWS: usize = 500;
 
-/// What the model of each page holds, by position of the pages.
-pub(super) struct Holdings {
-    page_of: HashMap<ModelId, usize>,
+/// The pages that the models of each page hold, by position of the pages.
+pub(super) struct Holdings<'a> {
+    outline: &'a Outline,
+    page_of: HashMap<usize, usize>,
     held: Vec<Vec<usize>>,
 }
 
@@ -30,32 +30,27 @@ pub(super) struct Graph {
     pub left_out: usize,
 }
 
-impl Holdings {
-    pub(super) fn new(api: &Api, entries: &[Entry]) -> Holdings {
-        let page_of: HashMap<_, _> = entries
-            .iter()
-            .enumerate()
-            .filter_map(|(page, entry)| Some((entry.model?, page)))
-            .collect();
-        let held = entries
-            .iter()
-            .map(|entry| {
-                nearest(
-                    api,
-                    &page_of,
-                    entry
-                        .model
-                        .map(|model| usage::parts(&api[model]))
-                        .unwrap_or_default(),
-                )
-            })
-            .collect();
-        Holdings { page_of, held }
+impl<'a> Holdings<'a> {
+    pub(super) fn new(outline: &'a Outline, entries: &[Entry]) -> Self {
+        let mut page_of = HashMap::new();
+        for (page, entry) in entries.iter().enumerate() {
+            page_of.extend(entry.models().iter().map(|&model| (model, page)));
+        }
+        let held = entries.iter().map(|entry| {
+            let models = entry.models().iter();
+            let held = models.flat_map(|&model| &outline.models[model].holds);
+            nearest(outline, &page_of, held.copied())
+        });
+        Holdings {
+            held: held.collect(),
+            outline,
+            page_of,
+        }
     }
 
     /// The models of a group that hold or are held, from the nearest `most` ones.
-    pub(super) fn graph(&self, site: &Site<'_>, group: &Group<'_>, most: usize) -> Graph {
-        let mut graph = self.nearest_of(site, group, most);
+    pub(super) fn graph(&self, group: &Group<'_>, most: usize) -> Graph {
+        let mut graph = self.nearest_of(group, most);
         graph.left_out = group.pages.len() - graph.pages.len();
         let linked: HashSet<usize> = graph
             .arrows
@@ -66,7 +61,7 @@ impl Holdings {
         graph
     }
 
-    fn nearest_of(&self, site: &Site<'_>, group: &Group<'_>, most: usize) -> Graph {
+    fn nearest_of(&self, group: &Group<'_>, most: usize) -> Graph {
         let mut graph = Graph {
             pages: Vec::new(),
             arrows: Vec::new(),
@@ -76,7 +71,7 @@ impl Holdings {
         let wanted: HashSet<usize> = group.pages.iter().copied().collect();
         // What no operation names, such as a model of a spec without tags, comes last.
         for start in self
-            .roots(site, group)
+            .roots(group)
             .into_iter()
             .chain(group.pages.iter().copied())
         {
@@ -94,19 +89,16 @@ impl Holdings {
     }
 
     /// The models that the operations of the group name.
-    fn roots(&self, site: &Site<'_>, group: &Group<'_>) -> Vec<usize> {
+    fn roots(&self, group: &Group<'_>) -> Vec<usize> {
         let bodies = group
-            .operations(site.api)
-            .flat_map(|operation| &operation.bodies);
-        self.pages_of(
-            site.api,
-            bodies.filter_map(|body| body.ty.model()).collect(),
-        )
+            .operations(self.outline)
+            .flat_map(|(_, operation)| &operation.bodies);
+        self.pages_of(bodies.map(|body| body.model))
     }
 
     /// The pages of these models; for one without a page, those of what it holds.
-    pub(super) fn pages_of(&self, api: &Api, models: Vec<ModelId>) -> Vec<usize> {
-        nearest(api, &self.page_of, models)
+    pub(super) fn pages_of(&self, models: impl Iterator<Item = usize>) -> Vec<usize> {
+        nearest(self.outline, &self.page_of, models)
     }
 
     /// Adds a model and its arrows; `false` when there is no room.
@@ -132,16 +124,20 @@ impl Holdings {
 }
 
 /// The pages of these models; for one without a page, those of what it holds.
-fn nearest(api: &Api, page_of: &HashMap<ModelId, usize>, models: Vec<ModelId>) -> Vec<usize> {
+fn nearest(
+    outline: &Outline,
+    page_of: &HashMap<usize, usize>,
+    models: impl Iterator<Item = usize>,
+) -> Vec<usize> {
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
-    let mut open: VecDeque<ModelId> = models.into();
-    while let Some(id) = open.pop_front() {
-        if !seen.insert(id) {
+    let mut open: VecDeque<usize> = models.collect();
+    while let Some(model) = open.pop_front() {
+        if !seen.insert(model) {
             continue;
         }
-        match page_of.get(&id) {
+        match page_of.get(&model) {
             Some(&page) => found.push(page),
-            None => open.extend(usage::parts(&api[id])),
+            None => open.extend(&outline.models[model].holds),
         }
     }
     found

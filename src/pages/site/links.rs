@@ -2,18 +2,36 @@
 
 use std::collections::HashMap;
 
-use super::Entry;
+use super::input::{Section, Site};
+use super::places::{Places, relative};
 
-/// The file of each page by the last part of its address.
-pub(super) fn files(entries: &[Entry]) -> HashMap<&str, &str> {
-    entries
-        .iter()
-        .map(|entry| (last_part(&entry.slug), &*entry.path))
-        .collect()
+/// The links to pages by address → the links by file.
+pub(super) type Files = HashMap<String, String>;
+
+/// The links to all pages, as seen from a file of a section.
+pub(super) fn by_address(
+    site: &Site,
+    from: (&Section, &str),
+    places: impl Fn(&Section) -> Places,
+) -> Files {
+    let (home, from) = from;
+    let mut files = Files::new();
+    for section in &site.sections {
+        let way = match section.kind == home.kind {
+            true => String::new(),
+            false => format!("../{}/", last_part(&section.address)),
+        };
+        let folder = places(section).pages;
+        files.extend(section.entries.iter().map(|entry| {
+            let file = format!("{folder}{}", entry.file);
+            (format!("{way}{}", entry.slug), relative(from, &file))
+        }));
+    }
+    files
 }
 
 /// A link to an address of the site leads to the file with that page; what stands in blocks of code stays.
-pub(super) fn to_files(page: &str, files: &HashMap<&str, &str>) -> String {
+pub(super) fn to_files(page: &str, files: &Files) -> String {
     let mut out = String::with_capacity(page.len());
     let mut in_code = false;
     for line in page.split_inclusive('\n') {
@@ -23,7 +41,7 @@ pub(super) fn to_files(page: &str, files: &HashMap<&str, &str>) -> String {
             out.push_str(before);
             out.push_str("](");
             let end = after.find([')', '#', '\n']).unwrap_or(after.len());
-            out.push_str(files.get(&after[..end]).unwrap_or(&&after[..end]));
+            out.push_str(files.get(&after[..end]).map_or(&after[..end], |file| file));
             rest = &after[end..];
         }
         out.push_str(rest);
@@ -31,8 +49,8 @@ pub(super) fn to_files(page: &str, files: &HashMap<&str, &str>) -> String {
     out
 }
 
-fn last_part(slug: &str) -> &str {
-    slug.rsplit('/').next().unwrap_or(slug)
+fn last_part(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or(address)
 }
 
 #[cfg(test)]
@@ -41,7 +59,7 @@ mod tests {
 
     #[test]
     fn links_lead_to_files() {
-        let files = HashMap::from([("a-b", "AB.md")]);
+        let files = Files::from([("a-b".to_owned(), "AB.md".to_owned())]);
         let text = "[x](a-b) [y](a-b#c) [z](a-bc) [u](https://a/a-b)\n```powershell\n[x](a-b)\n```\n[x](a-b";
         let expected = "[x](AB.md) [y](AB.md#c) [z](a-bc) [u](https://a/a-b)\n```powershell\n[x](a-b)\n```\n[x](AB.md";
         assert_eq!(to_files(text, &files), expected);

@@ -1,136 +1,170 @@
-//! The printed pages of a flavour → the files around them: lists of models, a page for each tag, and what a site or a
-//! book needs. It knows no flavour.
+//! The pages of a flavour → files: the printed pages, lists of models, a page for each tag, and what a site or a book needs.
+//! It knows no flavour.
 
+mod book;
 mod docusaurus;
 mod graph;
+pub(super) mod input;
 mod links;
 mod lists;
-mod mdbook;
+mod methods;
+mod places;
+mod tag_page;
 mod tags;
 mod text;
 
-pub(super) use lists::{Lists, TagPage};
+use input::{Section, Site};
+use lists::Lists;
+use methods::CallLinks;
+use places::{Places, file};
+use tag_page::{TagPage, tag_pages};
 
-use super::page::Index;
+use super::printer::Printer;
 use super::template::{TemplateError, Templates};
-use crate::api::{Api, ModelId};
-use crate::config::{PageLayout, PagesOptions};
+use crate::config::{PageKind, PageLayout, PagesOptions};
 use crate::output::OutputFile;
-
-/// A printed page, and what leads to it.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
-    /// The id of the page in a site.
-    pub id: String,
-    /// The name of the model in the language of the pages.
-    pub title: String,
-    /// The file, which stands directly in the folder of the pages.
-    pub path: String,
-    /// The address of the page in a site.
-    pub slug: String,
-    /// The model, where values of it have a type.
-    pub model: Option<ModelId>,
-    /// The page itself.
-    pub text: String,
-}
-
-/// All pages of one flavour.
-pub(super) struct Site<'a> {
-    pub api: &'a Api,
-    /// What the pages are called together, such as `PowerShell models`.
-    pub label: &'static str,
-    /// Stands in front of the ids of the pages that are made here, such as `beta`.
-    pub version: &'a str,
-    /// The style class of a page in the sidebar.
-    pub sidebar_class_name: &'a str,
-    /// What the front page says, but for the lists.
-    pub index: Index,
-    /// Whether the plain layout has lists too. The published pages have none.
-    pub always_listed: bool,
-    /// Where the pages are put, as seen from the folder of all documents of a site.
-    pub folder: &'a str,
-    pub entries: Vec<Entry>,
-}
-
-/// Where a layout keeps what, below the folder of the flavour.
-struct Places {
-    /// In front of every page.
-    root: &'static str,
-    /// The front page.
-    index: &'static str,
-    /// The folder of the models' pages.
-    models: &'static str,
-    /// The folder of the tags' pages.
-    tags: &'static str,
-}
-
-impl Places {
-    fn of(layout: PageLayout) -> Places {
-        match layout {
-            PageLayout::Plain | PageLayout::Docusaurus => Places {
-                root: "",
-                index: "Index.md",
-                models: "",
-                tags: "by-tag/",
-            },
-            // A folder of their own, as a page called `Print` would stand in the place of one of mdBook's files.
-            PageLayout::Mdbook => Places {
-                root: "src/",
-                index: "index.md",
-                models: "models/",
-                tags: "by-tag/",
-            },
-        }
-    }
-}
+use crate::parallel;
 
 /// Every file of the flavour.
 ///
 /// # Errors
-/// If a template that was put in the place of an embedded one cannot be rendered.
+/// If a template that was put in the place of a built-in one cannot be rendered.
 pub(super) fn files(
-    mut site: Site<'_>,
+    site: &Site,
+    printer: &dyn Printer,
     options: &PagesOptions,
     templates: &Templates,
 ) -> Result<Vec<OutputFile>, TemplateError> {
-    let places = Places::of(options.layout);
-    let listed = site.always_listed || options.layout != PageLayout::Plain;
-    let groups = tags::groups(&site);
-    let tag_pages = if listed {
-        lists::tag_pages(&site, &groups, &places, options)
-    } else {
-        Vec::new()
+    let builder = Builder {
+        site,
+        printer,
+        layout: options.layout,
+        templates,
     };
-    if listed {
-        site.index.lists = templates.lists(&Lists::new(&site, &groups, &places))?;
+    let lists = site.section(PageKind::Models).map(|models| Lists {
+        site,
+        section: models,
+        places: builder.places(models),
+        groups: tags::groups(&site.outline, &models.entries),
+    });
+    let methods = site.section(PageKind::Methods);
+    let calls = methods.map(|methods| CallLinks::new(methods, &builder.places(methods)));
+    let calls = calls.unwrap_or_default();
+    let mut files = Vec::new();
+    for section in &site.sections {
+        files.extend(builder.pages(section, &calls)?);
+        let own = lists.as_ref().filter(|_| section.kind == PageKind::Models);
+        files.push(builder.front_page(section, own)?);
     }
-    let mut pages = Vec::with_capacity(site.entries.len() + tag_pages.len() + 1);
-    pages.extend(
-        site.entries
-            .iter()
-            .map(|entry| file(places.models, &entry.path, entry.text.clone())),
-    );
-    pages.push(file("", places.index, templates.index(&site.index)?));
+    let tag_pages = match &lists {
+        Some(lists) if builder.has_lists() => tag_pages(lists, &calls, options),
+        _ => Vec::new(),
+    };
     for page in &tag_pages {
-        pages.push(file("", &page.path, templates.tag(page)?));
+        files.push(builder.tag_page(page)?);
     }
-    // As files, links are found whether a site ends its addresses in a slash or not. Published pages stay as they are.
-    if options.layout == PageLayout::Docusaurus && site.always_listed {
-        let files = links::files(&site.entries);
-        pages
-            .iter_mut()
-            .for_each(|page| page.contents = links::to_files(&page.contents, &files));
-    }
-    Ok(match options.layout {
-        PageLayout::Plain => pages,
-        PageLayout::Docusaurus => docusaurus::with_sidebar(pages, &site, &groups),
-        PageLayout::Mdbook => mdbook::book(pages, &site, &groups, &places),
-    })
+    files.extend(match options.layout {
+        PageLayout::Plain => Vec::new(),
+        PageLayout::Docusaurus => docusaurus::sidebar_files(site, lists.as_ref()),
+        PageLayout::Mdbook => book::files(site, lists.as_ref()),
+    });
+    Ok(files)
 }
 
-fn file(folder: &str, path: &str, contents: String) -> OutputFile {
-    OutputFile {
-        path: format!("{folder}{path}"),
-        contents,
+/// Prints what a layout shows.
+struct Builder<'a> {
+    site: &'a Site,
+    printer: &'a dyn Printer,
+    layout: PageLayout,
+    templates: &'a Templates,
+}
+
+impl Builder<'_> {
+    fn places(&self, section: &Section) -> Places {
+        Places::of(section, self.layout, &self.site.folder)
+    }
+
+    /// Published pages in a plain folder stay as they are.
+    fn has_lists(&self) -> bool {
+        !self.site.as_published || self.layout != PageLayout::Plain
+    }
+
+    /// The pages of a section.
+    fn pages(
+        &self,
+        section: &Section,
+        calls: &CallLinks<'_>,
+    ) -> Result<Vec<OutputFile>, TemplateError> {
+        let folder = self.places(section).pages;
+        let users = match section.kind {
+            PageKind::Models if self.layout != PageLayout::Plain => calls.users(self.site, section),
+            _ => Vec::new(),
+        };
+        let links = self.links(section, &folder);
+        let numbers: Vec<usize> = (0..section.entries.len()).collect();
+        let page = |&at: &usize| {
+            let path = format!("{folder}{}", section.entries[at].file);
+            let mut text = self.printer.page(section.kind, at, self.templates)?;
+            if let Some(users) = users.get(at).filter(|users| !users.is_empty()) {
+                let shown = calls.shown(self.site, users, &path);
+                text.truncate(text.trim_end().len());
+                text += &self.templates.print("used-by.md", "users", &shown)?;
+            }
+            Ok(file(path, self.laid_out(&text, &links)))
+        };
+        parallel::each(&numbers, page).into_iter().collect()
+    }
+
+    /// The front page of a section, which ends with the lists where there are any.
+    fn front_page(
+        &self,
+        section: &Section,
+        lists: Option<&Lists<'_>>,
+    ) -> Result<OutputFile, TemplateError> {
+        let lists = lists.filter(|_| self.has_lists()).map(Lists::seen);
+        let lists = lists.map(|lists| self.templates.print("lists.md", "lists", &lists));
+        let lists = lists.transpose()?.unwrap_or_default();
+        let text = self.printer.index(section.kind, lists, self.templates)?;
+        let path = self.places(section).index;
+        let text = self.laid_out(&text, &self.links(section, &path));
+        Ok(match self.layout {
+            PageLayout::Mdbook => file(path, book::front_page(section.kind, &text)),
+            PageLayout::Plain | PageLayout::Docusaurus => file(path, text),
+        })
+    }
+
+    fn tag_page(&self, page: &TagPage) -> Result<OutputFile, TemplateError> {
+        let text = self.templates.print("tag.md", "tag", page)?;
+        let text = match self.layout {
+            PageLayout::Mdbook => book::page(&text),
+            PageLayout::Plain | PageLayout::Docusaurus => text,
+        };
+        Ok(file(page.path.clone(), text))
+    }
+
+    /// The links that have to lead to files, as seen from a file or folder. As files, links are found whether a site ends its
+    /// addresses in a slash or not; published pages on a site stay as they are.
+    fn links(&self, section: &Section, from: &str) -> links::Files {
+        let to_files = match self.layout {
+            PageLayout::Plain => false,
+            PageLayout::Docusaurus => !self.site.as_published,
+            PageLayout::Mdbook => true,
+        };
+        match to_files {
+            true => links::by_address(self.site, (section, from), |section| self.places(section)),
+            false => links::Files::default(),
+        }
+    }
+
+    /// A printed page as the layout needs it.
+    fn laid_out(&self, text: &str, links: &links::Files) -> String {
+        let text = match links.is_empty() {
+            true => text.to_owned(),
+            false => links::to_files(text, links),
+        };
+        match self.layout {
+            PageLayout::Mdbook => book::page(&text),
+            PageLayout::Plain | PageLayout::Docusaurus => text,
+        }
     }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Entry, Site};
-use crate::api::{Api, Operation, TagId};
+use super::input::{Entry, Operation, Outline};
 use crate::text::device::is_device;
 use crate::text::free::free_name;
 use crate::text::slug;
@@ -11,58 +10,55 @@ use crate::text::slug;
 /// The pages of one tag.
 pub(super) struct Group<'a> {
     /// The tag; none for models that no operation with a tag uses.
-    pub tag: Option<TagId>,
+    tag: Option<usize>,
     /// Its name.
-    pub name: &'a str,
+    pub(super) name: &'a str,
     /// The last part of its address, and the stem of its file; unique whatever the file system makes of letter case.
-    pub slug: String,
+    pub(super) slug: String,
     /// The pages by position, in order of title.
-    pub pages: Vec<usize>,
+    pub(super) pages: Vec<usize>,
 }
 
 impl Group<'_> {
     /// What the spec says of the tag.
-    pub(super) fn docs<'a>(&self, api: &'a Api) -> Option<&'a str> {
+    pub(super) fn docs<'a>(&self, outline: &'a Outline) -> Option<&'a str> {
         self.tag
-            .and_then(|tag| api.tags[tag.0 as usize].description.as_deref())
+            .and_then(|tag| outline.tags[tag].description.as_deref())
     }
 
-    /// The operations with the tag, or those without any.
+    /// The operations with the tag, or those without any, by position.
     pub(super) fn operations<'a>(
         &self,
-        api: &'a Api,
-    ) -> impl Iterator<Item = &'a Operation> + use<'a> {
+        outline: &'a Outline,
+    ) -> impl Iterator<Item = (usize, &'a Operation)> + use<'a> {
         let tag = self.tag;
-        let fits = move |operation: &&Operation| {
+        let fits = move |(_, operation): &(usize, &Operation)| {
             tag.map_or(operation.tags.is_empty(), |tag| {
                 operation.tags.contains(&tag)
             })
         };
-        api.operations.iter().filter(fits)
+        outline.operations.iter().enumerate().filter(fits)
     }
 }
 
-/// What the group of models is called that no tag leads to.
+/// The name of the group of models that no tag leads to.
 const REST: &str = "Models without a tag";
 
 /// The tags that have models, in the order of the spec, and the models that have none.
-pub(super) fn groups<'a>(site: &Site<'a>) -> Vec<Group<'a>> {
-    let order = by_title(&site.entries);
-    let usage = |page: usize| {
-        site.entries[page]
-            .model
-            .map_or(&[][..], |model| &site.api[model].usage.tags)
+pub(super) fn groups<'a>(outline: &'a Outline, entries: &[Entry]) -> Vec<Group<'a>> {
+    let order = by_title(entries);
+    let tags_of = |page: &usize| {
+        let models = entries[*page].models().iter();
+        models.flat_map(|&model| &outline.models[model].tags)
     };
     let mut taken = HashSet::new();
-    let tags = site
-        .api
-        .tags
-        .iter()
-        .zip(0..)
-        .map(|(tag, at)| (Some(TagId(at)), tag.name.as_str()));
+    let tags = outline.tags.iter().enumerate();
+    let tags = tags.map(|(at, tag)| (Some(at), tag.name.as_str()));
     let groups = tags.chain([(None, REST)]).map(|(tag, name)| {
-        let fits =
-            |page: &usize| tag.map_or(usage(*page).is_empty(), |tag| usage(*page).contains(&tag));
+        let fits = |page: &usize| match tag {
+            Some(tag) => tags_of(page).any(|used| *used == tag),
+            None => tags_of(page).next().is_none(),
+        };
         let pages = order.iter().copied().filter(fits).collect();
         (tag, name, pages)
     });
@@ -81,10 +77,8 @@ pub(super) fn groups<'a>(site: &Site<'a>) -> Vec<Group<'a>> {
 pub(super) fn by_title(entries: &[Entry]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_cached_key(|&page| {
-        (
-            entries[page].title.to_lowercase(),
-            entries[page].title.clone(),
-        )
+        let title = &entries[page].title;
+        (title.to_lowercase(), title.clone())
     });
     order
 }

@@ -1,35 +1,36 @@
-//! `Api` → files: one emitter per language.
-
-#[cfg(feature = "pages")]
-mod pages;
-
-#[cfg(feature = "pages")]
-pub use pages::{powershell_page, rust_page};
+//! Readings → files: each flavour that the options ask for. It decides nothing about a flavour.
 
 use crate::Failure;
 use crate::api::Api;
 use crate::config::{Config, Flavour};
 use crate::output::OutputFile;
+#[cfg(feature = "pages")]
+use crate::pages;
 use crate::published::Published;
 use crate::rust;
 
-/// Everything that the options ask for.
+/// Everything that the options ask for, with paths below the output folder.
 ///
 /// # Errors
 ///
 /// When a template of the user's own is wrong, or when pages are asked for and sailgen was built without its feature `pages`.
-pub fn all(api: &Api, published: &Published, config: &Config) -> Result<Vec<OutputFile>, Failure> {
+pub fn files(
+    api: &Api,
+    #[cfg_attr(
+        not(feature = "pages"),
+        expect(unused_variables, reason = "pages alone show it")
+    )]
+    published: &Published,
+    config: &Config,
+) -> Result<Vec<OutputFile>, Failure> {
     let mut files = Vec::new();
     for &flavour in &config.output.flavours {
-        let folder = config.output.folders.of(flavour);
-        let made = match flavour {
-            Flavour::Rust => rust::emit(api, &config.rust),
+        files.extend(match flavour {
+            Flavour::Rust => crate_files(api, config),
             #[cfg(feature = "pages")]
-            Flavour::Powershell => pages::powershell(published, api, config, folder)?,
-            #[cfg(feature = "pages")]
-            Flavour::RustPages => pages::rust(api, config, folder)?,
+            pages => pages::files(pages, (api, published), config)?,
             #[cfg(not(feature = "pages"))]
-            Flavour::Powershell | Flavour::RustPages => {
+            _ => {
                 let instead = "take the pages out of `output.flavours`";
                 return Err(Failure::left_out(
                     "`output.flavours` asks for pages",
@@ -37,16 +38,23 @@ pub fn all(api: &Api, published: &Published, config: &Config) -> Result<Vec<Outp
                     instead,
                 ));
             }
-        };
-        files.extend(made.into_iter().map(|file| match folder {
-            "" => file,
-            folder => OutputFile {
-                path: format!("{folder}/{}", file.path),
-                ..file
-            },
-        }));
+        });
     }
     Ok(files)
+}
+
+fn crate_files(api: &Api, config: &Config) -> Vec<OutputFile> {
+    let files = rust::emit(api, &config.rust);
+    match config.output.folders.of(Flavour::Rust) {
+        "" => files,
+        folder => {
+            let below = |file: OutputFile| OutputFile {
+                path: format!("{folder}/{}", file.path),
+                ..file
+            };
+            files.into_iter().map(below).collect()
+        }
+    }
 }
 
 #[cfg(all(test, not(feature = "pages")))]
@@ -58,7 +66,7 @@ mod tests {
         let mut config = Config::default();
         assert_eq!(config.output.flavours, [Flavour::Rust]);
         config.output.flavours.push(Flavour::Powershell);
-        let failure = all(&Api::default(), &Published::default(), &config).unwrap_err();
+        let failure = files(&Api::default(), &Published::default(), &config).unwrap_err();
         assert!(
             failure.to_string().contains("the feature `pages`"),
             "{failure}"

@@ -1,0 +1,57 @@
+//! A flavour of pages as a value: a site's worth of plain data, the one who prints its pages, and its templates. It knows no
+//! language.
+
+use super::printer::Printer;
+use super::site::{self, input::Site};
+use super::template::{BuiltIn, TemplateError, Templates};
+use crate::Failure;
+use crate::config::Config;
+use crate::diagnostic::Code;
+use crate::output::OutputFile;
+
+/// The pages of one language.
+pub(super) struct Flavour<'a> {
+    pub(super) site: Site,
+    pub(super) printer: Box<dyn Printer + 'a>,
+    /// The built-in templates.
+    pub(super) templates: &'static [BuiltIn],
+    /// The folder of the user's own templates, with a slash at the end.
+    pub(super) template_folder: &'static str,
+}
+
+impl Flavour<'_> {
+    /// Every file of the flavour, with paths below the output folder.
+    ///
+    /// # Errors
+    ///
+    /// When a template of the user's own is wrong.
+    pub(super) fn files(&self, config: &Config) -> Result<Vec<OutputFile>, Failure> {
+        let templates = self.templates(config)?;
+        let files = site::files(&self.site, &*self.printer, &config.pages, &templates);
+        files.map_err(|error| wrong_template(&error))
+    }
+
+    /// What pages say of one model or operation by its name in the spec, if they do.
+    ///
+    /// # Errors
+    ///
+    /// When a template of the user's own is wrong.
+    pub(super) fn named(&self, name: &str, config: &Config) -> Result<Option<String>, Failure> {
+        let templates = self.templates(config)?;
+        let text = self.printer.named(name, &templates);
+        text.map_err(|error| wrong_template(&error))
+    }
+
+    fn templates(&self, config: &Config) -> Result<Templates, Failure> {
+        let own = config.templates()?.into_iter();
+        let own = own.filter_map(|(path, text)| {
+            let name = path.strip_prefix(self.template_folder)?;
+            Some((name.to_owned(), text))
+        });
+        Templates::new(self.templates, own).map_err(|error| wrong_template(&error))
+    }
+}
+
+fn wrong_template(error: &TemplateError) -> Failure {
+    Failure::new(Code::BadOption, error.to_string())
+}

@@ -1,0 +1,122 @@
+//! The pages as a book: `book.toml`, `SUMMARY.md`, and pages as mdBook reads them, without front matter and with links
+//! to files.
+
+use std::fmt::Write as _;
+
+use super::input::{Section, Site};
+use super::lists::{Lists, by_letter};
+use super::places::{Places, as_folder, file, relative};
+use super::tags::by_title;
+use super::text::plain;
+use crate::config::{PageKind, PageLayout};
+use crate::output::OutputFile;
+use crate::text::quote;
+
+/// The settings of every book, without its title.
+const SETTINGS: &str = include_str!("book.toml");
+
+/// What makes tables of properties readable.
+const STYLE: &str = include_str!("pages.css");
+
+/// The files of the book beside its pages.
+pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
+    let root = as_folder(&site.folder);
+    let settings = SETTINGS.replacen("\"TITLE\"", &quote::double(&title(site)), 1);
+    let path = format!("{root}src/SUMMARY.md");
+    vec![
+        file(format!("{root}book.toml"), settings),
+        file(format!("{root}pages.css"), STYLE.to_owned()),
+        file(path.clone(), summary(site, lists, &path)),
+    ]
+}
+
+/// A page as mdBook reads it.
+pub(super) fn page(text: &str) -> String {
+    // mdBook's highlighter complains of a language that it does not know.
+    bare(text).replace("```powershell\n", "```text\n")
+}
+
+/// A front page, which may have its name in the front matter alone.
+pub(super) fn front_page(kind: PageKind, text: &str) -> String {
+    match text.starts_with("# ") {
+        true => text.to_owned(),
+        false => format!("# {}\n\n{text}", kind.title()),
+    }
+}
+
+/// What the book is called: as the API, the language of the pages and what they are about.
+fn title(site: &Site) -> String {
+    let kinds = site
+        .sections
+        .iter()
+        .map(|section| section.kind.to_string())
+        .collect::<Vec<_>>();
+    format!("{}: {} {}", site.title, site.language, kinds.join(" and "))
+}
+
+/// The chapters. Each page is one of them once, as mdBook wants it.
+fn summary(site: &Site, lists: Option<&Lists<'_>>, path: &str) -> String {
+    let mut text = String::from("# Summary\n\n");
+    let places = |section: &Section| Places::of(section, PageLayout::Mdbook, &site.folder);
+    for section in &site.sections {
+        let target = relative(path, &places(section).index);
+        _ = writeln!(text, "[{}]({target})", section.kind.title());
+    }
+    if let Some(methods) = site.section(PageKind::Methods) {
+        let folder = places(methods).pages;
+        _ = write!(text, "\n# {}\n\n", methods.kind.title());
+        for page in by_title(&methods.entries) {
+            let entry = &methods.entries[page];
+            let target = relative(path, &format!("{folder}{}", entry.file));
+            _ = writeln!(text, "- [{}]({target})", plain(&entry.title));
+        }
+    }
+    if let Some(lists) = lists {
+        chapters_of_models(lists, path, &mut text);
+    }
+    text
+}
+
+/// The models by tag, as pages of the tags, and from A to Z.
+fn chapters_of_models(lists: &Lists<'_>, path: &str, text: &mut String) {
+    if !lists.groups.is_empty() {
+        text.push_str("\n# By tag\n\n");
+    }
+    for group in &lists.groups {
+        let target = relative(path, &lists.tag_file(group));
+        _ = writeln!(text, "- [{}]({target})", plain(group.name));
+    }
+    let entries = &lists.section.entries;
+    if !entries.is_empty() {
+        text.push_str("\n# A to Z\n\n");
+    }
+    for (letter, pages) in by_letter(entries) {
+        _ = writeln!(text, "- [{letter}]()");
+        for page in pages {
+            let link = lists.link(path, page);
+            _ = writeln!(text, "  - [{}]({})", link.title, link.target);
+        }
+    }
+}
+
+/// A page without its front matter.
+fn bare(page: &str) -> &str {
+    let after = page
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"));
+    after
+        .map_or(page, |(_, text)| text)
+        .trim_start_matches('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_loses_its_front_matter_and_nothing_else() {
+        assert_eq!(bare("---\nid: a\n---\n\n\n# A\n\n---\n"), "# A\n\n---\n");
+        assert_eq!(bare("# A\n\n---\nb\n---\n"), "# A\n\n---\nb\n---\n");
+        assert_eq!(bare("---\nid: a\n"), "---\nid: a\n");
+    }
+}

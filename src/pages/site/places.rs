@@ -1,0 +1,89 @@
+//! Where a layout keeps the pages of a section, and the way from one page to another. It knows no page.
+
+use super::input::Section;
+use crate::config::{PageKind, PageLayout};
+use crate::output::OutputFile;
+
+/// Where a layout keeps a section. All paths start from the output folder; folders end in a slash or are empty.
+pub(super) struct Places {
+    /// The front page.
+    pub(super) index: String,
+    /// The folder of the pages.
+    pub(super) pages: String,
+    /// The folder of the lists by tag.
+    pub(super) tags: String,
+}
+
+impl Places {
+    /// The places of a section. A book keeps all sections in one folder `book`, since it is one.
+    pub(super) fn of(section: &Section, layout: PageLayout, book: &str) -> Places {
+        match layout {
+            PageLayout::Plain | PageLayout::Docusaurus => {
+                let folder = as_folder(&section.folder);
+                Places {
+                    index: format!("{folder}Index.md"),
+                    tags: format!("{folder}by-tag/"),
+                    pages: folder,
+                }
+            }
+            // A folder of their own, as a page called `Print` would stand in the place of one of mdBook's files.
+            PageLayout::Mdbook => {
+                let root = as_folder(book) + "src/";
+                let index = match section.kind {
+                    PageKind::Models => format!("{root}index.md"),
+                    PageKind::Methods => format!("{root}methods/index.md"),
+                };
+                Places {
+                    index,
+                    pages: format!("{root}{}/", section.kind),
+                    tags: format!("{root}by-tag/"),
+                }
+            }
+        }
+    }
+}
+
+/// A folder with the slash that paths below it need.
+pub(super) fn as_folder(folder: &str) -> String {
+    match folder {
+        "" => String::new(),
+        folder => format!("{folder}/"),
+    }
+}
+
+/// The link from the file `from` to the file `to`.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let shared = from
+        .bytes()
+        .zip(to.bytes())
+        .take_while(|(from, to)| from == to)
+        .count();
+    let slash = from.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/');
+    let shared = slash.map_or(0, |slash| slash + 1);
+    let up = from[shared..].matches('/').count();
+    format!("{}{}", "../".repeat(up), &to[shared..])
+}
+
+pub(super) fn file(path: String, contents: String) -> OutputFile {
+    OutputFile { path, contents }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn links_go_up_and_down() {
+        for (from, to, expected) in [
+            ("docs/a.md", "docs/b.md", "b.md"),
+            ("docs/by-tag/a.md", "docs/b.md", "../b.md"),
+            ("docs/a.md", "docs/methods/b.md", "methods/b.md"),
+            ("models/ab.md", "methods/ab.md", "../methods/ab.md"),
+            ("docs/x/a.md", "docs/xy/a.md", "../xy/a.md"),
+            ("a.md", "b.md", "b.md"),
+            ("dä/a.md", "dö/a.md", "../dö/a.md"),
+        ] {
+            assert_eq!(relative(from, to), expected, "{from} to {to}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! A property → a row of a page and a line of its example. It knows no page.
+
+use crate::powershell::cell::Classes;
+use crate::powershell::literal::{self, literal};
+use crate::powershell::name;
+use crate::published::{Field, Type, Value};
+
+/// A property as the page of its class lists it.
+pub(crate) struct Row {
+    /// Its name in PowerShell.
+    pub(crate) name: String,
+    /// Its name on the wire.
+    pub(crate) wire_name: String,
+    /// The cell of its type, with links to classes.
+    pub(crate) ty: String,
+    /// Its description, on one line.
+    pub(crate) description: String,
+    /// Whether it is required and read-only, and its default.
+    pub(crate) notes: String,
+    /// The value in the example, or `null`.
+    pub(crate) example: String,
+}
+
+impl Row {
+    pub(super) fn new(field: &Field, classes: &Classes<'_>) -> Row {
+        let example = example(field, classes);
+        Row {
+            name: name::property_name(&field.wire_name),
+            wire_name: field.wire_name.clone(),
+            ty: classes.cell(field),
+            description: field.docs.as_deref().map(one_line).unwrap_or_default(),
+            notes: notes(field, classes),
+            example: example.unwrap_or_else(|| "null".to_owned()),
+        }
+    }
+}
+
+fn example(field: &Field, classes: &Classes<'_>) -> Option<String> {
+    let (example, ty) = (field.example.as_ref()?, literal_type(&field.ty, classes)?);
+    match classes.is_in_root(field) {
+        true if is_held_as_bytes(ty) => None,
+        true if stays_json(field, ty) => Some(literal::json_in_root(example)),
+        _ => literal(example, ty),
+    }
+}
+
+/// The type that decides what a literal means: an inline enum's values are of its base, a model's are objects.
+fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
+    match (ty, classes.inline_enum(ty)) {
+        (_, Some(values)) => Some(values.base),
+        (Type::Nullable(ty), None) => literal_type(ty, classes),
+        // A model has an example where one stands beside its reference: `BatchRequest` of Beta's `Approval.md`.
+        (Type::Model(_), None) => Some(&Type::Object),
+        (ty, None) => Some(ty),
+    }
+}
+
+/// Whether an example of the root file is printed as its reader left it. What is merged into another component is read
+/// once more, unless it was made a text. No published page shows one.
+fn stays_json(field: &Field, ty: &Type) -> bool {
+    is_raw(ty) && (!field.inherited || matches!(ty, Type::String(_)))
+}
+
+/// Whether openapi-generator holds an example of a single document as bytes. It prints the address that they have in
+/// memory, `[B@27dc79f7`, which differs in each run and which nobody needs: `null` is printed instead, as where there is
+/// no example. `SetIconV1Request.md` among the pages of 2026 has such an address.
+fn is_held_as_bytes(ty: &Type) -> bool {
+    matches!(ty, Type::String(Some(format)) if matches!(format.as_str(), "byte" | "binary"))
+}
+
+/// Whether literals of a type are printed as they are, whatever they are.
+fn is_raw(ty: &Type) -> bool {
+    match ty {
+        Type::Nullable(ty) => is_raw(ty),
+        Type::String(format) => !matches!(format.as_deref(), Some("date" | "date-time" | "uuid")),
+        Type::Any | Type::Object | Type::Map(_) | Type::List { .. } | Type::Model(_) => true,
+        Type::Boolean | Type::Integer(_) | Type::Number(_) => false,
+    }
+}
+
+fn notes(field: &Field, classes: &Classes<'_>) -> String {
+    let required = if field.required {
+        "[required]"
+    } else {
+        "[optional] "
+    };
+    let read_only = if field.read_only { "[readonly] " } else { "" };
+    let default = default_text(field, classes)
+        .map(|text| format!("[default to {text}]"))
+        .unwrap_or_default();
+    format!("{required}{read_only}{default}")
+}
+
+/// Only texts, numbers and booleans show their default: Beta's `AccountAttribute.md` quotes one.
+fn default_text(field: &Field, classes: &Classes<'_>) -> Option<String> {
+    let ty = literal_type(&field.ty, classes)?;
+    let default = field.default.as_ref()?;
+    if classes.is_in_root(field) && is_no_default_in_root(default, ty) {
+        return None;
+    }
+    let text = literal(default, ty)?;
+    match ty {
+        Type::Boolean => Some(format!("${text}")),
+        Type::Integer(_) | Type::Number(_) => Some(text),
+        Type::String(Some(format)) if matches!(format.as_str(), "date" | "date-time") => None,
+        Type::String(_) => Some(format!("\"{}\"", literal::in_one_row(&text))),
+        _ => None,
+    }
+}
+
+/// The reader of the root file takes no text for the default of a number, no number for that of a boolean, and no list or
+/// object for that of a text. No published page shows one.
+fn is_no_default_in_root(default: &Value, ty: &Type) -> bool {
+    match ty {
+        Type::Integer(_) | Type::Number(_) => matches!(default, Value::String(_)),
+        Type::Boolean => matches!(
+            default,
+            Value::Integer(_) | Value::Float(_)
+        ),
+        Type::String(_) => matches!(
+            default,
+            Value::List(_) | Value::Map(_)
+        ),
+        _ => false,
+    }
+}
+
+/// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
+/// block comments cannot end, but every line end leaves a blank, and the last one too, as in Beta's `Account.md`.
+pub(super) fn one_line(text: &str) -> String {
+    let text = text
+        .replace("\\/", "/")
+        .replace(['\t', '\n', '\r'], " ")
+        .replace('"', "\"\"");
+    text.replace("#>", "#_>").replace("<#", "<_#")
+}
