@@ -121,9 +121,9 @@ pub mod value;
 pub use build_script::generate;
 pub use config::Config;
 pub use findings::Failure;
-pub use generator::{Generator, files};
 #[cfg(feature = "folder")]
 pub use generator::Outcome;
+pub use generator::{Generator, files};
 
 use api::Api;
 use diagnostic::Diagnostics;

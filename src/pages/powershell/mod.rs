@@ -42,7 +42,11 @@ impl<'a> PowerShellPages<'a> {
     }
 
     /// The pages for a site whose sections go to these folders; `folder` is that of the whole flavour.
-    pub(super) fn site<'f>(&self, folder: &'f str, folder_of: impl Fn(PageKind) -> &'f str) -> Site {
+    pub(super) fn site<'f>(
+        &self,
+        folder: &'f str,
+        folder_of: impl Fn(PageKind) -> &'f str,
+    ) -> Site {
         let sections = PageKind::ALL
             .into_iter()
             .filter(|kind| self.options.kinds.contains(kind));

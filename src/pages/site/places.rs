@@ -58,7 +58,9 @@ pub(super) fn relative(from: &str, to: &str) -> String {
         .zip(to.bytes())
         .take_while(|(from, to)| from == to)
         .count();
-    let slash = from.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/');
+    let slash = from.as_bytes()[..shared]
+        .iter()
+        .rposition(|byte| *byte == b'/');
     let shared = slash.map_or(0, |slash| slash + 1);
     let up = from[shared..].matches('/').count();
     format!("{}{}", "../".repeat(up), &to[shared..])

@@ -1,7 +1,5 @@
 //! What the template of a tag's page sees: finished strings.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::graph::{Branch, Graph, Holdings};

@@ -113,14 +113,8 @@ fn default_text(field: &Field, classes: &Classes<'_>) -> Option<String> {
 fn is_no_default_in_root(default: &Value, ty: &Type) -> bool {
     match ty {
         Type::Integer(_) | Type::Number(_) => matches!(default, Value::String(_)),
-        Type::Boolean => matches!(
-            default,
-            Value::Integer(_) | Value::Float(_)
-        ),
-        Type::String(_) => matches!(
-            default,
-            Value::List(_) | Value::Map(_)
-        ),
+        Type::Boolean => matches!(default, Value::Integer(_) | Value::Float(_)),
+        Type::String(_) => matches!(default, Value::List(_) | Value::Map(_)),
         _ => false,
     }
 }
