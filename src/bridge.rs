@@ -1,9 +1,12 @@
 //! The published reading as the neutral one, until schemas are lowered by what they mean.
 
+use crate::api::lower::operation;
 use crate::api::{self, Api};
+use crate::diagnostic::Diagnostics;
+use crate::openapi::{Spec, Target};
 use crate::published::{self, Published};
 
-pub(crate) fn api_of(published: &Published) -> Api {
+pub(crate) fn api_of(spec: &Spec, published: &Published, findings: &mut Diagnostics) -> Api {
     let mut api = Api {
         root: published.root.clone(),
         info: api::Info {
@@ -20,8 +23,18 @@ pub(crate) fn api_of(published: &Published) -> Api {
             })
             .collect(),
         models: published.models.iter().map(model).collect(),
-        operations: published.operations.iter().map(operation).collect(),
+        ..Api::default()
     };
+    for model in api.models.iter_mut().skip(published.parameter_models) {
+        model.role = api::Role::Parameter;
+    }
+    let found = spec.operations(&mut Diagnostics::default());
+    let held = &mut |at: Target<'_>, _: &str| {
+        let found = published.held.get(&(at.file.0, at.node.index));
+        found.map_or(api::Type::Any, ty)
+    };
+    operation::operations(spec, &found, &mut api, held, findings);
+    operation::parameters(spec, &found, &mut api, held, findings);
     api::usage::mark(&mut api);
     api
 }
@@ -121,27 +134,5 @@ fn ty(held: &published::Type) -> api::Type {
         },
         T::Nullable(held) => api::Type::Nullable(Box::new(ty(held))),
         T::Model(id) => api::Type::Model(api::ModelId(id.0)),
-    }
-}
-
-fn operation(operation: &published::Operation) -> api::Operation {
-    api::Operation {
-        id: operation.id.clone(),
-        method: operation.method.clone(),
-        path: operation.path.clone(),
-        summary: operation.summary.clone(),
-        deprecated: operation.deprecated,
-        tags: operation.tags.iter().map(|tag| api::TagId(tag.0)).collect(),
-        bodies: operation
-            .bodies
-            .iter()
-            .map(|body| api::Body {
-                status: body.status.clone(),
-                media_type: body.media_type.clone(),
-                ty: ty(&body.ty),
-                examples: body.examples.clone(),
-            })
-            .collect(),
-        origin: operation.origin.clone(),
     }
 }

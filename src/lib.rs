@@ -179,7 +179,7 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
 /// The two readings of a spec: what it means, and what openapi-generator 7.11 made of it.
 pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
     let published = published::lower(spec, findings);
-    (bridge::api_of(&published), published)
+    (bridge::api_of(spec, &published, findings), published)
 }
 
 #[cfg(feature = "lint")]

@@ -7,10 +7,17 @@
 //! can hold fields, values or alternatives has a model of its own, and every `allOf` has been merged.
 
 pub(crate) mod cycle;
+pub(crate) mod lower;
+mod operation;
 mod parts;
 mod select;
 pub(crate) mod usage;
 
+pub use operation::{
+    Body, Encoding, Example, ExternalDocs, Flow, Grant, Header, Location, MediaType, Operation,
+    Parameter, RequestBody, Requirement, Response, SchemeKind, SecurityRequirement, SecurityScheme,
+    Server, ServerVariable, Status, Style,
+};
 pub use select::select;
 
 pub use crate::openapi::Limits;
@@ -28,8 +35,12 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// Every model. Published components come first, in the order in which they were named.
     pub models: Vec<Model>,
-    /// Every operation, in the order of the spec.
+    /// Every operation, in the order of the spec; webhooks and callbacks too.
     pub operations: Vec<Operation>,
+    /// Where the API is served; an operation may have servers of its own.
+    pub servers: Vec<Server>,
+    /// The security schemes that operations may require.
+    pub security_schemes: Vec<SecurityScheme>,
 }
 
 /// What a spec says about itself.
@@ -96,6 +107,16 @@ pub enum Role {
     /// Written inline and published inline, such as the enum of a property. Only emitters that need a name for
     /// every type use the name; on pages it shows as what it is.
     Nested,
+    /// Written inline in a parameter or header of an operation: only those who call operations need it.
+    Parameter,
+}
+
+impl Role {
+    /// The model is published under its name; all others only have names for those who need one for every type.
+    #[must_use]
+    pub fn is_published(self) -> bool {
+        matches!(self, Role::Component | Role::Lifted)
+    }
 }
 
 /// What a value looks like on the wire.
@@ -255,40 +276,8 @@ pub struct Usage {
     pub request: bool,
     /// In a response.
     pub response: bool,
+    /// In a parameter, or in a header of a response.
+    pub parameter: bool,
     /// The tags of these operations, in order.
     pub tags: Vec<TagId>,
-}
-
-/// One operation of the API, as far as models care.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Operation {
-    /// `operationId`.
-    pub id: Option<String>,
-    /// The method in lower case.
-    pub method: String,
-    /// The path template, such as `/personal-access-tokens/{id}`.
-    pub path: String,
-    /// `summary`.
-    pub summary: Option<String>,
-    /// `deprecated: true`.
-    pub deprecated: bool,
-    /// Its tags.
-    pub tags: Vec<TagId>,
-    /// What it accepts and returns.
-    pub bodies: Vec<Body>,
-    /// Where it stands.
-    pub origin: Origin,
-}
-
-/// A request or response body of an [`Operation`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Body {
-    /// `None` for the request, else the status (`200`, `4XX`, `default`).
-    pub status: Option<String>,
-    /// The media type, such as `application/json`.
-    pub media_type: String,
-    /// The type of the body.
-    pub ty: Type,
-    /// Named examples of the media type, as written (`example` has the name ``).
-    pub examples: Vec<(String, Value)>,
 }

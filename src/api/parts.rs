@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::{Additional, Api, Model, ModelId, Shape, Type};
+use super::{Additional, Api, Model, ModelId, Role, Shape, Type};
 
 impl ModelId {
     /// The model at a position.
@@ -26,6 +26,13 @@ impl Api {
             .iter()
             .enumerate()
             .map(|(at, model)| (ModelId::at(at), model))
+    }
+
+    /// The number of models, without those that only callers of operations need.
+    #[must_use]
+    pub fn model_count(&self) -> usize {
+        let is_data = |model: &&Model| model.role != Role::Parameter;
+        self.models.iter().filter(is_data).count()
     }
 }
 

@@ -3,7 +3,7 @@
 use glob::Pattern;
 
 use super::usage::parts;
-use super::{Api, Body, ModelId, Role, Type};
+use super::{Api, ModelId, Type};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 
 /// Keeps the models whose names fit one of the patterns, and every model that they refer to. Operations stay where a
@@ -36,7 +36,7 @@ pub fn select(api: Api, patterns: &[String], diagnostics: &mut Diagnostics) -> A
 fn named(api: &Api, pattern: &str) -> Vec<ModelId> {
     let glob = Pattern::new(pattern).ok();
     let fits = |name: &str| name == pattern || glob.as_ref().is_some_and(|glob| glob.matches(name));
-    let shown = api.models().filter(|(_, model)| model.role != Role::Nested);
+    let shown = api.models().filter(|(_, model)| model.role.is_published());
     shown
         .filter(|(_, model)| fits(&model.name))
         .map(|(id, _)| id)
@@ -47,7 +47,7 @@ fn suggestion(api: &Api, pattern: &str) -> String {
     let names = api
         .models
         .iter()
-        .filter(|model| model.role != Role::Nested)
+        .filter(|model| model.role.is_published())
         .map(|model| model.name.as_str());
     let near: Vec<String> = nearest(pattern, names)
         .iter()
@@ -75,26 +75,34 @@ fn keep(mut api: Api, kept: &[bool]) -> Api {
         model.shape.types_mut().into_iter().for_each(renumber);
     }
     for operation in &mut api.operations {
-        operation.bodies.retain(|body| is_kept(body, kept));
-        operation
-            .bodies
-            .iter_mut()
-            .for_each(|body| renumber(&mut body.ty));
+        for media in operation.contents_mut() {
+            media.ty = media.ty.take().filter(|ty| is_kept(ty, kept));
+            media.ty.iter_mut().for_each(renumber);
+        }
+        for ty in operation.types_of_parameters_mut() {
+            if ty.model().is_some() && !is_kept(ty, kept) {
+                *ty = Type::Any;
+            }
+            renumber(ty);
+        }
     }
     api.operations
-        .retain(|operation| !operation.bodies.is_empty());
+        .retain(|operation| operation.bodies().next().is_some());
     api
 }
 
 /// A body is kept for the models it refers to; one that refers to none is not.
-fn is_kept(body: &Body, kept: &[bool]) -> bool {
-    body.ty.model().is_some_and(|id| kept[id.0 as usize])
+fn is_kept(ty: &Type, kept: &[bool]) -> bool {
+    ty.model().is_some_and(|id| kept[id.0 as usize])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Additional, Field, Limits, Model, Operation, Origin, Shape, Struct, Usage};
+    use crate::api::{
+        Additional, Field, Limits, MediaType, Model, Operation, Origin, RequestBody, Role, Shape,
+        Struct, Usage,
+    };
 
     fn model(name: &str, refers_to: &[u32]) -> Model {
         let field = |id: &u32| Field {
@@ -131,21 +139,17 @@ mod tests {
     }
 
     fn api() -> Api {
-        let body = |id| Body {
-            status: None,
-            media_type: "application/json".into(),
-            ty: Type::Model(ModelId(id)),
-            examples: Vec::new(),
+        let media = |id| MediaType {
+            name: "application/json".into(),
+            ty: Some(Type::Model(ModelId(id))),
+            ..MediaType::default()
         };
-        let operation = |bodies| Operation {
-            id: None,
-            method: "post".into(),
-            path: "/".into(),
-            summary: None,
-            deprecated: false,
-            tags: Vec::new(),
-            bodies,
-            origin: Origin::default(),
+        let operation = |content| Operation {
+            request_body: Some(RequestBody {
+                content,
+                ..RequestBody::default()
+            }),
+            ..Operation::default()
         };
         Api {
             models: vec![
@@ -153,7 +157,10 @@ mod tests {
                 model("Owner", &[]),
                 model("Token", &[1, 2]),
             ],
-            operations: vec![operation(vec![body(0), body(2)]), operation(vec![body(0)])],
+            operations: vec![
+                operation(vec![media(0), media(2)]),
+                operation(vec![media(0)]),
+            ],
             ..Api::default()
         }
     }
@@ -172,7 +179,11 @@ mod tests {
         );
         assert_eq!(parts(&selected.models[1]), [ModelId(0), ModelId(1)]);
         assert_eq!(selected.operations.len(), 1);
-        assert_eq!(selected.operations[0].bodies[0].ty, Type::Model(ModelId(1)));
+        let bodies: Vec<_> = selected.operations[0]
+            .bodies()
+            .map(|body| body.ty)
+            .collect();
+        assert_eq!(bodies, [&Type::Model(ModelId(1))]);
         assert!(diagnostics.is_empty());
     }
 

@@ -1,20 +1,40 @@
-//! Finds out where operations use each model: in requests, in responses, under which tags.
+//! Finds out where operations use each model: in requests, in responses, in parameters, under which tags.
 
-use super::{Api, Model, ModelId, TagId, Type};
+use super::{Api, Model, ModelId, TagId, Type, Usage};
 
 /// Fills `Model::usage`.
 pub(crate) fn mark(api: &mut Api) {
     let parts: Vec<Vec<ModelId>> = api.models.iter().map(parts).collect();
     for operation in &api.operations {
-        for request in [true, false] {
-            let bodies = operation
-                .bodies
-                .iter()
-                .filter(|body| body.status.is_none() == request);
-            let open = bodies.filter_map(|body| body.ty.model()).collect();
-            reach(&mut api.models, &parts, open, request, &operation.tags);
+        let bodies = |request: bool| {
+            let bodies = operation.bodies();
+            let bodies = bodies.filter(move |body| body.status.is_none() == request);
+            bodies.filter_map(|body| body.ty.model()).collect()
+        };
+        let parameters = operation.types_of_parameters().filter_map(Type::model);
+        for (open, flag) in [
+            (bodies(true), request as Flag),
+            (bodies(false), response),
+            (parameters.collect(), parameter),
+        ] {
+            reach(&mut api.models, &parts, open, flag, &operation.tags);
         }
     }
+}
+
+/// The part of a [`Usage`] that something sets.
+type Flag = fn(&mut Usage) -> &mut bool;
+
+fn request(usage: &mut Usage) -> &mut bool {
+    &mut usage.request
+}
+
+fn response(usage: &mut Usage) -> &mut bool {
+    &mut usage.response
+}
+
+fn parameter(usage: &mut Usage) -> &mut bool {
+    &mut usage.parameter
 }
 
 /// Goes on from a model only where it learns something new, so that each model is visited once per tag at most.
@@ -22,17 +42,12 @@ fn reach(
     models: &mut [Model],
     parts: &[Vec<ModelId>],
     mut open: Vec<ModelId>,
-    request: bool,
+    flag: Flag,
     tags: &[TagId],
 ) {
     while let Some(ModelId(id)) = open.pop() {
         let usage = &mut models[id as usize].usage;
-        let known = if request {
-            &mut usage.request
-        } else {
-            &mut usage.response
-        };
-        let mut news = !std::mem::replace(known, true);
+        let mut news = !std::mem::replace(flag(usage), true);
         for &tag in tags {
             if let Err(at) = usage.tags.binary_search(&tag) {
                 usage.tags.insert(at, tag);

@@ -186,7 +186,7 @@ fn read(generated: &Generated, config: &Config) -> String {
 }
 
 fn made(generated: &Generated, config: &Config) -> String {
-    let models = print::number(generated.api.models.len(), &"model");
+    let models = print::number(generated.api.model_count(), &"model");
     let flavours = config.output.flavours.iter().map(|flavour| {
         let folder = config.output.folders.of(*flavour);
         let below =
@@ -240,7 +240,7 @@ fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {
         "out": config.out_dir().to_string_lossy(),
         "current": generated.is_none() || outcome.report.is_clean(),
         "filesRead": generated.map_or(0, |generated| generated.spec.sources.len()),
-        "models": generated.map_or(0, |generated| generated.api.models.len()),
+        "models": generated.map_or(0, |generated| generated.api.model_count()),
         "unchanged": outcome.report.count(FileState::Unchanged),
         "missing": files(FileState::Missing),
         "stale": files(FileState::Stale),

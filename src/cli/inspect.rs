@@ -1,7 +1,7 @@
 //! `list` and `show`: what is in a spec.
 
 use clap::ValueEnum;
-use sailgen::api::{Model, Role, Shape};
+use sailgen::api::{Model, Shape};
 use sailgen::config::Flavour;
 use sailgen::diagnostic::{Code, Diagnostics};
 
@@ -57,7 +57,7 @@ pub fn list(args: &ListArgs) -> Result<End, Failure> {
     }
     config.output.flavours.clear();
     let Generated { api, .. } = generated(&config)?;
-    let models = api.models.iter().filter(|model| model.role != Role::Nested);
+    let models = api.models.iter().filter(|model| model.role.is_published());
     match args.format {
         Format::Json => {
             let objects = models.map(|model| format!("{}\n", object(model)));

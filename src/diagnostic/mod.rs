@@ -206,6 +206,8 @@ codes! {
         "give each path a file of its own"
     SameOperation "SG305" Warning "Two operations have one operationId"
         "rename one of the two"
+    OperationReference "SG306" Warning "A $ref replaces an operation and is followed"
+        "refer to a file of the whole path instead: `/pets: { $ref: pets.yaml }`"
 
     SharedName "SG401" Note "Two files share one component name"
         "delete one of the two files, and refer to the other"

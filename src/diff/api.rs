@@ -8,7 +8,7 @@ use super::kind::{Kind, Semver};
 use super::model::{Comparison, Site, became, changed_words};
 use super::types::Distance;
 use super::words::{code, type_words};
-use crate::api::{Api, Body, Operation};
+use crate::api::{Api, Body, Operation, Status};
 
 /// The subject of changes that belong to no model and no operation.
 const SUBJECT: &str = "API";
@@ -93,12 +93,12 @@ impl Comparison<'_> {
     }
 
     fn operation(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
-        if old.id != new.id {
+        if old.written_id != new.written_id {
             let id = |id: &Option<String>| id.as_ref().map_or("none".to_owned(), |id| code(id));
             let sentence = format!(
                 "the `operationId` is now {} and was {}",
-                id(&new.id),
-                id(&old.id)
+                id(&new.written_id),
+                id(&old.written_id)
             );
             self.push(Kind::OperationRenamed, site, sentence);
         }
@@ -140,11 +140,11 @@ impl Comparison<'_> {
                     } else {
                         Kind::RequestRemoved
                     };
-                    let what = type_words(self.old, &body.ty);
+                    let what = type_words(self.old, body.ty);
                     self.push(
                         kind,
                         &site,
-                        format!("is gone: {}, {what}", code(&body.media_type)),
+                        format!("is gone: {}, {what}", code(body.media_type)),
                     );
                 }
             }
@@ -159,25 +159,25 @@ impl Comparison<'_> {
             } else {
                 Kind::RequestAdded
             };
-            let what = type_words(self.new, &body.ty);
+            let what = type_words(self.new, body.ty);
             self.push(
                 kind,
                 &site,
-                format!("is new: {}, {what}", code(&body.media_type)),
+                format!("is new: {}, {what}", code(body.media_type)),
             );
         }
     }
 
-    fn body(&mut self, old: &Body, new: &Body, site: &Site<'_>) {
+    fn body(&mut self, old: &Body<'_>, new: &Body<'_>, site: &Site<'_>) {
         let response = new.status.is_some();
-        let kind = match (self.distance(&old.ty, &new.ty, site), response) {
+        let kind = match (self.distance(old.ty, new.ty, site), response) {
             (Distance::Same, _) => return,
             (Distance::OtherModel, true) => Kind::ResponseModelChanged,
             (Distance::OtherModel, false) => Kind::RequestModelChanged,
             (_, true) => Kind::ResponseTypeChanged,
             (_, false) => Kind::RequestTypeChanged,
         };
-        let sentence = became(self.old, &old.ty, self.new, &new.ty);
+        let sentence = became(self.old, old.ty, self.new, new.ty);
         self.push(kind, site, sentence);
     }
 }
@@ -223,16 +223,15 @@ fn by_path(api: &Api) -> IndexMap<(&str, &str, usize), &Operation> {
     keyed.collect()
 }
 
-fn by_status(operation: &Operation) -> IndexMap<(Option<&str>, &str), &Body> {
+fn by_status(operation: &Operation) -> IndexMap<(Option<&Status>, &str), Body<'_>> {
     operation
-        .bodies
-        .iter()
-        .map(|body| ((body.status.as_deref(), body.media_type.as_str()), body))
+        .bodies()
+        .map(|body| ((body.status, body.media_type), body))
         .collect()
 }
 
-fn body_path(subject: &str, body: &Body) -> String {
-    match &body.status {
+fn body_path(subject: &str, body: &Body<'_>) -> String {
+    match body.status {
         Some(status) => format!("{subject} {status}"),
         None => format!("{subject} request"),
     }

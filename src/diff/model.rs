@@ -9,9 +9,7 @@ use super::pair::{Pairs, file};
 use super::types::{Distance, Sides};
 use super::words::{and, code, type_words, value_words};
 use super::{Change, Options};
-use crate::api::{
-    Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Role, Shape, Struct, Type,
-};
+use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Shape, Struct, Type};
 
 /// Both APIs, and what was found so far.
 pub(super) struct Comparison<'a> {
@@ -71,11 +69,11 @@ impl<'a> Comparison<'a> {
     pub fn models(&mut self) {
         let (old, new) = (self.old, self.new);
         let mut by_name: BTreeMap<&str, (Option<ModelId>, Option<ModelId>)> = BTreeMap::new();
-        for (id, model) in new.models().filter(|(_, model)| model.role != Role::Nested) {
+        for (id, model) in new.models().filter(|(_, model)| model.role.is_published()) {
             by_name.insert(&model.name, (self.pairs.old_of(id), Some(id)));
         }
         let unpaired = |id: ModelId, model: &Model| {
-            model.role != Role::Nested && self.pairs.new_of(id).is_none()
+            model.role.is_published() && self.pairs.new_of(id).is_none()
         };
         for (id, model) in old.models().filter(|(id, model)| unpaired(*id, model)) {
             by_name.entry(&model.name).or_default().0 = Some(id);
@@ -211,7 +209,7 @@ impl<'a> Comparison<'a> {
 
     /// What is true of a model whatever its shape.
     fn model_facts(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
-        let nested = old.role == Role::Nested || new.role == Role::Nested;
+        let nested = !old.role.is_published() || !new.role.is_published();
         if old.name != new.name && !nested {
             self.push(
                 Kind::ModelRenamed,

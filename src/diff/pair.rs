@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Additional, Api, Model, ModelId, Origin, Role, Shape, Type};
+use crate::api::{Additional, Api, Model, ModelId, Origin, Shape, Type};
 
 /// The models that are the same model in both APIs.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ fn unique(
     let mut found = HashMap::new();
     for (id, model) in api
         .models()
-        .filter(|(id, model)| model.role != Role::Nested && !paired(*id))
+        .filter(|(id, model)| model.role.is_published() && !paired(*id))
     {
         if let Some(key) = key(api, model) {
             found

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::pair::Pairs;
-use crate::api::{Additional, Api, Enum, ModelId, Role, Shape, Type};
+use crate::api::{Additional, Api, Enum, ModelId, Shape, Type};
 
 /// How far apart two types are; what is further down is further apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +59,7 @@ impl Sides<'_> {
         match (old, new) {
             (Type::Model(old), Type::Model(new)) => {
                 let nested =
-                    self.old[*old].role == Role::Nested && self.new[*new].role == Role::Nested;
+                    !self.old[*old].role.is_published() && !self.new[*new].role.is_published();
                 nested.then(|| Inside {
                     old: *old,
                     new: *new,
@@ -102,7 +102,7 @@ impl Sides<'_> {
     }
 
     fn models(&self, old: ModelId, new: ModelId, known: &mut Known) -> Distance {
-        let both_nested = self.old[old].role == Role::Nested && self.new[new].role == Role::Nested;
+        let both_nested = !self.old[old].role.is_published() && !self.new[new].role.is_published();
         let paired = match self.pairs.new_of(old) {
             Some(other) => other == new,
             // What differs inside is said of the nested model.

@@ -68,7 +68,7 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     Ok(Linted {
         findings,
         files_read,
-        models: api.models.len(),
+        models: api.model_count(),
     })
 }
 

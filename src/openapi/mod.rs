@@ -26,7 +26,7 @@ pub use limits::Limits;
 pub use load::{LoadOptions, Override, folder_of, load, load_all};
 pub use mapping::Mapping;
 pub use node::{Node, ShapeError, Tree};
-pub use operation::{Content, METHODS, Operation, content};
+pub use operation::{Content, METHODS, Operation, content, media_types, path_variables};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
 

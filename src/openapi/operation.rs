@@ -18,10 +18,16 @@ pub struct Operation<'a> {
     pub path: &'a str,
     /// The path template; for a callback, that of the operation it belongs to.
     pub owner: &'a str,
+    /// A webhook, or a callback of another operation: the API calls its user.
+    pub incoming: bool,
+    /// The path item.
+    pub item: Target<'a>,
     /// The operation object.
     pub at: Target<'a>,
     /// Parameters: those of the path item first.
     pub parameters: Vec<Target<'a>>,
+    /// How many of the parameters are the path item's.
+    pub shared_parameters: usize,
     /// The request body.
     pub request_body: Option<Target<'a>>,
     /// The responses by status, in order.
@@ -39,6 +45,19 @@ pub struct Content<'a> {
     pub schema: Target<'a>,
 }
 
+/// Where a path item belongs.
+#[derive(Clone, Copy)]
+struct Route<'a> {
+    path: &'a str,
+    owner: &'a str,
+    incoming: bool,
+    /// How many callbacks it is inside of.
+    depth: usize,
+}
+
+/// Keeps callbacks of callbacks from going on without end.
+const MOST_CALLBACKS: usize = 4;
+
 impl<'a> Operation<'a> {
     /// `operationId`.
     #[must_use]
@@ -48,6 +67,30 @@ impl<'a> Operation<'a> {
             .get("operationId")
             .and_then(Node::as_str)
             .filter(|id| !id.is_empty())
+    }
+
+    /// The name that openapi-generator gives the operation, and that names of its inline schemas begin with: its id, else
+    /// path and method in camel case (`petsPetIdGet`).
+    #[must_use]
+    pub fn name(&self) -> String {
+        if let Some(id) = self.id() {
+            return id.to_owned();
+        }
+        let words = self
+            .owner
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .chain([self.method]);
+        let mut name = String::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let (first, rest) = word.split_at(1);
+            name.push_str(&if name.is_empty() {
+                first.to_lowercase()
+            } else {
+                first.to_uppercase()
+            });
+            name.push_str(rest);
+        }
+        name
     }
 
     /// The tags by name.
@@ -64,14 +107,28 @@ impl<'a> Operation<'a> {
 
 /// The schemas in `content`, in order.
 pub fn content(at: Target<'_>) -> impl Iterator<Item = Content<'_>> {
-    let media_types = at.node.get("content").into_iter().flat_map(Node::entries);
-    media_types.filter_map(move |(media_type, node)| {
+    media_types(at).filter_map(move |(media_type, media)| {
         Some(Content {
             media_type,
-            media: at.at(node),
-            schema: at.at(node.get("schema")?),
+            media,
+            schema: media.get("schema")?,
         })
     })
+}
+
+/// The media types in `content`, in order, also those without a schema.
+pub fn media_types(at: Target<'_>) -> impl Iterator<Item = (&str, Target<'_>)> {
+    let content = at.node.get("content").into_iter().flat_map(Node::entries);
+    let written = content.filter(|(name, node)| {
+        !name.starts_with("x-") && (node.as_map().is_some() || node.is_null())
+    });
+    written.map(move |(name, node)| (name, at.at(node)))
+}
+
+/// The variables of a path template, in order: `id` of `/tokens/{id}`.
+pub fn path_variables(path: &str) -> impl Iterator<Item = &str> {
+    let opened = path.split('{').skip(1);
+    opened.filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 impl Spec {
@@ -108,19 +165,22 @@ impl Spec {
                 .entries()
                 .filter(|(path, _)| !path.starts_with("x-"))
             {
-                self.path_item(path, path, items.at(node), 0, &mut operations, diagnostics);
+                let place = Route {
+                    path,
+                    owner: path,
+                    incoming: section == "webhooks",
+                    depth: 0,
+                };
+                self.path_item(place, items.at(node), &mut operations, diagnostics);
             }
         }
         operations
     }
 
-    /// `callback_depth` keeps callbacks of callbacks from going on without end.
     fn path_item<'a>(
         &'a self,
-        path: &'a str,
-        owner: &'a str,
+        route: Route<'a>,
         at: Target<'a>,
-        callback_depth: usize,
         operations: &mut Vec<Operation<'a>>,
         diagnostics: &mut Diagnostics,
     ) {
@@ -131,14 +191,9 @@ impl Spec {
         let mut callbacks = Vec::new();
         for method in METHODS {
             let Some(at) = item.get(method) else { continue };
-            if at.node.as_map().is_none() {
-                diagnostics.push(
-                    Code::BadStructure,
-                    at.place(),
-                    format!("the operation `{method} {path}` is not a mapping"),
-                );
+            let Some(at) = self.operation_object(at, method, route.path, diagnostics) else {
                 continue;
-            }
+            };
             let mut parameters = shared.clone();
             parameters.extend(self.parameters(at, diagnostics));
             let request_body = at
@@ -147,18 +202,52 @@ impl Spec {
             let responses = self.responses(at, diagnostics);
             operations.push(Operation {
                 method,
-                path,
-                owner,
+                path: route.path,
+                owner: route.owner,
+                incoming: route.incoming,
+                item,
                 at,
                 parameters,
+                shared_parameters: shared.len(),
                 request_body,
                 responses,
             });
             callbacks.extend(at.get("callbacks"));
         }
-        if callback_depth >= 4 {
-            return;
+        if route.depth < MOST_CALLBACKS {
+            self.callbacks(route, callbacks, operations, diagnostics);
         }
+    }
+
+    /// The mapping of an operation. OpenAPI allows no reference in its place; other tools follow one all the same.
+    fn operation_object<'a>(
+        &'a self,
+        written: Target<'a>,
+        method: &str,
+        path: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Target<'a>> {
+        if let Some(reference) = written.reference() {
+            let message =
+                format!("`{method} {path}` is a reference to `{reference}`, which is followed");
+            diagnostics.push(Code::OperationReference, written.place(), message);
+        }
+        let at = self.followed(written, diagnostics)?;
+        if at.node.as_map().is_none() {
+            let message = format!("the operation `{method} {path}` is not a mapping");
+            diagnostics.push(Code::BadStructure, at.place(), message);
+            return None;
+        }
+        Some(at)
+    }
+
+    fn callbacks<'a>(
+        &'a self,
+        route: Route<'a>,
+        callbacks: Vec<Target<'a>>,
+        operations: &mut Vec<Operation<'a>>,
+        diagnostics: &mut Diagnostics,
+    ) {
         for at in callbacks {
             for (_, node) in at.node.entries() {
                 let Some(callback) = self.followed(at.at(node), diagnostics) else {
@@ -169,14 +258,13 @@ impl Spec {
                     .entries()
                     .filter(|(key, _)| !key.starts_with("x-"))
                 {
-                    self.path_item(
-                        expression,
-                        owner,
-                        callback.at(item),
-                        callback_depth + 1,
-                        operations,
-                        diagnostics,
-                    );
+                    let route = Route {
+                        path: expression,
+                        incoming: true,
+                        depth: route.depth + 1,
+                        ..route
+                    };
+                    self.path_item(route, callback.at(item), operations, diagnostics);
                 }
             }
         }

@@ -57,7 +57,7 @@ enum Slot {
 
 impl<'a> Lifter<'a, '_> {
     fn operation(&mut self, operation: &Operation<'a>) {
-        let id = operation_name(operation);
+        let id = operation.name();
         if let Some(body) = operation.request_body {
             self.contents(body, &format!("{id}_request"));
         }
@@ -452,29 +452,6 @@ fn is_object_of_parts(graph: &Graph<'_>, id: SchemaId) -> bool {
 fn is_object_beside_reference(graph: &Graph<'_>, id: SchemaId) -> bool {
     let view = graph.view(id);
     graph[id].link != Link::None && view.reference().is_some() && view.types().eq(["object"])
-}
-
-/// What names of an operation's schemas begin with: its id, else its path and method in camel case
-/// (`petsPetIdGet`).
-fn operation_name(operation: &Operation<'_>) -> String {
-    if let Some(id) = operation.id() {
-        return id.to_owned();
-    }
-    let words = operation
-        .owner
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .chain([operation.method]);
-    let mut name = String::new();
-    for word in words.filter(|word| !word.is_empty()) {
-        let (first, rest) = word.split_at(1);
-        name.push_str(&if name.is_empty() {
-            first.to_lowercase()
-        } else {
-            first.to_uppercase()
-        });
-        name.push_str(rest);
-    }
-    name
 }
 
 /// Only letters and digits, everything else an underscore; no digit in front.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 
-use crate::api::{Api, Field, Model, ModelId, Shape, Type, cycle};
+use crate::api::{Api, Field, Model, ModelId, Role, Shape, Type, cycle};
 use crate::config::{FieldOptions, Layout, Openness, RustOptions, SchemaOptions};
 use crate::rust::parsed;
 use crate::rust::view::ident::{Scope, feature_name, module_name, type_name};
@@ -133,10 +133,12 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether the model is generated and not replaced by a type of the user's.
+    /// Whether the model is generated: no type of the user's replaces it, and not only those who call operations need it.
     pub(crate) fn is_generated(&self, model: &Model) -> bool {
-        self.schema(model)
-            .is_none_or(|schema| schema.rust_type.is_none())
+        model.role != Role::Parameter
+            && self
+                .schema(model)
+                .is_none_or(|schema| schema.rust_type.is_none())
     }
 
     /// Whether the field is required, whatever its type.
@@ -252,6 +254,7 @@ fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
     let used: BTreeSet<u32> = api
         .models
         .iter()
+        .filter(|model| model.role != Role::Parameter)
         .flat_map(|model| &model.usage.tags)
         .map(|tag| tag.0)
         .collect();

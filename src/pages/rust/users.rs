@@ -36,8 +36,7 @@ impl Users {
         }
         for (number, operation) in api.operations.iter().enumerate() {
             let held: BTreeSet<ModelId> = operation
-                .bodies
-                .iter()
+                .bodies()
                 .filter_map(|body| body.ty.model())
                 .collect();
             held.into_iter()
@@ -76,8 +75,7 @@ impl Users {
 
 fn operation(operation: &Operation, id: ModelId) -> String {
     let bodies = operation
-        .bodies
-        .iter()
+        .bodies()
         .filter(|body| body.ty.model() == Some(id));
     let roles: Vec<String> = bodies
         .map(|body| {

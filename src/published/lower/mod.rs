@@ -58,6 +58,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         numbers: HashMap::new(),
         nested: HashMap::new(),
         nested_models: Vec::new(),
+        held: HashMap::new(),
         resolving: Vec::new(),
         room: size::MOST_BYTES,
         graph,
@@ -84,14 +85,19 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         api.models.push(model);
     }
     api.operations = lowering.operations(&operations, &mut api.tags);
-    let meant = if differs { &meant[..] } else { &[] };
-    let meant = lowering.operations(meant, &mut api.tags);
+    let other = if differs { &meant[..] } else { &[] };
+    let other = lowering.operations(other, &mut api.tags);
+    api.parameter_models = api.models.len() + lowering.nested_models.len();
+    meant
+        .iter()
+        .for_each(|operation| lowering.parameters(operation));
+    api.held = std::mem::take(&mut lowering.held);
     api.models.append(&mut lowering.nested_models);
     lowering.say_unknown_types();
     alias::dissolve(&mut api);
     say_cut_unions(spec, &mut api, diagnostics);
     cycle::mark(&mut api);
-    usage::mark(&mut api, &meant);
+    usage::mark(&mut api, &other);
     api
 }
 
@@ -102,6 +108,8 @@ struct Lowering<'a, 'd> {
     /// The nested model of an inline schema.
     nested: HashMap<SchemaId, ModelId>,
     nested_models: Vec<Model>,
+    /// The types of schemas in operations by file and node.
+    held: HashMap<(u32, u32), Type>,
     /// Names in lower case.
     taken: HashSet<String>,
     /// The last number that was given to a name.

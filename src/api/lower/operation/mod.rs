@@ -1,0 +1,132 @@
+//! Operations of a spec → those of the API, with references followed and defaults of OpenAPI filled in.
+//!
+//! Types of schemas are asked for: it knows neither how a schema becomes one nor how models are named. A file that
+//! several operations share is read for each of them, whatever its name.
+
+mod content;
+mod object;
+mod parameter;
+mod security;
+mod server;
+
+use std::collections::HashSet;
+
+use crate::api::{Api, Operation, Tag, TagId, Type};
+use crate::diagnostic::Diagnostics;
+use crate::openapi::{self, Spec, Target};
+
+use object::{extensions, flag, text};
+
+/// Lowers a schema that something other than a schema holds. The name is that of the model it may need.
+pub(crate) type Held<'h, 'a> = &'h mut dyn FnMut(Target<'a>, &str) -> Type;
+
+/// Fills in what belongs to the API as a whole, and every operation with the types of its bodies. Types of parameters and
+/// headers are [`parameters`]'s, so that their models come after all others.
+pub(crate) fn operations<'a>(
+    spec: &'a Spec,
+    found: &[openapi::Operation<'a>],
+    api: &mut Api,
+    held: Held<'_, 'a>,
+    findings: &mut Diagnostics,
+) {
+    api.servers = server::servers(spec, spec.root());
+    api.security_schemes = security::schemes(spec, findings);
+    let ids = unique_ids(found);
+    for (operation, id) in found.iter().zip(ids) {
+        let lowered = lower(spec, operation, id, &mut api.tags, held);
+        api.operations.push(lowered);
+    }
+}
+
+/// Fills in the parameters of every operation and the headers of its responses and parts.
+pub(crate) fn parameters<'a>(
+    spec: &'a Spec,
+    found: &[openapi::Operation<'a>],
+    api: &mut Api,
+    held: Held<'_, 'a>,
+    findings: &mut Diagnostics,
+) {
+    for (operation, lowered) in found.iter().zip(&mut api.operations) {
+        let mut lowering = parameter::Lowering {
+            spec,
+            base: operation.name(),
+            held: &mut *held,
+            findings: &mut *findings,
+        };
+        lowered.parameters = lowering.parameters(operation);
+        if let (Some(at), Some(body)) = (operation.request_body, &mut lowered.request_body) {
+            lowering.encodings(at, "request", &mut body.content);
+        }
+        for (&(status, at), response) in operation.responses.iter().zip(&mut lowered.responses) {
+            response.headers = lowering.headers(at, &format!("{status}_"));
+            lowering.encodings(at, &format!("{status}_response"), &mut response.content);
+        }
+    }
+}
+
+fn lower<'a>(
+    spec: &'a Spec,
+    operation: &openapi::Operation<'a>,
+    id: String,
+    tags: &mut Vec<Tag>,
+    held: Held<'_, 'a>,
+) -> Operation {
+    let (at, base) = (operation.at, operation.name());
+    let request_body = operation
+        .request_body
+        .map(|body| content::request_body(spec, body, &format!("{base}_request"), &mut *held));
+    let responses = operation.responses.iter().map(|&(status, response)| {
+        let name = format!("{base}_{status}_response");
+        content::response(spec, status, response, &name, &mut *held)
+    });
+    Operation {
+        id,
+        written_id: operation.id().map(str::to_owned),
+        method: operation.method.to_owned(),
+        path: operation.path.to_owned(),
+        incoming: operation.incoming,
+        summary: text(at, "summary"),
+        docs: text(at, "description"),
+        deprecated: flag(at, "deprecated"),
+        tags: operation.tags().map(|name| tag(name, tags)).collect(),
+        parameters: Vec::new(),
+        request_body,
+        responses: responses.collect(),
+        security: security::requirements(at.get("security").or(spec.root().get("security"))),
+        servers: server::nearest(spec, at, operation.item),
+        external_docs: at.get("externalDocs").and_then(server::external_docs),
+        extensions: extensions(at),
+        origin: spec.origin(at),
+    }
+}
+
+/// The ids of the operations. Those that are written keep theirs, the first of each; the others get the first free number.
+fn unique_ids(operations: &[openapi::Operation<'_>]) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let is_first: Vec<bool> = operations
+        .iter()
+        .map(|operation| operation.id().is_some_and(|id| taken.insert(id.to_owned())))
+        .collect();
+    let id = |(operation, is_first): (&openapi::Operation<'_>, bool)| {
+        let name = operation.name();
+        if is_first || taken.insert(name.clone()) {
+            return name;
+        }
+        let mut numbered = (1..).map(|number: u64| format!("{name}_{number}"));
+        numbered.find(|id| taken.insert(id.clone())).unwrap_or(name)
+    };
+    operations.iter().zip(is_first).map(id).collect()
+}
+
+/// A tag that operations name without the root file doing so comes after the others.
+fn tag(name: &str, tags: &mut Vec<Tag>) -> TagId {
+    let known = tags.iter().position(|tag| tag.name == name);
+    let at = known.unwrap_or_else(|| {
+        tags.push(Tag {
+            name: name.to_owned(),
+            description: None,
+        });
+        tags.len() - 1
+    });
+    TagId(u32::try_from(at).unwrap_or(u32::MAX))
+}

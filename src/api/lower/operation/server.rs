@@ -1,0 +1,54 @@
+//! Servers with their variables, and links to other documentation.
+
+use crate::api::{ExternalDocs, Server, ServerVariable};
+use crate::openapi::{Node, Spec, Target};
+
+use super::object::{entries, extensions, scalar, text};
+
+/// The servers that an object lists.
+pub(super) fn servers(spec: &Spec, at: Target<'_>) -> Vec<Server> {
+    let Some(list) = at.get("servers") else {
+        return Vec::new();
+    };
+    let server = |node| {
+        let at = list.at(node);
+        let variables = entries(spec, at, "variables").map(|(name, at)| ServerVariable {
+            name: name.to_owned(),
+            default: scalar(at, "default"),
+            values: values(at),
+            docs: text(at, "description"),
+        });
+        Some(Server {
+            url: text(at, "url")?,
+            docs: text(at, "description"),
+            variables: variables.collect(),
+            extensions: extensions(at),
+        })
+    };
+    list.node.items().iter().filter_map(server).collect()
+}
+
+/// The servers of an operation, else those of its path; those of the API are not repeated.
+pub(super) fn nearest(spec: &Spec, operation: Target<'_>, item: Target<'_>) -> Vec<Server> {
+    let own = servers(spec, operation);
+    if own.is_empty() {
+        servers(spec, item)
+    } else {
+        own
+    }
+}
+
+fn values(at: Target<'_>) -> Vec<String> {
+    let listed = at.node.get("enum").map(Node::items).unwrap_or_default();
+    listed
+        .iter()
+        .filter_map(|node| node.value().text())
+        .collect()
+}
+
+pub(super) fn external_docs(at: Target<'_>) -> Option<ExternalDocs> {
+    Some(ExternalDocs {
+        url: text(at, "url")?,
+        docs: text(at, "description"),
+    })
+}

@@ -1,0 +1,165 @@
+//! What an operation accepts and answers: request body, responses, and their media types.
+
+use std::fmt;
+
+use super::super::{Origin, Type, Value};
+use super::parameter::{Header, Style};
+
+/// The request body of an operation.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RequestBody {
+    /// `description`, as Markdown.
+    pub docs: Option<String>,
+    /// A call has to send it.
+    pub required: bool,
+    /// The media types that it may have, in order.
+    pub content: Vec<MediaType>,
+    /// What its `x-` keys hold, in order.
+    pub extensions: Vec<(String, Value)>,
+    /// The place of its definition.
+    pub origin: Origin,
+}
+
+/// One of the answers of an operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Response {
+    /// The statuses that it is for.
+    pub status: Status,
+    /// `description`, as Markdown.
+    pub docs: Option<String>,
+    /// The headers it may have.
+    pub headers: Vec<Header>,
+    /// The media types that it may have, in order; empty where it has no body.
+    pub content: Vec<MediaType>,
+    /// What its `x-` keys hold, in order.
+    pub extensions: Vec<(String, Value)>,
+    /// The place of its definition.
+    pub origin: Origin,
+}
+
+/// The statuses that a response is for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// One status, such as `200`.
+    Code(u16),
+    /// All with this first digit: `4XX`.
+    Range(u8),
+    /// All that no other response is for.
+    Default,
+    /// As written: OpenAPI does not define it.
+    Unknown(String),
+}
+
+/// One media type of a body.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MediaType {
+    /// The name, such as `application/json`, as written.
+    pub name: String,
+    /// The type of the body; `None` where there is no schema, or where a selection leaves out its model.
+    pub ty: Option<Type>,
+    /// Examples, as written.
+    pub examples: Vec<Example>,
+    /// How the properties of a form or multipart body are sent.
+    pub encoding: Vec<Encoding>,
+}
+
+/// An example of a parameter, header or body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// The name; empty for `example` and for the examples of a schema.
+    pub name: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// The value, as written.
+    pub value: Value,
+}
+
+/// How a property of a form or multipart body is sent.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Encoding {
+    /// The property.
+    pub property: String,
+    /// The media types it may have, separated by commas.
+    pub content_type: Option<String>,
+    /// The headers of its part.
+    pub headers: Vec<Header>,
+    /// How its value is written, where that is stated.
+    pub style: Option<Style>,
+    /// Each item of a list and each property of an object is written by itself, where that is stated.
+    pub explode: Option<bool>,
+    /// Reserved characters (RFC 3986) are sent as they are.
+    pub allow_reserved: bool,
+}
+
+/// A body with a schema, seen from its operation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Body<'a> {
+    /// `None` for the request body.
+    pub status: Option<&'a Status>,
+    /// The media type, such as `application/json`.
+    pub media_type: &'a str,
+    /// The type of the body.
+    pub ty: &'a Type,
+    /// Examples, as written.
+    pub examples: &'a [Example],
+}
+
+impl Status {
+    /// Reads the key of a response. Letter case does not count in `4XX` and `default`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let text = text.trim();
+        match text.as_bytes() {
+            [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => text
+                .parse()
+                .map_or_else(|_| Status::Unknown(text.to_owned()), Status::Code),
+            [first @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => Status::Range(first - b'0'),
+            _ if text.eq_ignore_ascii_case("default") => Status::Default,
+            _ => Status::Unknown(text.to_owned()),
+        }
+    }
+
+    /// A 2XX status.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        match self {
+            Status::Code(code) => code / 100 == 2,
+            Status::Range(first) => *first == 2,
+            Status::Default | Status::Unknown(_) => false,
+        }
+    }
+}
+
+/// As OpenAPI writes it: `200`, `4XX`, `default`.
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Status::Code(code) => write!(f, "{code}"),
+            Status::Range(first) => write!(f, "{first}XX"),
+            Status::Default => f.write_str("default"),
+            Status::Unknown(text) => f.write_str(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_read_and_written() {
+        for (text, status, written) in [
+            ("200", Status::Code(200), "200"),
+            ("4XX", Status::Range(4), "4XX"),
+            ("5xx", Status::Range(5), "5XX"),
+            ("default", Status::Default, "default"),
+            ("600", Status::Unknown("600".into()), "600"),
+            ("ok", Status::Unknown("ok".into()), "ok"),
+        ] {
+            assert_eq!(Status::of(text), status);
+            assert_eq!(status.to_string(), written);
+        }
+        assert!(Status::Code(204).is_success() && Status::Range(2).is_success());
+        assert!(!Status::Code(302).is_success() && !Status::Default.is_success());
+    }
+}
