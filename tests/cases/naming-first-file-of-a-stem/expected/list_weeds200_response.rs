@@ -5,6 +5,7 @@ use super::support;
 
 /// listWeeds_200_response
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListWeeds200Response {
     pub weed: Option<Weed>,
 }

@@ -4,6 +4,7 @@ use super::support;
 
 /// Weed
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Weed {
     pub root: Option<i64>,
 }
