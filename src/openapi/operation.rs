@@ -20,6 +20,8 @@ pub struct Operation<'a> {
     pub owner: &'a str,
     /// A webhook, or a callback of another operation: the API calls its user.
     pub incoming: bool,
+    /// The root file that leads to it.
+    pub root: Target<'a>,
     /// The path item.
     pub item: Target<'a>,
     /// The operation object.
@@ -48,6 +50,7 @@ pub struct Content<'a> {
 /// Where a path item belongs.
 #[derive(Clone, Copy)]
 struct Route<'a> {
+    root: Target<'a>,
     path: &'a str,
     owner: &'a str,
     incoming: bool,
@@ -165,18 +168,20 @@ impl Spec {
                 .entries()
                 .filter(|(path, _)| !path.starts_with("x-"))
             {
-                let place = Route {
+                let route = Route {
+                    root,
                     path,
                     owner: path,
                     incoming: section == "webhooks",
                     depth: 0,
                 };
-                self.path_item(place, items.at(node), &mut operations, diagnostics);
+                self.path_item(route, items.at(node), &mut operations, diagnostics);
             }
         }
         operations
     }
 
+    /// The operations of a path, and then those of their callbacks.
     fn path_item<'a>(
         &'a self,
         route: Route<'a>,
@@ -205,6 +210,7 @@ impl Spec {
                 path: route.path,
                 owner: route.owner,
                 incoming: route.incoming,
+                root: route.root,
                 item,
                 at,
                 parameters,

@@ -93,9 +93,9 @@ fn outline(api: &Api) -> Outline {
 }
 
 fn operation(operation: &api::Operation) -> Operation {
-    let bodies = operation.bodies.iter().filter_map(|body| {
+    let bodies = operation.bodies().filter_map(|body| {
         Some(Body {
-            role: Role::of(body.status.as_deref()),
+            role: Role::of(body.status.map(ToString::to_string).as_deref()),
             model: body.ty.model()?.0 as usize,
         })
     });

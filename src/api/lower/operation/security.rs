@@ -8,18 +8,16 @@ use crate::openapi::{Node, Spec, Target};
 
 use super::object::{extensions, text};
 
-/// Every scheme, in order. One that lacks what it needs is left out.
+/// Every scheme of the root files, in order, the first of a name. One that lacks what it needs is left out.
 pub(super) fn schemes(spec: &Spec, findings: &mut Diagnostics) -> Vec<SecurityScheme> {
-    let Some(section) = spec.components("securitySchemes") else {
-        return Vec::new();
-    };
-    let mut schemes = Vec::new();
-    for (name, node) in section
-        .node
-        .entries()
-        .filter(|(name, _)| !name.starts_with("x-"))
-    {
-        let Ok(at) = spec.follow(section.at(node)) else {
+    let written = spec.components("securitySchemes").flat_map(|section| {
+        let entries = section.node.entries();
+        entries.map(move |(name, node)| (name, section.at(node)))
+    });
+    let mut schemes: Vec<SecurityScheme> = Vec::new();
+    for (name, at) in written.filter(|(name, _)| !name.starts_with("x-")) {
+        let is_known = schemes.iter().any(|known| known.name == name);
+        let Some(at) = spec.follow(at).ok().filter(|_| !is_known) else {
             continue;
         };
         match kind(at) {

@@ -1,7 +1,7 @@
 //! Servers with their variables, and links to other documentation.
 
 use crate::api::{ExternalDocs, Server, ServerVariable};
-use crate::openapi::{Node, Spec, Target};
+use crate::openapi::{Node, Operation, Spec, Target};
 
 use super::object::{entries, extensions, scalar, text};
 
@@ -28,14 +28,15 @@ pub(super) fn servers(spec: &Spec, at: Target<'_>) -> Vec<Server> {
     list.node.items().iter().filter_map(server).collect()
 }
 
-/// The servers of an operation, else those of its path; those of the API are not repeated.
-pub(super) fn nearest(spec: &Spec, operation: Target<'_>, item: Target<'_>) -> Vec<Server> {
-    let own = servers(spec, operation);
-    if own.is_empty() {
-        servers(spec, item)
-    } else {
-        own
+/// The servers of an operation, else those of its path, else those of its root file. Those of the first root file are
+/// the API's and are not repeated.
+pub(super) fn nearest(spec: &Spec, operation: &Operation<'_>) -> Vec<Server> {
+    let mut near = vec![operation.at, operation.item];
+    if operation.root.file != spec.root().file {
+        near.push(operation.root);
     }
+    let mut lists = near.into_iter().map(|at| servers(spec, at));
+    lists.find(|list| !list.is_empty()).unwrap_or_default()
 }
 
 fn values(at: Target<'_>) -> Vec<String> {
