@@ -14,12 +14,12 @@ mod users;
 mod uses;
 mod view;
 
-pub(crate) use site::TEMPLATES;
 pub use view::{Example, Member, Property, RustPage, Value};
 
 use super::description::{blocks, cell, one_line};
 use super::front::quoted;
 use super::page::{FrontMatter, Index};
+use super::template::BuiltIn;
 use crate::api::{Api, Enum, Model, ModelId, Shape, Struct, Type, Union};
 use crate::config::{Layout, RustOptions, RustPagesOptions};
 use crate::rust::enums::{self, Kind};
@@ -32,6 +32,12 @@ use crate::text::slug::slug;
 
 use pages::{Listed, Pages};
 use users::Users;
+
+/// The built-in templates.
+pub(crate) const TEMPLATES: [BuiltIn; 2] = [
+    ("model.md", include_str!("../../../templates/rust/model.md")),
+    ("index.md", include_str!("../../../templates/rust/index.md")),
+];
 
 /// The pages of an API that are to be made.
 pub(crate) struct RustPages<'a> {

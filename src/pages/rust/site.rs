@@ -3,17 +3,12 @@
 use super::RustPages;
 use crate::api::{self, Api, TagId};
 use crate::config::PageKind;
+use crate::pages::page::Index;
 use crate::pages::printer::Printer;
 use crate::pages::site::input::{
     Body, Entry, Node, Operation, Outline, Role, Section, Site, Subject, Tag,
 };
-use crate::pages::template::{BuiltIn, TemplateError, Templates};
-
-/// The built-in templates.
-pub(crate) const TEMPLATES: [BuiltIn; 2] = [
-    ("model.md", include_str!("../../../templates/rust/model.md")),
-    ("index.md", include_str!("../../../templates/rust/index.md")),
-];
+use crate::pages::template::{TemplateError, Templates};
 
 impl RustPages<'_> {
     /// The pages for a site in this folder.
@@ -59,7 +54,7 @@ impl Printer for RustPages<'_> {
         lists: String,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
-        let index = crate::pages::page::Index {
+        let index = Index {
             lists,
             ..self.index()
         };

@@ -40,7 +40,7 @@ impl Lists<'_> {
     }
 
     /// The lists as the template sees them.
-    pub(super) fn seen(&self) -> Seen {
+    pub(super) fn texts(&self) -> ListTexts {
         let index = &self.places.index;
         let tag = |group: &Group<'_>| Link {
             title: plain(group.name),
@@ -52,7 +52,7 @@ impl Lists<'_> {
             title,
             models: pages.iter().map(|&page| self.link(index, page)).collect(),
         };
-        Seen {
+        ListTexts {
             tags: self.groups.iter().map(tag).collect(),
             letters: by_letter(&self.section.entries)
                 .into_iter()
@@ -64,7 +64,7 @@ impl Lists<'_> {
 
 /// `lists` in `lists.md`: all pages by tag and by letter.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Seen {
+pub(super) struct ListTexts {
     tags: Vec<Link>,
     letters: Vec<Letter>,
 }

@@ -11,6 +11,8 @@ mod methods;
 mod places;
 mod tag_page;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use input::{Section, Site};
@@ -121,7 +123,7 @@ impl Builder<'_> {
         section: &Section,
         lists: Option<&Lists<'_>>,
     ) -> Result<OutputFile, TemplateError> {
-        let lists = lists.filter(|_| self.has_lists()).map(Lists::seen);
+        let lists = lists.filter(|_| self.has_lists()).map(Lists::texts);
         let lists = lists.map(|lists| self.templates.print("lists.md", "lists", &lists));
         let lists = lists.transpose()?.unwrap_or_default();
         let text = self.printer.index(section.kind, lists, self.templates)?;
