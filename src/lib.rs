@@ -1,17 +1,19 @@
 //! Rust models and reference pages from multi-file OpenAPI specs.
 //!
 //! ```text
-//!  sailpoint-api.beta.yaml and the files it refers to
+//!  root file, and the files that it refers to
 //!        │
-//!   spec::load       every file read once, every $ref followed once         → Spec     ── gate: errors stop here
+//!   openapi::load        every file read once, every $ref followed once           → Spec       ── gate: errors stop here
 //!        │
-//!   ir::lower        components named, inline models lifted, allOf merged   → Api      ── gate: errors stop here
+//!        ├─ api                 what the schemas and operations mean               → Api        ── gate: errors stop here
+//!        │    ├─ rust                                                             → Vec<OutputFile>
+//!        │    ├─ pages::rust                                                      → Vec<OutputFile>
+//!        │    └─ diff(Api, Api)                                                   → Vec<Change>
 //!        │
-//!        ├── emit::rust                                                     → Vec<OutputFile>
-//!        ├── emit::markdown                                                 → Vec<OutputFile>
-//!        └── diff(Api, Api)                                                 → Vec<Change>
+//!        └─ published::lower    what openapi-generator 7.11 makes of them          → Published
+//!             └─ powershell, pages::powershell                                    → Vec<OutputFile>
 //!        │
-//!   output::write, output::check     the only code that writes              → Report
+//!   output::write, output::check     the only code that writes                    → Report
 //! ```
 //!
 //! [`pipeline()`] is that picture as code. Most programs need less: a build script calls [`generate()`], everything else
@@ -47,50 +49,63 @@
 //!
 //! # Code map
 //!
-//! Three folders, three worlds: `spec` speaks YAML and OpenAPI, `ir` speaks models, `emit` speaks Rust and Markdown. What
-//! a module may use is what this table says; a test compares it with the code.
+//! Two readings of a spec, which know nothing of each other: `api` says what a value of a schema can be, and `published` what
+//! openapi-generator 7.11 made of the same schemas, mistakes included. Each language decides on top of its reading; pages
+//! print. A test compares this table with every path in the code.
 //!
 //! <!-- code map -->
-//! | module | what it is | uses |
+//! | module | what it is | may use |
 //! |---|---|---|
-//! | `source` | the texts of the files, and where something stands in them | |
+//! | `source` | the text of every file, and the places in it | |
 //! | `value` | a literal of the spec: an example, a default, a value of an enum | |
-//! | `direction` | the marks that turn the direction of text | |
+//! | `text` | prose, slugs, quoting, file names, free numbers: each rule about strings once | |
 //! | `parallel` | the same job for many items on a few threads | |
 //! | `diagnostic` | the table of codes, and the sink that every stage writes to | `source` |
-//! | `spec` | files as trees, and OpenAPI's view of them; the only world with YAML and `$ref` | `diagnostic` `parallel` `source` `value` |
-//! | `ir` | what a spec means: models, fields, types; how they are named, lifted and lowered | `diagnostic` `source` `spec` `value` |
-//! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `output` `source` `spec` |
-//! | `emit` | models → Rust, models → pages | `Failure` `config` `diagnostic` `direction` `ir` `output` `parallel` |
-//! | `diff` | two states of an API → what changed, and whom it breaks | `config` `direction` `ir` |
-//! | `lint` | what is wrong with a spec beyond what generating needs to know | `config` `diagnostic` `emit` `findings` `ir` `source` `spec` |
-//! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `direction` `output` `source` |
-//! | `output` | files → a folder, whole or not at all; the only code that writes | `direction` `parallel` |
-//! | `generator` | the builder around [`pipeline()`] | `Generated` `config` `diagnostic` `findings` `output` `parallel` `pipeline` `source` `spec` |
-//! | `build_script` | a run inside of a build script | `Generated` `config` `diagnostic` `emit` `findings` `generator` `output` `pipeline` |
+//! | `openapi` | files as trees, and OpenAPI's view of them; the only room with YAML and `$ref` | `diagnostic` `openapi::limits` `parallel` `source` `text` `value` |
+//! | `openapi::limits` | the bounds that a schema sets, as written | `openapi` `value` |
+//! | `api` | the meaning of a spec: models, fields, types, operations | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
+//! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
+//! | `bridge` | `published` → `api`, until `api` has a lowering of its own | `api` `openapi::limits` `published` `source` `value` |
+//! | `readings` | both readings of a spec | `api` `bridge` `diagnostic` `openapi` `published` |
+//! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
+//! | `rust` | the crate of models | `api` `config` `openapi::limits` `output` `parallel` `rust::view` `source` `text` `value` |
+//! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `source` `text` `value` |
+//! | `powershell` | classes, cells and literals of PowerShell | `config` `published` `text` `value` |
+//! | `pages` | pages of every flavour: front matter, prose, templates | `api` `config` `output` `pages::powershell` `diagnostic` `findings` `pages::rust` `pages::site` `parallel` `text` |
+//! | `pages::rust` | model pages in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust::view` `text` `value` |
+//! | `pages::powershell` | model pages for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
+//! | `pages::site` | lists, tags and pictures around pages | `api` `config` `output` `pages` `parallel` `text` |
+//! | `diff` | two states of an API → what changed, and whom it breaks | `api` `config` `rust::view` `source` `text` `value` |
+//! | `lint` | what is wrong with a spec beyond what generating needs to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |
+//! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
+//! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |
+//! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `rust` `source` |
+//! | `build_script` | a run inside of a build script | `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
+//! | `lib` | the pipeline: this file | `api` `bridge` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` |
 //! <!-- /code map -->
 //!
 //! The command line (`src/main.rs`, `src/cli`) is a crate of its own and sees what is public here.
 //!
 //! # Invariants
 //!
-//! 1. The IR knows no YAML, Rust, PowerShell or Markdown. Names in it are as published; an emitter that needs an
-//!    identifier makes one. (`tidy::the_ir_speaks_no_language`)
-//! 2. Emitters touch no YAML and no files, and cannot fail on a valid [`ir::Api`]. What is wrong with a spec was said
-//!    before. (`tidy::modules_use_what_the_code_map_says`, `cases::every_case_gives_its_goldens`)
+//! 1. [`api`] knows no YAML, no language, and nothing of what pages list. (`tidy::the_neutral_reading_holds_no_yaml_and_no_language`,
+//!    `tidy::modules_use_what_the_code_map_says`)
+//! 2. A decision about a language is made in its view and nowhere else; what prints a view touches no YAML and no files, and
+//!    cannot fail on it. (`tidy::modules_use_what_the_code_map_says`, `cases::every_case_gives_its_goldens`)
 //! 3. Templates print finished strings; they do not compute. (`tidy::templates_do_not_compute`)
-//! 4. A `$ref` is followed in `spec::resolve` and nowhere else; a component is named in `ir::name` or `ir::lift` and
-//!    nowhere else. (`tidy::references_and_names_have_one_place`)
+//! 4. A `$ref` is followed in `openapi` and nowhere else; a component is named where the graph is built or where inline
+//!    schemas are lifted. (`tidy::references_have_one_place`, `tidy::names_have_one_place`)
 //! 5. One reader, one writer. `check` and `write` are one path; what is not ours is never deleted.
 //!    (`tidy::one_reader_and_one_writer`, `output::a_foreign_folder_is_refused_and_never_cleaned`)
 //! 6. Same input bytes, same output bytes: no clock, no absolute path, no hash-map order, no environment.
 //!    (`same_bytes::pages_do_not_depend_on_where_and_in_which_order_files_are_found`)
 //! 7. Every diagnostic has a code, a case, and a place where there is one; no input panics, hangs or exhausts memory.
 //!    (`tidy::every_code_has_a_case`, `cli::every_session_goes_as_written`)
-//! 8. What the PowerShell pages do against good taste is a named function with a comment that names a published page, or
-//!    says that none shows it. (`published::comments_name_pages_that_are_published`)
-//! 9. `required` and `nullable` are facts in the IR; `Option` is the Rust emitter's conclusion.
-//!    (`tidy::the_ir_speaks_no_language`, `roundtrip::json_comes_back_from_the_types_unchanged`)
+//! 8. A quirk of the published pages is a named function in `published` or `powershell` with a comment that names a published
+//!    page, or says that none shows it. (`published::comments_name_pages_that_are_published`)
+//! 9. `required`, `nullable`, `readOnly` and `writeOnly` are facts in [`api`]; `Option` is the Rust view's conclusion.
+//!    (`roundtrip::json_comes_back_from_the_types_unchanged`)
+//! 10. Files do not use each other in circles. (`tidy::files_do_not_use_each_other_in_circles`)
 
 #![cfg_attr(docsrs, feature(doc_cfg))] // docs.rs says what needs which feature
 
@@ -113,6 +128,7 @@ mod parallel;
 #[cfg(feature = "pages")]
 mod powershell;
 pub mod published;
+mod readings;
 pub mod rust;
 pub mod source;
 mod text;
@@ -124,6 +140,7 @@ pub use findings::Failure;
 #[cfg(feature = "folder")]
 pub use generator::Outcome;
 pub use generator::{Generator, files};
+pub use readings::read;
 
 use api::Api;
 use diagnostic::Diagnostics;
@@ -174,12 +191,6 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
         published,
         files,
     })
-}
-
-/// The two readings of a spec: what it means, and what openapi-generator 7.11 made of it.
-pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
-    let published = published::lower(spec, findings);
-    (bridge::api_of(spec, &published, findings), published)
 }
 
 #[cfg(feature = "lint")]

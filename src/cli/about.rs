@@ -1,11 +1,12 @@
 //! What sailgen says of itself: `explain`, `completions`, `man`.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 use sailgen::Failure;
 use sailgen::diagnostic::Code;
 
-use super::{Cli, End, print};
+use super::end::End;
+use super::print;
 
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -45,16 +46,16 @@ pub fn explain(args: &ExplainArgs) -> Result<End, Failure> {
     Ok(End::Well)
 }
 
-pub fn completions(args: &CompletionsArgs) -> Result<End, Failure> {
+/// Prints the completion script of a program.
+pub fn completions(args: &CompletionsArgs, mut program: Command) -> Result<End, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "sailgen", &mut script);
+    clap_complete::generate(args.shell, &mut program, "sailgen", &mut script);
     print::to_stdout(&String::from_utf8_lossy(&script));
     Ok(End::Well)
 }
 
 /// The manual page of the program, followed by those of the verbs.
-pub fn man() -> Result<End, Failure> {
-    let mut command = Cli::command();
+pub fn man(mut command: Command) -> Result<End, Failure> {
     command.build();
     let mut page = Vec::new();
     let verbs = command

@@ -8,7 +8,8 @@ use sailgen::output::{self, Comparison, printable};
 use serde_json::json;
 
 use super::args::Format;
-use super::{End, print};
+use super::end::End;
+use super::print;
 
 #[derive(Debug, Args)]
 pub struct VerifyArgs {

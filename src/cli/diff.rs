@@ -9,8 +9,9 @@ use sailgen::diff::{self, Colours, Semver, Verdict, Wire};
 use sailgen::{Config, Failure, pipeline};
 
 use super::args::{self, OptionArgs};
+use super::end::End;
 use super::git::{Past, Revisions};
-use super::{End, print};
+use super::print;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

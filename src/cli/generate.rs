@@ -13,8 +13,10 @@ use sailgen::{Config, Failure, Generated, Generator, Outcome};
 use serde_json::json;
 
 use super::args::{Format, SpecArgs};
+use super::end::End;
+use super::print;
 use super::quote::quoted;
-use super::{End, print, watch};
+use super::watch::watch;
 
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
@@ -61,21 +63,41 @@ pub struct Args {
 /// One run with its summary, or one after the other.
 pub fn generate(args: &Args) -> Result<End, Failure> {
     if args.watch {
-        watch::watch(args);
+        watch(|| inputs(args), || again(args));
     }
     let outcome = once(args)?;
-    let end = if args.check && !outcome.report.is_clean() {
-        End::Differs
-    } else {
-        End::Well
-    };
-    // To take it all apart takes a tenth of the run, and the process ends here.
+    let differs = args.check && !outcome.report.is_clean();
+    // The process ends here: freeing every model first would take a tenth of the run.
     std::mem::forget(outcome);
-    Ok(end)
+    Ok(if differs { End::Differs } else { End::Well })
+}
+
+/// One of the runs of `--watch`: a failure is reported, and the next change starts another run.
+fn again(args: &Args) {
+    if let Err(failure) = once(args) {
+        print::failure(&failure, args.format);
+    }
+    if !args.quiet && args.format != Format::Json {
+        print::to_stderr("waiting for a change; Ctrl-C ends\n");
+    }
+}
+
+/// The files that a run depends on, and those that it would depend on if they existed: options that are invalid or
+/// missing, and files that a reference names.
+fn inputs(args: &Args) -> Vec<PathBuf> {
+    let spec = &args.spec.spec;
+    let mut inputs: Vec<PathBuf> = Config::places(spec.as_deref())
+        .chain(args.spec.options.config.clone())
+        .collect();
+    match args.config() {
+        Ok(config) => inputs.extend(Generator::from_config(config).inputs()),
+        Err(_) => inputs.extend(spec.clone()),
+    }
+    inputs
 }
 
 /// One run with its summary.
-pub fn once(args: &Args) -> Result<Outcome, Failure> {
+fn once(args: &Args) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let config = args.config()?;
     let generator = Generator::from_config(config).force(args.force);
@@ -96,11 +118,6 @@ pub fn once(args: &Args) -> Result<Outcome, Failure> {
 }
 
 impl Args {
-    /// Whether only errors are printed.
-    pub fn is_quiet(&self) -> bool {
-        self.quiet || self.format == Format::Json
-    }
-
     /// The options of the file, overruled by those of the command line.
     pub fn config(&self) -> Result<Config, Failure> {
         let mut config = self.spec.config()?;

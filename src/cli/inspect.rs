@@ -9,7 +9,8 @@ use sailgen::{Config, Failure, Generated, pages, pipeline};
 use serde_json::json;
 
 use super::args::{Format, OptionArgs, SpecArgs};
-use super::{End, print};
+use super::end::End;
+use super::print;
 
 #[derive(Debug, clap::Args)]
 pub struct ListArgs {

@@ -4,6 +4,7 @@ mod about;
 mod args;
 mod compare;
 mod diff;
+mod end;
 mod generate;
 mod git;
 mod inspect;
@@ -14,7 +15,8 @@ mod watch;
 
 use std::process::{self, ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use end::End;
 use sailgen::Failure;
 
 /// Rust models and reference pages from multi-file OpenAPI specs.
@@ -55,15 +57,6 @@ enum Command {
     Man,
 }
 
-/// How a verb ends when nothing is wrong with its input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// All is well.
-    Well,
-    /// Something differs from what it is compared with.
-    Differs,
-}
-
 /// What was typed. Help and the version are printed as what verbs print is.
 pub fn parse() -> Cli {
     Cli::try_parse().unwrap_or_else(|answer| {
@@ -85,8 +78,11 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Diff(args) => (diff::diff(&args), args.failure_format()),
         Command::Explain(args) => (about::explain(&args), args::Format::Text),
         Command::Verify(args) => (compare::verify(&args), args.format),
-        Command::Completions(args) => (about::completions(&args), args::Format::Text),
-        Command::Man => (about::man(), args::Format::Text),
+        Command::Completions(args) => (
+            about::completions(&args, Cli::command()),
+            args::Format::Text,
+        ),
+        Command::Man => (about::man(Cli::command()), args::Format::Text),
     };
     finish(result, format)
 }

@@ -1,4 +1,4 @@
-//! `generate --watch`: generates again whenever an input changes.
+//! Runs something again whenever one of its inputs changes. It knows no verb.
 //!
 //! Inputs are looked at a few times a second. That works on every file system, also across a network or a container,
 //! and costs a few milliseconds for a thousand files.
@@ -8,45 +8,22 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use sailgen::{Config, Generator};
-
-use super::generate::{Args, once};
-use super::print;
-
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// What tells that a file has changed.
+/// The state of a file that tells whether it has changed.
 type Stamp = Option<(SystemTime, u64)>;
 
-/// Runs until the process is ended. A run that fails is reported, and the next change starts another one.
-pub fn watch(args: &Args) -> ! {
+/// Runs once, and again after every change of an input, until the process is ended. The inputs are asked for before each run:
+/// a change may add some.
+pub fn watch(inputs: impl Fn() -> Vec<PathBuf>, run: impl Fn()) -> ! {
     loop {
-        let inputs = inputs(args);
+        let inputs = inputs();
         let before = stamps(&inputs);
-        if let Err(failure) = once(args) {
-            print::failure(&failure, args.format);
-        }
-        if !args.is_quiet() {
-            print::to_stderr("waiting for a change; Ctrl-C ends\n");
-        }
+        run();
         while stamps(&inputs) == before {
             thread::sleep(PAUSE);
         }
     }
-}
-
-/// What a run depends on, and what it would depend on if it were there: options that are wrong or missing, and files that a
-/// reference names.
-fn inputs(args: &Args) -> Vec<PathBuf> {
-    let spec = &args.spec.spec;
-    let mut inputs: Vec<PathBuf> = Config::places(spec.as_deref())
-        .chain(args.spec.options.config.clone())
-        .collect();
-    match args.config() {
-        Ok(config) => inputs.extend(Generator::from_config(config).inputs()),
-        Err(_) => inputs.extend(spec.clone()),
-    }
-    inputs
 }
 
 fn stamps(inputs: &[PathBuf]) -> Vec<Stamp> {

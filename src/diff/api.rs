@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
+use super::comparison::{Comparison, Site, became, changed_words, tag_uses};
 use super::kind::{Kind, Semver};
-use super::model::{Comparison, Site, became, changed_words};
 use super::types::Distance;
 use super::words::{code, type_words};
 use crate::api::{Api, Body, Operation, Status};
@@ -180,35 +180,6 @@ impl Comparison<'_> {
         let sentence = became(self.old, old.ty, self.new, new.ty);
         self.push(kind, site, sentence);
     }
-}
-
-impl Site<'_> {
-    /// Something outside models: the verdict is the same wherever it is used.
-    fn outside(subject: &str) -> Self {
-        let (subject, path) = (subject.to_owned(), subject.to_owned());
-        Site {
-            subject,
-            path,
-            request: true,
-            response: true,
-            literal: true,
-            old: None,
-            new: None,
-        }
-    }
-}
-
-/// Every tag, and whether models are used under it.
-pub(super) fn tag_uses(api: &Api) -> IndexMap<&str, bool> {
-    let mut found: IndexMap<&str, bool> = api
-        .tags
-        .iter()
-        .map(|tag| (tag.name.as_str(), false))
-        .collect();
-    for tag in api.models.iter().flat_map(|model| &model.usage.tags) {
-        found.insert(&api.tags[tag.0 as usize].name, true);
-    }
-    found
 }
 
 /// Operations by path and method. Callbacks may share both; they are told apart by their order.

@@ -1,10 +1,8 @@
 //! Fields: which are new or gone, and what became of the others.
 
-use indexmap::IndexMap;
-
+use super::comparison::{Comparison, Site, became, by_name, changed_words};
 use super::kind::{Kind, Semver};
 use super::limits::moved;
-use super::model::{Comparison, Site, became, changed_words};
 use super::types::Distance;
 use super::words::{type_words, value_words};
 use crate::api::{Field, Value};
@@ -180,15 +178,6 @@ impl Comparison<'_> {
             _ => {}
         }
     }
-}
-
-/// Things by a key; the first of two with one key counts.
-pub(super) fn by_name<T>(things: &[T], key: impl Fn(&T) -> String) -> IndexMap<String, &T> {
-    let mut found = IndexMap::new();
-    for thing in things {
-        found.entry(key(thing)).or_insert(thing);
-    }
-    found
 }
 
 /// Requests hold no read-only field, and responses no write-only one.

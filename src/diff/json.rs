@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Change, verdict};
+use super::change::{Change, verdict};
 use crate::api::Origin;
 
 /// One object: the verdict, and every change in order. Ends with a new line.

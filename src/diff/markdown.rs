@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use super::change::{Change, verdict};
 use super::kind::{Kind, Section, Semver, Wire};
 use super::text::summary;
 use super::words::{code, shortened};
-use super::{Change, verdict};
 
 /// A section of a changelog, ready to paste, with its heading: what breaks first, then what is new, different,
 /// deprecated and gone, and last what only reads differently.

@@ -1,70 +1,15 @@
-//! The walk over both APIs: which models to compare, what each shape compares, and how a finding becomes a [`Change`].
+//! The walk over models: which ones are compared, and what each shape compares.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::api::tag_uses;
-use super::field::by_name;
-use super::kind::{Kind, Semver, Wire};
-use super::pair::{Pairs, file};
-use super::types::{Distance, Sides};
+use super::comparison::{Comparison, Nested, Site, became, by_name, changed_words, literal};
+use super::kind::Kind;
+use super::pair::file;
+use super::types::Distance;
 use super::words::{and, code, type_words, value_words};
-use super::{Change, Options};
-use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Origin, Shape, Struct, Type};
+use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Shape, Struct, Type};
 
-/// Both APIs, and what was found so far.
-pub(super) struct Comparison<'a> {
-    pub old: &'a Api,
-    pub new: &'a Api,
-    pub changes: Vec<Change>,
-    pub options: &'a Options,
-    pub pairs: Pairs,
-    /// Tags that both APIs use models under.
-    shared_tags: BTreeSet<String>,
-    /// Nested models that have been met on both sides.
-    nested: VecDeque<Nested>,
-}
-
-struct Nested {
-    old: ModelId,
-    new: ModelId,
-    subject: String,
-    path: String,
-}
-
-/// What is being compared: its name, its places, and who uses it.
-#[derive(Debug, Clone)]
-pub(super) struct Site<'a> {
-    pub subject: String,
-    pub path: String,
-    /// Requests hold it.
-    pub request: bool,
-    /// Responses hold it.
-    pub response: bool,
-    /// Code may write the old type as a literal: it is not `#[non_exhaustive]`.
-    pub literal: bool,
-    pub old: Option<&'a Origin>,
-    pub new: Option<&'a Origin>,
-}
-
-impl<'a> Comparison<'a> {
-    pub fn new(old: &'a Api, new: &'a Api, options: &'a Options) -> Self {
-        let (was, is) = (tag_uses(old), tag_uses(new));
-        let shared = was
-            .iter()
-            .filter(|(name, used)| **used && is.get(*name) == Some(&true));
-        let shared_tags = shared.map(|(name, _)| (*name).to_owned()).collect();
-        let pairs = Pairs::new(old, new);
-        Comparison {
-            old,
-            new,
-            changes: Vec::new(),
-            options,
-            pairs,
-            shared_tags,
-            nested: VecDeque::new(),
-        }
-    }
-
+impl Comparison<'_> {
     /// Every published model by name, and the nested models that it holds behind it.
     pub fn models(&mut self) {
         let (old, new) = (self.old, self.new);
@@ -120,67 +65,6 @@ impl<'a> Comparison<'a> {
         {
             self.model(old, new, subject, path);
         }
-    }
-
-    /// How far apart two types are. Nested models on the same place become a pair.
-    pub fn distance(&mut self, old: &Type, new: &Type, site: &Site<'_>) -> Distance {
-        let sides = Sides {
-            old: self.old,
-            new: self.new,
-            pairs: &self.pairs,
-        };
-        let distance = sides.distance(old, new);
-        if let Some(inside) = sides.nested(old, new)
-            && self.pairs.new_of(inside.old).is_none()
-            && self.pairs.old_of(inside.new).is_none()
-        {
-            self.pairs.add(inside.old, inside.new);
-            let path = format!("{}{}", site.path, inside.suffix);
-            let subject = site.subject.clone();
-            self.nested.push_back(Nested {
-                old: inside.old,
-                new: inside.new,
-                subject,
-                path,
-            });
-        }
-        distance
-    }
-
-    /// Adds a change of a kind whose verdict the table and the options tell.
-    pub fn push(&mut self, kind: Kind, site: &Site<'_>, sentence: impl Into<String>) {
-        let semver = self.options.semver(kind, site.literal);
-        self.push_as(kind, semver, site, sentence);
-    }
-
-    /// Adds a change whose semver depends on more than its kind.
-    pub fn push_as(
-        &mut self,
-        kind: Kind,
-        semver: Semver,
-        site: &Site<'_>,
-        sentence: impl Into<String>,
-    ) {
-        let row = kind.row();
-        let used = [
-            (site.request, row.in_requests),
-            (site.response, row.in_responses),
-        ];
-        let worst = used
-            .into_iter()
-            .filter(|(used, _)| *used)
-            .map(|(_, wire)| wire)
-            .max();
-        self.changes.push(Change {
-            kind,
-            wire: worst.unwrap_or(row.in_requests.min(row.in_responses).min(Wire::Safe)),
-            semver,
-            subject: site.subject.clone(),
-            path: site.path.clone(),
-            sentence: sentence.into(),
-            old: site.old.cloned(),
-            new: site.new.cloned(),
-        });
     }
 
     fn model(&mut self, old: ModelId, new: ModelId, subject: String, path: String) {
@@ -410,56 +294,6 @@ impl<'a> Comparison<'a> {
         let differs = self.distance(old, new, site) != Distance::Same;
         differs.then(|| became(self.old, old, self.new, new))
     }
-}
-
-impl<'a> Site<'a> {
-    /// A model that one side has.
-    fn of(model: &Model, name: &str) -> Self {
-        let unused = !model.usage.request && !model.usage.response;
-        Site {
-            subject: name.to_owned(),
-            path: name.to_owned(),
-            request: model.usage.request || unused,
-            response: model.usage.response || unused,
-            literal: literal(model),
-            old: None,
-            new: None,
-        }
-    }
-
-    /// A model that both sides have. One that no operation uses may be used for anything.
-    fn both(old: &'a Model, new: &'a Model) -> Self {
-        let request = old.usage.request || new.usage.request;
-        let response = old.usage.response || new.usage.response;
-        Site {
-            request: request || !response,
-            response: response || !request,
-            old: Some(&old.origin),
-            new: Some(&new.origin),
-            ..Site::of(old, &new.name)
-        }
-    }
-}
-
-/// The sentence for two types.
-pub(super) fn became(old: &Api, was: &Type, new: &Api, is: &Type) -> String {
-    let (was, is) = (type_words(old, was), type_words(new, is));
-    format!("is now {is} and was {was}")
-}
-
-/// Which of these changed, as a sentence.
-pub(super) fn changed_words(parts: &[(&str, bool)]) -> Option<String> {
-    let names: Vec<_> = parts
-        .iter()
-        .filter(|(_, changed)| *changed)
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
-    (!names.is_empty()).then(|| format!("has another {}", and(&names)))
-}
-
-/// Whether code may write the model as a literal.
-fn literal(model: &Model) -> bool {
-    model.usage.request || !model.usage.response
 }
 
 fn value_docs(model: &Model) -> BTreeMap<String, Option<&String>> {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use super::change::{Change, verdict};
 use super::kind::{Semver, Wire};
 use super::words::and;
-use super::{Change, verdict};
 use crate::api::Origin;
 use crate::text::line;
 

@@ -1,7 +1,7 @@
 //! Unions: which members are new or gone, and how the others are told apart.
 
+use super::comparison::{Comparison, Site};
 use super::kind::{Kind, Semver};
-use super::model::{Comparison, Site};
 use super::types::Sides;
 use super::words::{code, type_words};
 use crate::api::{Api, Member, Shape, Type, Union};

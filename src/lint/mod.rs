@@ -19,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
 use crate::openapi::{self, Spec};
 use crate::published::Published;
+use crate::readings;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,7 +52,7 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
         }
     };
     config.report_unused(&spec, &mut findings);
-    let (api, published) = crate::read(&spec, &mut findings);
+    let (api, published) = readings::read(&spec, &mut findings);
     let files_read = spec.sources.len();
     look(&spec, (&api, &published), config, &mut findings);
     unused::find(&mut spec, root, &options, &mut findings);

@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
+use super::Node;
 use super::keyword::{Role, role};
-use super::{Node, Spec, Target};
 use crate::source::FileId;
 
 /// Where each name stands, as a JSON Pointer. Of two equal names the first counts.
@@ -18,10 +18,11 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    pub fn of(spec: &Spec) -> Self {
+    /// Those of every file, which is given with its root node.
+    pub fn of<'a>(documents: impl Iterator<Item = (FileId, &'a Node)>) -> Self {
         let mut anchors = Anchors::default();
-        for (file, _) in spec.sources.iter() {
-            anchors.gather(file, spec.document(file).node, &mut String::new());
+        for (file, node) in documents {
+            anchors.gather(file, node, &mut String::new());
         }
         anchors
     }
@@ -72,30 +73,4 @@ impl Anchors {
 /// The value of such a key is an instance and not a schema, whatever its keys look like.
 fn is_data(key: &str) -> bool {
     role(key).is_some_and(Role::holds_data) || key.starts_with("x-")
-}
-
-/// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its
-/// `$defs` along, and its references still start from its own root.
-pub(super) fn in_schemas_around<'a>(
-    spec: &'a Spec,
-    at: Target<'a>,
-    pointer: &str,
-) -> Option<Target<'a>> {
-    if !["/$defs/", "/definitions/"]
-        .iter()
-        .any(|start| pointer.starts_with(start))
-    {
-        return None;
-    }
-    let own = spec.pointer(at.place())?;
-    let document = spec.document(at.file);
-    let around = own
-        .char_indices()
-        .rev()
-        .filter(|&(_, c)| c == '/')
-        .map(|(end, _)| &own[..end]);
-    let mut schemas = std::iter::once(own.as_str()).chain(around);
-    schemas
-        .find_map(|schema| document.node.pointer(schema)?.pointer(pointer))
-        .map(|node| document.at(node))
 }

@@ -5,35 +5,33 @@
 
 use std::collections::HashMap;
 
-use super::Node;
-
 /// Up to this many entries are looked through.
 const FEW: usize = 16;
 
 /// The entries of a mapping; keys are unique.
-#[derive(Debug, Clone, Default)]
-pub struct Mapping {
-    entries: Vec<(Box<str>, Node)>,
+#[derive(Debug, Clone)]
+pub struct Mapping<T> {
+    entries: Vec<(Box<str>, T)>,
     /// The place of each key, where there are many.
     places: Option<HashMap<Box<str>, usize>>,
 }
 
-impl Mapping {
+impl<T> Mapping<T> {
     /// The entry with this key.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&T> {
         self.place(key).map(|at| &self.entries[at].1)
     }
 
     /// Puts an entry last, or in the place of the one with its key, and gives back the key and what stood there.
-    pub fn insert(&mut self, key: Box<str>, node: Node) -> Option<(Box<str>, Node)> {
+    pub fn insert(&mut self, key: Box<str>, value: T) -> Option<(Box<str>, T)> {
         if let Some(at) = self.place(&key) {
-            return Some((key, std::mem::replace(&mut self.entries[at].1, node)));
+            return Some((key, std::mem::replace(&mut self.entries[at].1, value)));
         }
         if let Some(places) = &mut self.places {
             places.insert(key.clone(), self.entries.len());
         }
-        self.entries.push((key, node));
+        self.entries.push((key, value));
         if self.entries.len() == FEW + 1 {
             self.index();
         }
@@ -41,7 +39,7 @@ impl Mapping {
     }
 
     /// The entry with this key, which is made if there is none.
-    pub fn get_or_insert(&mut self, key: &str, make: impl FnOnce() -> Node) -> &mut Node {
+    pub fn get_or_insert(&mut self, key: &str, make: impl FnOnce() -> T) -> &mut T {
         let at = self.place(key).unwrap_or_else(|| {
             self.insert(key.into(), make());
             self.entries.len() - 1
@@ -50,7 +48,7 @@ impl Mapping {
     }
 
     /// Takes an entry out; the others keep their order.
-    pub fn remove(&mut self, key: &str) -> Option<Node> {
+    pub fn remove(&mut self, key: &str) -> Option<T> {
         let (_, node) = self.entries.remove(self.place(key)?);
         self.index();
         Some(node)
@@ -58,12 +56,12 @@ impl Mapping {
 
     /// The entries in order.
     #[must_use]
-    pub fn entries(&self) -> &[(Box<str>, Node)] {
+    pub fn entries(&self) -> &[(Box<str>, T)] {
         &self.entries
     }
 
     /// The entries in order, taken out.
-    pub(super) fn into_entries(self) -> Vec<(Box<str>, Node)> {
+    pub(super) fn into_entries(self) -> Vec<(Box<str>, T)> {
         self.entries
     }
 
@@ -73,8 +71,8 @@ impl Mapping {
     }
 
     /// The values in order.
-    pub fn values(&self) -> impl Iterator<Item = &Node> {
-        self.entries.iter().map(|(_, node)| node)
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.entries.iter().map(|(_, value)| value)
     }
 
     /// How many entries there are.
@@ -102,21 +100,30 @@ impl Mapping {
     }
 }
 
+impl<T> Default for Mapping<T> {
+    fn default() -> Self {
+        Mapping {
+            entries: Vec::new(),
+            places: None,
+        }
+    }
+}
+
 /// The order of the entries says nothing.
-impl PartialEq for Mapping {
+impl<T: PartialEq> PartialEq for Mapping<T> {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len()
             && self
                 .entries
                 .iter()
-                .all(|(key, node)| other.get(key) == Some(node))
+                .all(|(key, value)| other.get(key) == Some(value))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::openapi::Tree;
+    use crate::openapi::{Node, Tree};
 
     fn node(number: i64) -> Node {
         Node::new(Tree::Integer(number))

@@ -12,6 +12,7 @@ mod mapping;
 mod node;
 mod operation;
 mod resolve;
+mod root;
 mod same;
 mod schema;
 mod spelling;
@@ -29,8 +30,8 @@ pub use node::{Node, ShapeError, Tree};
 pub use operation::{Content, METHODS, Operation, content, media_types, path_variables};
 pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
-
 pub use spelling::Spelling;
+pub use version::Version;
 
 #[cfg(feature = "lint")]
 pub(crate) use keyword::KEYWORDS;
@@ -43,15 +44,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Place};
 use crate::source::{FileId, Origin, SourceMap};
-
-/// The minor version of OpenAPI that the root file names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Version {
-    /// 3.0: `nullable`, keys beside a `$ref` are dropped.
-    V3_0,
-    /// 3.1: JSON Schema 2020-12.
-    V3_1,
-}
 
 /// How the files of a spec make one API. It decides the order of components, their names, and how literals are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]

@@ -40,7 +40,7 @@ pub enum Tree {
     /// A list.
     List(Vec<Node>),
     /// A mapping; keys are text and unique.
-    Map(Box<Mapping>),
+    Map(Box<Mapping<Node>>),
 }
 
 impl Node {
@@ -62,7 +62,7 @@ impl Node {
 
     /// The mapping, if it is one.
     #[must_use]
-    pub fn as_map(&self) -> Option<&Mapping> {
+    pub fn as_map(&self) -> Option<&Mapping<Node>> {
         match &self.tree {
             Tree::Map(map) => Some(map),
             _ => None,
@@ -207,10 +207,10 @@ fn push_token(pointer: &mut String, key: &str) {
 }
 
 /// Finds the entry that holds the node with a number.
-type EntryOf = fn(&Mapping, u32) -> Option<(&str, &Node)>;
+type EntryOf = fn(&Mapping<Node>, u32) -> Option<(&str, &Node)>;
 
 /// Numbers grow in reading order, so the last entry that does not come after the node holds it.
-fn entry_in_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
+fn entry_in_order(map: &Mapping<Node>, index: u32) -> Option<(&str, &Node)> {
     let at = map
         .entries()
         .partition_point(|(_, child)| child.index <= index)
@@ -218,7 +218,7 @@ fn entry_in_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
     map.entries().get(at).map(|(key, child)| (&**key, child))
 }
 
-fn entry_in_any_order(map: &Mapping, index: u32) -> Option<(&str, &Node)> {
+fn entry_in_any_order(map: &Mapping<Node>, index: u32) -> Option<(&str, &Node)> {
     let before = map
         .entries()
         .iter()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 
-use super::anchor::{Anchors, in_schemas_around};
+use super::anchor::Anchors;
 use super::{Mapping, Node, Spec};
 use crate::diagnostic::{Code, Place, nearest};
 use crate::source::FileId;
@@ -182,7 +182,10 @@ impl Spec {
     }
 
     fn anchors(&self) -> &Anchors {
-        self.anchors.get_or_init(|| Anchors::of(self))
+        self.anchors.get_or_init(|| {
+            let files = self.sources.iter().map(|(file, _)| file);
+            Anchors::of(files.map(|file| (file, self.document(file).node)))
+        })
     }
 
     fn resolve_hops(
@@ -306,6 +309,28 @@ impl ResolveError {
         self.help = Some(help.into());
         self
     }
+}
+
+/// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its
+/// `$defs` along, and its references still start from its own root.
+fn in_schemas_around<'a>(spec: &'a Spec, at: Target<'a>, pointer: &str) -> Option<Target<'a>> {
+    if !["/$defs/", "/definitions/"]
+        .iter()
+        .any(|start| pointer.starts_with(start))
+    {
+        return None;
+    }
+    let own = spec.pointer(at.place())?;
+    let document = spec.document(at.file);
+    let around = own
+        .char_indices()
+        .rev()
+        .filter(|&(_, c)| c == '/')
+        .map(|(end, _)| &own[..end]);
+    let mut schemas = std::iter::once(own.as_str()).chain(around);
+    schemas
+        .find_map(|schema| document.node.pointer(schema)?.pointer(pointer))
+        .map(|node| document.at(node))
 }
 
 /// The path of a reference, relative to the root folder: dot segments removed, forward slashes only.

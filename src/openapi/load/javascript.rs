@@ -63,7 +63,7 @@ fn yaml_1_2(word: &str, legacy: &Value) -> Tree {
 }
 
 /// Objects of JavaScript list integer keys before all others, in their numeric order.
-fn integers_first(map: &mut Mapping) {
+fn integers_first(map: &mut Mapping<Node>) {
     let old = std::mem::take(map);
     let mut entries = old.into_entries();
     if entries.iter().any(|(key, _)| integer(key).is_some()) {

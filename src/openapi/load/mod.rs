@@ -314,7 +314,7 @@ impl<'o> Loader<'o> {
             guesses: AtomicUsize::new(0),
             anchors: OnceLock::new(),
         };
-        match super::version::version(&spec, diagnostics) {
+        match super::root::version(&spec, diagnostics) {
             Some(version) => Ok(Spec { version, ..spec }),
             None => Err(Arc::unwrap_or_clone(spec.sources)),
         }

@@ -18,7 +18,7 @@ pub(super) fn merge(node: &mut Node, patch: &Node) {
     }
 }
 
-fn apply(map: &mut Mapping, key: &str, change: &Node) {
+fn apply(map: &mut Mapping<Node>, key: &str, change: &Node) {
     if change.is_null() {
         map.remove(key);
     } else {

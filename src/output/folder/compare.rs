@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::OutputError;
-use super::disk::{self, Found, OURS};
+use super::look::{self, Found};
+use super::paths::OURS;
 use crate::parallel;
 use crate::text::direction;
 
@@ -192,7 +193,7 @@ fn files_below(root: &Path) -> Result<BTreeMap<String, PathBuf>, OutputError> {
         for entry in fs::read_dir(&folder).map_err(OutputError::io("list", &folder))? {
             let entry = entry.map_err(OutputError::io("list", &folder))?;
             let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            match disk::look(&entry.path())? {
+            match look::look(&entry.path())? {
                 Found::Folder if path == OURS => {}
                 Found::Folder => folders.push((path + "/", entry.path())),
                 Found::File(_) => drop(files.insert(path, entry.path())),

@@ -3,37 +3,19 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 
-use serde::Deserialize;
-
+use super::look::{
+    Found, Record, exists, holds, is_absence, is_interrupted, is_link, look, new, pending,
+};
 use super::manifest::{self, Manifest};
-use super::{Fingerprint, OutputError, OutputFile, paths};
+use super::paths::OURS;
+use super::{OutputError, OutputFile, paths};
 use crate::parallel;
-
-/// The folder in the output folder that holds the manifest and what is being prepared.
-pub(super) const OURS: &str = ".sailgen";
 
 /// What in [`OURS`] does not belong into version control.
 const GITIGNORE: &str = "/lock\n/new/\n/pending/\n";
-
-/// What is recorded of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(super) struct Record {
-    pub size: u64,
-    pub fingerprint: Fingerprint,
-}
-
-/// What stands at a path; links are not followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
-    Nothing,
-    File(u64),
-    Folder,
-    /// A link, a pipe, a device: never read, never written through.
-    Other,
-}
 
 /// Keeps other runs out of the output folder until it is dropped.
 pub(super) struct Lock {
@@ -120,13 +102,6 @@ pub(super) fn leave_no_trace(dir: &Path) {
         let _ = fs::remove_file(ours.join(".gitignore"));
         let _ = fs::remove_dir(&ours);
     }
-}
-
-/// Whether a run was killed before it was done, or is not done yet.
-pub(super) fn is_interrupted(dir: &Path) -> bool {
-    [new(dir), pending(dir)]
-        .iter()
-        .any(|path| fs::symlink_metadata(path).is_ok())
 }
 
 /// Writes files and manifest aside. When it returns, they are complete, and [`move_in`] or [`finish_interrupted`] puts
@@ -250,57 +225,6 @@ pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
     )
 }
 
-/// What stands at a path.
-pub(super) fn look(path: &Path) -> Result<Found, OutputError> {
-    match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_file() => Ok(Found::File(meta.len())),
-        Ok(meta) if meta.is_dir() => Ok(Found::Folder),
-        Ok(_) => Ok(Found::Other),
-        Err(error) if is_absence(&error) => Ok(Found::Nothing),
-        Err(error) => Err(OutputError::io("look at", path)(error)),
-    }
-}
-
-/// Whether a path is a symbolic link.
-pub(super) fn is_link(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
-}
-
-/// Whether an error says that nothing is there.
-pub(super) fn is_absence(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-}
-
-/// Whether a file still has the recorded contents, or is empty and has nothing to lose.
-pub(super) fn holds(path: &Path, record: &Record) -> bool {
-    match look(path) {
-        Ok(Found::File(len)) => {
-            record.fits(len) && fs::read(path).is_ok_and(|bytes| record.is(&bytes))
-        }
-        _ => false,
-    }
-}
-
-impl Record {
-    /// Whether a file of that size can be it: at most each byte is a line end that became two.
-    pub fn fits(&self, len: u64) -> bool {
-        len <= self.size.saturating_mul(2)
-    }
-
-    /// Whether these are the recorded contents, or none at all.
-    pub fn is(&self, bytes: &[u8]) -> bool {
-        bytes.is_empty() || Fingerprint::of(bytes) == self.fingerprint
-    }
-}
-
-fn new(dir: &Path) -> PathBuf {
-    dir.join(OURS).join("new")
-}
-
-fn pending(dir: &Path) -> PathBuf {
-    dir.join(OURS).join("pending")
-}
-
 fn write_aside(
     aside: &Path,
     files: &[&OutputFile],
@@ -331,8 +255,4 @@ fn make_folder(path: &Path) -> Result<(), OutputError> {
 
 fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
     fs::rename(from, to).map_err(OutputError::io("move a file to", to))
-}
-
-fn exists(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
 }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::disk::{self, OURS, Record};
+use super::look::{self, Record};
+use super::paths::OURS;
 use super::{Fingerprint, OutputError, paths};
 use crate::parallel;
 
@@ -64,7 +65,7 @@ pub fn is_current(
     let Ok(Some(manifest)) = Manifest::read(dir) else {
         return false;
     };
-    if disk::is_interrupted(dir) || manifest.stamp.tool != tool || manifest.stamp.options != options
+    if look::is_interrupted(dir) || manifest.stamp.tool != tool || manifest.stamp.options != options
     {
         return false;
     }
@@ -88,7 +89,7 @@ pub fn is_current(
             && if is_older {
                 meta.len() == record.size
             } else {
-                disk::holds(&at, record)
+                look::holds(&at, record)
             }
     });
     let inputs: Vec<_> = manifest.stamp.inputs.iter().collect();
@@ -107,7 +108,7 @@ impl Manifest {
     /// A manifest from anywhere. Its paths are as safe as those of a set.
     pub fn read_file(path: &Path) -> Result<Option<Manifest>, OutputError> {
         let text = match fs::read_to_string(path) {
-            Err(error) if disk::is_absence(&error) => return Ok(None),
+            Err(error) if look::is_absence(&error) => return Ok(None),
             read => read.map_err(OutputError::io("read", path))?,
         };
         let bad = |why: String| OutputError::BadManifest {

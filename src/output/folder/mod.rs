@@ -4,6 +4,7 @@
 mod compare;
 mod disk;
 mod fingerprint;
+mod look;
 mod manifest;
 mod paths;
 mod plan;
@@ -85,7 +86,7 @@ pub fn check(files: &[OutputFile], dir: &Path) -> Result<Report, OutputError> {
     let plan = Plan::new(files, dir, &present)?;
     Ok(Report {
         done: false,
-        interrupted: disk::is_interrupted(dir),
+        interrupted: look::is_interrupted(dir),
         files: plan.states,
     })
 }
@@ -101,7 +102,7 @@ pub fn check(files: &[OutputFile], dir: &Path) -> Result<Report, OutputError> {
 /// # Ok::<(), sailgen::output::OutputError>(())
 /// ```
 pub fn recover(dir: &Path) -> Result<bool, OutputError> {
-    if !disk::is_interrupted(dir) {
+    if !look::is_interrupted(dir) {
         return Ok(false);
     }
     let _lock = disk::Lock::exclusive(dir)?;
@@ -115,7 +116,7 @@ fn write_locked(
     stamp: &Stamp,
     force: bool,
 ) -> Result<Report, OutputError> {
-    let interrupted = disk::is_interrupted(dir);
+    let interrupted = look::is_interrupted(dir);
     disk::finish_interrupted(dir)?;
     let present = match Manifest::read(dir) {
         Err(_) if force => None,

@@ -3,8 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::{OutputError, OutputFile, disk::OURS};
+use super::{OutputError, OutputFile};
 use crate::text::device::is_device;
+
+/// The folder in the output folder that holds the manifest and what is being prepared.
+pub(super) const OURS: &str = ".sailgen";
 
 /// Accepts a set, or says which path is unsafe or which two paths are one on some file system.
 pub(super) fn accept(files: &[OutputFile]) -> Result<(), OutputError> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use super::disk::{self, Found, Record};
+use super::look::{self, Found, Record};
 use super::manifest::Manifest;
 use super::{FileState, Fingerprint, OutputError, OutputFile, paths};
 use crate::parallel;
@@ -132,7 +132,7 @@ impl Present<'_> {
             FileState::Foreign
         };
         let at = self.dir.join(&file.path);
-        let len = match disk::look(&at)? {
+        let len = match look::look(&at)? {
             Found::Nothing => return Ok(FileState::Missing),
             Found::Folder if self.is_leaving_whole(&file.path)? => return Ok(FileState::Missing),
             Found::Folder => return Err(OutputError::InTheWay { path: at }),
@@ -156,10 +156,10 @@ impl Present<'_> {
 
     fn judge_leaving(&self, path: &str, record: &Record) -> Result<Option<FileState>, OutputError> {
         let at = self.dir.join(path);
-        Ok(match disk::look(&at)? {
+        Ok(match look::look(&at)? {
             // Ours was removed by hand; a folder in its place is somebody else's.
             Found::Nothing | Found::Folder => None,
-            Found::File(_) if disk::holds(&at, record) => Some(FileState::LeftOver),
+            Found::File(_) if look::holds(&at, record) => Some(FileState::LeftOver),
             Found::File(_) | Found::Other => Some(FileState::HandChanged),
         })
     }
@@ -177,7 +177,7 @@ impl Present<'_> {
             let entry = entry.map_err(OutputError::io("list", &at))?;
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
             let leaves = self.manifest.files.contains_key(&path)
-                || (disk::look(&entry.path())? == Found::Folder && self.is_leaving_whole(&path)?);
+                || (look::look(&entry.path())? == Found::Folder && self.is_leaving_whole(&path)?);
             if !leaves {
                 return Ok(false);
             }
@@ -204,8 +204,8 @@ fn check_folders<'a>(
     let mut missing = HashSet::new();
     for &folder in needed.union(&known) {
         let at = dir.join(folder);
-        match disk::look(&at)? {
-            Found::Other if disk::is_link(&at) => return Err(OutputError::Symlink { path: at }),
+        match look::look(&at)? {
+            Found::Other if look::is_link(&at) => return Err(OutputError::Symlink { path: at }),
             Found::File(_) | Found::Other
                 if needed.contains(folder) && !manifest.files.contains_key(folder) =>
             {
