@@ -253,14 +253,14 @@ impl<'a> Cases<'a> {
                 .into_iter()
                 .chain(responses)
                 .flat_map(openapi::content);
-            for (content, body) in contents.zip(&lowered.bodies) {
-                self.body(content, body);
+            for (content, body) in contents.zip(lowered.bodies()) {
+                self.body(content, &body);
             }
         }
     }
 
-    fn body(&mut self, content: openapi::Content<'a>, body: &Body) {
-        let Some(ty) = self.ty(&body.ty) else { return };
+    fn body(&mut self, content: openapi::Content<'a>, body: &Body<'_>) {
+        let Some(ty) = self.ty(body.ty) else { return };
         let schema = self.schema(content.schema);
         let one = content.media.get("example").into_iter();
         let named = content
