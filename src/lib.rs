@@ -65,8 +65,7 @@
 //! | `openapi::limits` | the bounds that a schema sets, as written | `openapi` `value` |
 //! | `api` | the meaning of a spec: models, fields, types, operations | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
 //! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
-//! | `bridge` | `published` → `api`, until `api` has a lowering of its own | `api` `openapi::limits` `published` `source` `value` |
-//! | `readings` | both readings of a spec | `api` `bridge` `diagnostic` `openapi` `published` |
+//! | `readings` | both readings of a spec | `api` `diagnostic` `openapi` `published` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
 //! | `rust` | the crate of models | `api` `config` `openapi::limits` `output` `parallel` `rust::view` `source` `text` `value` |
 //! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `source` `text` `value` |
@@ -81,7 +80,7 @@
 //! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |
 //! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `rust` `source` |
 //! | `build_script` | a run inside of a build script | `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
-//! | `lib` | the pipeline: this file | `api` `bridge` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` |
+//! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` |
 //! <!-- /code map -->
 //!
 //! The command line (`src/main.rs`, `src/cli`) is a crate of its own and sees what is public here.
@@ -110,7 +109,6 @@
 #![cfg_attr(docsrs, feature(doc_cfg))] // docs.rs says what needs which feature
 
 pub mod api;
-mod bridge;
 mod build_script;
 pub mod config;
 pub mod diagnostic;

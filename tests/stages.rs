@@ -6,9 +6,9 @@ mod corpus;
 
 use std::fs;
 
-use sailgen::api::Role;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::openapi;
+use sailgen::published::Role;
 
 #[test]
 fn components_are_named_as_published() {
@@ -21,7 +21,7 @@ fn components_are_named_as_published() {
         let options = config.load_options().expect("the options are valid");
         let spec = openapi::load(config.root().unwrap(), &options, &mut diagnostics)
             .expect("the spec can be read");
-        let api = sailgen::read(&spec, &mut diagnostics).0;
+        let api = sailgen::read(&spec, &mut diagnostics).1;
         assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());
         let names = |roles: &[Role]| -> Vec<&str> {
             api.models

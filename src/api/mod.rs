@@ -7,12 +7,13 @@
 //! can hold fields, values or alternatives has a model of its own, and every `allOf` has been merged.
 
 pub(crate) mod cycle;
-pub(crate) mod lower;
+mod lower;
 mod operation;
 mod parts;
 mod select;
 pub(crate) mod usage;
 
+pub use lower::lower;
 pub use operation::{
     Body, Encoding, Example, ExternalDocs, Flow, Grant, Header, Location, MediaType, Operation,
     Parameter, RequestBody, Requirement, Response, SchemeKind, SecurityRequirement, SecurityScheme,

@@ -74,6 +74,11 @@ impl Diagnostics {
         &mut self.findings[at]
     }
 
+    /// Adds what another stage has found.
+    pub(crate) fn append(&mut self, mut other: Diagnostics) {
+        self.findings.append(&mut other.findings);
+    }
+
     /// Every finding in the order in which it was made.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.findings.iter()

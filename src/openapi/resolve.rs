@@ -149,6 +149,39 @@ impl Spec {
         }
     }
 
+    /// The name that the place of a schema suggests: that of its file, or of its key, with the
+    /// owner's in front where the key says only which part of the owner it is.
+    #[must_use]
+    pub fn name_of_schema(&self, at: Target<'_>) -> String {
+        let pointer = self.pointer(at.place()).unwrap_or_default();
+        if pointer.is_empty() {
+            return self.name_of(at, "");
+        }
+        let steps: Vec<String> = pointer
+            .split('/')
+            .skip(1)
+            .map(|step| step.replace("~1", "/").replace("~0", "~"))
+            .collect();
+        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+        match steps[..] {
+            [
+                ..,
+                owner,
+                part @ ("schema" | "items" | "additionalProperties" | "not"),
+            ] => {
+                format!("{owner}_{part}")
+            }
+            [.., owner, list, part]
+                if matches!(list, "properties" | "patternProperties")
+                    || part.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                format!("{owner}_{part}")
+            }
+            [.., last] => last.to_owned(),
+            [] => String::new(),
+        }
+    }
+
     /// Follows the reference of a schema: as [`resolve`](Spec::resolve), and where nothing is there, to what a schema calls
     /// itself by `$id`, or to the `$defs` of a schema around it.
     ///

@@ -67,6 +67,8 @@ pub(super) struct Graph<'a> {
     pub spec: &'a Spec,
     pub components: IndexMap<String, SchemaId>,
     schemas: Vec<Schema<'a>>,
+    /// Schemas with the component that they are, for the table of names.
+    pub shared: Vec<(Target<'a>, ComponentId)>,
     /// By the address of the node: a node is one schema, whoever refers to it.
     by_node: HashMap<*const Node, SchemaId>,
     /// The component of a schema that has one, by the address of its node. Several nodes may share a component.
@@ -79,6 +81,7 @@ impl<'a> Graph<'a> {
             spec,
             components: IndexMap::new(),
             schemas: Vec::new(),
+            shared: Vec::new(),
             by_node: HashMap::new(),
             named: HashMap::new(),
         }
@@ -191,8 +194,15 @@ impl<'a> Graph<'a> {
         self.named.get(&std::ptr::from_ref(node)).copied()
     }
 
-    pub fn name_node(&mut self, node: &'a Node, component: ComponentId) {
-        self.named.insert(std::ptr::from_ref(node), component);
+    /// Makes a schema the component in both readings.
+    pub fn name_node(&mut self, at: Target<'a>, component: ComponentId) {
+        self.publish_as(at, component);
+        self.shared.push((at, component));
+    }
+
+    /// Makes a schema the component on pages, though it says something else.
+    pub fn publish_as(&mut self, at: Target<'a>, component: ComponentId) {
+        self.named.insert(std::ptr::from_ref(at.node), component);
     }
 
     pub fn component(&self, id: ComponentId) -> SchemaId {

@@ -412,13 +412,19 @@ impl<'a> Lifter<'a, '_> {
             Some(&component) => component,
             None => self.add(id, name, content),
         };
-        self.graph.reference_to(component, self.graph[id].at)
+        self.reference_to(component, id)
+    }
+
+    fn reference_to(&mut self, component: ComponentId, id: SchemaId) -> SchemaId {
+        let at = self.graph[id].at;
+        self.graph.shared.push((at, component));
+        self.graph.reference_to(component, at)
     }
 
     fn store_anyway(&mut self, id: SchemaId, name: &str) -> SchemaId {
         let content = self.graph.ordered_content(id);
         let component = self.add(id, name, content);
-        self.graph.reference_to(component, self.graph[id].at)
+        self.reference_to(component, id)
     }
 
     fn add(&mut self, id: SchemaId, name: &str, content: String) -> ComponentId {

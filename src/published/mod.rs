@@ -19,7 +19,7 @@ mod select;
 mod stem;
 pub(crate) mod usage;
 
-pub use lower::lower;
+pub use lower::{NamedGraph, lower, name_all};
 pub use select::select;
 
 pub use crate::openapi::Limits;
@@ -41,10 +41,6 @@ pub struct Published {
     pub models: Vec<Model>,
     /// Every operation, in the order of the spec.
     pub operations: Vec<Operation>,
-    /// The types of the schemas of bodies, parameters and headers by file and node, until `api` lowers schemas itself.
-    pub(crate) held: std::collections::HashMap<(u32, u32), Type>,
-    /// The first model that only parameters and headers need.
-    pub(crate) parameter_models: usize,
 }
 
 /// What a spec says about itself.

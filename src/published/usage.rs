@@ -1,11 +1,11 @@
 //! Finds out where operations use each model: in requests, in responses, under which tags.
 
-use super::{Listing, Model, ModelId, Operation, Published, TagId, Type};
+use super::{Listing, Model, ModelId, Published, TagId, Type};
 
-/// Fills `Model::usage`. `meant` are the operations as the spec has them, where they differ from those that are published.
-pub(super) fn mark(api: &mut Published, meant: &[Operation]) {
+/// Fills `Model::usage`.
+pub(super) fn mark(api: &mut Published) {
     let parts: Vec<Vec<ModelId>> = api.models.iter().map(parts).collect();
-    for operation in api.operations.iter().chain(meant) {
+    for operation in &api.operations {
         for request in [true, false] {
             let bodies = operation
                 .bodies

@@ -1,3 +1,199 @@
-//! A spec → an [`Api`](super::Api): what its operations and schemas mean.
+//! Schemas → models: what a value of each schema can be, as JSON Schema and OpenAPI say it.
+//!
+//! It reads the nodes of the spec and the table of published names. It knows nothing of pages or
+//! languages, and nothing of how the names came about.
 
-pub(crate) mod operation;
+mod alias;
+mod choice;
+mod facts;
+mod family;
+mod field;
+mod join;
+mod object;
+mod operation;
+mod shape;
+mod size;
+mod types;
+mod values;
+
+use std::collections::{HashMap, HashSet};
+
+use self::facts::Facts;
+use self::family::Families;
+use super::{Api, Info, Model, ModelId, Role, Tag, Type, Usage, cycle, usage};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::openapi::{Names, Node, Operation, SchemaView, Spec, Target, say_unknown_type};
+
+/// The deepest that lists, maps and inline schemas may be nested. rustc gives up at types of twice
+/// that depth.
+const MOST_DEPTH: usize = 32;
+
+/// Lowers every schema that has a name or that an operation uses.
+///
+/// `diagnostics` receives what is wrong; after an error the result is not to be used.
+pub fn lower<'a>(
+    spec: &'a Spec,
+    operations: &[Operation<'a>],
+    names: &Names<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    if !size::is_within_models(spec, names, diagnostics) {
+        return Api::default();
+    }
+    let root = spec.sources[spec.root().file].path.clone();
+    let info = info(spec);
+    let mut api = Api {
+        root,
+        info,
+        tags: tags(spec),
+        ..Api::default()
+    };
+    let mut lowering = Lowering {
+        spec,
+        names,
+        families: Families::default(),
+        taken: names
+            .entries()
+            .iter()
+            .map(|named| named.name.to_lowercase())
+            .collect(),
+        numbers: HashMap::new(),
+        own: HashMap::new(),
+        own_models: Vec::new(),
+        nullable: HashMap::new(),
+        resolving: Vec::new(),
+        unknown_types: HashSet::new(),
+        room: size::MOST_BYTES,
+        diagnostics,
+    };
+    lowering.families = Families::find(&lowering);
+    for named in names.entries() {
+        let role = if named.lifted {
+            Role::Lifted
+        } else {
+            Role::Component
+        };
+        let model = lowering.model(&[named.schema], named.name.clone(), role);
+        api.models.push(model);
+    }
+    let mut findings = Diagnostics::default();
+    let held = &mut |at: Target<'a>, name: &str| lowering.held(at, name, "");
+    operation::operations(spec, operations, &mut api, held, &mut findings);
+    let before_parameters = lowering.own_models.len();
+    let held = &mut |at: Target<'a>, name: &str| lowering.held(at, name, "");
+    operation::parameters(spec, operations, &mut api, held, &mut findings);
+    for model in &mut lowering.own_models[before_parameters..] {
+        model.role = Role::Parameter;
+    }
+    api.models.append(&mut lowering.own_models);
+    diagnostics.append(findings);
+    alias::dissolve(&mut api);
+    report_cut_unions(spec, &mut api, diagnostics);
+    cycle::mark(&mut api);
+    usage::mark(&mut api);
+    api
+}
+
+/// The state of one run of [`lower`].
+struct Lowering<'a, 'd> {
+    spec: &'a Spec,
+    names: &'d Names<'a>,
+    families: Families<'a>,
+    /// Names in lower case.
+    taken: HashSet<String>,
+    /// The last number given to a name.
+    numbers: HashMap<String, u32>,
+    /// The models without a published name, by the schemas that they join.
+    own: HashMap<Vec<*const Node>, ModelId>,
+    own_models: Vec<Model>,
+    /// Whether `null` is a value of a schema, as far as it has been asked.
+    nullable: HashMap<*const Node, bool>,
+    /// The inline schemas whose types are being worked out.
+    resolving: Vec<*const Node>,
+    /// The schemas whose unknown types have been reported.
+    unknown_types: HashSet<*const Node>,
+    /// The bytes left for fields.
+    room: usize,
+    diagnostics: &'d mut Diagnostics,
+}
+
+/// A type, and whether `null` is a value besides.
+struct Typed {
+    ty: Type,
+    nullable: bool,
+}
+
+impl<'a> Lowering<'a, '_> {
+    fn view(&self, at: Target<'a>) -> SchemaView<'a> {
+        SchemaView {
+            node: at.node,
+            version: self.spec.version,
+        }
+    }
+
+    /// The model of some schemas that hold at once; annotations come from the first.
+    fn model(&mut self, schemas: &[Target<'a>], name: String, role: Role) -> Model {
+        let shape = self.shape(schemas, &name);
+        let view = self.view(schemas[0]);
+        Model {
+            title: view.text("title").map(str::to_owned),
+            docs: view.text("description").map(str::to_owned),
+            deprecated: view.flag("deprecated"),
+            nullable: self.is_nullable(schemas),
+            example: view.example(),
+            usage: Usage::default(),
+            origin: self.spec.origin(schemas[0]),
+            name,
+            role,
+            shape,
+        }
+    }
+
+    /// Reports each unknown type once, however many schemas it is part of.
+    fn report_unknown_types(&mut self, facts: &Facts<'a>) {
+        for &at in &facts.places {
+            let view = self.view(at);
+            if view.foreign_types().next().is_some()
+                && self.unknown_types.insert(std::ptr::from_ref(at.node))
+            {
+                say_unknown_type(at, view, self.diagnostics);
+            }
+        }
+    }
+}
+
+fn report_cut_unions(spec: &Spec, api: &mut Api, diagnostics: &mut Diagnostics) {
+    for (union, held) in cycle::cut_unions(api) {
+        let (union, held) = (&api[union], &api[held].name);
+        let message = match union.name == *held {
+            true => format!("`{held}` is one of its own alternatives"),
+            false => format!(
+                "`{}` is an alternative of its own alternative `{held}`",
+                union.name
+            ),
+        };
+        diagnostics.push(Code::UnionOfItself, spec.place(&union.origin), message);
+    }
+}
+
+fn info(spec: &Spec) -> Info {
+    let written = spec.info();
+    Info {
+        title: written.title,
+        version: written.version,
+        description: written.description,
+    }
+}
+
+fn tags(spec: &Spec) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = Vec::new();
+    for written in spec.tags() {
+        if !tags.iter().any(|known| known.name == written.name) {
+            tags.push(Tag {
+                name: written.name,
+                description: written.description,
+            });
+        }
+    }
+    tags
+}

@@ -37,9 +37,6 @@ pub(super) fn dissolve(api: &mut Published) {
     {
         dissolve_type(&mut body.ty, &aliases, 0);
     }
-    for ty in api.held.values_mut() {
-        dissolve_type(ty, &aliases, 0);
-    }
 }
 
 fn dissolve_type(ty: &mut Type, aliases: &HashMap<ModelId, Type>, depth: usize) {

@@ -20,31 +20,97 @@ use super::{
     Listing, Model, ModelId, Published, Role, Shape, Struct, Type, Usage, cycle, lift, name,
     normalise, stem, usage,
 };
-use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Kind, Reading, Spec, say_unknown_type};
+use crate::diagnostic::Diagnostics;
+use crate::openapi::{Kind, Named, Names, Operation, Reading, Spec};
 
-/// Names, lifts and lowers everything that a spec holds.
-///
-/// `diagnostics` says what is wrong; after an error the result is not to be used.
-pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
-    let meant = spec.operations(diagnostics);
-    let (operations, differs) = match spec.reading {
-        Reading::Files => stem::first_of_each_stem(spec, &meant, diagnostics),
-        Reading::Document => (meant.clone(), false),
+/// The schemas of a spec with their published names, and inline ones lifted: what both readings of
+/// a spec take their names from.
+pub struct NamedGraph<'a> {
+    graph: Graph<'a>,
+    /// The operations as openapi-generator reads them.
+    read: Vec<Operation<'a>>,
+    /// Components come first, then the inline schemas that are lifted.
+    components: usize,
+    /// What comes after these has no page: components, then lifted schemas, of files that
+    /// openapi-generator does not read.
+    published: usize,
+    unread_components: usize,
+}
+
+/// Names and lifts everything that a spec holds.
+pub fn name_all<'a>(
+    spec: &'a Spec,
+    operations: &[Operation<'a>],
+    diagnostics: &mut Diagnostics,
+) -> NamedGraph<'a> {
+    let (read, differs) = match spec.reading {
+        Reading::Files => stem::first_of_each_stem(spec, operations, diagnostics),
+        Reading::Document => (operations.to_vec(), false),
     };
-    let mut graph = name::name(spec, &operations, diagnostics);
-    let named = graph.components.len();
+    let mut graph = name::name(spec, &read, diagnostics);
+    let components = graph.components.len();
     normalise::normalise(&mut graph, 0);
-    let lifted = lift::lift(&mut graph, &operations, 0, lift::Lifted::new());
+    let lifted = lift::lift(&mut graph, &read, 0, lift::Lifted::new());
     let published = graph.components.len();
-    let mut named_more = published;
+    let mut unread_components = published;
     if differs {
         let schemas = graph.ids().len();
-        graph = name::name_more(graph, &meant, diagnostics);
-        named_more = graph.components.len();
+        graph = name::name_more(graph, operations, diagnostics);
+        unread_components = graph.components.len();
         normalise::normalise(&mut graph, schemas);
-        lift::lift(&mut graph, &meant, published, lifted);
+        lift::lift(&mut graph, operations, published, lifted);
     }
+    NamedGraph {
+        graph,
+        read,
+        components,
+        published,
+        unread_components,
+    }
+}
+
+impl<'a> NamedGraph<'a> {
+    /// The table of names.
+    #[must_use]
+    pub fn names(&self) -> Names<'a> {
+        let graph = &self.graph;
+        let named = graph
+            .components
+            .iter()
+            .enumerate()
+            .map(|(at, (name, &schema))| Named {
+                name: name.clone(),
+                schema: graph[schema].at,
+                lifted: self.role(at) == Role::Lifted,
+            });
+        let shared = graph
+            .shared
+            .iter()
+            .map(|&(schema, component)| (schema, component.0 as usize));
+        Names::new(named.collect(), shared)
+    }
+
+    fn role(&self, at: usize) -> Role {
+        let is_component =
+            at < self.components || (self.published..self.unread_components).contains(&at);
+        if is_component {
+            Role::Component
+        } else {
+            Role::Lifted
+        }
+    }
+}
+
+/// The models as openapi-generator makes them. What is wrong with the spec is reported by the
+/// neutral reading.
+pub fn lower(mut lifted: NamedGraph<'_>) -> Published {
+    let (published, operations) = (lifted.published, std::mem::take(&mut lifted.read));
+    let roles: Vec<Role> = (0..lifted.graph.components.len())
+        .map(|at| lifted.role(at))
+        .collect();
+    let graph = lifted.graph;
+    let spec = graph.spec;
+    let diagnostics = &mut Diagnostics::default();
     if !size::is_within_models(&graph, diagnostics) {
         return Published::default();
     }
@@ -58,7 +124,6 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         numbers: HashMap::new(),
         nested: HashMap::new(),
         nested_models: Vec::new(),
-        held: HashMap::new(),
         resolving: Vec::new(),
         room: size::MOST_BYTES,
         graph,
@@ -72,12 +137,7 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         tags: operation::tags(spec),
         ..Published::default()
     };
-    for at in 0..lowering.graph.components.len() {
-        let role = if at < named || (published..named_more).contains(&at) {
-            Role::Component
-        } else {
-            Role::Lifted
-        };
+    for (at, role) in roles.into_iter().enumerate() {
         let mut model = lowering.component(ComponentId::at(at), role);
         if at >= published {
             model.listing = Listing::None;
@@ -85,19 +145,11 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Published {
         api.models.push(model);
     }
     api.operations = lowering.operations(&operations, &mut api.tags);
-    let other = if differs { &meant[..] } else { &[] };
-    let other = lowering.operations(other, &mut api.tags);
-    api.parameter_models = api.models.len() + lowering.nested_models.len();
-    meant
-        .iter()
-        .for_each(|operation| lowering.parameters(operation));
-    api.held = std::mem::take(&mut lowering.held);
     api.models.append(&mut lowering.nested_models);
-    lowering.say_unknown_types();
     alias::dissolve(&mut api);
-    say_cut_unions(spec, &mut api, diagnostics);
+    _ = cycle::cut_unions(&mut api);
     cycle::mark(&mut api);
-    usage::mark(&mut api, &other);
+    usage::mark(&mut api);
     api
 }
 
@@ -108,8 +160,6 @@ struct Lowering<'a, 'd> {
     /// The nested model of an inline schema.
     nested: HashMap<SchemaId, ModelId>,
     nested_models: Vec<Model>,
-    /// The types of schemas in operations by file and node.
-    held: HashMap<(u32, u32), Type>,
     /// Names in lower case.
     taken: HashSet<String>,
     /// The last number that was given to a name.
@@ -131,17 +181,6 @@ struct Typed {
 const MOST_DEPTH: usize = 32;
 
 impl<'a> Lowering<'a, '_> {
-    /// Once for each schema, however many models it is part of.
-    fn say_unknown_types(&mut self) {
-        let mut said = HashSet::new();
-        for id in self.graph.ids() {
-            let (at, view) = (self.graph[id].at, self.graph.view(id));
-            if view.foreign_types().next().is_some() && said.insert(std::ptr::from_ref(at.node)) {
-                say_unknown_type(at, view, self.diagnostics);
-            }
-        }
-    }
-
     fn component(&mut self, component: ComponentId, role: Role) -> Model {
         let id = self.graph.component(component);
         let name = self.graph.component_name(component).to_owned();
@@ -285,20 +324,6 @@ impl<'a> Lowering<'a, '_> {
             Kind::Reference => false,
             _ => true,
         }
-    }
-}
-
-fn say_cut_unions(spec: &Spec, api: &mut Published, diagnostics: &mut Diagnostics) {
-    for (union, held) in cycle::cut_unions(api) {
-        let (union, held) = (&api[union], &api[held].name);
-        let message = match union.name == *held {
-            true => format!("`{held}` is one of its own alternatives"),
-            false => format!(
-                "`{}` is again one of the alternatives of its alternative `{held}`",
-                union.name
-            ),
-        };
-        diagnostics.push(Code::UnionOfItself, spec.place(&union.origin), message);
     }
 }
 

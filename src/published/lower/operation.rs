@@ -44,8 +44,6 @@ impl<'a> Lowering<'a, '_> {
                         "_response"
                     },
                 );
-                self.held
-                    .insert((media.schema.file.0, media.schema.node.index), ty.clone());
                 bodies.push(Body {
                     status: status.clone(),
                     media_type: media.media_type.to_owned(),
@@ -68,41 +66,6 @@ impl<'a> Lowering<'a, '_> {
             tags: operation.tags().map(|name| tag(name, tags)).collect(),
             bodies,
             origin: self.graph.spec.origin(operation.at),
-        }
-    }
-
-    /// The types of parameters and of headers of responses.
-    pub(super) fn parameters(&mut self, operation: &openapi::Operation<'a>) {
-        let id = operation.name();
-        for &at in &operation.parameters {
-            let name = at
-                .node
-                .get("name")
-                .and_then(Node::as_str)
-                .unwrap_or_default();
-            self.parameter(at, &format!("{id}_{name}"), "_parameter");
-        }
-        for &(status, response) in &operation.responses {
-            for (name, node) in response
-                .node
-                .get("headers")
-                .into_iter()
-                .flat_map(Node::entries)
-            {
-                if let Ok(header) = self.graph.spec.follow(response.at(node)) {
-                    self.parameter(header, &format!("{id}_{status}_{name}"), "_header");
-                }
-            }
-        }
-    }
-
-    fn parameter(&mut self, at: Target<'a>, parent: &str, suffix: &str) {
-        let written = at.get("schema");
-        let schema = written.or_else(|| content(at).next().map(|media| media.schema));
-        if let Some(schema) = schema {
-            let id = self.graph.read(schema);
-            let ty = self.held(id, parent, suffix);
-            self.held.insert((schema.file.0, schema.node.index), ty);
         }
     }
 

@@ -28,7 +28,10 @@ impl<'a> Namer<'a, '_> {
         }
         let name = self.graph.spec.name_of(target, reference);
         let component = self.give_name(&name, target);
-        self.graph.name_node(target.node, component);
+        match self.swallowed.contains(&std::ptr::from_ref(target.node)) {
+            true => self.graph.publish_as(target, component),
+            false => self.graph.name_node(target, component),
+        }
         Some(component)
     }
 
@@ -89,7 +92,8 @@ impl<'a> Namer<'a, '_> {
         let known = self.graph.component(component);
         if self.is_alias(known) {
             self.graph.components[component.0 as usize] = fresh;
-        } else if !self.is_equal(known, fresh) {
+        } else if !self.is_equal(known, fresh) && !self.leads_to(at, known) {
+            self.swallowed.insert(std::ptr::from_ref(at.node));
             let message = format!(
                 "this schema is taken for the component `{}`, whose name differs only in letter case",
                 self.graph.component_name(component)
@@ -103,6 +107,12 @@ impl<'a> Namer<'a, '_> {
                 .help(help);
         }
         component
+    }
+
+    /// Whether a schema is nothing but a reference to another one.
+    fn leads_to(&self, at: Target<'a>, known: SchemaId) -> bool {
+        let end = self.graph.spec.follow(at).ok();
+        end.is_some_and(|end| std::ptr::eq(end.node, self.graph[known].at.node))
     }
 
     /// The file of a component's schema.

@@ -71,7 +71,7 @@ fn add_all<'a>(namer: &mut Namer<'a, '_>, components: Components<'a>) {
         let schema = namer.graph.read(first);
         let component = namer.add(name, schema);
         for at in nodes {
-            namer.graph.name_node(at.node, component);
+            namer.graph.name_node(at, component);
         }
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Kind, Operation, Reading, ResolveError, Target, content};
+use crate::openapi::{Kind, Node, Operation, Reading, ResolveError, Target, content};
 use crate::published::graph::{ComponentId, Graph, Link, SchemaId};
 use crate::published::stem::is_file;
 
@@ -18,6 +18,8 @@ pub(super) struct Namer<'a, 'd> {
     /// The first component with a name, ignoring letter case.
     pub by_lowercase: HashMap<String, ComponentId>,
     walked: HashSet<SchemaId>,
+    /// Schemas that are published as one whose name differs only in letter case.
+    pub swallowed: HashSet<*const Node>,
     /// The schemas of parameters, bodies, responses and headers.
     parts: Vec<SchemaId>,
     /// Schemas whose reference leads nowhere.
@@ -36,6 +38,7 @@ impl<'a, 'd> Namer<'a, 'd> {
             roots,
             by_lowercase,
             walked: HashSet::new(),
+            swallowed: HashSet::new(),
             parts: Vec::new(),
             broken: Vec::new(),
             diagnostics,
@@ -89,7 +92,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         for (name, node) in schemas.node.entries() {
             let schema = self.graph.read(schemas.at(node));
             let component = self.add(name.to_owned(), schema);
-            self.graph.name_node(node, component);
+            self.graph.name_node(schemas.at(node), component);
         }
     }
 

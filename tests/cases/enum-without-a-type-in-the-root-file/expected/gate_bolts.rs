@@ -11,20 +11,20 @@ pub enum GateBolts {
     /// `2`
     Value2,
     /// A value that the schema does not list, as it came.
-    Unknown(serde_json::Value),
+    Unknown(i64),
 }
 impl GateBolts {
     /// Every value that the schema lists.
     pub const ALL: &'static [Self] = &[Self::Value1, Self::Value2];
-    /// The value on the wire.
+    /// The number on the wire.
     #[inline]
     #[must_use]
-    pub fn to_json(&self) -> serde_json::Value {
+    pub fn as_i64(&self) -> i64 {
         match self {
-            Self::Value1 => support::parsed("1"),
-            Self::Value2 => support::parsed("2"),
-            Self::Unknown(json) => json.clone(),
+            Self::Value1 => 1,
+            Self::Value2 => 2,
+            Self::Unknown(number) => *number,
         }
     }
 }
-support::json_enum!(GateBolts, Unknown);
+support::integer_enum!(GateBolts, Unknown);

@@ -6,6 +6,7 @@ use super::support;
 /// Path
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
+    /// Not shown.
     pub stone: Option<Stone>,
 }
 impl support::Object for Path {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Label_colour
+/// Colour
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelColour {

@@ -16,7 +16,7 @@ pub struct Gate {
     pub other: Option<Mood>,
     pub lone: Option<GateLone>,
     /// Not known.
-    pub nothing: Option<serde_json::Value>,
+    pub nothing: Patch<String>,
 }
 impl support::Object for Gate {
     const NAME: &'static str = "Gate";
@@ -32,7 +32,7 @@ impl support::Object for Gate {
             "bolts" => json.optional(&mut self.bolts),
             "other" => json.optional(&mut self.other),
             "lone" => json.optional(&mut self.lone),
-            "nothing" => json.any(&mut self.nothing),
+            "nothing" => json.patch(&mut self.nothing),
             _ => json.unknown(),
         }
     }
@@ -42,7 +42,7 @@ impl support::Object for Gate {
         json.put_some("bolts", &self.bolts);
         json.put_some("other", &self.other);
         json.put_some("lone", &self.lone);
-        json.put_some("nothing", &self.nothing);
+        json.put_patch("nothing", &self.nothing);
     }
 }
 support::object!(Gate, default);

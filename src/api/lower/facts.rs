@@ -1,0 +1,288 @@
+//! A schema with all its parts → what they say together: types, properties, required names, values,
+//! choices.
+//!
+//! References and `allOf` are expanded here. It makes no types and no names.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::Lowering;
+use crate::openapi::{Additional, Node, SchemaView, Target};
+
+/// The most parts of one schema that are looked at, their parts counted: more are nothing that
+/// anyone wrote.
+pub(super) const MOST_PARTS: usize = 1_000;
+
+/// A list of alternatives.
+#[derive(Clone)]
+pub(super) struct Choice<'a> {
+    /// The schema that has the list.
+    pub at: Target<'a>,
+    /// The alternatives, except `null`.
+    pub members: Vec<Target<'a>>,
+    /// `oneOf`, not `anyOf`.
+    pub exclusive: bool,
+}
+
+/// The schemas of a property, the one that counts most first.
+pub(super) type Declared<'a> = Vec<Target<'a>>;
+
+/// What a schema says with all of its parts.
+pub(super) struct Facts<'a> {
+    /// Every part that is neither a reference nor only an `allOf`: the schema itself, the parts that
+    /// references lead to, the inline parts.
+    pub parts: Vec<SchemaView<'a>>,
+    pub places: Vec<Target<'a>>,
+    /// The properties of all parts, in the published order.
+    pub properties: IndexMap<&'a str, Declared<'a>>,
+    pub choices: Vec<Choice<'a>>,
+    /// There are more than [`MOST_PARTS`] parts.
+    pub cut: bool,
+}
+
+impl<'a> Facts<'a> {
+    /// The type names that all parts agree on; none where no part names a type, or where they
+    /// contradict each other.
+    pub fn types(&self) -> Vec<&'a str> {
+        let mut agreed: Option<Vec<&'a str>> = None;
+        for part in &self.parts {
+            let named: Vec<_> = part.types().collect();
+            if named.is_empty() {
+                continue;
+            }
+            agreed = Some(match agreed {
+                None => named,
+                Some(known) => common(&known, &named),
+            });
+        }
+        agreed.unwrap_or_default()
+    }
+
+    /// Whether two parts name types that no value has.
+    pub fn contradicts(&self) -> bool {
+        self.types().is_empty() && self.parts.iter().any(|part| part.types().next().is_some())
+    }
+
+    /// The names that every value must have.
+    pub fn required(&self) -> HashSet<&'a str> {
+        self.parts.iter().flat_map(|part| part.required()).collect()
+    }
+
+    /// What is said about undeclared properties: the first part's word, else the last schema.
+    pub fn additional(&self) -> (Additional<Target<'a>>, usize) {
+        let said = |at: usize| match self.parts[at].additional() {
+            Additional::Schema(node) => Additional::Schema(self.places[at].at(node)),
+            Additional::Anything => Additional::Anything,
+            Additional::Forbidden => Additional::Forbidden,
+            Additional::Absent => Additional::Absent,
+        };
+        match said(0) {
+            Additional::Absent => {}
+            own => return (own, 0),
+        }
+        let opens = |said: &Additional<Target<'a>>| {
+            matches!(said, Additional::Anything | Additional::Schema(_))
+        };
+        let open = (1..self.parts.len()).rev().find(|&at| opens(&said(at)));
+        open.map_or((Additional::Absent, 0), |at| (said(at), at))
+    }
+
+    /// The schemas that hold for every item.
+    pub fn items(&self) -> Vec<Target<'a>> {
+        let items = self.parts.iter().zip(&self.places);
+        items
+            .filter_map(|(part, at)| Some(at.at(part.items()?)))
+            .collect()
+    }
+
+    /// The first `format` of a part.
+    pub fn format(&self) -> Option<String> {
+        self.parts.iter().find_map(|part| part.format())
+    }
+
+    pub fn flag(&self, key: &str) -> bool {
+        self.parts.iter().any(|part| part.flag(key))
+    }
+
+    /// The listed values that every part with a list allows; none where no part has a list.
+    pub fn values(&self) -> Option<(SchemaView<'a>, Vec<(usize, &'a Node)>)> {
+        let mut lists = self
+            .parts
+            .iter()
+            .filter(|part| part.values().next().is_some());
+        let first = *lists.next()?;
+        let others: Vec<Vec<_>> = lists
+            .map(|part| part.values().map(Node::value).collect())
+            .collect();
+        let allowed = first.values().enumerate().filter(|(_, node)| {
+            let value = node.value();
+            others.iter().all(|list| list.contains(&value))
+        });
+        Some((first, allowed.collect()))
+    }
+
+    /// Whether a value can be an object with properties.
+    pub fn is_object(&self) -> bool {
+        match self.types()[..] {
+            [] => !self.contradicts() && self.speaks_of_objects(),
+            ref types => types.contains(&"object"),
+        }
+    }
+
+    fn speaks_of_objects(&self) -> bool {
+        let keys = [
+            "properties",
+            "additionalProperties",
+            "required",
+            "patternProperties",
+        ];
+        let speaks = |part: &SchemaView<'_>| keys.iter().any(|key| part.node.get(key).is_some());
+        self.parts.iter().any(speaks)
+    }
+}
+
+/// The types of both lists; every integer is a number too.
+fn common<'a>(first: &[&'a str], second: &[&'a str]) -> Vec<&'a str> {
+    let has = |list: &[&str], name: &str| {
+        list.contains(&name) || name == "integer" && list.contains(&"number")
+    };
+    let from_first = first.iter().copied().filter(|name| has(second, name));
+    let from_second = second.iter().copied().filter(|name| has(first, name));
+    let mut all: Vec<_> = from_first.collect();
+    for name in from_second {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// What some schemas that hold at once say together.
+    pub(super) fn facts(&self, schemas: &[Target<'a>]) -> Facts<'a> {
+        let mut facts = Facts {
+            parts: Vec::new(),
+            places: Vec::new(),
+            properties: IndexMap::new(),
+            choices: Vec::new(),
+            cut: false,
+        };
+        let selves: Vec<Target<'a>> = schemas.iter().filter_map(|&at| self.behind(at)).collect();
+        let mut expansion = Expansion {
+            lowering: self,
+            selves: &selves,
+            owned: HashSet::new(),
+            seen: HashSet::new(),
+        };
+        for (at, &schema) in schemas.iter().enumerate() {
+            expansion.expand(schema, at == 0, true, &mut facts);
+        }
+        facts
+    }
+}
+
+struct Expansion<'a, 's, 'd> {
+    lowering: &'s Lowering<'a, 'd>,
+    /// The schemas asked about: a part whose alternatives they are says nothing new by that.
+    selves: &'s [Target<'a>],
+    /// The properties that the schema declares beside its parts.
+    owned: HashSet<&'a str>,
+    seen: HashSet<*const Node>,
+}
+
+impl<'a> Expansion<'a, '_, '_> {
+    /// `own`: its properties take precedence over those found before. `outer`: the parts that are
+    /// references come before the inline ones, as on published pages.
+    fn expand(&mut self, at: Target<'a>, own: bool, outer: bool, into: &mut Facts<'a>) {
+        if self.seen.len() > MOST_PARTS {
+            into.cut = true;
+            return;
+        }
+        if !self.seen.insert(std::ptr::from_ref(at.node)) {
+            return;
+        }
+        let view = self.lowering.view(at);
+        if let Some(reference) = view.reference() {
+            if let Ok(target) = self.lowering.spec.resolve_schema(at, reference) {
+                self.expand(target, own, outer, into);
+            }
+            if !view.wraps_reference() {
+                return;
+            }
+        }
+        self.part(at, view, own, into);
+        let members: Vec<_> = view.list("allOf").iter().map(|node| at.at(node)).collect();
+        let is_reference = |at: &&Target<'a>| self.lowering.view(**at).reference().is_some();
+        let (referenced, inline): (Vec<_>, Vec<_>) = match outer {
+            true => members.iter().partition(is_reference),
+            false => (members.iter().collect(), Vec::new()),
+        };
+        for &member in referenced.into_iter().chain(inline) {
+            self.expand(member, false, false, into);
+        }
+    }
+
+    fn part(&mut self, at: Target<'a>, view: SchemaView<'a>, own: bool, into: &mut Facts<'a>) {
+        into.parts.push(view);
+        into.places.push(at);
+        let list = at
+            .get("properties")
+            .and_then(|list| self.lowering.spec.follow(list).ok());
+        let properties = list.into_iter().flat_map(|list| {
+            list.node
+                .entries()
+                .map(move |(name, node)| (name, list.at(node)))
+        });
+        for (name, property) in properties {
+            let declared = into.properties.entry(name).or_default();
+            // The schema's own word counts most, then that of the later part.
+            let before = usize::from(self.owned.contains(name));
+            declared.insert(before.min(declared.len()), property);
+            if own {
+                self.owned.insert(name);
+            }
+        }
+        for (key, exclusive) in [("anyOf", false), ("oneOf", true)] {
+            self.choice(at, view, key, exclusive, into);
+        }
+    }
+
+    fn choice(
+        &mut self,
+        at: Target<'a>,
+        view: SchemaView<'a>,
+        key: &str,
+        exclusive: bool,
+        into: &mut Facts<'a>,
+    ) {
+        let written = self.lowering.alternatives(view, at);
+        let in_list = |member: &Target<'a>| {
+            view.list(key)
+                .iter()
+                .any(|node| std::ptr::eq(node, member.node))
+        };
+        let members: Vec<_> = written.into_iter().filter(in_list).collect();
+        let is_self = |member: &Target<'a>| {
+            self.lowering.behind(*member).is_some_and(|end| {
+                self.selves
+                    .iter()
+                    .any(|own| std::ptr::eq(own.node, end.node))
+            })
+        };
+        let is_asked_about = self
+            .selves
+            .iter()
+            .any(|own| std::ptr::eq(own.node, at.node));
+        match members[..] {
+            [] => {}
+            _ if !is_asked_about && members.iter().any(is_self) => {}
+            [only] if view.list(key).len() <= 2 => self.expand(only, false, false, into),
+            _ => into.choices.push(Choice {
+                at,
+                members,
+                exclusive,
+            }),
+        }
+    }
+}

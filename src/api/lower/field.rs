@@ -1,0 +1,112 @@
+//! A property → a field: its type, and what is said about it.
+//!
+//! Words, examples and limits come from the property itself, then from what it is another name for.
+
+use super::Lowering;
+use super::facts::Declared;
+use super::shape::Form;
+use crate::api::{Field, Limits, Type};
+use crate::openapi::{SchemaView, Target};
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn field(
+        &mut self,
+        wire_name: &str,
+        declared: &Declared<'a>,
+        parent: &str,
+    ) -> Field {
+        let typed = self.ty(declared, parent, &format!("_{wire_name}"));
+        let views = self.annotating(declared, self.has_own_model(&typed.ty));
+        let text = |key: &str| {
+            views
+                .iter()
+                .find_map(|view| view.text(key))
+                .map(str::to_owned)
+        };
+        let flag = |key: &str| {
+            let says = views.iter().find(|view| view.node.get(key).is_some());
+            says.is_some_and(|view| view.flag(key))
+        };
+        let limits = views.iter().map(|view| Limits::of(*view));
+        let limits = limits
+            .into_iter()
+            .find(|limits| *limits != Limits::default());
+        Field {
+            wire_name: wire_name.to_owned(),
+            docs: text("description"),
+            required: false,
+            nullable: typed.nullable,
+            read_only: flag("readOnly"),
+            write_only: flag("writeOnly"),
+            deprecated: flag("deprecated"),
+            default: views.iter().find_map(|view| view.default()),
+            example: views.iter().find_map(|view| view.example()),
+            limits: limits.unwrap_or_default(),
+            recursive: false,
+            origin: self.spec.origin(declared[0]),
+            ty: typed.ty,
+        }
+    }
+
+    /// Whether a type is a model that is more than another name for a plain type.
+    fn has_own_model(&self, ty: &Type) -> bool {
+        let Type::Model(id) = ty else { return false };
+        self.schema_of(*id).is_none_or(|at| !self.is_plain(at, 0))
+    }
+
+    /// Whether the values of a schema need no model.
+    fn is_plain(&self, at: Target<'a>, depth: usize) -> bool {
+        if depth > super::MOST_DEPTH || self.families.is_parent(at) {
+            return false;
+        }
+        let joined = self.join(&[at]);
+        if let [only] = joined.conjuncts[..]
+            && only.referenced
+        {
+            return self.is_plain(only.at, depth + 1);
+        }
+        let plain = |form| matches!(form, Form::Simple(_) | Form::List | Form::Map);
+        joined.broken || plain(self.form(&self.facts(&[at])))
+    }
+
+    /// The schemas whose words are about the field, the closest first. What a reference leads to
+    /// speaks for itself where it has a model, and beside a reference OpenAPI 3.0 reads nothing.
+    fn annotating(&self, declared: &Declared<'a>, has_model: bool) -> Vec<SchemaView<'a>> {
+        let mut views = Vec::new();
+        for &at in declared {
+            self.annotating_of(at, has_model, 0, &mut views);
+        }
+        views
+    }
+
+    fn annotating_of(
+        &self,
+        at: Target<'a>,
+        has_model: bool,
+        depth: usize,
+        into: &mut Vec<SchemaView<'a>>,
+    ) {
+        let view = self.view(at);
+        let is_read = view.reference().is_none()
+            || view.wraps_reference()
+            || view.kind() != crate::openapi::Kind::Reference;
+        if is_read {
+            into.push(view);
+        }
+        let target = view.reference().and_then(|_| self.spec.follow(at).ok());
+        let mut members = view.list("allOf").iter().map(|node| at.at(node));
+        let lone = match (members.next(), members.next()) {
+            (Some(only), None) if view.properties().next().is_none() => Some(only),
+            _ => self.lone_alternative(view, at).map(|(only, _)| only),
+        };
+        for next in target
+            .into_iter()
+            .chain(lone)
+            .filter(|_| !has_model && depth < 8)
+        {
+            if !std::ptr::eq(next.node, at.node) {
+                self.annotating_of(next, has_model, depth + 1, into);
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Schemas that hold at once → the few of them that say what a value is.
+//!
+//! Words, examples and limits say nothing about the shape of a value, a reference is what it leads
+//! to, and an `allOf` or a choice of one is its only member. It does not look into what is left.
+
+use std::collections::HashSet;
+
+use super::{Lowering, MOST_DEPTH};
+use crate::openapi::{Node, SchemaView, Target};
+
+/// A schema that says something about the shape of a value.
+#[derive(Clone, Copy)]
+pub(super) struct Conjunct<'a> {
+    pub at: Target<'a>,
+    /// A reference leads to it.
+    pub referenced: bool,
+}
+
+/// What is left of some schemas that hold at once.
+#[derive(Default)]
+pub(super) struct Joined<'a> {
+    pub conjuncts: Vec<Conjunct<'a>>,
+    /// An inline schema among them allows `null`.
+    pub nullable: bool,
+    /// A reference leads nowhere, so that nothing is known.
+    pub broken: bool,
+}
+
+/// The keywords that decide the shape of a value. `allOf` and references are looked through.
+const SHAPES: [&str; 15] = [
+    "type",
+    "properties",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "patternProperties",
+    "propertyNames",
+    "required",
+    "items",
+    "prefixItems",
+    "enum",
+    "const",
+    "oneOf",
+    "anyOf",
+    "format",
+    "contentEncoding",
+];
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn join(&self, schemas: &[Target<'a>]) -> Joined<'a> {
+        let mut joined = Joined::default();
+        for &at in schemas {
+            self.visit(at, false, 0, &mut joined);
+        }
+        self.drop_refinements(&mut joined);
+        joined
+    }
+
+    fn visit(&self, at: Target<'a>, referenced: bool, depth: usize, into: &mut Joined<'a>) {
+        if depth > MOST_DEPTH {
+            into.broken = true;
+            return;
+        }
+        let view = self.view(at);
+        let Some(reference) = view.reference() else {
+            return self.visit_inline(at, referenced, depth, into);
+        };
+        into.nullable |= !referenced && view.flag("nullable");
+        let target = self.spec.resolve_schema(at, reference).ok();
+        match target.and_then(|target| self.behind(target)) {
+            Some(target) => push(
+                into,
+                Conjunct {
+                    at: target,
+                    referenced: true,
+                },
+            ),
+            None => into.broken = true,
+        }
+        if view.wraps_reference() {
+            self.visit_inline(at, referenced, depth, into);
+        }
+    }
+
+    fn visit_inline(&self, at: Target<'a>, referenced: bool, depth: usize, into: &mut Joined<'a>) {
+        let view = self.view(at);
+        into.nullable |= !referenced && view.nullable();
+        if let Some((member, had_null)) = self.lone_alternative(view, at) {
+            into.nullable |= had_null;
+            for at in view
+                .list("allOf")
+                .iter()
+                .map(|node| at.at(node))
+                .chain([member])
+            {
+                self.visit(at, referenced, depth + 1, into);
+            }
+        } else if says_more_than_type(view) {
+            into.nullable |= self.has_null_alternative(view, at);
+            push(into, Conjunct { at, referenced });
+        } else {
+            let known = into.conjuncts.len();
+            for member in view.list("allOf") {
+                self.visit(at.at(member), referenced, depth + 1, into);
+            }
+            if into.conjuncts.len() == known && says_type(view) {
+                push(into, Conjunct { at, referenced });
+            }
+        }
+    }
+
+    /// The only alternative of a choice that has nothing beside it, and whether `null` is another.
+    pub(super) fn lone_alternative(
+        &self,
+        view: SchemaView<'a>,
+        at: Target<'a>,
+    ) -> Option<(Target<'a>, bool)> {
+        let alone = SHAPES
+            .iter()
+            .filter(|key| !matches!(**key, "oneOf" | "anyOf" | "type" | "required"))
+            .all(|key| view.node.get(key).is_none());
+        let written = view.list("anyOf").len() + view.list("oneOf").len();
+        let mut others = self.alternatives(view, at).into_iter();
+        match (others.next(), others.next()) {
+            (Some(only), None) if alone => Some((only, written > 1)),
+            _ => None,
+        }
+    }
+
+    /// The alternatives of both kinds of choice, without those that are only `null`.
+    pub(super) fn alternatives(&self, view: SchemaView<'a>, at: Target<'a>) -> Vec<Target<'a>> {
+        let written = view.list("anyOf").iter().chain(view.list("oneOf"));
+        written
+            .map(|node| at.at(node))
+            .filter(|&at| !self.is_null(at))
+            .collect()
+    }
+
+    pub(super) fn has_null_alternative(&self, view: SchemaView<'a>, at: Target<'a>) -> bool {
+        let mut written = view.list("anyOf").iter().chain(view.list("oneOf"));
+        written.any(|node| self.is_null(at.at(node)))
+    }
+
+    /// Whether `null` is the only value; in OpenAPI 3.0 `{nullable: true}` alone is written for it.
+    fn is_null(&self, at: Target<'a>) -> bool {
+        let Some(at) = self.behind(at) else {
+            return false;
+        };
+        let view = self.view(at);
+        let mut keys = view.node.entries().map(|(key, _)| key).peekable();
+        view.is_null_type()
+            || keys.peek().is_some()
+                && view.flag("nullable")
+                && keys.all(|key| matches!(key, "nullable" | "description" | "title"))
+    }
+
+    /// A schema that only repeats the type of a referenced one, or demands some of its properties,
+    /// describes the same values.
+    fn drop_refinements(&self, joined: &mut Joined<'a>) {
+        if joined.conjuncts.len() < 2 {
+            return;
+        }
+        let mut types = HashSet::new();
+        for conjunct in joined
+            .conjuncts
+            .iter()
+            .filter(|conjunct| conjunct.referenced)
+        {
+            types.extend(self.facts(&[conjunct.at]).types());
+        }
+        let refines = |conjunct: &Conjunct<'a>| {
+            let view = self.view(conjunct.at);
+            !conjunct.referenced
+                && !says_more_than_type(view)
+                && view.list("allOf").is_empty()
+                && view
+                    .types()
+                    .all(|name| types.is_empty() || types.contains(name))
+        };
+        if joined.conjuncts.iter().any(|conjunct| conjunct.referenced) {
+            joined.conjuncts.retain(|conjunct| !refines(conjunct));
+        }
+    }
+
+    /// The schema behind any references; none where they lead nowhere.
+    pub(super) fn behind(&self, mut at: Target<'a>) -> Option<Target<'a>> {
+        let mut seen = HashSet::new();
+        loop {
+            let view = self.view(at);
+            let Some(reference) = view.reference().filter(|_| !view.wraps_reference()) else {
+                return Some(at);
+            };
+            if !seen.insert(std::ptr::from_ref(at.node)) {
+                return None;
+            }
+            at = self.spec.resolve_schema(at, reference).ok()?;
+        }
+    }
+}
+
+/// Whether a schema says more than which type a value has and which properties it must have.
+fn says_more_than_type(view: SchemaView<'_>) -> bool {
+    let more = |key: &&&str| !["type", "required"].contains(*key);
+    SHAPES
+        .iter()
+        .filter(more)
+        .any(|key| view.node.get(key).is_some())
+}
+
+fn push<'a>(into: &mut Joined<'a>, conjunct: Conjunct<'a>) {
+    let node: *const Node = conjunct.at.node;
+    if !into
+        .conjuncts
+        .iter()
+        .any(|known| std::ptr::eq(known.at.node, node))
+    {
+        into.conjuncts.push(conjunct);
+    }
+}
+
+fn says_type(view: SchemaView<'_>) -> bool {
+    view.node.get("type").is_some() || view.node.get("required").is_some()
+}

@@ -1,0 +1,166 @@
+//! Properties of a schema with all its parts → the fields of a struct.
+//!
+//! A property that several parts declare is what all of them say; one that alternatives declare is
+//! optional. How one property becomes a field is the business of `field`.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::Lowering;
+use super::facts::{Declared, Facts};
+use crate::api::{Additional, Field, Shape, Struct, Type};
+use crate::diagnostic::Code;
+use crate::openapi::{self, Target};
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn structure(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> Shape {
+        if facts.cut {
+            self.report_too_many_parts(at);
+        }
+        let required = facts.required();
+        let optional = self.alternative_properties(facts);
+        let most = self.most_members(at, facts.properties.len() + optional.len(), "properties");
+        let mut fields = Vec::new();
+        for (&wire_name, declared) in facts.properties.iter().take(most) {
+            let mut field = self.field(wire_name, declared, name);
+            field.required = required.contains(wire_name);
+            if !self.has_room(&field, at) {
+                break;
+            }
+            fields.push(field);
+        }
+        for (wire_name, declared) in optional.iter().take(most - fields.len().min(most)) {
+            let field = self.field_of_alternatives(wire_name, declared, name);
+            if !self.has_room(&field, at) {
+                break;
+            }
+            fields.push(field);
+        }
+        Shape::Struct(Struct {
+            fields,
+            additional: self.additional(facts, name),
+        })
+    }
+
+    fn additional(&mut self, facts: &Facts<'a>, name: &str) -> Additional {
+        match facts.additional().0 {
+            openapi::Additional::Forbidden => Additional::Forbidden,
+            openapi::Additional::Anything => Additional::Typed(Type::Any),
+            openapi::Additional::Schema(value) => {
+                Additional::Typed(self.held(value, name, "_value"))
+            }
+            openapi::Additional::Absent => Additional::Unspecified,
+        }
+    }
+
+    /// The properties that only alternatives declare, each with the schemas of the alternatives.
+    fn alternative_properties(&self, facts: &Facts<'a>) -> IndexMap<&'a str, Declared<'a>> {
+        let mut found: IndexMap<&'a str, Declared<'a>> = IndexMap::new();
+        let mut open: Vec<Target<'a>> = members(facts);
+        let mut seen = HashSet::new();
+        while let Some(member) = open.pop() {
+            if !seen.insert(std::ptr::from_ref(member.node)) {
+                continue;
+            }
+            let alternative = self.facts(&[member]);
+            open.extend(members(&alternative));
+            for (name, declared) in alternative.properties {
+                if !facts.properties.contains_key(name) {
+                    found.entry(name).or_default().push(declared[0]);
+                }
+            }
+        }
+        found
+    }
+
+    /// A property is what each alternative says where they agree, else the widest that holds all.
+    fn field_of_alternatives(
+        &mut self,
+        wire_name: &str,
+        declared: &Declared<'a>,
+        name: &str,
+    ) -> Field {
+        let mut distinct: Declared<'a> = Vec::new();
+        for &at in declared {
+            let same = |known: &Target<'a>| self.is_same(*known, at);
+            if !distinct.iter().any(same) {
+                distinct.push(at);
+            }
+        }
+        let mut field = self.field(wire_name, &distinct[..1].to_vec(), name);
+        for &other in &distinct[1..] {
+            let typed = self.ty(&[other], name, &format!("_{wire_name}"));
+            field.nullable |= typed.nullable;
+            match self.wider(&field.ty, &typed.ty) {
+                Some(ty) => field.ty = ty,
+                None => {
+                    let message = format!(
+                        "alternatives give `{wire_name}` different types; it becomes plain JSON"
+                    );
+                    self.diagnostics
+                        .push(Code::MergedConflict, other.place(), message);
+                    field.ty = Type::Any;
+                    break;
+                }
+            }
+        }
+        field
+    }
+
+    /// The narrowest plain type that holds the values of both.
+    fn wider(&self, first: &Type, second: &Type) -> Option<Type> {
+        if first == second {
+            return Some(first.clone());
+        }
+        match (self.base(first)?, self.base(second)?) {
+            (Type::String(_), Type::String(_)) => Some(Type::String(None)),
+            (Type::Integer(_), Type::Integer(_)) => Some(Type::Integer(None)),
+            (Type::Number(_) | Type::Integer(_), Type::Number(_) | Type::Integer(_)) => {
+                Some(Type::Number(None))
+            }
+            _ => None,
+        }
+    }
+
+    /// The type of a scalar, or of the values of an enum.
+    fn base(&self, ty: &Type) -> Option<Type> {
+        let Type::Model(id) = ty else {
+            return Some(ty.clone());
+        };
+        let at = self.schema_of(*id)?;
+        let values = self.values(&self.facts(&[at]))?;
+        Some(values.base().clone())
+    }
+
+    /// Whether two schemas say the same: they are one, or equal and without references.
+    fn is_same(&self, first: Target<'a>, second: Target<'a>) -> bool {
+        let (Some(first), Some(second)) = (self.behind(first), self.behind(second)) else {
+            return false;
+        };
+        std::ptr::eq(first.node, second.node)
+            || first.node == second.node && !holds_reference(first)
+    }
+}
+
+fn members<'a>(facts: &Facts<'a>) -> Vec<Target<'a>> {
+    let members = facts
+        .choices
+        .iter()
+        .flat_map(|choice| choice.members.iter().copied());
+    members.collect::<Vec<_>>().into_iter().rev().collect()
+}
+
+/// Whether a reference is anywhere in it, so that its place decides what it means.
+fn holds_reference(at: Target<'_>) -> bool {
+    at.reference().is_some()
+        || at
+            .node
+            .items()
+            .iter()
+            .any(|node| holds_reference(at.at(node)))
+        || at
+            .node
+            .entries()
+            .any(|(_, node)| holds_reference(at.at(node)))
+}

@@ -1,0 +1,191 @@
+//! What a schema says with all its parts → which form a value has, and the shape of a model.
+//!
+//! It decides between struct, enum, union and plain types. How each is built is its own file.
+
+use super::Lowering;
+use super::facts::{Choice, Facts};
+use super::join::Joined;
+use super::values::Values;
+use crate::api::{Shape, Type};
+use crate::diagnostic::Code;
+use crate::openapi::{Additional, Target};
+
+/// The form of a value, before anything is named.
+pub(super) enum Form<'a> {
+    /// A type that needs no model.
+    Simple(Type),
+    List,
+    Map,
+    /// An object with known properties.
+    Struct,
+    /// An object with properties of its own and alternatives that add to them.
+    Merged,
+    Enum(Values<'a>),
+    Union(Choice<'a>),
+    /// Several types at once.
+    Several,
+    /// No value fits, or no type can say what fits.
+    Contradiction,
+}
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn shape(&mut self, schemas: &[Target<'a>], name: &str) -> Shape {
+        if let [only] = schemas
+            && self.families.is_parent(*only)
+        {
+            return self.family(*only, name);
+        }
+        let Joined {
+            conjuncts, broken, ..
+        } = self.join(schemas);
+        if broken {
+            return Shape::Alias(Type::Any);
+        }
+        if let [only] = conjuncts[..]
+            && only.referenced
+            && (self.view(schemas[0]).list("allOf").is_empty() || !self.is_struct(only.at))
+        {
+            return Shape::Alias(self.held(only.at, name, ""));
+        }
+        let facts = self.facts(schemas);
+        self.report_unknown_types(&facts);
+        let form = self.form(&facts);
+        self.shape_of(form, &facts, schemas, name)
+    }
+
+    fn shape_of(
+        &mut self,
+        form: Form<'a>,
+        facts: &Facts<'a>,
+        schemas: &[Target<'a>],
+        name: &str,
+    ) -> Shape {
+        match form {
+            Form::Simple(ty) => Shape::Alias(ty),
+            Form::List => Shape::Alias(self.list(facts, name)),
+            Form::Map => Shape::Alias(self.map(facts, name)),
+            Form::Struct | Form::Merged => self.structure(facts, schemas[0], name),
+            Form::Enum(values) => self.enumeration(values, schemas[0]),
+            Form::Union(choice) => self.union(&choice, schemas[0], name),
+            Form::Several => self.several(facts, schemas[0], name),
+            Form::Contradiction => {
+                self.report_contradiction(schemas[0]);
+                Shape::Alias(Type::Any)
+            }
+        }
+    }
+
+    /// Whether the values of a schema are objects with properties of their own name.
+    fn is_struct(&self, at: Target<'a>) -> bool {
+        let facts = self.facts(&[at]);
+        matches!(self.form(&facts), Form::Struct | Form::Merged)
+    }
+
+    pub(super) fn form(&self, facts: &Facts<'a>) -> Form<'a> {
+        let types = facts.types();
+        if let Some(values) = self.values(facts) {
+            return Form::Enum(values);
+        }
+        let choices: Vec<&Choice<'a>> = facts
+            .choices
+            .iter()
+            .filter(|choice| self.adds_shape(choice, &types))
+            .collect();
+        if let [choice, ..] = choices[..] {
+            return self.form_of_choice(facts, choice, choices.len());
+        }
+        if facts.contradicts() {
+            return Form::Contradiction;
+        }
+        match types[..] {
+            [] => self.untyped(facts),
+            [only] => self.typed(only, facts),
+            _ => Form::Several,
+        }
+    }
+
+    fn form_of_choice(&self, facts: &Facts<'a>, choice: &Choice<'a>, count: usize) -> Form<'a> {
+        if let Some(values) = self.annotated_values(choice) {
+            return Form::Enum(values);
+        }
+        if count == 1 && self.declare_all(choice, facts) {
+            return Form::Union(choice.clone());
+        }
+        let all = facts.choices.iter().flat_map(|choice| &choice.members);
+        let objects = all.into_iter().all(|&member| {
+            self.behind(member)
+                .is_none_or(|member| self.facts(&[member]).is_object())
+        });
+        if objects {
+            Form::Merged
+        } else {
+            Form::Contradiction
+        }
+    }
+
+    /// Whether each alternative declares what stands beside the choice, so that it says it all.
+    fn declare_all(&self, choice: &Choice<'a>, facts: &Facts<'a>) -> bool {
+        facts.properties.is_empty()
+            || choice.members.iter().all(|&member| {
+                let known = self.facts(&[member]);
+                facts
+                    .properties
+                    .keys()
+                    .all(|name| known.properties.contains_key(name))
+            })
+    }
+
+    /// Whether the alternatives say more than the type beside them: not where they only limit
+    /// values, and not where a simple type has been named.
+    fn adds_shape(&self, choice: &Choice<'a>, types: &[&str]) -> bool {
+        if let ["string" | "integer" | "number" | "boolean"] = types {
+            return self.annotated_values(choice).is_some();
+        }
+        choice.members.iter().any(|&member| {
+            let facts = self.facts(&[member]);
+            let named = facts.types();
+            !facts.properties.is_empty()
+                || !facts.choices.is_empty()
+                || facts.values().is_some()
+                || !facts.items().is_empty()
+                || !matches!(facts.additional().0, Additional::Absent)
+                || !named.is_empty() && named != types
+        })
+    }
+
+    fn untyped(&self, facts: &Facts<'a>) -> Form<'a> {
+        if !facts.properties.is_empty() {
+            return Form::Struct;
+        }
+        if !facts.items().is_empty() {
+            return Form::List;
+        }
+        match facts.additional().0 {
+            Additional::Schema(_) | Additional::Anything => Form::Map,
+            Additional::Forbidden | Additional::Absent => Form::Simple(Type::Any),
+        }
+    }
+
+    fn typed(&self, name: &str, facts: &Facts<'a>) -> Form<'a> {
+        let format = facts.format();
+        Form::Simple(match name {
+            "string" => Type::String(format),
+            "integer" => Type::Integer(format),
+            "number" => Type::Number(format),
+            "boolean" => Type::Boolean,
+            "array" => return Form::List,
+            "object" if !facts.properties.is_empty() => return Form::Struct,
+            "object" => match facts.additional().0 {
+                Additional::Schema(_) | Additional::Anything => return Form::Map,
+                Additional::Forbidden | Additional::Absent => Type::Object,
+            },
+            _ => Type::Any,
+        })
+    }
+
+    pub(super) fn report_contradiction(&mut self, at: Target<'a>) {
+        let message = "no type says what all parts of this schema allow; it becomes plain JSON";
+        self.diagnostics
+            .push(Code::MergedConflict, at.place(), message);
+    }
+}

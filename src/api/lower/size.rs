@@ -1,0 +1,90 @@
+//! How much may come of a spec: long lists, and parts of parts of parts, multiply what a file of a
+//! few megabytes says.
+//!
+//! Beyond a limit there is an error, and what exceeds it is left out.
+
+use super::Lowering;
+use crate::api::{Field, Value};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::openapi::{Names, Spec, Target};
+
+/// The most models. The largest public spec has ten thousand, and each becomes a file or two.
+const MOST_MODELS: usize = 20_000;
+
+/// The most properties, values or alternatives of one schema. The largest in public specs have a few
+/// thousand.
+const MOST_MEMBERS: usize = 20_000;
+
+/// The most bytes that the fields of all models may take, about.
+pub(super) const MOST_BYTES: usize = 256 << 20;
+
+/// About what a field takes without its strings.
+const FIELD: usize = 700;
+
+/// Whether the named schemas are few enough to be made into models.
+pub(super) fn is_within_models(
+    spec: &Spec,
+    names: &Names<'_>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let count = names.entries().len();
+    if count > MOST_MODELS {
+        let message = format!("the spec makes {count} models, and the limit is {MOST_MODELS}");
+        diagnostics.push(Code::TooLarge, spec.root().place(), message);
+    }
+    count <= MOST_MODELS
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// How many of its members a schema may keep.
+    pub(super) fn most_members(&mut self, at: Target<'a>, count: usize, what: &str) -> usize {
+        if count > MOST_MEMBERS {
+            let message =
+                format!("this schema has {count} {what}, and the limit is {MOST_MEMBERS}");
+            self.diagnostics.push(Code::TooLarge, at.place(), message);
+        }
+        count.min(MOST_MEMBERS)
+    }
+
+    /// Beyond the limit, parts are not looked at.
+    pub(super) fn report_too_many_parts(&mut self, at: Target<'a>) {
+        let most = super::facts::MOST_PARTS;
+        let message =
+            format!("a part of this schema has more than {most} parts, their parts counted");
+        self.diagnostics.push(Code::TooLarge, at.place(), message);
+    }
+
+    /// Whether there is room for one more field.
+    pub(super) fn has_room(&mut self, field: &Field, at: Target<'a>) -> bool {
+        let values = [&field.default, &field.example]
+            .into_iter()
+            .flatten()
+            .map(weight);
+        let strings = field.wire_name.len() + field.docs.as_ref().map_or(0, String::len);
+        let before = self.room;
+        self.room = self
+            .room
+            .saturating_sub(FIELD + strings + values.sum::<usize>());
+        if before > 0 && self.room == 0 {
+            let most = MOST_BYTES >> 20;
+            let message =
+                format!("the models have more than {most} MiB of fields with all their parts");
+            let finding = self.diagnostics.push(Code::TooLarge, at.place(), message);
+            finding.help("an `allOf` repeats the properties of its parts, and their parts");
+        }
+        self.room > 0
+    }
+}
+
+/// About what a value takes.
+fn weight(value: &Value) -> usize {
+    32 + match value {
+        Value::String(text) => text.len(),
+        Value::List(items) => items.iter().map(weight).sum(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| 32 + key.len() + weight(value))
+            .sum(),
+        _ => 0,
+    }
+}

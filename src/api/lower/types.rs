@@ -1,0 +1,246 @@
+//! A schema inside another → its type, and a model where it says more than a type can.
+//!
+//! It decides which schemas share a model and what a model without a published name is called.
+
+use super::facts::Facts;
+use super::join::Joined;
+use super::shape::Form;
+use super::{Lowering, MOST_DEPTH, Typed};
+use crate::api::{Model, ModelId, Origin, Role, Shape, Type, Usage};
+use crate::diagnostic::Code;
+use crate::openapi::{Node, Target};
+
+impl<'a> Lowering<'a, '_> {
+    /// The type of some schemas that hold at once; `parent` and `suffix` name the model that may be
+    /// needed.
+    pub(super) fn ty(&mut self, schemas: &[Target<'a>], parent: &str, suffix: &str) -> Typed {
+        let nullable = self.is_nullable(schemas);
+        let ty = self.type_alone(schemas, || format!("{parent}{suffix}"));
+        Typed {
+            nullable: nullable || ty.1,
+            ty: ty.0,
+        }
+    }
+
+    /// An item, a map value or a body, with its nullability as part of the type.
+    pub(super) fn held(&mut self, at: Target<'a>, parent: &str, suffix: &str) -> Type {
+        self.held_of(&[at], parent, suffix)
+    }
+
+    pub(super) fn held_of(&mut self, schemas: &[Target<'a>], parent: &str, suffix: &str) -> Type {
+        let typed = self.ty(schemas, parent, suffix);
+        match typed.ty {
+            ty if !typed.nullable || ty == Type::Any => ty,
+            ty => Type::Nullable(Box::new(ty)),
+        }
+    }
+
+    /// The type, and whether it is so unknown that it may be `null` too.
+    fn type_alone(&mut self, schemas: &[Target<'a>], name: impl Fn() -> String) -> (Type, bool) {
+        if let [only] = schemas
+            && let Some(at) = self.names.of(*only)
+        {
+            return (Type::Model(ModelId::at(at)), false);
+        }
+        let Joined {
+            conjuncts, broken, ..
+        } = self.join(schemas);
+        if broken {
+            return (Type::Any, true);
+        }
+        if let [only] = conjuncts[..] {
+            if let Some(model) = self.named_model(only.at, only.referenced) {
+                return (Type::Model(model), false);
+            }
+        }
+        let joined: Vec<Target<'a>> = conjuncts.iter().map(|conjunct| conjunct.at).collect();
+        let Some(first) = joined.first() else {
+            return (Type::Any, false);
+        };
+        let node: *const Node = first.node;
+        if self.resolving.contains(&node) || self.resolving.len() > MOST_DEPTH {
+            let message =
+                "this schema holds itself without a model in between; it becomes plain JSON there";
+            self.diagnostics
+                .push(Code::Infinite, first.place(), message);
+            return (Type::Any, true);
+        }
+        self.resolving.push(node);
+        let ty = self.inline(&joined, schemas[0], &name());
+        self.resolving.pop();
+        (ty, false)
+    }
+
+    /// The model of a schema that has a published name, or that a reference leads to.
+    pub(super) fn named_model(&mut self, at: Target<'a>, referenced: bool) -> Option<ModelId> {
+        if let Some(known) = self.names.of(at) {
+            return Some(ModelId::at(known));
+        }
+        if !referenced {
+            return None;
+        }
+        let name = self.spec.name_of_schema(at);
+        Some(self.own_model(&[at], at, &name, Role::Component))
+    }
+
+    /// The type of schemas that have no published name.
+    fn inline(&mut self, joined: &[Target<'a>], first: Target<'a>, name: &str) -> Type {
+        let facts = self.facts(joined);
+        self.report_unknown_types(&facts);
+        match self.form(&facts) {
+            Form::Simple(ty) => ty,
+            Form::List => self.list(&facts, name),
+            Form::Map => self.map(&facts, name),
+            Form::Contradiction => {
+                self.report_contradiction(first);
+                Type::Any
+            }
+            Form::Struct | Form::Merged | Form::Enum(_) | Form::Union(_) | Form::Several => {
+                Type::Model(self.own_model(joined, first, name, Role::Nested))
+            }
+        }
+    }
+
+    pub(super) fn list(&mut self, facts: &Facts<'a>, name: &str) -> Type {
+        let items = facts.items();
+        let items = match items[..] {
+            [] => None,
+            _ => Some(Box::new(self.held_of(&items, name, "_inner"))),
+        };
+        Type::List {
+            items,
+            unique: facts.flag("uniqueItems"),
+        }
+    }
+
+    pub(super) fn map(&mut self, facts: &Facts<'a>, name: &str) -> Type {
+        match facts.additional().0 {
+            crate::openapi::Additional::Schema(value) => {
+                Type::Map(Some(Box::new(self.held(value, name, "_value"))))
+            }
+            _ => Type::Map(None),
+        }
+    }
+
+    /// The model of schemas that have no published name; it is made when it is first asked for.
+    pub(super) fn own_model(
+        &mut self,
+        joined: &[Target<'a>],
+        first: Target<'a>,
+        name: &str,
+        role: Role,
+    ) -> ModelId {
+        let key: Vec<*const Node> = joined
+            .iter()
+            .map(|at| std::ptr::from_ref(at.node))
+            .collect();
+        if let Some(&known) = self.own.get(&key) {
+            return known;
+        }
+        let name = self.free_name(&clean(name));
+        let position = self.own_models.len();
+        let id = ModelId::at(self.names.entries().len() + position);
+        self.own.insert(key, id);
+        // The place is taken before the model is made: it may hold itself.
+        self.own_models.push(placeholder(&name));
+        let mut model = self.model(joined, name, role);
+        self.annotate(&mut model, first);
+        self.own_models[position] = model;
+        id
+    }
+
+    /// The model of the properties of a schema, whatever else it may be.
+    pub(super) fn own_struct(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> ModelId {
+        let key = vec![std::ptr::from_ref(at.node), std::ptr::null()];
+        if let Some(&known) = self.own.get(&key) {
+            return known;
+        }
+        let name = self.free_name(&clean(name));
+        let position = self.own_models.len();
+        let id = ModelId::at(self.names.entries().len() + position);
+        self.own.insert(key, id);
+        self.own_models.push(placeholder(&name));
+        let shape = self.structure(facts, at, &name);
+        let mut model = placeholder(&name);
+        self.annotate(&mut model, at);
+        model.origin = self.spec.origin(at);
+        self.own_models[position] = Model { shape, ..model };
+        id
+    }
+
+    /// Words beside a schema that is looked through are the model's.
+    fn annotate(&self, model: &mut Model, at: Target<'a>) {
+        let view = self.view(at);
+        if view.reference().is_none() {
+            model.title = view.text("title").map(str::to_owned).or(model.title.take());
+            model.docs = view
+                .text("description")
+                .map(str::to_owned)
+                .or(model.docs.take());
+        }
+    }
+
+    /// The name, with the first number that makes it unique. Letter case does not tell names apart.
+    pub(super) fn free_name(&mut self, name: &str) -> String {
+        let lowercase = name.to_lowercase();
+        if self.taken.insert(lowercase.clone()) {
+            return name.to_owned();
+        }
+        let number = self.numbers.entry(lowercase).or_insert(0);
+        loop {
+            *number += 1;
+            let tried = format!("{name}_{number}");
+            if self.taken.insert(tried.to_lowercase()) {
+                return tried;
+            }
+        }
+    }
+
+    /// Whether `null` is a value of some schemas that hold at once.
+    pub(super) fn is_nullable(&mut self, schemas: &[Target<'a>]) -> bool {
+        let joined = self.join(schemas);
+        if joined.nullable || joined.broken {
+            return true;
+        }
+        match joined.conjuncts[..] {
+            [only] => {
+                let node: *const Node = only.at.node;
+                if let Some(&known) = self.nullable.get(&node) {
+                    return known;
+                }
+                self.nullable.insert(node, false);
+                let is_itself = schemas.iter().any(|at| std::ptr::eq(at.node, only.at.node));
+                let found = !is_itself && only.referenced && self.is_nullable(&[only.at]);
+                self.nullable.insert(node, found);
+                found
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Only letters and digits, everything else an underscore; no digit in front.
+fn clean(name: &str) -> String {
+    let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
+    let letters = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
+    std::iter::repeat_n('_', usize::from(digit_first))
+        .chain(letters)
+        .collect()
+}
+
+fn placeholder(name: &str) -> Model {
+    Model {
+        name: name.to_owned(),
+        title: None,
+        docs: None,
+        deprecated: false,
+        nullable: false,
+        role: Role::Nested,
+        shape: Shape::Alias(Type::Any),
+        example: None,
+        usage: Usage::default(),
+        origin: Origin::default(),
+    }
+}

@@ -1,0 +1,145 @@
+//! `enum`, `const` and annotated constants → the values of an enum, with the names and descriptions
+//! that the spec gives them.
+//!
+//! It decides nothing about other forms of values.
+
+use super::Lowering;
+use super::facts::{Choice, Facts};
+use crate::api::{Enum, EnumValue, Shape, Type, Value};
+use crate::openapi::{Node, SchemaView, Target};
+
+/// Listed values, before they are an enum.
+pub(super) struct Values<'a> {
+    base: Type,
+    listed: Vec<Listed<'a>>,
+}
+
+impl Values<'_> {
+    /// The type of the values without the list.
+    pub(super) fn base(&self) -> &Type {
+        &self.base
+    }
+}
+
+struct Listed<'a> {
+    node: &'a Node,
+    name: Option<String>,
+    docs: Option<String>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The values that a schema lists, if it lists any besides `null`. The two of a boolean are none.
+    pub(super) fn values(&self, facts: &Facts<'a>) -> Option<Values<'a>> {
+        let (view, nodes) = facts.values()?;
+        let types = facts.types();
+        let format = facts.format();
+        let listed: Vec<Listed<'a>> = nodes
+            .into_iter()
+            .filter(|(_, node)| !node.is_null())
+            .map(|(at, node)| Listed {
+                node,
+                name: given_name(view, at),
+                docs: given_docs(view, at, node),
+            })
+            .collect();
+        let base = match types[..] {
+            ["string"] => Type::String(format),
+            ["integer"] => Type::Integer(format),
+            ["number"] => Type::Number(format),
+            ["object"] => Type::Object,
+            ["array" | "boolean"] => return None,
+            [] => base_of(&listed, format),
+            [_, _, ..] => return None,
+            _ => Type::Any,
+        };
+        (!listed.is_empty()).then_some(Values { base, listed })
+    }
+
+    /// The constants of a choice whose alternatives only name and describe one or more values each.
+    pub(super) fn annotated_values(&self, choice: &Choice<'a>) -> Option<Values<'a>> {
+        let mut listed = Vec::new();
+        for &member in &choice.members {
+            let view = self.view(member);
+            let annotates = view.node.entries().all(|(key, _)| {
+                matches!(
+                    key,
+                    "const" | "enum" | "type" | "title" | "description" | "deprecated"
+                ) || key.starts_with("x-")
+            });
+            let values: Vec<_> = view.values().collect();
+            let (true, [first, rest @ ..]) = (annotates, &values[..]) else {
+                return None;
+            };
+            let docs = view.text("description").map(str::to_owned);
+            let title = view
+                .text("title")
+                .map(str::to_owned)
+                .filter(|_| rest.is_empty());
+            listed.push(Listed {
+                node: first,
+                name: title,
+                docs: docs.clone(),
+            });
+            listed.extend(rest.iter().map(|node| Listed {
+                node,
+                name: None,
+                docs: docs.clone(),
+            }));
+        }
+        let base = base_of(&listed, None);
+        (base != Type::Any).then_some(Values { base, listed })
+    }
+
+    pub(super) fn enumeration(&mut self, values: Values<'a>, at: Target<'a>) -> Shape {
+        let most = self.most_members(at, values.listed.len(), "values");
+        let listed = values.listed.into_iter().take(most);
+        let values_of = |listed: Listed<'a>| EnumValue {
+            value: listed.node.value(),
+            name: listed.name,
+            docs: listed.docs,
+        };
+        Shape::Enum(Enum {
+            base: values.base,
+            values: listed.map(values_of).collect(),
+        })
+    }
+}
+
+/// The type that all values have.
+fn base_of(listed: &[Listed<'_>], format: Option<String>) -> Type {
+    let all = |fits: fn(&Value) -> bool| listed.iter().all(|listed| fits(&listed.node.value()));
+    if all(|value| matches!(value, Value::String(_) | Value::Ambiguous { .. })) {
+        Type::String(format)
+    } else if all(|value| matches!(value, Value::Integer(_))) {
+        Type::Integer(format)
+    } else if all(|value| matches!(value, Value::Integer(_) | Value::Float(_))) {
+        Type::Number(format)
+    } else {
+        Type::Any
+    }
+}
+
+/// The name in `x-enum-varnames` or `x-enumNames`.
+fn given_name(view: SchemaView<'_>, at: usize) -> Option<String> {
+    let lists = ["x-enum-varnames", "x-enumNames"].map(|key| view.list(key));
+    lists
+        .into_iter()
+        .find_map(|list| list.get(at)?.as_str())
+        .map(str::to_owned)
+}
+
+/// The description in `x-enum-descriptions` or `x-enumDescriptions`, a list or a map by value.
+fn given_docs(view: SchemaView<'_>, at: usize, value: &Node) -> Option<String> {
+    ["x-enum-descriptions", "x-enumDescriptions"]
+        .iter()
+        .find_map(|key| {
+            let written = view.node.get(key)?;
+            let by_value = || written.get(&value.value().text()?)?.as_str();
+            written
+                .items()
+                .get(at)
+                .and_then(Node::as_str)
+                .or_else(by_value)
+                .map(str::to_owned)
+        })
+}
