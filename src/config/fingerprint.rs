@@ -22,8 +22,11 @@ impl Config {
             .as_deref()
             .and_then(Path::file_name)
             .map(PathBuf::from);
+        let here = self.folder();
+        let roots = self.roots().unwrap_or_default();
+        options.spec.paths = roots.iter().map(|root| seen_from(&here, root)).collect();
         for folder in &mut options.spec.allow_outside {
-            *folder = seen_from(self.folder(), folder);
+            *folder = seen_from(&here, folder);
         }
         for replacement in &mut options.spec.replace {
             replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
@@ -37,6 +40,9 @@ impl Config {
             "options".to_owned(),
             serde_json::to_string(&options).unwrap_or_default(),
         )];
+        if self.spec.names.is_some() {
+            parts.push(("names".to_owned(), format!("{:?}", self.spelling()?)));
+        }
         let templates = self.templates()?;
         parts.extend(
             templates

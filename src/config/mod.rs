@@ -3,12 +3,15 @@
 mod find;
 #[cfg(feature = "folder")]
 mod fingerprint;
+mod names;
+mod of_root;
 mod pages;
 mod powershell;
 #[cfg(feature = "config")]
 mod read;
 mod replacement;
 mod resolve;
+mod roots;
 mod rust;
 mod rust_pages;
 
@@ -19,6 +22,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use find::FILE_NAME;
+pub use names::NameOptions;
 pub use pages::{PageKind, PageLayout, PagesOptions};
 pub use powershell::{LinkRule, PowerShellOptions};
 pub use replacement::{ReplacedBy, Replacement};
@@ -29,6 +33,7 @@ pub use rust::{
 pub use rust_pages::RustPagesOptions;
 
 use crate::diagnostic::Levels;
+pub use crate::openapi::Reading as SpecReading;
 
 /// Every option of a run. `sailgen.toml` holds the same keys; see the [module](self) for what each means.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -59,6 +64,12 @@ pub struct Config {
 pub struct SpecOptions {
     /// The root file.
     pub path: Option<PathBuf>,
+    /// Several root files: paths, globs, or folders that hold root files.
+    pub paths: Vec<PathBuf>,
+    /// How the files make one API.
+    pub read: SpecReading,
+    /// Where names get their capitals from; without it, names stay as they are.
+    pub names: Option<NameOptions>,
     /// What the version of the API is called, such as `Beta`.
     pub label: Option<String>,
     /// The schemas to generate, with what they refer to: names or globs. Empty for all.

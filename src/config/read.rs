@@ -80,6 +80,7 @@ impl Config {
         let paths = own
             .into_iter()
             .flatten()
+            .chain(&mut self.spec.paths)
             .chain(&mut self.spec.allow_outside)
             .chain(replacements);
         paths.for_each(|path| *path = folder.join(&path));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use glob::Pattern;
 
@@ -15,26 +16,6 @@ use crate::openapi::{self, LoadOptions, Node, Override, Spec};
 const OUT_DIR: &str = "target/sailgen";
 
 impl Config {
-    /// The root file of the spec.
-    ///
-    /// # Errors
-    ///
-    /// When none is named.
-    pub fn root(&self) -> Result<&Path, Failure> {
-        let none = || Failure::new(Code::FileNotRead, "no spec is named");
-        self.spec.path.as_deref().ok_or_else(none)
-    }
-
-    /// The folder of the root file; empty for the current one.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        self.spec
-            .path
-            .as_deref()
-            .and_then(Path::parent)
-            .unwrap_or(Path::new(""))
-    }
-
     /// The output folder.
     #[must_use]
     pub fn out_dir(&self) -> &Path {
@@ -72,6 +53,8 @@ impl Config {
         Ok(LoadOptions {
             overrides,
             allow_outside: self.spec.allow_outside.clone(),
+            reading: self.spec.read,
+            spelling: Arc::new(self.spelling()?),
             ..LoadOptions::default()
         })
     }

@@ -2,13 +2,13 @@
 //! folder and knows no components.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// How names without a capital letter are spelled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Spelling {
     /// Names with their capitals, by their lower case.
-    known: HashMap<String, String>,
+    known: BTreeMap<String, String>,
     /// Whether a schema's title names it where no spelling is known.
     titles: bool,
     /// Nothing is spelled anew without it.

@@ -1,0 +1,106 @@
+//! The root files of a run: paths, folders and globs → files, and what each is called. It reads no file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Config;
+use crate::diagnostic::Code;
+use crate::findings::Failure;
+use crate::openapi;
+
+/// What a root file is called that fills its folder.
+const ROOT_FILES: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// How deep a folder is searched for root files.
+const MOST_DEPTH: usize = 8;
+
+impl Config {
+    /// The root files of the spec, each once and in order.
+    ///
+    /// # Errors
+    ///
+    /// When none is named, or a folder or glob holds none.
+    pub fn roots(&self) -> Result<Vec<PathBuf>, Failure> {
+        let mut roots = Vec::new();
+        for path in self.spec.path.iter().chain(&self.spec.paths) {
+            expand(path, &mut roots)?;
+        }
+        if roots.is_empty() {
+            return Err(Failure::new(Code::FileNotRead, "no spec is named"));
+        }
+        if roots.len() > 1 {
+            roots.sort();
+            roots.dedup();
+        }
+        Ok(roots)
+    }
+
+    /// The root file; of several, the first.
+    ///
+    /// # Errors
+    ///
+    /// As for [`roots`](Config::roots).
+    pub fn root(&self) -> Result<PathBuf, Failure> {
+        Ok(self.roots()?.swap_remove(0))
+    }
+
+    /// The folder that the paths of the spec's files start from: that of the root file, or the deepest one that holds all
+    /// root files; empty for the current one.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        openapi::folder_of(&self.roots().unwrap_or_default())
+    }
+}
+
+/// A file as it is; the root files below a folder; the files that fit a glob.
+fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    if path.is_dir() {
+        let before = roots.len();
+        search(path, MOST_DEPTH, roots);
+        if roots.len() > before {
+            return Ok(());
+        }
+        let message = format!("there is no root file below `{}`", path.display());
+        let help = format!("root files in a folder are called {}", ROOT_FILES.join(", "));
+        return Err(Failure::new(Code::FileNotRead, message).with_help(help));
+    }
+    let text = path.to_string_lossy();
+    if path.exists() || !text.contains(['*', '?', '[']) {
+        roots.push(path.to_owned());
+        return Ok(());
+    }
+    let invalid = |error: glob::PatternError| {
+        let message = format!("`{text}` is not a valid glob: {}", error.msg);
+        Failure::new(Code::BadOption, message)
+    };
+    let found = glob::glob(&text).map_err(invalid)?;
+    let before = roots.len();
+    roots.extend(found.flatten().filter(|path| path.is_file()));
+    if roots.len() == before {
+        let message = format!("no file fits `{text}`");
+        return Err(Failure::new(Code::FileNotRead, message));
+    }
+    Ok(())
+}
+
+/// The root files below a folder; a folder that has one is not searched any further.
+fn search(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) {
+    let own = ROOT_FILES.iter().map(|name| folder.join(name));
+    if let Some(root) = own.into_iter().find(|path| path.is_file()) {
+        roots.push(root);
+        return;
+    }
+    let mut folders: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect();
+    folders.sort();
+    if depth > 0 {
+        folders
+            .iter()
+            .for_each(|folder| search(folder, depth - 1, roots));
+    }
+}
