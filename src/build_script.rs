@@ -66,7 +66,7 @@ impl Generator {
             .options()
             .files_read()
             .iter()
-            .chain(&self.options().spec.path)
+            .chain(&self.options().roots().unwrap_or_default())
         {
             changes(path);
         }
@@ -91,13 +91,13 @@ impl Generator {
         let mut findings = Diagnostics::default();
         let Generated { spec, files, .. } = pipeline(&config, &mut findings)?;
         let folder = config.folder();
-        paths_of(&spec, folder).for_each(|path| changes(&path));
+        paths_of(&spec, &folder).for_each(|path| changes(&path));
         awaited(spec.unread().map(|path| folder.join(path)))
             .iter()
             .for_each(|path| changes(path));
         if self.tells_warnings() {
             let texts = Texts {
-                folder: config.folder(),
+                folder: &config.folder(),
                 sources: &spec.sources,
             };
             let found = findings

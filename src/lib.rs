@@ -168,7 +168,7 @@ pub struct Generated {
 /// When there is an error among the findings, or one that `lint.deny` makes an error.
 pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated, Failure> {
     let options = config.load_options()?;
-    let mut spec = match openapi::load(config.root()?, &options, findings) {
+    let mut spec = match openapi::load_all(&config.roots()?, &options, findings) {
         Ok(spec) => spec,
         Err(sources) => return Err(failure(config, findings, &sources, None)),
     };
@@ -182,7 +182,10 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
         published = published::select(published, &config.spec.schemas);
         gate(config, findings, &spec)?;
     }
-    let files = generator::files(&api, &published, config)?;
+    let files = match spec.roots().len() {
+        1 => generator::files(&api, &published, &config.of_root(spec.root_name(spec.root())))?,
+        _ => generator::files_of_roots(&spec, (&api, &published), config, findings)?,
+    };
     Ok(Generated {
         spec,
         api,
@@ -229,7 +232,7 @@ fn failure(
         findings,
         &config.lint,
         Texts {
-            folder: config.folder(),
+            folder: &config.folder(),
             sources,
         },
         |place| spec?.pointer(place),

@@ -19,7 +19,7 @@ fn components_are_named_as_published() {
         let mut diagnostics = Diagnostics::default();
         let config = corpus::config(&corpus, version);
         let options = config.load_options().expect("the options are valid");
-        let spec = openapi::load(config.root().unwrap(), &options, &mut diagnostics)
+        let spec = openapi::load(&config.root().unwrap(), &options, &mut diagnostics)
             .expect("the spec can be read");
         let api = sailgen::read(&spec, &mut diagnostics).1;
         assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());

@@ -13,9 +13,10 @@ const SAMPLE: &str = "specs/idn/sailpoint-api.beta.yaml";
 /// What every verb that reads a spec takes.
 #[derive(Debug, Clone, Args)]
 pub struct SpecArgs {
-    /// The root file of the spec [default: `spec.path` of sailgen.toml, else specs/idn/sailpoint-api.beta.yaml]
+    /// The root file of the spec, or several of them: paths, globs, or folders that hold an `openapi.yaml` [default:
+    /// `spec.path` and `spec.paths` of sailgen.toml, else specs/idn/sailpoint-api.beta.yaml]
     #[arg(value_hint = ValueHint::FilePath)]
-    pub spec: Option<PathBuf>,
+    pub spec: Vec<PathBuf>,
     #[command(flatten)]
     pub options: OptionArgs,
 }
@@ -50,21 +51,29 @@ pub enum Format {
 impl SpecArgs {
     /// The options of the file, overruled by those of the command line.
     pub fn config(&self) -> Result<Config, Failure> {
-        self.options.config(self.spec.as_deref())
+        self.options.config_of(&self.spec)
     }
 }
 
 impl OptionArgs {
     /// The options of the file, overruled by those of the command line.
     pub fn config(&self, spec: Option<&Path>) -> Result<Config, Failure> {
+        let specs: Vec<PathBuf> = spec.map(Path::to_owned).into_iter().collect();
+        self.config_of(&specs)
+    }
+
+    /// As [`config`](OptionArgs::config), for several root files.
+    pub fn config_of(&self, specs: &[PathBuf]) -> Result<Config, Failure> {
         let mut config = match &self.config {
             Some(path) => Config::read(path)?,
-            None => Config::find(spec)?.unwrap_or_default(),
+            None => Config::find(specs.first().map(PathBuf::as_path))?.unwrap_or_default(),
         };
-        if let Some(path) = spec {
-            config.spec.path = Some(path.to_owned());
+        match specs {
+            [] => {}
+            [path] => (config.spec.path, config.spec.paths) = (Some(path.clone()), Vec::new()),
+            paths => (config.spec.path, config.spec.paths) = (None, paths.to_vec()),
         }
-        if config.spec.path.is_none() {
+        if config.spec.path.is_none() && config.spec.paths.is_empty() {
             config.spec.path = Some(sample()?);
         }
         config

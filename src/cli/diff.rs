@@ -90,11 +90,11 @@ fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
         let old = args.old.as_deref().unwrap_or(Path::new(""));
         let (old, new) = (
             api(&config, old, "the old spec")?,
-            api(&config, config.root()?, "the new spec")?,
+            api(&config, &config.root()?, "the new spec")?,
         );
         return Ok((config, old, new));
     };
-    let root = config.root()?.to_owned();
+    let root = config.root()?;
     let old = api_at(&config, &root, &revisions.old)?;
     let new = match &revisions.new {
         Some(revision) => api_at(&config, &root, revision)?,
@@ -125,7 +125,7 @@ fn api_at(config: &Config, root: &Path, revision: &str) -> Result<Api, Failure> 
 /// Reads one side. `side` is what messages call it.
 fn api(config: &Config, root: &Path, side: &str) -> Result<Api, Failure> {
     let mut config = config.clone();
-    config.spec.path = Some(root.to_owned());
+    (config.spec.path, config.spec.paths) = (Some(root.to_owned()), Vec::new());
     config.output.flavours.clear();
     let generated = pipeline(&config, &mut Diagnostics::default()).map_err(|mut failure| {
         failure

@@ -1,7 +1,7 @@
 //! `generate`: writes the output, or checks that it is up to date.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::ValueHint;
@@ -189,12 +189,15 @@ fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
 }
 
 fn read(generated: &Generated, config: &Config) -> String {
-    let spec = config
-        .spec
-        .path
-        .as_deref()
-        .unwrap_or(Path::new(""))
-        .display();
+    let roots = config.roots().unwrap_or_default();
+    let spec = match &roots[..] {
+        [root] => root.display().to_string(),
+        roots => format!(
+            "{} below {}",
+            print::number(roots.len(), &"root file"),
+            config.folder().display()
+        ),
+    };
     let files = print::number(generated.spec.sources.len(), &"file");
     match &config.file {
         Some(file) => format!("{spec}: {files}, with the options of {}", file.display()),

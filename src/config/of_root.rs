@@ -15,7 +15,12 @@ impl Config {
         };
         let mut config = self.clone();
         let folders = &mut config.output.folders;
-        for text in [&mut folders.rust, &mut folders.powershell, &mut folders.rust_pages] {
+        for text in [
+            &mut folders.rust,
+            &mut folders.powershell,
+            &mut folders.powershell_methods,
+            &mut folders.rust_pages,
+        ] {
             fill(text);
         }
         let optional = [

@@ -3,6 +3,7 @@
 mod levels;
 mod lookup;
 
+use std::collections::HashSet;
 use std::fmt;
 
 pub use levels::{Denied, Levels};
@@ -77,6 +78,14 @@ impl Diagnostics {
     /// Adds what another stage has found.
     pub(crate) fn append(&mut self, mut other: Diagnostics) {
         self.findings.append(&mut other.findings);
+    }
+
+    /// Adds the findings of another run that are not known yet.
+    pub(crate) fn merge(&mut self, others: Diagnostics) {
+        let key = |finding: &Diagnostic| (finding.code, finding.place, finding.message.clone());
+        let mut known: HashSet<_> = self.findings.iter().map(key).collect();
+        self.findings
+            .extend(others.findings.into_iter().filter(|finding| known.insert(key(finding))));
     }
 
     /// Every finding in the order in which it was made.

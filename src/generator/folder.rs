@@ -92,7 +92,7 @@ impl Generator {
             .iter()
             .filter(|finding| finding.code.severity() >= Severity::Warning);
         let texts = Texts {
-            folder: self.config.folder(),
+            folder: &self.config.folder(),
             sources: &spec.sources,
         };
         let findings = locate(warnings, &self.config.lint, texts, |place| {

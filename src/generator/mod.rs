@@ -3,6 +3,7 @@
 mod files;
 #[cfg(feature = "folder")]
 mod folder;
+mod roots;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use crate::diagnostic::Diagnostics;
 use crate::openapi::{self, Spec};
 
 pub use files::files;
+pub(crate) use roots::files_of_roots;
 #[cfg(feature = "folder")]
 pub use folder::Outcome;
 
@@ -56,6 +58,7 @@ impl Generator {
         self.config = config;
         if let Some(path) = path {
             self.config.spec.path = Some(path);
+            self.config.spec.paths.clear();
         }
         self
     }
@@ -145,11 +148,11 @@ impl Generator {
             .iter()
             .flat_map(|top| templates.iter().map(|(path, _)| top.join(path)));
         inputs.extend(below);
-        if let (Ok(root), Ok(options)) = (self.config.root(), self.config.load_options()) {
-            inputs.push(root.to_owned());
-            if let Ok(spec) = openapi::load(root, &options, &mut Diagnostics::default()) {
+        if let (Ok(roots), Ok(options)) = (self.config.roots(), self.config.load_options()) {
+            inputs.extend_from_slice(&roots);
+            if let Ok(spec) = openapi::load_all(&roots, &options, &mut Diagnostics::default()) {
                 let folder = self.config.folder();
-                inputs.extend(paths_of(&spec, folder));
+                inputs.extend(paths_of(&spec, &folder));
                 inputs.extend(spec.unread().map(|path| folder.join(path)));
             }
         }
@@ -165,6 +168,6 @@ impl Generator {
 pub(crate) fn paths_of(spec: &Spec, folder: &Path) -> impl Iterator<Item = PathBuf> {
     spec.sources
         .iter()
-        .skip(1)
+        .skip(spec.roots().len())
         .map(move |(_, source)| folder.join(&source.path))
 }

@@ -39,13 +39,13 @@ pub struct Linted {
 /// When the root file is no OpenAPI document, or an option is wrong.
 pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let mut findings = Diagnostics::default();
-    let root = config.root()?;
+    let roots = config.roots()?;
     let options = config.load_options()?;
-    let mut spec = match openapi::load(root, &options, &mut findings) {
+    let mut spec = match openapi::load_all(&roots, &options, &mut findings) {
         Ok(spec) => spec,
         Err(sources) => {
             let texts = Texts {
-                folder: config.folder(),
+                folder: &config.folder(),
                 sources: &sources,
             };
             return Err(Failure::of(&findings, &config.lint, texts, |_| None));
@@ -55,9 +55,9 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let (api, published) = readings::read(&spec, &mut findings);
     let files_read = spec.sources.len();
     look(&spec, (&api, &published), config, &mut findings);
-    unused::find(&mut spec, root, &options, &mut findings);
+    unused::find(&mut spec, &config.folder(), &options, &mut findings);
     let texts = Texts {
-        folder: config.folder(),
+        folder: &config.folder(),
         sources: &spec.sources,
     };
     let mut findings = locate(findings.iter(), &config.lint, texts, |place| {
@@ -112,7 +112,7 @@ pub(crate) fn look_for_denied(
     }
     look(spec, readings, config, findings);
     if config.lint.severity(Code::UnusedFile) == Some(Severity::Error) {
-        unused::find(spec, config.root()?, &config.load_options()?, findings);
+        unused::find(spec, &config.folder(), &config.load_options()?, findings);
     }
     Ok(())
 }

@@ -17,11 +17,12 @@ const MOST_SPECS: usize = 16;
 
 /// Looks only into folders from which the spec takes files: what else lies there was meant for it, or for another spec
 /// beside it.
-pub fn find(spec: &mut Spec, root: &Path, options: &LoadOptions, findings: &mut Diagnostics) {
-    let above = root
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+pub fn find(spec: &mut Spec, folder: &Path, options: &LoadOptions, findings: &mut Diagnostics) {
+    let above = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
     let read: Vec<&str> = spec
         .sources
         .iter()

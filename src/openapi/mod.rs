@@ -71,6 +71,8 @@ pub struct Spec {
     pub(crate) spelling: Arc<Spelling>,
     /// The root files, by path.
     roots: Vec<FileId>,
+    /// What each root file is called.
+    root_names: Arc<HashMap<FileId, String>>,
     documents: Arc<Vec<Node>>,
     by_path: Arc<HashMap<String, Result<FileId, ResolveError>>>,
     /// How many names have been compared with wrong ones so far.
@@ -91,6 +93,12 @@ impl Spec {
         self.roots.iter().map(|&file| self.document(file))
     }
 
+    /// What a root file is called: the folder that it fills, else its own stem.
+    #[must_use]
+    pub fn root_name(&self, root: Target<'_>) -> &str {
+        self.root_names.get(&root.file).map_or("", String::as_str)
+    }
+
     /// The API of one of several root files alone. The files are shared.
     #[must_use]
     pub fn of_root(&self, root: FileId) -> Spec {
@@ -100,6 +108,7 @@ impl Spec {
             reading: self.reading,
             spelling: Arc::clone(&self.spelling),
             roots: vec![root],
+            root_names: Arc::clone(&self.root_names),
             documents: Arc::clone(&self.documents),
             by_path: Arc::clone(&self.by_path),
             guesses: AtomicUsize::new(0),

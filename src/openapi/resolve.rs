@@ -139,16 +139,6 @@ impl Spec {
             .to_owned()
     }
 
-    /// What a root file is called: the folder that it fills, else its own stem.
-    #[must_use]
-    pub(crate) fn root_name(&self, root: Target<'_>) -> &str {
-        let path = &self.sources[root.file].path;
-        match path.rsplit_once('/') {
-            Some((folder, _)) => file_name(folder),
-            None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
-        }
-    }
-
     /// The name that the place of a schema suggests: that of its file, or of its key, with the
     /// owner's in front where the key says only which part of the owner it is.
     #[must_use]

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 use self::folders::Folders;
 use self::patch::merge;
 use self::references::{Inside, references};
-use self::roots::{Roots, common_folder};
+use self::roots::{Roots, common_folder, root_names};
 use super::node::{Node, Tree};
 use super::resolve::{ResolveError, percent_decode, relative};
 use super::{Reading, Spec, Spelling, Version, yaml};
@@ -121,7 +121,9 @@ pub fn load_all(
     if failed {
         return Err(loader.sources);
     }
-    loader.finish(roots, diagnostics)
+    let called = root_names(&folder, &names);
+    let called = roots.iter().copied().zip(called).collect();
+    loader.finish((roots, called), diagnostics)
 }
 
 struct Loader<'o> {
@@ -302,12 +304,17 @@ impl<'o> Loader<'o> {
         result
     }
 
-    fn finish(self, roots: Vec<FileId>, diagnostics: &mut Diagnostics) -> Result<Spec, SourceMap> {
+    fn finish(
+        self,
+        (roots, root_names): (Vec<FileId>, HashMap<FileId, String>),
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Spec, SourceMap> {
         let spec = Spec {
             sources: Arc::new(self.sources),
             reading: self.options.reading,
             spelling: Arc::clone(&self.options.spelling),
             roots,
+            root_names: Arc::new(root_names),
             documents: Arc::new(self.documents),
             by_path: Arc::new(self.by_path),
             version: Version::V3_0,

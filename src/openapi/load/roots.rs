@@ -45,6 +45,40 @@ pub(super) fn common_folder(paths: &[impl AsRef<Path>]) -> Result<Roots, String>
     split(&written.iter().map(real).collect::<Vec<_>>())
 }
 
+/// What each root file is called: after the folder that it fills, or by its own stem; where two would be called the same,
+/// after its whole path.
+pub(super) fn root_names(folder: &Path, names: &[String]) -> Vec<String> {
+    const FILLS_ITS_FOLDER: [&str; 4] = ["openapi", "api", "index", "root"];
+    let name = |path: &String| {
+        let full = folder.join(path);
+        let full = std::fs::canonicalize(&full).unwrap_or(full);
+        let text = |part: Option<&std::ffi::OsStr>| {
+            part.map(|part| part.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
+        let stem = text(full.file_stem());
+        let above = text(full.parent().and_then(Path::file_name));
+        match FILLS_ITS_FOLDER.contains(&stem.as_str()) && !above.is_empty() {
+            true => above,
+            false => stem,
+        }
+    };
+    let short: Vec<String> = names.iter().map(name).collect();
+    let is_unique = |name: &String| short.iter().filter(|other| *other == name).count() == 1;
+    let whole = |path: &String| {
+        let stem = path
+            .rsplit_once('.')
+            .map_or(path.as_str(), |(stem, _)| stem);
+        stem.replace('/', "-")
+    };
+    let each = short.iter().zip(names);
+    each.map(|(name, path)| match is_unique(name) {
+        true => name.clone(),
+        false => whole(path),
+    })
+    .collect()
+}
+
 fn split(paths: &[PathBuf]) -> Result<Roots, String> {
     let not_a_file = |path: &Path| format!("`{}` is not the path of a file", path.display());
     let parts = |path: &Path| -> Vec<PathBuf> {

@@ -1,0 +1,64 @@
+//! Several root files → files: PowerShell pages for each on its own, as they are published, and everything else for all of
+//! them together.
+
+use super::files;
+use crate::Failure;
+use crate::api::Api;
+use crate::config::{Config, Flavour};
+use crate::diagnostic::Diagnostics;
+use crate::openapi::{Spec, Target};
+use crate::output::OutputFile;
+use crate::parallel;
+use crate::published::{self, Published};
+
+/// Everything that the options ask for, with paths below the output folder. `together` are the readings of all root files as
+/// one API.
+///
+/// # Errors
+///
+/// As for [`files`].
+pub(crate) fn files_of_roots(
+    spec: &Spec,
+    together: (&Api, &Published),
+    config: &Config,
+    findings: &mut Diagnostics,
+) -> Result<Vec<OutputFile>, Failure> {
+    let mut of_all = config.clone();
+    of_all
+        .output
+        .flavours
+        .retain(|flavour| *flavour != Flavour::Powershell);
+    let mut made = files(together.0, together.1, &of_all)?;
+    if of_all.output.flavours.len() < config.output.flavours.len() {
+        let roots: Vec<_> = spec.roots().collect();
+        for one in parallel::each(&roots, |&root| pages_of(spec, root, config)) {
+            let (files, found) = one?;
+            made.extend(files);
+            findings.merge(found);
+        }
+    }
+    Ok(made)
+}
+
+/// The pages of one root file, and what its own reading found.
+fn pages_of(
+    spec: &Spec,
+    root: Target<'_>,
+    config: &Config,
+) -> Result<(Vec<OutputFile>, Diagnostics), Failure> {
+    let mut own = config.clone();
+    own.output.flavours = vec![Flavour::Powershell];
+    let folders = &mut own.output.folders;
+    for folder in [&mut folders.powershell, &mut folders.powershell_methods] {
+        if !folder.contains("{root") {
+            *folder = format!("{}/{{root}}", folder.trim_end_matches('/'));
+        }
+    }
+    let own = own.of_root(spec.root_name(root));
+    let mut findings = Diagnostics::default();
+    let (api, mut published) = crate::read(&spec.of_root(root.file), &mut findings);
+    if !config.spec.schemas.is_empty() {
+        published = published::select(published, &config.spec.schemas);
+    }
+    Ok((files(&api, &published, &own)?, findings))
+}
