@@ -6,7 +6,7 @@
 
 mod corpus;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -52,6 +52,47 @@ fn pages_of_odd_specs() {
         config.spec.label = Some("Beta".to_owned());
         check(set, config, &folder.join("expected"), total);
     }
+}
+
+/// The pages of 2026: one run for all partitions, with the options of `examples/sailpoint`.
+#[test]
+fn pages_of_partitions() {
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
+    let corpus = corpus.join("sailpoint-2026");
+    let example =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sailpoint/partitions.toml");
+    let mut config = Config::read(&example).expect("the example can be read");
+    config.spec.paths = vec![corpus.join("idn/apis/*/openapi.yaml")];
+    let generated =
+        pipeline(&config, &mut Diagnostics::default()).expect("the published specs are accepted");
+    let models = |path: &str| path.rsplit_once('/').is_some_and(|(folder, _)| folder.ends_with("/Models"));
+    let pages: BTreeMap<String, String> = generated
+        .files
+        .into_iter()
+        .filter(|file| models(&file.path))
+        .map(|file| (file.path, file.contents))
+        .collect();
+    let mut expected = BTreeMap::new();
+    for partition in fs::read_dir(corpus.join("expected")).unwrap() {
+        let partition = partition.unwrap();
+        let name = partition.file_name().to_string_lossy().into_owned();
+        for (page, text) in read(&partition.path().join("Models")) {
+            expected.insert(format!("{name}/Models/{page}"), without_addresses(&text));
+        }
+    }
+    let partitions: BTreeSet<&str> = expected
+        .keys()
+        .filter_map(|path| path.split('/').next())
+        .collect();
+    let published = |path: &str| path.split('/').next().is_some_and(|name| partitions.contains(name));
+    let pages: BTreeMap<String, String> = pages
+        .into_iter()
+        .filter(|(path, _)| published(path))
+        .collect();
+    compare("partitions", &pages, &expected);
+    assert_eq!(partitions.len(), 57, "the published data is not complete");
 }
 
 /// A comment that names a page of a version names one that was published.
@@ -103,8 +144,13 @@ fn check(name: &str, config: Config, expected: &Path, total: usize) {
         .into_iter()
         .map(|(name, text)| (name, without_addresses(&text)))
         .collect();
+    compare(name, &pages, &expected);
+    assert_eq!(expected.len(), total, "the published data is not complete");
+}
+
+fn compare(name: &str, pages: &BTreeMap<String, String>, expected: &BTreeMap<String, String>) {
     let mut wrong = Vec::new();
-    for (name, text) in &expected {
+    for (name, text) in expected {
         match pages.get(name) {
             Some(page) if page == text => {}
             Some(page) => wrong.push(first_difference(name, page, text)),
@@ -128,7 +174,6 @@ fn check(name: &str, config: Config, expected: &Path, total: usize) {
         wrong.len(),
         wrong.join("\n")
     );
-    assert_eq!(expected.len(), total, "the published data is not complete");
 }
 
 fn pages(mut config: Config) -> BTreeMap<String, String> {

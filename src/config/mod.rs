@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use find::FILE_NAME;
 pub use names::NameOptions;
 pub use pages::{PageKind, PageLayout, PagesOptions};
-pub use powershell::{LinkRule, PowerShellOptions};
+pub use powershell::{IndexComponent, IndexId, LinkRule, LinkedTypes, PowerShellOptions};
 pub use replacement::{ReplacedBy, Replacement};
 pub use rust::{
     DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions,

@@ -28,8 +28,47 @@ pub struct PowerShellOptions {
     pub tags: Vec<String>,
     /// Classes that differ from the rule, by component name.
     pub class_names: BTreeMap<String, String>,
+    /// Which types lead to a page.
+    pub linked_types: LinkedTypes,
+    /// What the front page of the pages is called in a site.
+    pub index_id: IndexId,
+    /// What becomes of the page of a component that is called `Index`.
+    pub index_component: IndexComponent,
     /// Where the types lead that have no page. In every line the first row that is found takes effect, once.
     pub links: Vec<LinkRule>,
+}
+
+/// Which types are links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkedTypes {
+    /// All but simple ones, as of 2025.
+    #[default]
+    All,
+    /// Only what openapi-generator takes for a model, as of 2026: no enums, no objects with any other names, no hashtables.
+    Models,
+}
+
+/// What a front page is called in a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IndexId {
+    /// `models`, as of 2025: the same for each version.
+    #[default]
+    Plain,
+    /// `beta-models`, as of 2026: the front pages of several versions fit into one site, with a key in its sidebar.
+    Version,
+}
+
+/// What becomes of the page of a component called `Index`, which would have the file of the front page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IndexComponent {
+    /// It goes to `Indices.md`, as of 2025.
+    #[default]
+    Moved,
+    /// The front page is written over it, as of 2026.
+    Lost,
 }
 
 /// A text on a page and what is put in its place.
@@ -54,6 +93,9 @@ impl Default for PowerShellOptions {
             keywords: texts(&["powershell", "PowerShell", "sdk"]),
             tags: texts(&["SDK", "Software Development Kit"]),
             class_names: BTreeMap::new(),
+            linked_types: LinkedTypes::default(),
+            index_id: IndexId::default(),
+            index_component: IndexComponent::default(),
             links: published_links(),
         }
     }

@@ -69,6 +69,10 @@ pub struct Value {
 /// `index` in `index.md`: the list of all pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Index {
+    /// The id of the page in a site.
+    pub id: String,
+    /// The lines of the front matter that put the page into a sidebar.
+    pub sidebar: String,
     /// The keywords, quoted, with commas between them.
     pub keywords: String,
     /// The address of the pages.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::literal::{in_one_row, literal};
 use super::name::class_name;
 use super::type_name::{ANY, HASHTABLE, is_primitive, powershell_type, type_name};
-use crate::config::PowerShellOptions;
+use crate::config::{LinkedTypes, PowerShellOptions};
 use crate::published::{
     Enum, EnumValue, Field, Listing, Model, ModelId, Published, Role, Shape, Shown, Type, Value,
 };
@@ -15,6 +15,7 @@ use crate::text::slug::slug;
 pub(crate) struct Classes<'a> {
     api: &'a Published,
     names: Vec<String>,
+    linked_types: LinkedTypes,
     /// The names of types that components have taken, with what these components are.
     taken: HashMap<&'a str, &'static str>,
 }
@@ -33,6 +34,8 @@ struct Cells<'c, 'a> {
     classes: &'c Classes<'a>,
     /// What a schema without a type is called.
     untyped: &'static str,
+    /// Whether the type may lead to a page.
+    linked: bool,
 }
 
 impl<'a> Classes<'a> {
@@ -47,6 +50,7 @@ impl<'a> Classes<'a> {
         Classes {
             api,
             names: api.models.iter().map(|model| class(&model.name)).collect(),
+            linked_types: options.linked_types,
             taken: taken_names(api),
         }
     }
@@ -60,6 +64,7 @@ impl<'a> Classes<'a> {
         let cells = Cells {
             classes: self,
             untyped: self.untyped(field),
+            linked: self.linked_types == LinkedTypes::All || field.is_model,
         };
         match field.shown {
             Shown::Type => cells.cell(&field.ty),
@@ -213,14 +218,20 @@ impl Cells<'_, '_> {
             .inline_enum(items)
             .is_some_and(|values| matches!(values.base, Type::Any | Type::Object))
         {
-            return enum_items_without_a_type(&text);
+            return match self.linked {
+                true => enum_items_without_a_type(&text),
+                false => format!("**{text}**"),
+            };
         }
         self.linked(&text, items, &text)
     }
 
     fn map_cell(&self, value: Option<&Type>) -> String {
         let Some(value) = value else {
-            return "[**map[string]AnyType**](any-type)".to_owned();
+            return match self.linked {
+                true => "[**map[string]AnyType**](any-type)".to_owned(),
+                false => "**map[string]AnyType**".to_owned(),
+            };
         };
         let text = format!("map[string]{}", self.data_type(value));
         self.linked(&text, value, link_to_container(self.schema_type(value)))
@@ -228,7 +239,7 @@ impl Cells<'_, '_> {
 
     /// `text` with a link where `ty` is explained, unless it is a simple type.
     fn linked(&self, text: &str, ty: &Type, target: &str) -> String {
-        if self.is_simple(ty) {
+        if !self.linked || self.is_simple(ty) {
             format!("**{text}**")
         } else {
             format!("[**{text}**]({})", slug(target))
@@ -250,7 +261,7 @@ impl Cells<'_, '_> {
     /// A type that pages do not look into.
     fn kind_alone(&self, ty: &Type) -> String {
         let name = self.schema_type(ty);
-        if is_primitive(name) {
+        if !self.linked || is_primitive(name) {
             format!("**{name}**")
         } else {
             format!("[**{name}**]({})", slug(name))

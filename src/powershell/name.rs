@@ -91,6 +91,9 @@ pub(crate) fn property_name(property: &str) -> String {
     }
 }
 
+/// The file of a component called `Index`, without extension.
+pub(crate) const INDICES: &str = "Indices";
+
 /// The longest name of a page's file in bytes; most file systems take 255 with the extension and a number.
 const LONGEST_FILE_NAME: usize = 200;
 
@@ -121,7 +124,7 @@ pub(crate) fn file_name(component: &str) -> String {
     match name.to_lowercase().trim_end() {
         "" => class_name(component),
         // `Index.md` is the list of all pages.
-        "index" => "Indices".to_owned(),
+        "index" => INDICES.to_owned(),
         lower if is_device(lower) => format!("{name}_"),
         _ => name,
     }

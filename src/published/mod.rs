@@ -176,6 +176,8 @@ pub struct Field {
     pub inherited: bool,
     /// How much of the type pages show.
     pub shown: Shown,
+    /// openapi-generator takes the property, or what it holds directly, for a model.
+    pub is_model: bool,
     /// Where the property stands.
     pub origin: Origin,
 }

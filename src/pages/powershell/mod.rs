@@ -4,7 +4,7 @@
 mod model;
 mod outline;
 
-use crate::config::{PageKind, PowerShellOptions};
+use crate::config::{IndexId, PageKind, PowerShellOptions};
 use crate::pages::front::quoted;
 use crate::pages::page::Index;
 use crate::pages::printer::Printer;
@@ -73,7 +73,7 @@ impl<'a> PowerShellPages<'a> {
             kind,
             folder,
             address: index.slug,
-            index_id: kind.to_string(),
+            index_id: index.id,
             keywords: index.keywords,
             tags: index.tags,
             entries,
@@ -102,8 +102,23 @@ impl<'a> PowerShellPages<'a> {
             }
             PageKind::Methods => Vec::new(),
         };
+        let version = &labels.version;
+        let (id, sidebar, keywords) = match options.index_id {
+            IndexId::Plain => (
+                kind.to_string(),
+                format!("sidebar_position: 3\nsidebar_class_name: {kind}"),
+                quoted(&options.keywords, &[kind.as_str()]),
+            ),
+            IndexId::Version => (
+                format!("{version}-{kind}"),
+                format!("sidebar_key: {version}-powershell-{kind}\nsidebar_position: 3\nsidebar_class_name: {kind}"),
+                quoted(&options.keywords, &[version, kind.as_str()]),
+            ),
+        };
         Index {
-            keywords: quoted(&options.keywords, &[kind.as_str()]),
+            id,
+            sidebar,
+            keywords,
             tags: quoted(&options.tags, &[&labels.version, kind.as_str()]),
             slug: labels.address(kind).to_owned(),
             titles,

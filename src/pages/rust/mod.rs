@@ -67,6 +67,8 @@ impl<'a> RustPages<'a> {
     /// The list of all pages, without the lists by tag and letter.
     pub(crate) fn index(&self) -> Index {
         Index {
+            id: "models".to_owned(),
+            sidebar: "sidebar_position: 3\nsidebar_class_name: models".to_owned(),
             keywords: quoted(&self.options.keywords, &["models"]),
             tags: quoted(&self.options.tags, &[&self.version(), "models"]),
             slug: self.pages.at.path.clone(),

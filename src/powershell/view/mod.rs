@@ -12,8 +12,8 @@ pub(crate) use value::Value;
 use std::collections::{HashMap, HashSet};
 
 use super::cell::Classes;
-use super::name::file_name;
-use crate::config::PowerShellOptions;
+use super::name::{INDICES, file_name};
+use crate::config::{IndexComponent, PowerShellOptions};
 use crate::published::{Listing, Model, ModelId, Published, Shape};
 use crate::text::file::free_markdown_file;
 use crate::text::slug::slug;
@@ -59,7 +59,11 @@ impl<'a> View<'a> {
     pub(crate) fn new(published: &'a Published, options: &PowerShellOptions) -> Self {
         let labels = Labels::new(&published.info.version, options);
         let classes = Classes::new(published, options);
-        let pages = class_pages(published, &classes, &labels);
+        let mut pages = class_pages(published, &classes, &labels);
+        if options.index_component == IndexComponent::Lost {
+            // The front page is written over it: `search` among the pages of 2026.
+            pages.retain(|page| file_name(&published[page.models[0]].name) != INDICES);
+        }
         View {
             published,
             labels,

@@ -194,6 +194,7 @@ impl<'a> Lowering<'a, '_> {
             recursive: false,
             inherited: property.copied,
             shown: self.shown(id, &typed.ty),
+            is_model: self.is_model(id, &typed.ty),
             origin: self.graph.spec.origin(schema.at),
             ty: typed.ty,
         }

@@ -7,6 +7,7 @@ mod alias;
 mod choice;
 mod fields;
 mod listed;
+mod model;
 mod operation;
 mod size;
 mod types;

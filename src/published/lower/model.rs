@@ -1,0 +1,84 @@
+//! Which properties openapi-generator takes for models. Since 2026 only these are links on pages.
+
+use super::Lowering;
+use crate::openapi::{Additional, Kind};
+use crate::published::Type;
+use crate::published::graph::{Link, SchemaId};
+
+impl Lowering<'_, '_> {
+    /// Whether a property, or what a list or map holds directly, is a model: a merged schema or a choice, or an object with
+    /// properties that allows no others. Enums are none, as `Indices` of `Search.md`, nor is `JitDetails` of
+    /// `PendingApproval.md` among the pages of 2026, which allows others.
+    pub(super) fn is_model(&self, id: SchemaId, ty: &Type) -> bool {
+        let id = self.without_wrapper(id);
+        let schema = &self.graph[id];
+        match (schema.kind, schema.items, schema.additional) {
+            _ if schema.listed_as_object => false,
+            (Kind::Array, Some(items), _) => self.is_held_model(items, ty),
+            (Kind::Array, None, _) => false,
+            (Kind::Map, _, additional) if schema.link == Link::None => match additional {
+                Additional::Schema(value) => self.is_held_model(value, ty),
+                _ => false,
+            },
+            _ => self.is_model_itself(id, ty),
+        }
+    }
+
+    fn is_held_model(&self, held: SchemaId, container: &Type) -> bool {
+        let ty = match container {
+            Type::Nullable(ty) => return self.is_held_model(held, ty),
+            Type::List { items: ty, .. } | Type::Map(ty) => ty.as_deref(),
+            _ => None,
+        };
+        let held = self.without_wrapper(held);
+        ty.is_some_and(|ty| self.is_model_itself(held, ty))
+    }
+
+    /// Lists of lists are none, whatever they hold.
+    fn is_model_itself(&self, id: SchemaId, ty: &Type) -> bool {
+        let schema = &self.graph[id];
+        match schema.link {
+            // Beside a type, a reference is no model: `BatchRequest` of `Approval2.md` among the pages of 2026.
+            Link::Component(_) if self.says_type_beside_reference(id) => false,
+            Link::Component(component) => {
+                let target = self.graph.behind(self.graph.component(component));
+                let schema = &self.graph[target];
+                match schema.kind {
+                    Kind::Composed | Kind::Several => true,
+                    Kind::Object => !schema.properties.is_empty(),
+                    _ => false,
+                }
+            }
+            // Several parts that are shown as their first one, even where that is an enum: `State` of
+            // `ApprovalItemDetails.md` among the pages of 2026.
+            _ => schema.kind == Kind::Composed && is_of_model(ty),
+        }
+    }
+
+    /// What an `allOf` of one part, or several of them around each other, is about.
+    fn without_wrapper(&self, id: SchemaId) -> SchemaId {
+        let mut id = self.graph.resolve_alias(id);
+        // More wrappers than schemas would be a circle.
+        for _ in 0..self.graph.ids().len() {
+            match self.graph[id].lone_member() {
+                Some(member) if self.graph[id].link == Link::None => {
+                    id = self.graph.resolve_alias(member);
+                }
+                _ => break,
+            }
+        }
+        id
+    }
+
+    fn says_type_beside_reference(&self, id: SchemaId) -> bool {
+        let view = self.graph.view(id);
+        view.node.get("$ref").is_some() && view.types().next().is_some()
+    }
+}
+
+fn is_of_model(ty: &Type) -> bool {
+    match ty {
+        Type::Nullable(ty) => is_of_model(ty),
+        ty => matches!(ty, Type::Model(_)),
+    }
+}
