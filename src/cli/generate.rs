@@ -86,12 +86,12 @@ fn again(args: &Args) {
 /// missing, and files that a reference names.
 fn inputs(args: &Args) -> Vec<PathBuf> {
     let spec = &args.spec.spec;
-    let mut inputs: Vec<PathBuf> = Config::places(spec.as_deref())
+    let mut inputs: Vec<PathBuf> = Config::places(spec.first().map(PathBuf::as_path))
         .chain(args.spec.options.config.clone())
         .collect();
     match args.config() {
         Ok(config) => inputs.extend(Generator::from_config(config).inputs()),
-        Err(_) => inputs.extend(spec.clone()),
+        Err(_) => inputs.extend_from_slice(spec),
     }
     inputs
 }

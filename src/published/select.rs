@@ -91,6 +91,7 @@ mod tests {
             recursive: false,
             inherited: false,
             shown: Shown::Type,
+            is_model: false,
             origin: Origin::default(),
         };
         let shape = Struct {
