@@ -183,7 +183,11 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
         gate(config, findings, &spec)?;
     }
     let files = match spec.roots().len() {
-        1 => generator::files(&api, &published, &config.of_root(spec.root_name(spec.root())))?,
+        1 => generator::files(
+            &api,
+            &published,
+            &config.of_root(spec.root_name(spec.root())),
+        )?,
         _ => generator::files_of_roots(&spec, (&api, &published), config, findings)?,
     };
     Ok(Generated {

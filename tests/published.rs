@@ -61,13 +61,15 @@ fn pages_of_partitions() {
         return;
     };
     let corpus = corpus.join("sailpoint-2026");
-    let example =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sailpoint/partitions.toml");
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sailpoint/partitions.toml");
     let mut config = Config::read(&example).expect("the example can be read");
     config.spec.paths = vec![corpus.join("idn/apis/*/openapi.yaml")];
     let generated =
         pipeline(&config, &mut Diagnostics::default()).expect("the published specs are accepted");
-    let models = |path: &str| path.rsplit_once('/').is_some_and(|(folder, _)| folder.ends_with("/Models"));
+    let models = |path: &str| {
+        path.rsplit_once('/')
+            .is_some_and(|(folder, _)| folder.ends_with("/Models"))
+    };
     let pages: BTreeMap<String, String> = generated
         .files
         .into_iter()
@@ -86,7 +88,11 @@ fn pages_of_partitions() {
         .keys()
         .filter_map(|path| path.split('/').next())
         .collect();
-    let published = |path: &str| path.split('/').next().is_some_and(|name| partitions.contains(name));
+    let published = |path: &str| {
+        path.split('/')
+            .next()
+            .is_some_and(|name| partitions.contains(name))
+    };
     let pages: BTreeMap<String, String> = pages
         .into_iter()
         .filter(|(path, _)| published(path))

@@ -85,7 +85,11 @@ fn stems_below(folder: &Path, stems: &mut Vec<String>) {
         }
         let extension = path.extension().and_then(|extension| extension.to_str());
         if matches!(extension, Some("yaml" | "yml" | "json")) {
-            stems.extend(path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned));
+            stems.extend(
+                path.file_stem()
+                    .and_then(|stem| stem.to_str())
+                    .map(str::to_owned),
+            );
         }
     }
 }

@@ -10,7 +10,9 @@ impl Config {
         let letters = letters.to_lowercase();
         let fill = |text: &mut String| {
             if text.contains('{') {
-                *text = text.replace("{root}", root).replace("{root-letters}", &letters);
+                *text = text
+                    .replace("{root}", root)
+                    .replace("{root-letters}", &letters);
             }
         };
         let mut config = self.clone();
@@ -48,6 +50,9 @@ mod tests {
         config.powershell.version = Some("{root-letters}".to_owned());
         let config = config.of_root("Access-profiles_2");
         assert_eq!(config.output.folders.powershell, "Access-profiles_2/Models");
-        assert_eq!(config.powershell.version.as_deref(), Some("accessprofiles2"));
+        assert_eq!(
+            config.powershell.version.as_deref(),
+            Some("accessprofiles2")
+        );
     }
 }

@@ -61,7 +61,10 @@ fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
             return Ok(());
         }
         let message = format!("there is no root file below `{}`", path.display());
-        let help = format!("root files in a folder are called {}", ROOT_FILES.join(", "));
+        let help = format!(
+            "root files in a folder are called {}",
+            ROOT_FILES.join(", ")
+        );
         return Err(Failure::new(Code::FileNotRead, message).with_help(help));
     }
     let text = path.to_string_lossy();

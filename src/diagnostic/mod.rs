@@ -84,8 +84,12 @@ impl Diagnostics {
     pub(crate) fn merge(&mut self, others: Diagnostics) {
         let key = |finding: &Diagnostic| (finding.code, finding.place, finding.message.clone());
         let mut known: HashSet<_> = self.findings.iter().map(key).collect();
-        self.findings
-            .extend(others.findings.into_iter().filter(|finding| known.insert(key(finding))));
+        self.findings.extend(
+            others
+                .findings
+                .into_iter()
+                .filter(|finding| known.insert(key(finding))),
+        );
     }
 
     /// Every finding in the order in which it was made.

@@ -12,9 +12,9 @@ use crate::diagnostic::Diagnostics;
 use crate::openapi::{self, Spec};
 
 pub use files::files;
-pub(crate) use roots::files_of_roots;
 #[cfg(feature = "folder")]
 pub use folder::Outcome;
+pub(crate) use roots::files_of_roots;
 
 /// Generates from a spec, with the options of a [`Config`].
 ///

@@ -111,7 +111,9 @@ impl<'a> PowerShellPages<'a> {
             ),
             IndexId::Version => (
                 format!("{version}-{kind}"),
-                format!("sidebar_key: {version}-powershell-{kind}\nsidebar_position: 3\nsidebar_class_name: {kind}"),
+                format!(
+                    "sidebar_key: {version}-powershell-{kind}\nsidebar_position: 3\nsidebar_class_name: {kind}"
+                ),
                 quoted(&options.keywords, &[version, kind.as_str()]),
             ),
         };
