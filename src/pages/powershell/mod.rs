@@ -58,6 +58,7 @@ impl<'a> PowerShellPages<'a> {
             version: self.view.labels.version.clone(),
             sidebar_class_name: self.options.sidebar_class_name.clone(),
             as_published: true,
+            description_column: 2,
             outline: outline::of(self.view.published),
             sections: sections.map(section).collect(),
         }

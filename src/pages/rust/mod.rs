@@ -155,6 +155,7 @@ impl<'a> RustPages<'a> {
             page.properties.push(Property {
                 name: code(&rest.name.to_string()),
                 wire_name: String::new(),
+                renamed: false,
                 ty: self.type_cell(&rest.ty, shape_of_rest(shape)),
                 description: rest.docs.to_owned(),
                 notes: String::new(),
@@ -166,6 +167,7 @@ impl<'a> RustPages<'a> {
         Property {
             name: code(&view.name.to_string()),
             wire_name: cell_code(&view.field.wire_name),
+            renamed: view.name.to_string().trim_start_matches("r#") != view.field.wire_name,
             ty: self.type_cell(&view.ty, &view.field.ty),
             description: view.field.docs.as_deref().map(cell).unwrap_or_default(),
             notes: notes(view),

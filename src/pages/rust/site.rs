@@ -37,6 +37,7 @@ impl RustPages<'_> {
             version: self.version(),
             sidebar_class_name: self.options.sidebar_class_name.clone(),
             as_published: false,
+            description_column: 1,
             outline: outline(self.plan.api),
             sections: vec![models],
         }

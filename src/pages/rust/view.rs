@@ -47,6 +47,8 @@ pub struct Property {
     pub name: String,
     /// Its name on the wire, as code.
     pub wire_name: String,
+    /// The name on the wire is another one than that of the field.
+    pub renamed: bool,
     /// Its type, with links.
     #[serde(rename = "type")]
     pub ty: String,

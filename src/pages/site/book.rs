@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::input::{Section, Site};
 use super::lists::{Lists, by_letter};
 use super::places::{Places, as_folder, file, relative};
+use super::style;
 use super::tags::by_title;
 use super::text::plain;
 use crate::config::{PageKind, PageLayout};
@@ -16,7 +17,7 @@ use crate::text::quote;
 const SETTINGS: &str = include_str!("book.toml");
 
 /// What makes tables of properties readable.
-const STYLE: &str = include_str!("pages.css");
+const STYLE: &str = include_str!("book.css");
 
 /// The files of the book beside its pages.
 pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
@@ -25,7 +26,7 @@ pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     let path = format!("{root}src/SUMMARY.md");
     vec![
         file(format!("{root}book.toml"), settings),
-        file(format!("{root}pages.css"), STYLE.to_owned()),
+        file(format!("{root}pages.css"), style::of(site, STYLE)),
         file(path.clone(), summary(site, lists, &path)),
     ]
 }

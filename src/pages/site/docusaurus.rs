@@ -1,5 +1,5 @@
-//! The sidebar of a Docusaurus site: `_category_.json` for one that is made from folders, `sidebar.json` for one that
-//! is written by hand.
+//! What a Docusaurus site needs beside the pages: `_category_.json` for a sidebar that is made from folders, `sidebar.json` for
+//! one that is written by hand, and a stylesheet.
 
 use std::collections::HashSet;
 
@@ -8,10 +8,14 @@ use serde::Serialize;
 use super::input::{Section, Site};
 use super::lists::{Lists, by_letter};
 use super::places::{as_folder, file};
+use super::style;
 use super::tags::{Group, by_title};
 use crate::config::PageKind;
 use crate::output::OutputFile;
 use crate::text::line;
+
+/// What makes tables of properties readable.
+const STYLE: &str = include_str!("docusaurus.css");
 
 /// What the lists are called.
 const BY_TAG: &str = "By tag";
@@ -44,8 +48,8 @@ enum Item {
     },
 }
 
-/// The files that the sidebar needs.
-pub(super) fn sidebar_files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
+/// The files beside the pages: what the sidebar needs, and a stylesheet.
+pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     let mut files = Vec::new();
     for section in &site.sections {
         let folder = as_folder(&section.folder);
@@ -55,10 +59,11 @@ pub(super) fn sidebar_files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<Outpu
     if let Some(lists) = lists.filter(|lists| !lists.groups.is_empty()) {
         files.push(category_file(lists.places.tags.clone(), BY_TAG, Some(1)));
     }
-    files.extend(site.sections.first().map(|section| {
-        let path = as_folder(&section.folder) + "sidebar.json";
-        json(path, &sidebar(site, lists))
-    }));
+    if let Some(section) = site.sections.first() {
+        let folder = as_folder(&section.folder);
+        files.push(json(format!("{folder}sidebar.json"), &sidebar(site, lists)));
+        files.push(file(format!("{folder}pages.css"), style::of(site, STYLE)));
+    }
     files
 }
 

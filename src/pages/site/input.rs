@@ -17,6 +17,8 @@ pub(crate) struct Site {
     pub(crate) sidebar_class_name: String,
     /// The pages are those that somebody publishes, byte for byte: in a plain folder nothing is added to them.
     pub(crate) as_published: bool,
+    /// The column of descriptions in tables of properties, counted from the last, which is 1.
+    pub(crate) description_column: u8,
     pub(crate) outline: Outline,
     /// The pages by kind; each kind once at most.
     pub(crate) sections: Vec<Section>,

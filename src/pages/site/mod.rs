@@ -2,6 +2,7 @@
 //! It knows no flavour.
 
 mod book;
+mod breaks;
 mod docusaurus;
 mod graph;
 pub(super) mod input;
@@ -9,6 +10,7 @@ mod links;
 mod lists;
 mod methods;
 mod places;
+mod style;
 mod tag_page;
 mod tags;
 #[cfg(test)]
@@ -67,7 +69,7 @@ pub(super) fn files(
     }
     files.extend(match options.layout {
         PageLayout::Plain => Vec::new(),
-        PageLayout::Docusaurus => docusaurus::sidebar_files(site, lists.as_ref()),
+        PageLayout::Docusaurus => docusaurus::files(site, lists.as_ref()),
         PageLayout::Mdbook => book::files(site, lists.as_ref()),
     });
     Ok(files)
@@ -163,6 +165,10 @@ impl Builder<'_> {
         let text = match links.is_empty() {
             true => text.to_owned(),
             false => links::to_files(text, links),
+        };
+        let text = match self.site.as_published || self.layout == PageLayout::Plain {
+            true => text,
+            false => breaks::in_tables(&text),
         };
         match self.layout {
             PageLayout::Mdbook => book::page(&text),

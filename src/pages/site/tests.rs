@@ -63,6 +63,7 @@ fn site() -> Site {
         version: "v1".to_owned(),
         sidebar_class_name: "sdk".to_owned(),
         as_published: true,
+        description_column: 2,
         outline: outline(),
         sections: vec![
             section(PageKind::Models, "docs", models),
