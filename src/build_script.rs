@@ -108,6 +108,13 @@ impl Generator {
                 .iter()
                 .for_each(|finding| tell("warning", &finding.to_string()));
         }
+        #[cfg(feature = "client")]
+        if let Some(client) = files.iter().find(|file| file.path == crate::rust::CLIENT) {
+            output::write_one(
+                &target.with_file_name(crate::rust::CLIENT),
+                &client.contents,
+            )?;
+        }
         let models = files.iter().find(|file| file.path == MODELS);
         let no_models = || Failure::new(Code::NotWritten, "the spec gives no models");
         output::write_one(&target, &models.ok_or_else(no_models)?.contents)?;

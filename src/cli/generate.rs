@@ -146,7 +146,8 @@ impl Args {
 
 /// A layout that was asked for needs pages to lay out.
 fn has_pages(flavours: &[Flavour], layout: PageLayout) -> Result<(), Failure> {
-    if flavours.iter().any(|flavour| *flavour != Flavour::Rust) {
+    let is_pages = |flavour: &Flavour| !matches!(flavour, Flavour::Rust | Flavour::Client);
+    if flavours.iter().any(is_pages) {
         return Ok(());
     }
     let message = format!("there are no pages to lay out for {layout}: only models are generated");
@@ -216,7 +217,8 @@ fn made(generated: &Generated, config: &Config) -> String {
         let count = generated.files.iter().filter(below).filter(page).count();
         (*flavour, count)
     });
-    let pages = flavours.filter(|(flavour, _)| *flavour != Flavour::Rust);
+    let is_pages = |flavour: Flavour| !matches!(flavour, Flavour::Rust | Flavour::Client);
+    let pages = flavours.filter(|(flavour, _)| is_pages(*flavour));
     let pages =
         pages.map(|(flavour, count)| format!(", {} for {flavour}", print::number(count, &"page")));
     format!("{models}{}", pages.collect::<String>())

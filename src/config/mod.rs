@@ -1,5 +1,6 @@
 #![doc = include_str!("keys.md")]
 
+mod client;
 mod find;
 #[cfg(feature = "folder")]
 mod fingerprint;
@@ -21,6 +22,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use client::{ClientOptions, EnvOptions, Experimental, PageKind, PageRule, TransportKind};
 pub use find::FILE_NAME;
 pub use names::NameOptions;
 pub use pages::{PageKind, PageLayout, PagesOptions};
@@ -45,6 +47,9 @@ pub struct Config {
     pub output: OutputOptions,
     /// The Rust models.
     pub rust: RustOptions,
+    /// The client of the API; without these options there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client: Option<ClientOptions>,
     /// How reference pages of any flavour are laid out.
     pub pages: PagesOptions,
     /// The PowerShell pages.
@@ -135,8 +140,10 @@ pub struct Folders {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flavour {
-    /// A Rust crate of models.
+    /// A Rust crate of models, with a client if there are [options](ClientOptions) for one.
     Rust,
+    /// A Rust crate of models with a client, whatever the options say.
+    Client,
     /// Reference pages for users of PowerShell.
     Powershell,
     /// Reference pages for users of the Rust crate.
@@ -174,7 +181,7 @@ impl Folders {
     #[must_use]
     pub fn of(&self, flavour: Flavour) -> &str {
         let folder = match flavour {
-            Flavour::Rust => &self.rust,
+            Flavour::Rust | Flavour::Client => &self.rust,
             Flavour::Powershell => &self.powershell,
             Flavour::RustPages => &self.rust_pages,
         };
@@ -184,13 +191,19 @@ impl Folders {
 
 impl Flavour {
     /// Every flavour.
-    pub const ALL: [Flavour; 3] = [Flavour::Rust, Flavour::Powershell, Flavour::RustPages];
+    pub const ALL: [Flavour; 4] = [
+        Flavour::Rust,
+        Flavour::Client,
+        Flavour::Powershell,
+        Flavour::RustPages,
+    ];
 
     /// The name in options.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Flavour::Rust => "rust",
+            Flavour::Client => "client",
             Flavour::Powershell => "powershell",
             Flavour::RustPages => "rust-pages",
         }

@@ -26,7 +26,9 @@ pub fn files(
     let mut files = Vec::new();
     for &flavour in &config.output.flavours {
         files.extend(match flavour {
-            Flavour::Rust => crate_files(api, config),
+            // The client's crate has the models too.
+            Flavour::Rust if config.output.flavours.contains(&Flavour::Client) => Vec::new(),
+            Flavour::Rust | Flavour::Client => crate_files(api, config, flavour)?,
             #[cfg(feature = "pages")]
             pages => pages::files(pages, (api, published), config)?,
             #[cfg(not(feature = "pages"))]
@@ -43,9 +45,13 @@ pub fn files(
     Ok(files)
 }
 
-fn crate_files(api: &Api, config: &Config) -> Vec<OutputFile> {
-    let files = rust::emit(api, &config.rust);
-    match config.output.folders.of(Flavour::Rust) {
+fn crate_files(
+    api: &Api,
+    config: &Config,
+    flavour: Flavour,
+) -> Result<Vec<OutputFile>, Failure> {
+    let files = with_client(api, config, flavour)?;
+    Ok(match config.output.folders.of(Flavour::Rust) {
         "" => files,
         folder => {
             let below = |file: OutputFile| OutputFile {
@@ -54,6 +60,33 @@ fn crate_files(api: &Api, config: &Config) -> Vec<OutputFile> {
             };
             files.into_iter().map(below).collect()
         }
+    })
+}
+
+/// The models, with a client if the options or the flavour ask for one.
+fn with_client(
+    api: &Api,
+    config: &Config,
+    flavour: Flavour,
+) -> Result<Vec<OutputFile>, Failure> {
+    let options = match flavour {
+        Flavour::Client => Some(config.client.clone().unwrap_or_default()),
+        _ => config.client.clone().filter(|options| options.enabled),
+    };
+    let Some(options) = options else {
+        return Ok(rust::emit(api, &config.rust));
+    };
+    #[cfg(feature = "client")]
+    return Ok(rust::emit_with_client(api, &config.rust, &options));
+    #[cfg(not(feature = "client"))]
+    {
+        _ = options;
+        let instead = "remove `[client]` from the options";
+        Err(Failure::left_out(
+            "the options ask for a client",
+            "client",
+            instead,
+        ))
     }
 }
 

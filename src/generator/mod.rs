@@ -107,6 +107,14 @@ impl Generator {
         self
     }
 
+    /// A client beside the models, with these options.
+    #[cfg(feature = "client")]
+    #[must_use]
+    pub fn client(mut self, options: crate::config::ClientOptions) -> Self {
+        self.config.client = Some(options);
+        self
+    }
+
     /// How reference pages are laid out.
     #[must_use]
     pub fn page_layout(mut self, layout: PageLayout) -> Self {

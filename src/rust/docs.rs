@@ -62,6 +62,15 @@ impl Docs {
         self
     }
 
+    /// Adds a paragraph of several lines that are Markdown already.
+    #[cfg(feature = "client")]
+    pub(crate) fn lines(&mut self, text: &str) -> &mut Self {
+        let mut lines = text.lines();
+        self.line(lines.next().unwrap_or_default());
+        self.0.extend(lines.map(str::to_owned));
+        self
+    }
+
     /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
     pub(crate) fn heading(&mut self, text: &str) {
         let text: String = text

@@ -1,5 +1,7 @@
 //! `Api` → a crate of Rust models: one file per model over a small `support` module. It writes no file and knows no YAML.
 
+#[cfg(feature = "client")]
+mod client;
 pub(super) mod docs;
 pub(super) mod enums;
 pub(super) mod field_docs;
@@ -21,6 +23,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::api::{Api, Model, ModelId, Shape, Type};
+#[cfg(feature = "client")]
+use crate::config::ClientOptions;
 use crate::config::{Layout, RustOptions};
 use crate::output::OutputFile;
 use crate::parallel;
@@ -29,6 +33,8 @@ use docs::Docs;
 use plan::Plan;
 use types::Imports;
 
+#[cfg(feature = "client")]
+pub(crate) use client::CLIENT;
 #[cfg(feature = "pages")]
 pub(super) use krate::kind;
 #[cfg(feature = "lint")]
@@ -49,6 +55,19 @@ pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
             &plan.visible("use models::*;"),
         )],
     }
+}
+
+/// The models with the client of their operations: a crate, or two files for `include!`.
+#[cfg(feature = "client")]
+#[must_use]
+pub fn emit_with_client(
+    api: &Api,
+    options: &RustOptions,
+    client: &ClientOptions,
+) -> Vec<OutputFile> {
+    let mut files = emit(api, options);
+    client::extend(api, options, client, &mut files);
+    files
 }
 
 /// The Rust name of each model, in the order of the models.

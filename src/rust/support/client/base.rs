@@ -48,6 +48,27 @@ impl Base {
         }
     }
 
+    /// Puts values into the variables of an address.
+    ///
+    /// # Errors
+    ///
+    /// If a value would change another part of the address than its own.
+    pub fn of_template(template: &str, values: &[(&str, &str)]) -> Result<Self, BadBase> {
+        let mut address = template.to_owned();
+        for (name, value) in values {
+            let is_whole = address.starts_with(&format!("{{{name}}}"));
+            let is_bad = |c: char| {
+                c.is_control() || c.is_whitespace() || "/\\?#@".contains(c) && !is_whole
+            };
+            if value.is_empty() || value.contains(is_bad) || [".", ".."].contains(value) {
+                let what = "it has a character that would change the rest of the address";
+                return Err(BadBase { address: (*value).to_owned(), what });
+            }
+            address = address.replace(&format!("{{{name}}}"), value);
+        }
+        Self::new(&address)
+    }
+
     /// Scheme, host and port, without a path: `https://example.com`.
     #[must_use]
     pub fn origin(&self) -> String {

@@ -10,7 +10,7 @@ use super::base::Base;
 use super::body::Body;
 use super::error::Error;
 use super::escape::escaped;
-use super::multipart::{File, Form};
+use super::multipart::{File, Form, SENT};
 use super::operation::{Info, Operation};
 use super::style::Format;
 
@@ -203,11 +203,11 @@ impl Draft {
     /// A body of `multipart/form-data`.
     pub fn multipart(&mut self, form: Form) {
         match form.finish() {
-            Some((body, media_type)) => {
+            Ok((body, media_type)) => {
                 self.body = body;
                 self.set_header("content-type", &media_type);
             }
-            None => self.fail(SENT),
+            Err(error) => self.fail(error),
         }
     }
 
@@ -311,8 +311,6 @@ fn variable(text: &str) -> Option<(&str, &str, &str)> {
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))
 }
-
-const SENT: &str = "a file that can only be read once has been sent already";
 
 fn joined(pairs: &[(String, String)], separator: &str) -> String {
     let pairs: Vec<String> =

@@ -14,12 +14,12 @@ mod env;
 mod error;
 mod escape;
 mod exchange;
+mod fit;
 mod json_patch;
-#[cfg(feature = "mock")]
-mod mock;
 mod multipart;
 mod operation;
 mod pager;
+mod parameter;
 mod redirect;
 mod reply;
 mod retry;
@@ -29,18 +29,7 @@ mod stream;
 mod style;
 mod throttle;
 mod token;
-#[cfg(feature = "tracing")]
-mod trace;
-#[cfg(not(feature = "tracing"))]
-#[path = "trace_off.rs"]
-mod trace;
 mod transport;
-#[cfg(feature = "reqwest")]
-mod with_reqwest;
-#[cfg(feature = "tower")]
-mod with_tower;
-#[cfg(feature = "ureq")]
-mod with_ureq;
 
 use super::support;
 
@@ -67,11 +56,4 @@ pub use self::transport::{
     BlockingTransport, BoxFuture, MaybeSend, Timeout, Transport, monotonic,
 };
 
-#[cfg(feature = "mock")]
-pub use self::mock::{Answer, Mock};
-#[cfg(feature = "reqwest")]
-pub use self::with_reqwest::Reqwest;
-#[cfg(feature = "tower")]
-pub use self::with_tower::Tower;
-#[cfg(feature = "ureq")]
-pub use self::with_ureq::Ureq;
+pub(crate) use self::parameter::parameter;

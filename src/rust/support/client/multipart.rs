@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
+use serde::Serialize;
 
 use super::body::{Body, ByteStream, Chunk};
 use super::retry::random;
@@ -132,7 +133,8 @@ impl fmt::Debug for File {
 /// A body of `multipart/form-data` that is being written.
 #[derive(Default)]
 pub struct Form {
-    parts: Vec<(String, Option<Chunk>)>,
+    parts: Vec<(String, Chunk)>,
+    error: Option<String>,
 }
 
 impl Form {
@@ -145,7 +147,7 @@ impl Form {
     /// A field of text.
     pub fn text(&mut self, name: &str, value: String) {
         let head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
-        self.parts.push((head, Some(Chunk::Bytes(value.into()))));
+        self.parts.push((head, Chunk::Bytes(value.into())));
     }
 
     /// A field of a media type, such as JSON.
@@ -155,7 +157,7 @@ impl Form {
             quoted(name),
             one_line(media_type)
         );
-        self.parts.push((head, Some(Chunk::Bytes(value.into()))));
+        self.parts.push((head, Chunk::Bytes(value.into())));
     }
 
     /// A file.
@@ -166,27 +168,39 @@ impl Form {
             quoted(file.name.as_deref().unwrap_or(name)),
             one_line(file.content_type.as_deref().unwrap_or("application/octet-stream")),
         );
-        self.parts.push((head, file.chunk()));
+        match file.chunk() {
+            Some(chunk) => self.parts.push((head, chunk)),
+            None => self.error = Some(SENT.to_owned()),
+        }
     }
 
-    /// The body and its media type; `None` if a file has been sent before and can only be
-    /// read once.
-    pub(super) fn finish(self) -> Option<(Body, String)> {
+    /// A field of JSON.
+    pub fn json(&mut self, name: &str, value: &impl Serialize) {
+        match serde_json::to_vec(value) {
+            Ok(json) => self.part(name, "application/json", json),
+            Err(error) => self.error = Some(format!("`{name}` cannot be written: {error}")),
+        }
+    }
+
+    /// The body and its media type.
+    pub(super) fn finish(self) -> Result<(Body, String), String> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
         let boundary = format!("{:016x}{:016x}", random(), random());
         let mut chunks = Vec::new();
         for (head, chunk) in self.parts {
             let head = format!("--{boundary}\r\n{head}\r\n\r\n");
-            chunks.extend([
-                Chunk::Bytes(head.into()),
-                chunk?,
-                Chunk::Bytes("\r\n".into()),
-            ]);
+            chunks.extend([Chunk::Bytes(head.into()), chunk, Chunk::Bytes("\r\n".into())]);
         }
         chunks.push(Chunk::Bytes(format!("--{boundary}--\r\n").into()));
         let media_type = format!("multipart/form-data; boundary={boundary}");
-        Some((Body::from_chunks(chunks), media_type))
+        Ok((Body::from_chunks(chunks), media_type))
     }
 }
+
+/// Why a file cannot be sent once more.
+pub(super) const SENT: &str = "a file that can only be read once has been sent already";
 
 /// A name between quotes, as browsers write it: it cannot leave them or the line.
 fn quoted(name: &str) -> String {

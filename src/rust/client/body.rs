@@ -1,0 +1,104 @@
+//! The request body of an operation: which of its media types is sent, and how.
+
+use crate::api::{MediaType, Operation, Type};
+use crate::rust::view::ident::Scope;
+
+use super::argument::{Argument, Takes, takes};
+use super::models::Models;
+use super::multipart;
+
+/// The request body of an operation.
+pub(super) struct Body {
+    pub(super) kind: Kind,
+    pub(super) media_type: String,
+    pub(super) required: bool,
+    /// The type of the field `body`; none if the fields of the operation are the body.
+    pub(super) ty: Option<(String, Takes)>,
+    pub(super) docs: Option<String>,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    File,
+}
+
+/// The body, if there is one. The parts of a multipart body become arguments.
+pub(super) fn decided(
+    models: &Models<'_>,
+    operation: &Operation,
+    scope: &mut Scope,
+    arguments: &mut Vec<Argument>,
+) -> Option<Body> {
+    let body = operation.request_body.as_ref()?;
+    let (kind, media) = chosen(models, &body.content)?;
+    let any = Type::Any;
+    let ty = media.ty.as_ref().unwrap_or(&any);
+    let is_patch = essence(&media.name) == "application/json-patch+json";
+    let ty = match kind {
+        Kind::Json if is_patch => Some(("client::JsonPatch".to_owned(), Takes::Into)),
+        Kind::Json | Kind::Form => Some((models.ty(ty), takes(models, ty))),
+        Kind::Text => Some(("String".to_owned(), Takes::Into)),
+        Kind::File => Some(("client::File".to_owned(), Takes::Into)),
+        Kind::Multipart => {
+            arguments.extend(multipart::parts(models, media, body.required, scope));
+            arguments.sort_by_key(|argument| !argument.required);
+            None
+        }
+    };
+    Some(Body {
+        kind,
+        media_type: media.name.clone(),
+        required: body.required,
+        ty,
+        docs: body.docs.clone(),
+    })
+}
+
+/// The media type to send: JSON before forms, forms before text, text before files.
+fn chosen<'a>(models: &Models<'_>, content: &'a [MediaType]) -> Option<(Kind, &'a MediaType)> {
+    let kinds = content.iter().map(|media| (kind(models, media), media));
+    kinds.min_by_key(|(kind, _)| match kind {
+        Kind::Json => 0,
+        Kind::Multipart => 1,
+        Kind::Form => 2,
+        Kind::Text => 3,
+        Kind::File => 4,
+    })
+}
+
+fn kind(models: &Models<'_>, media: &MediaType) -> Kind {
+    let is_binary = matches!(&media.ty, Some(Type::String(Some(format))) if format == "binary");
+    match essence(&media.name).as_str() {
+        name if is_json(name) && !is_binary => Kind::Json,
+        "application/x-www-form-urlencoded" => Kind::Form,
+        "multipart/form-data"
+            if media
+                .ty
+                .as_ref()
+                .is_some_and(|ty| models.fields(ty).is_some()) =>
+        {
+            Kind::Multipart
+        }
+        name if name.starts_with("text/") && !is_binary => Kind::Text,
+        _ => Kind::File,
+    }
+}
+
+/// A media type without parameters, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Whether a media type without parameters is JSON, or any.
+pub(super) fn is_json(essence: &str) -> bool {
+    essence == "application/json"
+        || essence.ends_with("+json")
+        || essence == "*/*"
+        || essence == "text/json"
+}

@@ -1,0 +1,102 @@
+//! The documentation of an operation: what the spec says of it, and what a caller has to know.
+
+use std::fmt::Write as _;
+
+use crate::api::{Operation, Response, Status};
+use crate::rust::docs::Docs;
+use crate::text::prose::code;
+
+use super::action::Action;
+use super::models::Models;
+use super::print;
+
+/// The documentation, as comments of the language.
+pub(super) fn text(models: &Models<'_>, operation: &Operation, action: &Action) -> String {
+    let mut docs = Docs::default();
+    let title = operation
+        .summary
+        .as_deref()
+        .filter(|summary| !summary.trim().is_empty());
+    docs.markdown(title.unwrap_or(&operation.id));
+    docs.markdown(operation.docs.as_deref().unwrap_or_default());
+    docs.line(facts(operation, action));
+    if action.experimental {
+        docs.line("Experimental: this needs the feature `experimental`.");
+    }
+    errors(models, operation, &mut docs);
+    docs.lines(&format!("```ignore\n{}\n```", example(action)));
+    docs.text("///")
+}
+
+/// `` `GET /accounts` · scope `idn:accounts:read` · pages of at most 250 ``
+fn facts(operation: &Operation, action: &Action) -> String {
+    let mut facts = code(&format!(
+        "{} {}",
+        operation.method.to_uppercase(),
+        operation.path
+    ));
+    let scopes: Vec<String> = action.scopes.iter().map(|scope| code(scope)).collect();
+    match &scopes[..] {
+        [] => {}
+        [one] => _ = write!(facts, " · scope {one}"),
+        many => _ = write!(facts, " · one of the scopes {}", many.join(", ")),
+    }
+    let levels = operation
+        .extensions
+        .iter()
+        .find(|(key, _)| key == "x-sailpoint-userLevels");
+    if let Some((_, crate::api::Value::List(levels))) = levels {
+        let levels: Vec<String> = levels.iter().filter_map(|level| level.text()).collect();
+        if !levels.is_empty() {
+            _ = write!(facts, " · for users of level {}", code(&levels.join(", ")));
+        }
+    }
+    match &action.paging {
+        Some(paging) => match paging.most {
+            Some(most) => _ = write!(facts, " · pages of at most {most}"),
+            None => facts.push_str(" · in pages"),
+        },
+        None => {}
+    }
+    facts
+}
+
+/// Which status has which model.
+fn errors(models: &Models<'_>, operation: &Operation, docs: &mut Docs) {
+    let is_error = |response: &&Response| {
+        !response.status.is_success() && !matches!(response.status, Status::Range(1 | 3))
+    };
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for response in operation.responses.iter().filter(is_error) {
+        let ty = response
+            .content
+            .iter()
+            .find_map(|media| models.model(media.ty.as_ref()?));
+        let ty = ty.map_or_else(|| "no model".to_owned(), |id| code(models.name(id)));
+        let status = response.status.to_string();
+        match lines.iter_mut().find(|(known, _)| *known == ty) {
+            Some((_, statuses)) => statuses.push(status),
+            None => lines.push((ty, vec![status])),
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|(ty, statuses)| format!("{}: {ty}", statuses.join(", ")))
+        .collect();
+    docs.line(format!("Errors: {}.", lines.join("; ")));
+}
+
+/// A call with the arguments by name.
+fn example(action: &Action) -> String {
+    let arguments = print::required(action);
+    let arguments: Vec<&str> = arguments.iter().map(|(name, _)| name.as_str()).collect();
+    let call = format!("client.{}({})", action.method, arguments.join(", "));
+    match (&action.paging, action.output.ty().as_str()) {
+        (Some(_), _) => format!("let all: Vec<_> = {call}.items().try_collect().await?;"),
+        (None, "()") => format!("{call}.await?;"),
+        (None, _) => format!("let result = {call}.await?;"),
+    }
+}

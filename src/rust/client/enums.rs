@@ -1,0 +1,68 @@
+//! Enums that belong to parameters alone: open ones, in the module of the first operation that has them.
+
+use std::collections::HashSet;
+
+use crate::api::{ModelId, Shape, Type};
+use crate::rust::view::ident::{Scope, variant_name};
+
+use super::action::Action;
+use super::models::Models;
+
+/// An enum of a parameter.
+pub(super) struct ParameterEnum {
+    pub(super) name: String,
+    /// The variants and their values on the wire.
+    pub(super) variants: Vec<(String, String)>,
+    pub(super) docs: Option<String>,
+}
+
+/// Gives each enum to the first operation that has it.
+pub(super) fn assign(models: &Models<'_>, actions: &mut [Action]) {
+    let mut given = HashSet::new();
+    for action in actions {
+        let held: Vec<ModelId> = action
+            .arguments
+            .iter()
+            .filter_map(|argument| held(&argument.schema))
+            .filter(|id| models.is_of_parameters(*id) && given.insert(*id))
+            .collect();
+        action.enums = held
+            .into_iter()
+            .filter_map(|id| decided(models, id))
+            .collect();
+    }
+}
+
+fn held(ty: &Type) -> Option<ModelId> {
+    match ty {
+        Type::Model(id) => Some(*id),
+        Type::Nullable(inner) => held(inner),
+        Type::List { items, .. } => held(items.as_deref()?),
+        _ => None,
+    }
+}
+
+fn decided(models: &Models<'_>, id: ModelId) -> Option<ParameterEnum> {
+    let Shape::Enum(shape) = &models.of(id).shape else {
+        return None;
+    };
+    if !matches!(shape.base, Type::String(_) | Type::Any) {
+        return None;
+    }
+    let mut scope = Scope::default();
+    scope.claim("Other".to_owned());
+    let mut seen = HashSet::new();
+    let variants = shape.values.iter().filter_map(|value| {
+        let wire = value
+            .value
+            .text()
+            .filter(|wire| seen.insert(wire.clone()))?;
+        let name = variant_name(value.name.as_deref().unwrap_or(&wire));
+        Some((scope.claim(name), wire))
+    });
+    Some(ParameterEnum {
+        name: models.name(id).to_owned(),
+        variants: variants.collect(),
+        docs: models.of(id).docs.clone(),
+    })
+}

@@ -1,0 +1,75 @@
+//! `Api` → a typed client beside the models: a struct for each operation, over the fixed text in `support/client`.
+//!
+//! | part | decided in |
+//! |---|---|
+//! | names of operations and modules | `names` |
+//! | parameters: fields, `new`, setters, styles | `argument` |
+//! | request bodies | `body`, `multipart` |
+//! | what a success brings | `output` |
+//! | how lists go on | `paging` |
+//! | documentation | `docs` |
+//! | the error union, servers, settings | `surface` |
+//!
+//! An [`Action`](action::Action) is an operation with all of this decided; `print` prints it. Nothing here writes a file
+//! or knows YAML.
+
+mod action;
+mod argument;
+mod body;
+mod docs;
+mod enums;
+mod fixed;
+mod krate;
+mod models;
+mod multipart;
+mod names;
+mod output;
+mod paging;
+mod print;
+mod rules;
+mod surface;
+mod write;
+
+use crate::api::Api;
+use crate::config::{ClientOptions, Layout, RustOptions};
+use crate::output::OutputFile;
+use crate::parallel;
+
+use action::Action;
+use models::Models;
+
+pub(crate) use krate::CLIENT;
+
+/// Adds the client to the files of the models.
+pub(crate) fn extend(
+    api: &Api,
+    options: &RustOptions,
+    client: &ClientOptions,
+    files: &mut Vec<OutputFile>,
+) {
+    let models = Models::new(api, options);
+    let actions = action::all(&models, client);
+    let modules = names::modules(&models, &actions);
+    let mut own = fixed::files(client, options.layout);
+    own.push(surface::file(&models, client));
+    own.push(krate::operations(&models, &modules));
+    own.extend(parallel::each(&modules, |module| {
+        print::file(&models, client, module)
+    }));
+    match options.layout {
+        Layout::Crate => {
+            krate::add(client, files);
+            files.extend(own);
+        }
+        Layout::File => files.push(krate::joined(&own)),
+    }
+}
+
+/// The actions of one tag, in a module.
+struct Module<'a> {
+    name: String,
+    /// The cargo feature of the tag.
+    feature: Option<String>,
+    title: Option<&'a str>,
+    actions: Vec<&'a Action>,
+}

@@ -1,0 +1,132 @@
+//! The models as operations see them: their paths, the types around them, and what they are compiled with.
+
+use std::collections::HashMap;
+
+use crate::api::{Api, Model, ModelId, Role, Shape, TagId, Type};
+use crate::config::RustOptions;
+use crate::rust::plan::Plan;
+use crate::rust::view::ident::{Scope, type_name};
+
+/// The models of an API, and how they are called.
+pub(super) struct Models<'a> {
+    pub(super) api: &'a Api,
+    plan: Plan<'a>,
+    /// The names of the models that belong to parameters alone.
+    own: HashMap<ModelId, String>,
+}
+
+impl<'a> Models<'a> {
+    pub(super) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
+        let mut scope = Scope::default();
+        let own = api
+            .models()
+            .filter(|(_, model)| model.role == Role::Parameter);
+        let own = own.map(|(id, model)| {
+            let name = model.name.strip_suffix("_parameter").unwrap_or(&model.name);
+            (id, scope.claim(type_name(name)))
+        });
+        Models {
+            own: own.collect(),
+            api,
+            plan: Plan::new(api, options),
+        }
+    }
+
+    pub(super) fn of(&self, id: ModelId) -> &'a Model {
+        &self.api[id]
+    }
+
+    /// The name of a type.
+    pub(super) fn name(&self, id: ModelId) -> &str {
+        let own = self.own.get(&id).map(String::as_str);
+        own.unwrap_or_else(|| self.plan.type_name(id))
+    }
+
+    /// The path of a model from a module of operations.
+    pub(super) fn path(&self, id: ModelId) -> String {
+        let options = self.plan.schema(self.of(id));
+        match options.and_then(|options| options.rust_type.as_deref()) {
+            Some(path) => path.to_owned(),
+            None => format!("models::{}", self.name(id)),
+        }
+    }
+
+    /// Whether the model belongs to parameters alone: it is not among the generated models.
+    pub(super) fn is_of_parameters(&self, id: ModelId) -> bool {
+        self.of(id).role == Role::Parameter
+    }
+
+    /// The cargo features with any of which a model is compiled; none if it always is.
+    pub(super) fn gates(&self, id: ModelId) -> Vec<&str> {
+        self.plan.gates(id)
+    }
+
+    /// The cargo feature of a tag.
+    pub(super) fn feature(&self, tag: TagId) -> Option<&str> {
+        self.plan.features[tag.0 as usize].as_deref()
+    }
+
+    /// The Rust type of a body, or of a part of one.
+    pub(super) fn ty(&self, ty: &Type) -> String {
+        const JSON: &str = "serde_json::Value";
+        match ty {
+            Type::Any => JSON.to_owned(),
+            Type::Boolean => "bool".to_owned(),
+            Type::Integer(format) => integer(format.as_deref()).to_owned(),
+            Type::Number(_) => "f64".to_owned(),
+            Type::String(_) => "String".to_owned(),
+            Type::Object | Type::Map(None) => format!("serde_json::Map<String, {JSON}>"),
+            Type::Map(Some(values)) => {
+                format!("std::collections::BTreeMap<String, {}>", self.ty(values))
+            }
+            Type::List { items, .. } => {
+                let items = items
+                    .as_deref()
+                    .map_or_else(|| JSON.to_owned(), |ty| self.ty(ty));
+                format!("Vec<{items}>")
+            }
+            Type::Nullable(inner) => match self.ty(inner) {
+                ty if ty == JSON || ty.starts_with("Option<") => ty,
+                ty => format!("Option<{ty}>"),
+            },
+            Type::Model(id) => self.model_ty(*id),
+        }
+    }
+
+    fn model_ty(&self, id: ModelId) -> String {
+        match &self.of(id).shape {
+            Shape::Enum(shape) if self.is_of_parameters(id) => match shape.base {
+                Type::String(_) | Type::Any => self.name(id).to_owned(),
+                _ => self.ty(&shape.base),
+            },
+            _ if self.is_of_parameters(id) => "serde_json::Value".to_owned(),
+            _ => self.path(id),
+        }
+    }
+
+    /// The model that the type is, through `null`.
+    pub(super) fn model(&self, ty: &Type) -> Option<ModelId> {
+        match ty {
+            Type::Model(id) => Some(*id),
+            Type::Nullable(inner) => self.model(inner),
+            _ => None,
+        }
+    }
+
+    /// The fields, if the type is an object with known ones.
+    pub(super) fn fields(&self, ty: &Type) -> Option<&'a [crate::api::Field]> {
+        match &self.of(self.model(ty)?).shape {
+            Shape::Struct(shape) => Some(&shape.fields),
+            _ => None,
+        }
+    }
+}
+
+fn integer(format: Option<&str>) -> &'static str {
+    match format.map(str::to_ascii_lowercase).as_deref() {
+        Some("int32" | "int16" | "int8") => "i32",
+        Some("uint32" | "uint16" | "uint8") => "u32",
+        Some("uint64") => "u64",
+        _ => "i64",
+    }
+}

@@ -1,0 +1,140 @@
+//! What a success of an operation brings, and which media types are asked for.
+
+use crate::api::{MediaType, Operation, Response, Status, Type};
+
+use super::body::{essence, is_json};
+use super::models::Models;
+
+/// What a success brings.
+pub(super) struct Output {
+    pub(super) kind: Kind,
+    /// `Accept`.
+    pub(super) accept: String,
+}
+
+/// The kinds of successes.
+pub(super) enum Kind {
+    /// One kind of answer.
+    One(Answer),
+    /// JSON of this type, or nothing.
+    Optional(String),
+    /// Several kinds: the name of the enum, its variants, and the statuses of each.
+    Several(String, Vec<(Answer, Vec<Status>)>),
+}
+
+/// A body as it is read.
+#[derive(Clone, PartialEq)]
+pub(super) enum Answer {
+    Nothing,
+    Json(String, Type),
+    Text,
+    Bytes,
+}
+
+impl Answer {
+    pub(super) fn ty(&self) -> &str {
+        match self {
+            Answer::Nothing => "()",
+            Answer::Json(ty, _) => ty,
+            Answer::Text => "String",
+            Answer::Bytes => "bytes::Bytes",
+        }
+    }
+
+    /// The function of the fixed text that reads it.
+    pub(super) fn reader(&self) -> &'static str {
+        match self {
+            Answer::Nothing => "nothing",
+            Answer::Json(..) => "json",
+            Answer::Text => "text",
+            Answer::Bytes => "bytes",
+        }
+    }
+}
+
+impl Output {
+    /// The type of the success.
+    pub(super) fn ty(&self) -> String {
+        match &self.kind {
+            Kind::One(answer) => answer.ty().to_owned(),
+            Kind::Optional(ty) => format!("Option<{ty}>"),
+            Kind::Several(name, _) => name.clone(),
+        }
+    }
+
+    /// The schema of the JSON, if a success is always that.
+    pub(super) fn schema(&self) -> Option<&Type> {
+        match &self.kind {
+            Kind::One(Answer::Json(_, ty)) => Some(ty),
+            _ => None,
+        }
+    }
+}
+
+/// The successes, else what is there by default.
+pub(super) fn decided(models: &Models<'_>, operation: &Operation, name: &str) -> Output {
+    let successes: Vec<&Response> = responses(operation, Status::is_success);
+    let successes = match successes.is_empty() {
+        true => responses(operation, |status| *status == Status::Default),
+        false => successes,
+    };
+    let mut kinds: Vec<(Answer, Vec<Status>)> = Vec::new();
+    for response in &successes {
+        let answer = answer(models, operation, response);
+        match kinds.iter_mut().find(|(known, _)| *known == answer) {
+            Some((_, statuses)) => statuses.push(response.status.clone()),
+            None => kinds.push((answer, vec![response.status.clone()])),
+        }
+    }
+    let kind = match &kinds[..] {
+        [] => Kind::One(Answer::Nothing),
+        [(one, _)] => Kind::One(one.clone()),
+        [(Answer::Json(ty, _), _), (Answer::Nothing, _)]
+        | [(Answer::Nothing, _), (Answer::Json(ty, _), _)] => Kind::Optional(ty.clone()),
+        _ => Kind::Several(format!("{name}Output"), kinds),
+    };
+    Output {
+        kind,
+        accept: accept(&successes),
+    }
+}
+
+fn responses(operation: &Operation, is_wanted: impl Fn(&Status) -> bool) -> Vec<&Response> {
+    let all = operation.responses.iter();
+    all.filter(|response| is_wanted(&response.status)).collect()
+}
+
+/// JSON, if that is all there is; text, if it is plain; else bytes.
+fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> Answer {
+    if response.content.is_empty() || operation.method == "head" {
+        return Answer::Nothing;
+    }
+    let is_all = |test: fn(&MediaType) -> bool| response.content.iter().all(test);
+    let is_binary = |media: &MediaType| matches!(&media.ty, Some(Type::String(Some(format))) if format == "binary");
+    if is_all(|media| is_json(&essence(&media.name))) && !response.content.iter().any(is_binary) {
+        let typed = response.content.iter().find_map(|media| media.ty.clone());
+        let ty = typed.unwrap_or(Type::Any);
+        return Answer::Json(models.ty(&ty), ty);
+    }
+    if is_all(|media| ["text/plain", "text/html"].contains(&essence(&media.name).as_str())) {
+        return Answer::Text;
+    }
+    Answer::Bytes
+}
+
+/// The media types of successes; JSON where there are none, as errors are JSON.
+fn accept(successes: &[&Response]) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for media in successes.iter().flat_map(|response| &response.content) {
+        let name = media.name.trim();
+        let is_sendable = name.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if is_sendable && !name.is_empty() && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    if found.is_empty() {
+        "application/json".to_owned()
+    } else {
+        found.join(", ")
+    }
+}

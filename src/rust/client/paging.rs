@@ -1,0 +1,233 @@
+//! How the pages of a list are got, found in its parameters and its answer.
+
+use crate::api::{Location, Operation, Parameter, Type, Value};
+use crate::config::ClientOptions;
+
+use super::models::Models;
+use super::output::Output;
+use super::rules;
+
+/// How the pages of a list are got.
+pub(super) struct Paging {
+    /// The Rust expression of the fixed text's `PageBy`.
+    pub(super) by: String,
+    /// The parameter for the size, and the largest one.
+    pub(super) size: Option<String>,
+    pub(super) most: Option<u32>,
+    /// A JSON pointer to the items.
+    pub(super) items: String,
+    pub(super) count: Option<String>,
+    /// The type of an item.
+    pub(super) item: String,
+}
+
+/// The names of the query parameters for the size of a page.
+const SIZES: [&str; 9] = [
+    "limit",
+    "per_page",
+    "page_size",
+    "pageSize",
+    "perPage",
+    "size",
+    "maxResults",
+    "max_results",
+    "first",
+];
+
+/// The names of cursors, and of the fields that have the next one.
+const CURSORS: [&str; 9] = [
+    "cursor",
+    "page_token",
+    "pageToken",
+    "next_token",
+    "nextToken",
+    "continuation_token",
+    "continuationToken",
+    "after",
+    "starting_after",
+];
+const NEXT: [&str; 11] = [
+    "next_cursor",
+    "nextCursor",
+    "next_page_token",
+    "nextPageToken",
+    "next_token",
+    "nextToken",
+    "continuation_token",
+    "continuationToken",
+    "cursor",
+    "after",
+    "next",
+];
+
+/// The paging of an operation, if its answer is a list that can be continued.
+pub(super) fn decided(
+    models: &Models<'_>,
+    client: &ClientOptions,
+    operation: &Operation,
+    output: &Output,
+) -> Option<Paging> {
+    let schema = output.schema()?;
+    let (items, item) = items(models, schema)?;
+    let query: Vec<&Parameter> = operation.parameters_in(Location::Query).collect();
+    let named = |name: &str| {
+        query
+            .iter()
+            .find(|parameter| parameter.name == name)
+            .copied()
+    };
+    let size = SIZES
+        .into_iter()
+        .find_map(|name| named(name).filter(|size| is_integer(size)));
+    let (by, own_item) = match rules::of(client, operation) {
+        Some(rule) => (rule?, None),
+        None => (by(models, operation, schema, &named, size)?, None::<String>),
+    };
+    let count = named("count").filter(|count| count.ty == Type::Boolean);
+    Some(Paging {
+        by,
+        size: size.map(|size| size.name.clone()),
+        most: size.and_then(|size| most(size)),
+        items,
+        count: count.map(|count| count.name.clone()),
+        item: own_item.unwrap_or(item),
+    })
+}
+
+/// The way to the next page, by what there is to name it.
+fn by<'a>(
+    models: &Models<'_>,
+    operation: &Operation,
+    schema: &Type,
+    named: &impl Fn(&str) -> Option<&'a Parameter>,
+    size: Option<&Parameter>,
+) -> Option<String> {
+    if operation.method == "post" && size.is_some() && has_search_after(models, operation) {
+        return Some("client::PageBy::SearchAfter".to_owned());
+    }
+    if !["get", "post"].contains(&operation.method.as_str()) {
+        return None;
+    }
+    if let Some(offset) = named("offset")
+        .or_else(|| named("skip"))
+        .filter(|found| is_integer(found))
+    {
+        return Some(format!("client::PageBy::Offset({:?})", offset.name));
+    }
+    let next = |names: &[&str]| next_field(models, schema, names);
+    if let Some(cursor) = CURSORS.into_iter().find_map(named)
+        && let Some(next) = next(&NEXT)
+    {
+        let parameter = &cursor.name;
+        return Some(format!(
+            "client::PageBy::Cursor {{ parameter: {parameter:?}, next: {next:?} }}"
+        ));
+    }
+    if let Some(after) = named("after_id").filter(|_| size.is_some()) {
+        let parameter = &after.name;
+        return Some(format!(
+            "client::PageBy::After {{ parameter: {parameter:?}, id: \"/id\" }}"
+        ));
+    }
+    if let Some(page) = named("page").filter(|page| is_integer(page)) {
+        let starts = |value: &Option<Value>| matches!(value, Some(Value::Integer(0)));
+        let first = u8::from(!(starts(&page.default) || starts(&page.limits.minimum)));
+        return Some(format!(
+            "client::PageBy::Number {{ parameter: \"page\", first: {first} }}"
+        ));
+    }
+    let mut successes = operation
+        .responses
+        .iter()
+        .filter(|response| response.status.is_success());
+    let has_link = successes.any(|response| {
+        response
+            .headers
+            .iter()
+            .any(|header| header.name.eq_ignore_ascii_case("link"))
+    });
+    has_link.then(|| "client::PageBy::Link { next: \"\" }".to_owned())
+}
+
+/// Where the answer has its items, and their type.
+fn items(models: &Models<'_>, schema: &Type) -> Option<(String, String)> {
+    if let Type::List {
+        items: Some(items), ..
+    } = schema
+    {
+        return Some((String::new(), models.ty(items)));
+    }
+    let lists = models
+        .fields(schema)?
+        .iter()
+        .filter_map(|field| match &field.ty {
+            Type::List {
+                items: Some(items), ..
+            } => Some((field, items)),
+            _ => None,
+        });
+    let lists: Vec<_> = lists.collect();
+    let usual = [
+        "items", "data", "results", "values", "content", "records", "entries",
+    ];
+    let named = usual
+        .into_iter()
+        .find_map(|name| lists.iter().find(|(field, _)| field.wire_name == name));
+    let (field, items) = match &lists[..] {
+        [only] => only,
+        _ => named?,
+    };
+    Some((pointer(&field.wire_name), models.ty(items)))
+}
+
+/// A field with the name of the next page: of the answer, or of an object in it.
+fn next_field(models: &Models<'_>, schema: &Type, names: &[&str]) -> Option<String> {
+    let fields = models.fields(schema)?;
+    let is_name = |ty: &Type| matches!(ty, Type::String(_) | Type::Integer(_));
+    let own = names.iter().find(|name| {
+        fields
+            .iter()
+            .any(|field| field.wire_name == **name && is_name(&field.ty))
+    });
+    if let Some(name) = own {
+        return Some(pointer(name));
+    }
+    fields.iter().find_map(|outer| {
+        let inner = models.fields(&outer.ty)?;
+        let found = names.iter().find(|name| {
+            inner
+                .iter()
+                .any(|field| field.wire_name == **name && is_name(&field.ty))
+        })?;
+        Some(pointer(&outer.wire_name) + &pointer(found))
+    })
+}
+
+fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+fn has_search_after(models: &Models<'_>, operation: &Operation) -> bool {
+    let types = operation.request_body.iter().flat_map(|body| &body.content);
+    let mut fields = types
+        .filter_map(|media| models.fields(media.ty.as_ref()?))
+        .flatten();
+    fields.any(|field| field.wire_name == "searchAfter")
+}
+
+fn is_integer(parameter: &Parameter) -> bool {
+    matches!(parameter.ty, Type::Integer(_) | Type::Number(_))
+}
+
+/// The largest size that the schema allows.
+fn most(size: &Parameter) -> Option<u32> {
+    let Some(Value::Integer(most)) = size.limits.maximum else {
+        return None;
+    };
+    let most = if size.limits.exclusive_maximum {
+        most - 1
+    } else {
+        most
+    };
+    u32::try_from(most).ok().filter(|most| *most > 0)
+}

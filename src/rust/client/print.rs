@@ -1,0 +1,350 @@
+//! A module of operations as Rust. Everything has been decided.
+
+use std::fmt::Write as _;
+
+use crate::config::ClientOptions;
+use crate::output::OutputFile;
+use crate::rust::docs::Docs;
+
+use super::action::Action;
+use super::argument::{Argument, Part, Takes};
+use super::body::{self, Body};
+use super::enums::ParameterEnum;
+use super::krate::HEADER;
+use super::models::Models;
+use super::multipart::PartKind;
+use super::output::{Answer, Kind};
+use super::{Module, write};
+
+/// The file of a module.
+pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<'_>) -> OutputFile {
+    _ = models;
+    let mut docs = Docs::default();
+    docs.markdown(module.title.unwrap_or("Operations without a tag."));
+    let mut text = "use super::super::{client, models};\n".to_owned();
+    for action in &module.actions {
+        for shape in &action.enums {
+            parameter_enum(shape, &mut text);
+        }
+        let mut item = String::new();
+        structure(action, &mut item);
+        functions(action, &mut item);
+        write::operation(action, &mut item);
+        output_enum(action, &mut item);
+        paged(action, &mut item);
+        if client.methods {
+            method(action, &mut item);
+        }
+        text.push_str(&item);
+    }
+    OutputFile {
+        path: format!("src/operations/{}.rs", module.name),
+        contents: format!("{}\n{HEADER}{}", docs.text("//!"), formatted(&text)),
+    }
+}
+
+/// Breaks long lines. Text that is not Rust stays as it is, so that the compiler shows where.
+pub(super) fn formatted(text: &str) -> String {
+    let file = syn::parse_file(text);
+    file.map_or_else(|_| text.to_owned(), |file| prettyplease::unparse(&file))
+}
+
+/// What stands above everything that belongs to an operation.
+fn gate(action: &Action) -> &'static str {
+    if action.experimental {
+        "#[cfg(feature = \"experimental\")]\n"
+    } else {
+        ""
+    }
+}
+
+fn parameter_enum(shape: &ParameterEnum, into: &mut String) {
+    let mut docs = Docs::default();
+    docs.markdown(shape.docs.as_deref().unwrap_or("A value of a parameter."));
+    _ = writeln!(into, "\nclient::parameter! {{");
+    into.push_str(&indented(&docs.text("///"), 4));
+    _ = writeln!(into, "    {} {{", shape.name);
+    for (variant, wire) in &shape.variants {
+        _ = writeln!(into, "        {variant} = {wire:?},");
+    }
+    into.push_str("    }\n}\n");
+}
+
+/// Moves lines to the right.
+pub(super) fn indented(text: &str, by: usize) -> String {
+    text.lines()
+        .map(|line| format!("{}{line}\n", " ".repeat(by)))
+        .collect()
+}
+
+fn structure(action: &Action, into: &mut String) {
+    let has_default = required(action).is_empty();
+    into.push('\n');
+    into.push_str(&action.docs);
+    let default = if has_default { ", Default" } else { "" };
+    _ = write!(
+        into,
+        "{}#[derive(Clone, Debug{default}, PartialEq)]\n#[non_exhaustive]\n",
+        gate(action)
+    );
+    into.push_str("#[must_use = \"an operation does nothing until it is sent\"]\n");
+    if action.deprecated {
+        into.push_str("#[deprecated]\n");
+    }
+    _ = writeln!(into, "pub struct {} {{", action.name);
+    for argument in &action.arguments {
+        into.push_str(&field_docs(argument));
+        let ty = optional(&argument.ty, argument.required);
+        _ = writeln!(into, "    pub {}: {ty},", argument.field);
+    }
+    if let Some((body, (ty, _))) = with_ty(action) {
+        let mut docs = Docs::default();
+        docs.markdown(body.docs.as_deref().unwrap_or("The body."));
+        into.push_str(&indented(&docs.text("///"), 4));
+        _ = writeln!(into, "    pub body: {},", optional(ty, body.required));
+    }
+    into.push_str("}\n");
+}
+
+fn field_docs(argument: &Argument) -> String {
+    let mut docs = Docs::default();
+    let own = argument
+        .docs
+        .as_deref()
+        .filter(|docs| !docs.trim().is_empty());
+    docs.markdown(own.unwrap_or("No description."));
+    if argument.deprecated {
+        docs.line("Deprecated.");
+    }
+    indented(&docs.text("///"), 4)
+}
+
+fn optional(ty: &str, required: bool) -> String {
+    if required {
+        ty.to_owned()
+    } else {
+        format!("Option<{ty}>")
+    }
+}
+
+/// The body, if it is a field.
+fn with_ty(action: &Action) -> Option<(&Body, &(String, Takes))> {
+    let body = action.body.as_ref()?;
+    Some((body, body.ty.as_ref()?))
+}
+
+/// The arguments of `new`: names, and types as parameters.
+pub(super) fn required(action: &Action) -> Vec<(String, String)> {
+    let needed = action.arguments.iter().filter(|argument| argument.required);
+    let own = needed.map(|argument| (argument.field.clone(), taken(&argument.ty, &argument.takes)));
+    let body = with_ty(action).filter(|(body, _)| body.required);
+    let body = body.map(|(_, (ty, takes))| ("body".to_owned(), taken(ty, takes)));
+    own.chain(body).collect()
+}
+
+/// The type of an argument of `new` or of a setter.
+fn taken(ty: &str, takes: &Takes) -> String {
+    match takes {
+        Takes::Plain => ty.to_owned(),
+        Takes::Into => format!("impl Into<{ty}>"),
+        Takes::Items(item) => format!("impl IntoIterator<Item = impl Into<{item}>>"),
+    }
+}
+
+/// The value of a field, from an argument.
+fn value(name: &str, takes: &Takes) -> String {
+    match takes {
+        Takes::Plain => name.to_owned(),
+        Takes::Into => format!("{name}.into()"),
+        Takes::Items(_) => format!("{name}.into_iter().map(Into::into).collect()"),
+    }
+}
+
+fn functions(action: &Action, into: &mut String) {
+    let parameters = parameters(action);
+    _ = write!(
+        into,
+        "\n{}impl {} {{\n    /// The operation with what it needs.\n    {}\
+         pub fn new({parameters}) -> Self {{\n        Self {{\n",
+        gate(action),
+        action.name,
+        allow(action)
+    );
+    for argument in &action.arguments {
+        let field = &argument.field;
+        match (argument.required, value(field, &argument.takes)) {
+            (false, _) => _ = writeln!(into, "            {field}: None,"),
+            (true, value) if value == *field => _ = writeln!(into, "            {field},"),
+            (true, value) => _ = writeln!(into, "            {field}: {value},"),
+        }
+    }
+    if let Some((body, (_, takes))) = with_ty(action) {
+        let value = if body.required {
+            value("body", takes)
+        } else {
+            "None".to_owned()
+        };
+        let value = if value == "body" {
+            "body".to_owned()
+        } else {
+            format!("body: {value}")
+        };
+        _ = writeln!(into, "            {value},");
+    }
+    into.push_str("        }\n    }\n");
+    for argument in action
+        .arguments
+        .iter()
+        .filter(|argument| !argument.required)
+    {
+        let first = argument
+            .docs
+            .as_deref()
+            .unwrap_or_default()
+            .lines()
+            .next()
+            .unwrap_or_default();
+        let docs = if first.trim().is_empty() {
+            "Sets the value."
+        } else {
+            first
+        };
+        setter(&argument.field, &argument.ty, &argument.takes, docs, into);
+    }
+    if let Some((_, (ty, takes))) = with_ty(action).filter(|(body, _)| !body.required) {
+        setter("body", ty, takes, "Sets the body.", into);
+    }
+    into.push_str("}\n");
+}
+
+fn setter(field: &str, ty: &str, takes: &Takes, docs: &str, into: &mut String) {
+    let mut text = Docs::default();
+    text.markdown(docs);
+    _ = write!(
+        into,
+        "\n{}    pub fn {field}(mut self, {field}: {}) -> Self {{\n        \
+         self.{field} = Some({});\n        self\n    }}\n",
+        indented(&text.text("///"), 4),
+        taken(ty, takes),
+        value(field, takes)
+    );
+}
+
+fn parameters(action: &Action) -> String {
+    let list = required(action);
+    let list: Vec<String> = list
+        .iter()
+        .map(|(name, ty)| format!("{name}: {ty}"))
+        .collect();
+    list.join(", ")
+}
+
+/// clippy counts more arguments than seven.
+fn allow(action: &Action) -> &'static str {
+    if required(action).len() > 7 {
+        "#[allow(clippy::too_many_arguments)]\n    "
+    } else {
+        ""
+    }
+}
+
+fn output_enum(action: &Action, into: &mut String) {
+    let Kind::Several(name, answers) = &action.output.kind else {
+        return;
+    };
+    _ = write!(
+        into,
+        "\n{}/// What [`{}`] brings.\n#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {name} {{\n",
+        gate(action),
+        action.name
+    );
+    for (answer, statuses) in answers {
+        let codes: Vec<String> = statuses.iter().map(ToString::to_string).collect();
+        let variant = write::variant(statuses);
+        _ = writeln!(into, "    /// Status {}.", codes.join(", "));
+        match answer {
+            Answer::Nothing => _ = writeln!(into, "    {variant},"),
+            answer => _ = writeln!(into, "    {variant}({}),", boxed(answer)),
+        }
+    }
+    into.push_str("}\n");
+}
+
+/// Models may differ much in size.
+pub(super) fn boxed(answer: &Answer) -> String {
+    match answer {
+        Answer::Json(ty, _) => format!("Box<{ty}>"),
+        answer => answer.ty().to_owned(),
+    }
+}
+
+fn paged(action: &Action, into: &mut String) {
+    let Some(paging) = &action.paging else {
+        return;
+    };
+    _ = write!(
+        into,
+        "\n{}impl client::Paged for {} {{\n    type Item = {};\n    const PAGING: client::Paging = client::Paging {{\n        \
+         by: {},\n        size: {:?},\n        most: {:?},\n        items: {:?},\n        count: {:?},\n    }};\n}}\n",
+        gate(action),
+        action.name,
+        paging.item,
+        paging.by,
+        paging.size,
+        paging.most,
+        paging.items,
+        paging.count
+    );
+}
+
+fn method(action: &Action, into: &mut String) {
+    let names: Vec<String> = required(action).into_iter().map(|(name, _)| name).collect();
+    let parameters = parameters(action);
+    let comma = if parameters.is_empty() { "" } else { ", " };
+    let deprecated = if action.deprecated {
+        "#[deprecated]\n    "
+    } else {
+        ""
+    };
+    _ = write!(
+        into,
+        "\n{}impl client::Client {{\n    /// See [`{name}`].\n    {deprecated}{}\
+         pub fn {}(&self{comma}{parameters}) -> client::Call<'_, {name}> {{\n        \
+         self.call({name}::new({}))\n    }}\n}}\n",
+        gate(action),
+        allow(action),
+        action.method,
+        names.join(", "),
+        name = action.name
+    );
+}
+
+/// The statements that write a part of a form.
+pub(super) fn form_part(argument: &Argument) -> Option<String> {
+    let Part::Multipart(part) = &argument.part else {
+        return None;
+    };
+    let wire = &part.wire;
+    let field = format!("self.{}", argument.field);
+    let one = |value: &str| match part.kind {
+        PartKind::File => format!("form.file({wire:?}, {value});"),
+        PartKind::Files => format!("for file in {value} {{ form.file({wire:?}, file); }}"),
+        PartKind::Text => format!("form.text({wire:?}, {value}.to_string());"),
+        PartKind::Json => format!("form.json({wire:?}, {value});"),
+    };
+    Some(match (argument.required, part.kind) {
+        (true, PartKind::Text) => one(&field),
+        (true, _) => one(&format!("&{field}")),
+        (false, _) => format!("if let Some(value) = &{field} {{ {} }}", one("value")),
+    })
+}
+
+/// The media type as it can be sent.
+pub(super) fn media_type(written: &str) -> &str {
+    let is_sendable = written.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    match body::essence(written).as_str() {
+        "*/*" => "application/octet-stream",
+        _ if !is_sendable || written.contains('*') => "application/octet-stream",
+        _ => written,
+    }
+}

@@ -1,0 +1,200 @@
+//! What the API as a whole adds to the fixed text: its servers, its error models, and where settings come from.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::api::{ModelId, Server, Shape};
+use crate::config::ClientOptions;
+use crate::output::OutputFile;
+use crate::rust::docs::Docs;
+use crate::rust::view::ident::{Scope, field_name};
+
+use super::krate::HEADER;
+use super::models::Models;
+use super::print::{formatted, indented};
+
+/// `client/api.rs`.
+pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
+    let head = "//! What belongs to this API: its servers, its errors, its settings.\n\n";
+    let uses = "super::{BadBase, Base, Builder, Client, EnvError, Names, Refused}";
+    let mut text = format!("use super::super::models;\nuse {uses};\n");
+    servers(models, &mut text);
+    errors(models, &mut text);
+    settings(models, client, &mut text);
+    OutputFile {
+        path: "src/client/api.rs".to_owned(),
+        contents: format!("{head}{HEADER}{}", formatted(&text)),
+    }
+}
+
+fn servers(models: &Models<'_>, into: &mut String) {
+    into.push_str("\n/// The servers of the API.\n#[derive(Clone, Copy, Debug)]\npub struct Server;\n\nimpl Server {\n");
+    let mut scope = Scope::default();
+    for server in &models.api.servers {
+        let (name, parameters) = signature(server, &mut scope);
+        let mut docs = Docs::default();
+        docs.markdown(server.docs.as_deref().unwrap_or("A server of the API."));
+        docs.line(crate::text::prose::code(&server.url));
+        docs.lines("# Errors\n\nIf a value cannot be a part of the address.");
+        let typed: Vec<String> = parameters
+            .iter()
+            .map(|(_, name)| format!("{name}: &str"))
+            .collect();
+        let pairs: Vec<String> = parameters
+            .iter()
+            .map(|(wire, name)| format!("({wire:?}, {name})"))
+            .collect();
+        _ = write!(
+            into,
+            "{}    pub fn {name}({}) -> Result<Base, BadBase> {{\n        Base::of_template({:?}, &[{}])\n    }}\n",
+            indented(&docs.text("///"), 4),
+            typed.join(", "),
+            template(server),
+            pairs.join(", ")
+        );
+    }
+    into.push_str("}\n");
+}
+
+/// A relative address begins at an origin that the caller names.
+fn template(server: &Server) -> String {
+    match server.url.contains("://") || server.url.starts_with('{') {
+        true => server.url.clone(),
+        false => format!("{{origin}}/{}", server.url.trim_start_matches('/')),
+    }
+}
+
+/// The name of the function, and the variables with the names of its arguments.
+fn signature(server: &Server, scope: &mut Scope) -> (String, Vec<(String, String)>) {
+    let template = template(server);
+    let mut wires: Vec<&str> = Vec::new();
+    for wire in crate::openapi::path_variables(&template) {
+        if !wires.contains(&wire) {
+            wires.push(wire);
+        }
+    }
+    let mut arguments = Scope::default();
+    let parameters: Vec<(String, String)> = wires
+        .iter()
+        .map(|wire| ((*wire).to_owned(), arguments.claim(field_name(wire))))
+        .collect();
+    let name = match &wires[..] {
+        ["origin"] if !server.url.contains("{origin}") => "at".to_owned(),
+        [one] => field_name(one),
+        _ => "server".to_owned(),
+    };
+    (scope.claim(name), parameters)
+}
+
+/// The models of errors, each set of names once: those that most operations have come first.
+fn error_models<'a>(models: &'a Models<'_>) -> Vec<(ModelId, BTreeSet<&'a str>)> {
+    let mut found: Vec<(usize, ModelId, BTreeSet<&'a str>)> = Vec::new();
+    let responses = models
+        .api
+        .operations
+        .iter()
+        .filter(|operation| !operation.incoming);
+    let responses = responses.flat_map(|operation| &operation.responses);
+    for response in responses.filter(|response| !response.status.is_success()) {
+        for media in &response.content {
+            let Some(id) = media.ty.as_ref().and_then(|ty| models.model(ty)) else {
+                continue;
+            };
+            let Shape::Struct(shape) = &models.of(id).shape else {
+                continue;
+            };
+            let names: BTreeSet<&str> = shape
+                .fields
+                .iter()
+                .map(|field| field.wire_name.as_str())
+                .collect();
+            match found.iter_mut().find(|(_, _, known)| *known == names) {
+                Some((count, known, _)) => {
+                    *count += 1;
+                    // A model that is always compiled stands for those that are not.
+                    if !models.gates(*known).is_empty() && models.gates(id).is_empty() {
+                        *known = id;
+                    }
+                }
+                None => found.push((1, id, names)),
+            }
+        }
+    }
+    found.sort_by_key(|(count, _, _)| std::cmp::Reverse(*count));
+    found
+        .into_iter()
+        .filter(|(_, _, names)| !names.is_empty())
+        .map(|(_, id, names)| (id, names))
+        .collect()
+}
+
+fn errors(models: &Models<'_>, into: &mut String) {
+    let found = error_models(models);
+    into.push_str(
+        "\n/// An error as the API describes it.\n#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum ApiError {\n",
+    );
+    for (id, _) in &found {
+        let (gate, name) = (gate(models, *id), models.name(*id));
+        _ = writeln!(
+            into,
+            "    /// A [`{name}`]({}).\n{gate}    {name}(Box<{}>),",
+            models.path(*id),
+            models.path(*id)
+        );
+    }
+    into.push_str(
+        "    /// JSON that is none of them, or `null` for what is not JSON.\n    Unknown(serde_json::Value),\n}\n\n\
+         impl Refused {\n    /// The error as the API describes it: the model that knows most of what came.\n    \
+         #[must_use]\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
+         let known = super::fit::best(&json, &[\n",
+    );
+    for (_, names) in &found {
+        let names: Vec<&str> = names.iter().copied().collect();
+        _ = writeln!(into, "            &{names:?},");
+    }
+    into.push_str("        ]);\n        let read = match known {\n");
+    for (at, (id, _)) in found.iter().enumerate() {
+        let (gate, name) = (gate(models, *id), models.name(*id));
+        _ = writeln!(
+            into,
+            "{gate}            Some({at}) => super::fit::read(&json).map(ApiError::{name}),"
+        );
+    }
+    into.push_str(
+        "            _ => None,\n        };\n        read.unwrap_or(ApiError::Unknown(json))\n    }\n}\n",
+    );
+}
+
+/// The features that a model needs.
+fn gate(models: &Models<'_>, id: ModelId) -> String {
+    let gates = models.gates(id);
+    let features: Vec<String> = gates
+        .iter()
+        .map(|gate| format!("feature = {gate:?}"))
+        .collect();
+    match features.is_empty() {
+        true => String::new(),
+        false => format!("    #[cfg(any({}))]\n", features.join(", ")),
+    }
+}
+
+fn settings(models: &Models<'_>, client: &ClientOptions, into: &mut String) {
+    let env = &client.env;
+    let [base, id, secret] = &env.keys;
+    let template = models.api.servers.first().map(template).unwrap_or_default();
+    let rest = template
+        .split_once("://")
+        .map_or(template.as_str(), |(_, rest)| rest);
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    let path = if path.contains('{') { "" } else { path };
+    _ = write!(
+        into,
+        "\nimpl Client {{\n    /// A client with server and credentials from the variables `{}`, `{}` and `{}`, or else\n    \
+         /// from the keys `{base}`, `{id}` and `{secret}` of `{}`.\n    ///\n    /// # Errors\n    ///\n    \
+         /// If something is missing, or the file cannot be read.\n    \
+         pub fn from_env() -> Result<Builder, EnvError> {{\n        Self::from_names(&Names {{\n            \
+         base: [{:?}, {base:?}],\n            id: [{:?}, {id:?}],\n            secret: [{:?}, {secret:?}],\n            \
+         file: {:?},\n            path: {path:?},\n        }})\n    }}\n}}\n",
+        env.base, env.id, env.secret, env.file, env.base, env.id, env.secret, env.file
+    );
+}

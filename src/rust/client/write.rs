@@ -1,0 +1,171 @@
+//! How an operation is written and read, as Rust.
+
+use std::fmt::Write as _;
+
+use crate::api::{Location, Status};
+
+use super::action::Action;
+use super::argument::{Argument, Part};
+use super::body::{Body, Kind as BodyKind, essence};
+use super::output::{Answer, Kind};
+use super::print::{form_part, media_type};
+
+/// `impl Operation`.
+pub(super) fn operation(action: &Action, into: &mut String) {
+    let gate = if action.experimental {
+        "#[cfg(feature = \"experimental\")]\n"
+    } else {
+        ""
+    };
+    let lines = lines(action);
+    let draft = if lines.is_empty() { "_" } else { "draft" };
+    _ = write!(
+        into,
+        "\n{gate}impl client::Operation for {} {{\n    type Output = {};\n    const INFO: client::Info = client::Info {{\n        \
+         id: {:?},\n        method: client::Method::{},\n        path: {:?},\n        accept: {:?},\n        \
+         security: {},\n        scopes: &{:?},\n    }};\n\n    #[inline]\n    fn write(&self, {draft}: &mut client::Draft) {{\n",
+        action.name,
+        action.output.ty(),
+        action.id,
+        action.verb,
+        action.path,
+        action.output.accept,
+        security(action),
+        action.scopes
+    );
+    for line in lines {
+        _ = writeln!(into, "        {line}");
+    }
+    _ = write!(
+        into,
+        "    }}\n\n    #[inline]\n    fn read(reply: &mut client::Reply) -> Result<Self::Output, client::Error> {{\n        {}\n    }}\n}}\n",
+        read(action)
+    );
+}
+
+fn security(action: &Action) -> String {
+    let lists: Vec<String> = action
+        .security
+        .iter()
+        .map(|list| format!("&{list:?}"))
+        .collect();
+    format!("&[{}]", lists.join(", "))
+}
+
+fn lines(action: &Action) -> Vec<String> {
+    let mut lines: Vec<String> = action.arguments.iter().filter_map(parameter).collect();
+    lines.extend(action.constants.iter().map(|constant| {
+        let value = format!("&{}", constant.value);
+        one(
+            constant.location,
+            &constant.wire,
+            constant.format.as_deref(),
+            &value,
+        ) + ";"
+    }));
+    lines.extend(action.body.iter().flat_map(|body| body_lines(action, body)));
+    lines
+}
+
+fn parameter(argument: &Argument) -> Option<String> {
+    let Part::Parameter {
+        wire,
+        location,
+        format,
+        default,
+    } = &argument.part
+    else {
+        return None;
+    };
+    let call = |value: &str| one(*location, wire, format.as_deref(), value);
+    let field = &argument.field;
+    Some(match default {
+        Some(default) if !argument.required => format!(
+            "match &self.{field} {{ Some(value) => {}, None => {} }}",
+            call("value"),
+            call(&format!("&{default}"))
+        ),
+        _ => call(&format!("&self.{field}")) + ";",
+    })
+}
+
+/// One parameter.
+fn one(location: Location, wire: &str, format: Option<&str>, value: &str) -> String {
+    let place = location.as_str();
+    match format {
+        None => format!("draft.{place}({wire:?}, {value})"),
+        Some(format) => format!("draft.{place}_as({wire:?}, {format}, {value})"),
+    }
+}
+
+fn body_lines(action: &Action, body: &Body) -> Vec<String> {
+    if body.kind == BodyKind::Multipart {
+        let mut lines = vec!["let mut form = client::Form::new();".to_owned()];
+        lines.extend(action.arguments.iter().filter_map(form_part));
+        lines.push("draft.multipart(form);".to_owned());
+        return lines;
+    }
+    let media = media_type(&body.media_type);
+    let line = |value: &str| match body.kind {
+        BodyKind::Json
+            if ["application/json", "*/*"].contains(&essence(&body.media_type).as_str()) =>
+        {
+            format!("draft.json({value});")
+        }
+        BodyKind::Json => format!("draft.json_as({media:?}, {value});"),
+        BodyKind::Form => format!("draft.form({value});"),
+        BodyKind::Text => format!("draft.bytes({media:?}, {value}.clone());"),
+        BodyKind::File | BodyKind::Multipart => format!("draft.file({media:?}, {value});"),
+    };
+    let takes_reference = body.kind != BodyKind::Text;
+    vec![match (body.required, takes_reference) {
+        (true, true) => line("&self.body"),
+        (true, false) => line("self.body"),
+        (false, _) => format!("if let Some(body) = &self.body {{ {} }}", line("body")),
+    }]
+}
+
+fn read(action: &Action) -> String {
+    match &action.output.kind {
+        Kind::One(answer) => format!("reply.{}()", answer.reader()),
+        Kind::Optional(_) => "reply.optional_json()".to_owned(),
+        Kind::Several(name, answers) => {
+            let arms: String = answers
+                .iter()
+                .map(|(answer, statuses)| arm(name, answer, statuses))
+                .collect();
+            format!(
+                "match reply.status.as_u16() {{\n{arms}            status => Err(reply.unexpected(format!(\"the spec does not have the status {{status}}\"), None)),\n        }}"
+            )
+        }
+    }
+}
+
+fn arm(name: &str, answer: &Answer, statuses: &[Status]) -> String {
+    let patterns: Vec<String> = statuses.iter().map(pattern).collect();
+    let variant = variant(statuses);
+    let value = match answer {
+        Answer::Nothing => format!("Ok({name}::{variant})"),
+        Answer::Json(..) => format!("Ok({name}::{variant}(Box::new(reply.json()?)))"),
+        answer => format!("Ok({name}::{variant}(reply.{}()?))", answer.reader()),
+    };
+    format!("            {} => {value},\n", patterns.join(" | "))
+}
+
+fn pattern(status: &Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(first) => format!("{first}00..={first}99"),
+        Status::Default | Status::Unknown(_) => "0..=99".to_owned(),
+    }
+}
+
+/// The variant for some statuses: `Status200`.
+pub(super) fn variant(statuses: &[Status]) -> String {
+    let first = statuses
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let word: String = first.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("Status{word}")
+}

@@ -1,0 +1,52 @@
+//! Open enums for the values of parameters.
+
+/// An open enum of strings.
+macro_rules! parameter {
+    ($(#[$docs:meta])* $name:ident { $($variant:ident = $wire:literal,)* }) => {
+        $(#[$docs])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", $wire, "`")] $variant,)*
+            /// A value that the spec does not list.
+            Other(String),
+        }
+
+        impl $name {
+            /// The values that the spec lists.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($wire => Self::$variant,)*
+                    text => Self::Other(text.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+                json.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use parameter;
