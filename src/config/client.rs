@@ -17,7 +17,7 @@ pub struct ClientOptions {
     /// The variables and the file that `Client::from_env` reads.
     pub env: EnvOptions,
     /// How lists go on, where the spec does not tell; the first that fits counts.
-    pub pages: Vec<PageRule>,
+    pub pages: Vec<PagingRule>,
 }
 
 impl Default for ClientOptions {
@@ -90,11 +90,11 @@ impl Default for EnvOptions {
 /// `[[client.pages]]`: how lists go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct PageRule {
+pub struct PagingRule {
     /// Which operations: a glob over operation ids.
     pub operations: String,
     /// How the next page is named.
-    pub by: PageKind,
+    pub by: PagingKind,
     /// The query parameter that names it.
     pub parameter: Option<String>,
     /// A JSON pointer to its name in the answer, or in the last item for `after`.
@@ -106,7 +106,7 @@ pub struct PageRule {
 /// How the next page of a list is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum PageKind {
+pub enum PagingKind {
     /// It is not: the list has one page.
     None,
     /// By the number of items before it.

@@ -22,7 +22,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use client::{ClientOptions, EnvOptions, Experimental, PageKind, PageRule, TransportKind};
+pub use client::{ClientOptions, EnvOptions, Experimental, PagingKind, PagingRule, TransportKind};
 pub use find::FILE_NAME;
 pub use names::NameOptions;
 pub use pages::{PageKind, PageLayout, PagesOptions};

@@ -45,11 +45,7 @@ pub fn files(
     Ok(files)
 }
 
-fn crate_files(
-    api: &Api,
-    config: &Config,
-    flavour: Flavour,
-) -> Result<Vec<OutputFile>, Failure> {
+fn crate_files(api: &Api, config: &Config, flavour: Flavour) -> Result<Vec<OutputFile>, Failure> {
     let files = with_client(api, config, flavour)?;
     Ok(match config.output.folders.of(Flavour::Rust) {
         "" => files,
@@ -64,11 +60,7 @@ fn crate_files(
 }
 
 /// The models, with a client if the options or the flavour ask for one.
-fn with_client(
-    api: &Api,
-    config: &Config,
-    flavour: Flavour,
-) -> Result<Vec<OutputFile>, Failure> {
+fn with_client(api: &Api, config: &Config, flavour: Flavour) -> Result<Vec<OutputFile>, Failure> {
     let options = match flavour {
         Flavour::Client => Some(config.client.clone().unwrap_or_default()),
         _ => config.client.clone().filter(|options| options.enabled),

@@ -67,7 +67,7 @@ fn flavour<'a>(
     let folders = &config.output.folders;
     let folder = folders.of(flavour);
     match flavour {
-        config::Flavour::Rust => None,
+        config::Flavour::Rust | config::Flavour::Client => None,
         config::Flavour::Powershell => {
             let options = powershell_options(config);
             let pages = PowerShellPages::new(View::new(published, &options), options);

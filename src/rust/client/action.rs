@@ -1,16 +1,12 @@
-//! An operation with everything decided about its code. Plain data, except for the walk over all operations.
+//! An operation with everything decided about its code. Plain data.
 
-use crate::api::{Operation, Value};
-use crate::config::{ClientOptions, Experimental};
-use crate::rust::view::ident::{Scope, field_name};
+use crate::api::TagId;
 
 use super::argument::{Argument, Constant};
 use super::body::Body;
-use super::models::Models;
-use super::names::Names;
+use super::enums::ParameterEnum;
 use super::output::Output;
 use super::paging::Paging;
-use super::{argument, body, docs, output, paging};
 
 /// An operation with everything decided about its code.
 pub(super) struct Action {
@@ -24,7 +20,7 @@ pub(super) struct Action {
     pub(super) verb: String,
     pub(super) path: String,
     /// The tag that it belongs to, by position.
-    pub(super) tag: Option<crate::api::TagId>,
+    pub(super) tag: Option<TagId>,
     pub(super) deprecated: bool,
     /// It is compiled only with the feature `experimental`.
     pub(super) experimental: bool,
@@ -39,120 +35,5 @@ pub(super) struct Action {
     /// The documentation, without the mark of a comment.
     pub(super) docs: String,
     /// The enums of its parameters that no operation before has.
-    pub(super) enums: Vec<super::enums::ParameterEnum>,
-}
-
-/// All operations that the API serves, in order. Webhooks and callbacks are calls of the API and not of its users.
-pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
-    let mut names = Names::new(models);
-    let served = models
-        .api
-        .operations
-        .iter()
-        .filter(|operation| !operation.incoming);
-    let mut actions: Vec<Action> = served
-        .map(|operation| decided(models, client, operation, &mut names))
-        .collect();
-    super::enums::assign(models, &mut actions);
-    actions
-}
-
-fn decided(
-    models: &Models<'_>,
-    client: &ClientOptions,
-    operation: &Operation,
-    names: &mut Names,
-) -> Action {
-    let (name, method) = names.of(operation);
-    let mut scope = Scope::default();
-    ["new", "body"].map(|taken| scope.claim(taken.to_owned()));
-    let (mut arguments, constants) = argument::all(models, operation, &mut scope);
-    let body = body::decided(models, operation, &mut scope, &mut arguments);
-    let output = output::decided(models, operation, &name);
-    let paging = paging::decided(models, client, operation, &output);
-    let mut action = Action {
-        name,
-        method,
-        id: operation.id.clone(),
-        verb: verb(&operation.method),
-        path: operation.path.clone(),
-        tag: operation.tags.first().copied(),
-        deprecated: operation.deprecated,
-        experimental: client.experimental == Experimental::Feature && is_experimental(operation),
-        arguments,
-        constants,
-        body,
-        output,
-        paging,
-        security: security(operation),
-        scopes: scopes(operation),
-        docs: String::new(),
-        enums: Vec::new(),
-    };
-    action.docs = docs::text(models, operation, &action);
-    action
-}
-
-/// `GET` as the variant `Get`.
-fn verb(method: &str) -> String {
-    let mut letters = method.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first
-        .into_iter()
-        .chain(letters.flat_map(char::to_lowercase))
-        .collect()
-}
-
-/// The API says so, or asks for a header that says that the caller knows it.
-pub(super) fn is_experimental(operation: &Operation) -> bool {
-    let says = operation.extensions.iter().any(|(key, value)| {
-        key.to_ascii_lowercase().ends_with("experimental") && *value == Value::Bool(true)
-    });
-    let asks = operation.parameters.iter().any(|parameter| {
-        parameter.required
-            && parameter
-                .name
-                .to_ascii_lowercase()
-                .ends_with("-experimental")
-    });
-    says || asks
-}
-
-/// Each list of schemes that gives access. One without schemes comes last, as credentials are sent where there are some.
-fn security(operation: &Operation) -> Vec<Vec<String>> {
-    let mut lists: Vec<Vec<String>> = Vec::new();
-    for requirement in &operation.security {
-        let schemes = requirement
-            .schemes
-            .iter()
-            .map(|scheme| scheme.scheme.clone());
-        let list: Vec<String> = schemes.collect();
-        if !lists.contains(&list) {
-            lists.push(list);
-        }
-    }
-    lists.sort_by_key(Vec::is_empty);
-    if lists.iter().all(Vec::is_empty) {
-        lists.clear();
-    }
-    lists
-}
-
-fn scopes(operation: &Operation) -> Vec<String> {
-    let mut scopes = Vec::new();
-    let schemes = operation
-        .security
-        .iter()
-        .flat_map(|requirement| &requirement.schemes);
-    for scope in schemes.flat_map(|scheme| &scheme.scopes) {
-        if !scopes.contains(scope) {
-            scopes.push(scope.clone());
-        }
-    }
-    scopes
-}
-
-/// The name of a field, free in its struct.
-pub(super) fn field(wire_name: &str, scope: &mut Scope) -> String {
-    scope.claim(field_name(wire_name))
+    pub(super) enums: Vec<ParameterEnum>,
 }

@@ -3,8 +3,8 @@
 use crate::api::{Location, Operation, Parameter, Shape, Style, Type, Value};
 use crate::rust::view::ident::Scope;
 
-use super::action::field;
 use super::models::Models;
+use super::names::field;
 
 /// A field of an operation.
 pub(super) struct Argument {

@@ -1,11 +1,10 @@
-//! Enums that belong to parameters alone: open ones, in the module of the first operation that has them.
+//! Enums that belong to parameters alone: open ones.
 
 use std::collections::HashSet;
 
 use crate::api::{ModelId, Shape, Type};
 use crate::rust::view::ident::{Scope, variant_name};
 
-use super::action::Action;
 use super::models::Models;
 
 /// An enum of a parameter.
@@ -16,33 +15,8 @@ pub(super) struct ParameterEnum {
     pub(super) docs: Option<String>,
 }
 
-/// Gives each enum to the first operation that has it.
-pub(super) fn assign(models: &Models<'_>, actions: &mut [Action]) {
-    let mut given = HashSet::new();
-    for action in actions {
-        let held: Vec<ModelId> = action
-            .arguments
-            .iter()
-            .filter_map(|argument| held(&argument.schema))
-            .filter(|id| models.is_of_parameters(*id) && given.insert(*id))
-            .collect();
-        action.enums = held
-            .into_iter()
-            .filter_map(|id| decided(models, id))
-            .collect();
-    }
-}
-
-fn held(ty: &Type) -> Option<ModelId> {
-    match ty {
-        Type::Model(id) => Some(*id),
-        Type::Nullable(inner) => held(inner),
-        Type::List { items, .. } => held(items.as_deref()?),
-        _ => None,
-    }
-}
-
-fn decided(models: &Models<'_>, id: ModelId) -> Option<ParameterEnum> {
+/// The enum of a model, if its values are strings.
+pub(super) fn decided(models: &Models<'_>, id: ModelId) -> Option<ParameterEnum> {
     let Shape::Enum(shape) = &models.of(id).shape else {
         return None;
     };

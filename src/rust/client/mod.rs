@@ -2,7 +2,7 @@
 //!
 //! | part | decided in |
 //! |---|---|
-//! | names of operations and modules | `names` |
+//! | names of operations and modules | `names`, `modules` |
 //! | parameters: fields, `new`, setters, styles | `argument` |
 //! | request bodies | `body`, `multipart` |
 //! | what a success brings | `output` |
@@ -16,11 +16,13 @@
 mod action;
 mod argument;
 mod body;
+mod decide;
 mod docs;
 mod enums;
 mod fixed;
 mod krate;
 mod models;
+mod modules;
 mod multipart;
 mod names;
 mod output;
@@ -35,7 +37,6 @@ use crate::config::{ClientOptions, Layout, RustOptions};
 use crate::output::OutputFile;
 use crate::parallel;
 
-use action::Action;
 use models::Models;
 
 pub(crate) use krate::CLIENT;
@@ -48,8 +49,8 @@ pub(crate) fn extend(
     files: &mut Vec<OutputFile>,
 ) {
     let models = Models::new(api, options);
-    let actions = action::all(&models, client);
-    let modules = names::modules(&models, &actions);
+    let actions = decide::all(&models, client);
+    let modules = modules::modules(&models, &actions);
     let mut own = fixed::files(client, options.layout);
     own.push(surface::file(&models, client));
     own.push(krate::operations(&models, &modules));
@@ -63,13 +64,4 @@ pub(crate) fn extend(
         }
         Layout::File => files.push(krate::joined(&own)),
     }
-}
-
-/// The actions of one tag, in a module.
-struct Module<'a> {
-    name: String,
-    /// The cargo feature of the tag.
-    feature: Option<String>,
-    title: Option<&'a str>,
-    actions: Vec<&'a Action>,
 }

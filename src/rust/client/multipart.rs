@@ -3,9 +3,9 @@
 use crate::api::{MediaType, Type};
 use crate::rust::view::ident::Scope;
 
-use super::action::field;
 use super::argument::{Argument, Part, Takes, takes};
 use super::models::Models;
+use super::names::field;
 
 /// A part of a form.
 pub(super) struct FormPart {

@@ -1,12 +1,8 @@
-//! The names of operations, of their enums and of the modules that they are in.
+//! The names of operations and of their fields.
 
-use heck::ToSnakeCase;
+use crate::api::Operation;
+use crate::rust::view::ident::{Scope, field_name, type_name};
 
-use crate::api::{Operation, TagId};
-use crate::rust::view::ident::{Scope, field_name, module_name, type_name};
-
-use super::Module;
-use super::action::Action;
 use super::models::Models;
 
 /// What the fixed text calls methods of its clients.
@@ -61,23 +57,7 @@ impl Names {
     }
 }
 
-/// One module for each tag that has operations, in the order of the tags; those without a tag come last.
-pub(super) fn modules<'a>(models: &'a Models<'_>, actions: &'a [Action]) -> Vec<Module<'a>> {
-    let mut scope = Scope::default();
-    let count = u32::try_from(models.api.tags.len()).unwrap_or(u32::MAX);
-    let tags = (0..count).map(|tag| Some(TagId(tag))).chain([None]);
-    let modules = tags.filter_map(|tag| {
-        let actions: Vec<&Action> = actions.iter().filter(|action| action.tag == tag).collect();
-        let title = tag.map(|tag| models.api.tags[tag.0 as usize].name.as_str());
-        let name = title.map_or_else(|| "untagged".to_owned(), |title| title.to_snake_case());
-        let name = (!actions.is_empty()).then(|| scope.claim(module_name(&type_name(&name))))?;
-        let feature = tag.and_then(|tag| models.feature(tag)).map(str::to_owned);
-        Some(Module {
-            name,
-            feature,
-            title,
-            actions,
-        })
-    });
-    modules.collect()
+/// The name of a field, free in its struct.
+pub(super) fn field(wire_name: &str, scope: &mut Scope) -> String {
+    scope.claim(field_name(wire_name))
 }

@@ -7,14 +7,14 @@ use crate::output::OutputFile;
 use crate::rust::docs::Docs;
 
 use super::action::Action;
-use super::argument::{Argument, Part, Takes};
-use super::body::{self, Body};
+use super::argument::{Argument, Takes};
+use super::body::Body;
 use super::enums::ParameterEnum;
 use super::krate::HEADER;
 use super::models::Models;
-use super::multipart::PartKind;
+use super::modules::Module;
 use super::output::{Answer, Kind};
-use super::{Module, write};
+use super::write;
 
 /// The file of a module.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<'_>) -> OutputFile {
@@ -264,18 +264,10 @@ fn output_enum(action: &Action, into: &mut String) {
         _ = writeln!(into, "    /// Status {}.", codes.join(", "));
         match answer {
             Answer::Nothing => _ = writeln!(into, "    {variant},"),
-            answer => _ = writeln!(into, "    {variant}({}),", boxed(answer)),
+            answer => _ = writeln!(into, "    {variant}({}),", write::boxed(answer)),
         }
     }
     into.push_str("}\n");
-}
-
-/// Models may differ much in size.
-pub(super) fn boxed(answer: &Answer) -> String {
-    match answer {
-        Answer::Json(ty, _) => format!("Box<{ty}>"),
-        answer => answer.ty().to_owned(),
-    }
 }
 
 fn paged(action: &Action, into: &mut String) {
@@ -317,34 +309,4 @@ fn method(action: &Action, into: &mut String) {
         names.join(", "),
         name = action.name
     );
-}
-
-/// The statements that write a part of a form.
-pub(super) fn form_part(argument: &Argument) -> Option<String> {
-    let Part::Multipart(part) = &argument.part else {
-        return None;
-    };
-    let wire = &part.wire;
-    let field = format!("self.{}", argument.field);
-    let one = |value: &str| match part.kind {
-        PartKind::File => format!("form.file({wire:?}, {value});"),
-        PartKind::Files => format!("for file in {value} {{ form.file({wire:?}, file); }}"),
-        PartKind::Text => format!("form.text({wire:?}, {value}.to_string());"),
-        PartKind::Json => format!("form.json({wire:?}, {value});"),
-    };
-    Some(match (argument.required, part.kind) {
-        (true, PartKind::Text) => one(&field),
-        (true, _) => one(&format!("&{field}")),
-        (false, _) => format!("if let Some(value) = &{field} {{ {} }}", one("value")),
-    })
-}
-
-/// The media type as it can be sent.
-pub(super) fn media_type(written: &str) -> &str {
-    let is_sendable = written.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    match body::essence(written).as_str() {
-        "*/*" => "application/octet-stream",
-        _ if !is_sendable || written.contains('*') => "application/octet-stream",
-        _ => written,
-    }
 }

@@ -3,35 +3,35 @@
 use glob::Pattern;
 
 use crate::api::Operation;
-use crate::config::{ClientOptions, PageKind, PageRule};
+use crate::config::{ClientOptions, PagingKind, PagingRule};
 
 /// What the options say of an operation: `None` if nothing, `Some(None)` if it is not continued.
 pub(super) fn of(client: &ClientOptions, operation: &Operation) -> Option<Option<String>> {
-    let is_for = |rule: &&PageRule| {
+    let is_for = |rule: &&PagingRule| {
         Pattern::new(&rule.operations).is_ok_and(|pattern| pattern.matches(&operation.id))
     };
     let rule = client.pages.iter().find(is_for)?;
     let parameter = |usual: &str| rule.parameter.clone().unwrap_or_else(|| usual.to_owned());
     let next = |usual: &str| rule.next.clone().unwrap_or_else(|| usual.to_owned());
     Some(match rule.by {
-        PageKind::None => None,
-        PageKind::Offset => Some(format!("client::PageBy::Offset({:?})", parameter("offset"))),
-        PageKind::Page => Some(format!(
+        PagingKind::None => None,
+        PagingKind::Offset => Some(format!("client::PageBy::Offset({:?})", parameter("offset"))),
+        PagingKind::Page => Some(format!(
             "client::PageBy::Number {{ parameter: {:?}, first: {} }}",
             parameter("page"),
             rule.first.unwrap_or(1)
         )),
-        PageKind::Cursor => Some(format!(
+        PagingKind::Cursor => Some(format!(
             "client::PageBy::Cursor {{ parameter: {:?}, next: {:?} }}",
             parameter("cursor"),
             next("/next")
         )),
-        PageKind::After => Some(format!(
+        PagingKind::After => Some(format!(
             "client::PageBy::After {{ parameter: {:?}, id: {:?} }}",
             parameter("after"),
             next("/id")
         )),
-        PageKind::SearchAfter => Some("client::PageBy::SearchAfter".to_owned()),
-        PageKind::Link => Some(format!("client::PageBy::Link {{ next: {:?} }}", next(""))),
+        PagingKind::SearchAfter => Some("client::PageBy::SearchAfter".to_owned()),
+        PagingKind::Link => Some(format!("client::PageBy::Link {{ next: {:?} }}", next(""))),
     })
 }

@@ -7,8 +7,8 @@ use crate::api::{Location, Status};
 use super::action::Action;
 use super::argument::{Argument, Part};
 use super::body::{Body, Kind as BodyKind, essence};
+use super::multipart::PartKind;
 use super::output::{Answer, Kind};
-use super::print::{form_part, media_type};
 
 /// `impl Operation`.
 pub(super) fn operation(action: &Action, into: &mut String) {
@@ -168,4 +168,42 @@ pub(super) fn variant(statuses: &[Status]) -> String {
         .unwrap_or_default();
     let word: String = first.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("Status{word}")
+}
+
+/// Models may differ much in size.
+pub(super) fn boxed(answer: &Answer) -> String {
+    match answer {
+        Answer::Json(ty, _) => format!("Box<{ty}>"),
+        answer => answer.ty().to_owned(),
+    }
+}
+
+/// The statements that write a part of a form.
+fn form_part(argument: &Argument) -> Option<String> {
+    let Part::Multipart(part) = &argument.part else {
+        return None;
+    };
+    let wire = &part.wire;
+    let field = format!("self.{}", argument.field);
+    let one = |value: &str| match part.kind {
+        PartKind::File => format!("form.file({wire:?}, {value});"),
+        PartKind::Files => format!("for file in {value} {{ form.file({wire:?}, file); }}"),
+        PartKind::Text => format!("form.text({wire:?}, {value}.to_string());"),
+        PartKind::Json => format!("form.json({wire:?}, {value});"),
+    };
+    Some(match (argument.required, part.kind) {
+        (true, PartKind::Text) => one(&field),
+        (true, _) => one(&format!("&{field}")),
+        (false, _) => format!("if let Some(value) = &{field} {{ {} }}", one("value")),
+    })
+}
+
+/// The media type as it can be sent.
+fn media_type(written: &str) -> &str {
+    let is_sendable = written.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    match essence(written).as_str() {
+        "*/*" => "application/octet-stream",
+        _ if !is_sendable || written.contains('*') => "application/octet-stream",
+        _ => written,
+    }
 }

@@ -1,0 +1,148 @@
+//! Every decision about an operation, in order.
+
+use std::collections::HashSet;
+
+use crate::api::{ModelId, Operation, Type, Value};
+use crate::config::{ClientOptions, Experimental};
+use crate::rust::view::ident::Scope;
+
+use super::action::Action;
+use super::models::Models;
+use super::names::Names;
+use super::{argument, body, docs, enums, output, paging};
+
+/// All operations that the API serves, in order. Webhooks and callbacks are calls of the API and not of its users.
+pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
+    let mut names = Names::new(models);
+    let served = models
+        .api
+        .operations
+        .iter()
+        .filter(|operation| !operation.incoming);
+    let mut actions: Vec<Action> = served
+        .map(|operation| decided(models, client, operation, &mut names))
+        .collect();
+    assign(models, &mut actions);
+    actions
+}
+
+fn decided(
+    models: &Models<'_>,
+    client: &ClientOptions,
+    operation: &Operation,
+    names: &mut Names,
+) -> Action {
+    let (name, method) = names.of(operation);
+    let mut scope = Scope::default();
+    let _ = ["new", "body"].map(|taken| scope.claim(taken.to_owned()));
+    let (mut arguments, constants) = argument::all(models, operation, &mut scope);
+    let body = body::decided(models, operation, &mut scope, &mut arguments);
+    let output = output::decided(models, operation, &name);
+    let paging = paging::decided(models, client, operation, &output);
+    let mut action = Action {
+        name,
+        method,
+        id: operation.id.clone(),
+        verb: verb(&operation.method),
+        path: operation.path.clone(),
+        tag: operation.tags.first().copied(),
+        deprecated: operation.deprecated,
+        experimental: client.experimental == Experimental::Feature && is_experimental(operation),
+        arguments,
+        constants,
+        body,
+        output,
+        paging,
+        security: security(operation),
+        scopes: scopes(operation),
+        docs: String::new(),
+        enums: Vec::new(),
+    };
+    action.docs = docs::text(models, operation, &action);
+    action
+}
+
+/// `GET` as the variant `Get`.
+fn verb(method: &str) -> String {
+    let mut letters = method.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first
+        .into_iter()
+        .chain(letters.flat_map(char::to_lowercase))
+        .collect()
+}
+
+/// The API says so, or asks for a header that says that the caller knows it.
+fn is_experimental(operation: &Operation) -> bool {
+    let says = operation.extensions.iter().any(|(key, value)| {
+        key.to_ascii_lowercase().ends_with("experimental") && *value == Value::Bool(true)
+    });
+    let asks = operation.parameters.iter().any(|parameter| {
+        parameter.required
+            && parameter
+                .name
+                .to_ascii_lowercase()
+                .ends_with("-experimental")
+    });
+    says || asks
+}
+
+/// Each list of schemes that gives access. One without schemes comes last, as credentials are sent where there are some.
+fn security(operation: &Operation) -> Vec<Vec<String>> {
+    let mut lists: Vec<Vec<String>> = Vec::new();
+    for requirement in &operation.security {
+        let schemes = requirement
+            .schemes
+            .iter()
+            .map(|scheme| scheme.scheme.clone());
+        let list: Vec<String> = schemes.collect();
+        if !lists.contains(&list) {
+            lists.push(list);
+        }
+    }
+    lists.sort_by_key(Vec::is_empty);
+    if lists.iter().all(Vec::is_empty) {
+        lists.clear();
+    }
+    lists
+}
+
+fn scopes(operation: &Operation) -> Vec<String> {
+    let mut scopes = Vec::new();
+    let schemes = operation
+        .security
+        .iter()
+        .flat_map(|requirement| &requirement.schemes);
+    for scope in schemes.flat_map(|scheme| &scheme.scopes) {
+        if !scopes.contains(scope) {
+            scopes.push(scope.clone());
+        }
+    }
+    scopes
+}
+
+/// Gives each enum to the first operation that has it.
+fn assign(models: &Models<'_>, actions: &mut [Action]) {
+    let mut given = HashSet::new();
+    for action in actions {
+        let held: Vec<ModelId> = action
+            .arguments
+            .iter()
+            .filter_map(|argument| held(&argument.schema))
+            .filter(|id| models.is_of_parameters(*id) && given.insert(*id))
+            .collect();
+        action.enums = held
+            .into_iter()
+            .filter_map(|id| enums::decided(models, id))
+            .collect();
+    }
+}
+
+fn held(ty: &Type) -> Option<ModelId> {
+    match ty {
+        Type::Model(id) => Some(*id),
+        Type::Nullable(inner) => held(inner),
+        Type::List { items, .. } => held(items.as_deref()?),
+        _ => None,
+    }
+}
