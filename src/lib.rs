@@ -43,6 +43,7 @@
 //!   SARIF. Without it, one file is written in a build script.
 //! - `config`: options from a file `sailgen.toml`. Without it, they are given to a [`Generator`].
 //! - `pages`: reference pages. Without it, only models are made.
+//! - `client`: a typed client beside the models. Without it, only models are made.
 //! - `diff`: the module `diff`, which compares two specs.
 //! - `lint`: the module `lint`, which looks for what generating does not need to know, and [`lint.deny`](config::Config::lint);
 //!   findings as JSON and SARIF.

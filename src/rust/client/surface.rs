@@ -68,7 +68,7 @@ fn template(server: &Server) -> String {
 fn signature(server: &Server, scope: &mut Scope) -> (String, Vec<(String, String)>) {
     let template = template(server);
     let mut wires: Vec<&str> = Vec::new();
-    for wire in crate::openapi::path_variables(&template) {
+    for wire in variables(&template) {
         if !wires.contains(&wire) {
             wires.push(wire);
         }
@@ -84,6 +84,12 @@ fn signature(server: &Server, scope: &mut Scope) -> (String, Vec<(String, String
         _ => "server".to_owned(),
     };
     (scope.claim(name), parameters)
+}
+
+/// The names in braces.
+fn variables(template: &str) -> impl Iterator<Item = &str> {
+    let parts = template.split('{').skip(1);
+    parts.filter_map(|part| Some(part.split_once('}')?.0))
 }
 
 /// The models of errors, each set of names once: those that most operations have come first.
