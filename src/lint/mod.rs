@@ -7,6 +7,7 @@ mod content;
 mod contradiction;
 mod keywords;
 mod models;
+mod operations;
 #[cfg(feature = "pages")]
 mod pages;
 mod paths;
@@ -89,6 +90,7 @@ fn look(
     findings: &mut Diagnostics,
 ) {
     paths::check(spec, findings);
+    operations::check(spec, findings);
     for schema in schemas::schemas(spec) {
         keywords::check(schema, spec.version, findings);
         content::check(spec, schema, findings);
