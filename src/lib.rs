@@ -178,9 +178,8 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
     let (mut api, mut published) = read(&spec, findings);
     look_for_denied(config, &mut spec, (&api, &published), findings)?;
     gate(config, findings, &spec)?;
-    if !config.spec.schemas.is_empty() {
-        api = api::select(api, &config.spec.schemas, findings);
-        published = published::select(published, &config.spec.schemas);
+    if config.spec.selects() {
+        (api, published) = readings::select(api, published, &config.spec, findings);
         gate(config, findings, &spec)?;
     }
     let files = match spec.roots().len() {

@@ -1,6 +1,7 @@
 //! A spec → its two readings, side by side: nobody else calls both.
 
 use crate::api::{self, Api};
+use crate::config::SpecOptions;
 use crate::diagnostic::Diagnostics;
 use crate::openapi::Spec;
 use crate::published::{self, Published};
@@ -11,4 +12,18 @@ pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
     let named = published::name_all(spec, &operations, findings);
     let api = api::lower(spec, &operations, &named.names(), findings);
     (api, published::lower(named))
+}
+
+/// What the options ask for, of both readings.
+pub(crate) fn select(
+    api: Api,
+    published: Published,
+    options: &SpecOptions,
+    findings: &mut Diagnostics,
+) -> (Api, Published) {
+    let chosen = api::chosen(&api, &options.operations, &options.tags, findings);
+    (
+        api::select(api, &options.schemas, &chosen, findings),
+        published::select(published, &options.schemas, &chosen),
+    )
 }

@@ -19,7 +19,7 @@ pub use operation::{
     Parameter, RequestBody, Requirement, Response, SchemeKind, SecurityRequirement, SecurityScheme,
     Server, ServerVariable, Status, Style,
 };
-pub use select::select;
+pub use select::{chosen, select};
 
 pub use crate::openapi::Limits;
 pub use crate::source::Origin;

@@ -1,41 +1,154 @@
 //! An [`Api`] → the part of it that some names ask for, with all that this part refers to.
 
+use std::collections::HashSet;
+
 use glob::Pattern;
 
 use super::usage::parts;
-use super::{Api, ModelId, Type};
+use super::{Api, ModelId, Operation, Role, TagId, Type};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 
-/// Keeps the models whose names fit one of the patterns, and every model that they refer to. Operations stay where a
-/// body is left of them. A pattern is a name, or a glob with `*`, `?` and `[…]`; one that fits nothing is an error.
+/// Which operations a selection names, by position. A name of an operation is its id, or method and path
+/// (`GET /pets/{id}`); patterns are names or globs with `*`, `?` and `[…]`. One that fits nothing is an error.
 #[must_use]
-pub fn select(api: Api, patterns: &[String], diagnostics: &mut Diagnostics) -> Api {
-    let mut open = Vec::new();
-    for pattern in patterns {
-        let found = named(&api, pattern);
-        if found.is_empty() {
-            let finding = diagnostics.push(
-                Code::UnknownSchema,
-                None,
-                format!("no schema is named `{pattern}`"),
-            );
-            finding.help(suggestion(&api, pattern));
+pub fn chosen(
+    api: &Api,
+    operations: &[String],
+    tags: &[String],
+    findings: &mut Diagnostics,
+) -> Vec<bool> {
+    let mut chosen = vec![false; api.operations.len()];
+    for pattern in operations {
+        let fits = matcher(pattern);
+        let found = choose(api, &mut chosen, |operation| {
+            fits(&operation.id) || fits(&call(operation))
+        });
+        if !found {
+            let message = format!("no operation is named `{pattern}`");
+            let finding = findings.push(Code::UnknownOperation, None, message);
+            finding.help = suggestion(api, pattern, &[Kind::Operation, Kind::Tag, Kind::Schema]);
         }
-        open.extend(found);
     }
-    let mut kept = vec![false; api.models.len()];
+    for pattern in tags {
+        let fits = matcher(pattern);
+        let has = |tag: &TagId| fits(&api.tags[tag.0 as usize].name);
+        choose(api, &mut chosen, |operation| operation.tags.iter().any(has));
+        if !api.tags.iter().any(|tag| fits(&tag.name)) {
+            let message = format!("no tag is named `{pattern}`");
+            let finding = findings.push(Code::UnknownOperation, None, message);
+            finding.help = suggestion(api, pattern, &[Kind::Tag, Kind::Operation, Kind::Schema]);
+        }
+    }
+    chosen
+}
+
+fn choose(api: &Api, chosen: &mut [bool], fits: impl Fn(&Operation) -> bool) -> bool {
+    let mut found = false;
+    for (operation, chosen) in api.operations.iter().zip(chosen) {
+        if fits(operation) {
+            *chosen = true;
+            found = true;
+        }
+    }
+    found
+}
+
+/// Keeps the chosen operations, the models whose names fit one of the patterns, and every model that these refer to.
+///
+/// Other operations stay where one of the named models is sent or received; and where they send and receive nothing that
+/// has a model, if they share a tag with one of those: deleting a thing belongs to the thing. Their bodies keep the types
+/// whose models are kept.
+#[must_use]
+pub fn select(api: Api, schemas: &[String], chosen: &[bool], findings: &mut Diagnostics) -> Api {
+    let mut named = Vec::new();
+    for pattern in schemas {
+        let found = models_named(&api, pattern);
+        if found.is_empty() {
+            let message = format!("no schema is named `{pattern}`");
+            let finding = findings.push(Code::UnknownSchema, None, message);
+            finding.help = suggestion(&api, pattern, &[Kind::Schema, Kind::Operation]);
+        }
+        named.extend(found);
+    }
+    let mut models = vec![false; api.models.len()];
+    close(&api, named, &mut models);
+    let operations = kept_operations(&api, &models, chosen);
+    let of_chosen = api
+        .operations
+        .iter()
+        .zip(chosen)
+        .filter(|(_, chosen)| **chosen);
+    let called = of_chosen.flat_map(|(operation, _)| operation.types().filter_map(Type::model));
+    close(&api, called.collect(), &mut models);
+    let kept = api
+        .operations
+        .iter()
+        .zip(&operations)
+        .filter(|(_, kept)| **kept);
+    let of_parameters = kept.flat_map(|(operation, _)| operation.types_of_parameters());
+    let is_own = |id: &ModelId| {
+        let is_kept = |part: &ModelId| models[part.0 as usize];
+        api[*id].role == Role::Parameter && parts(&api[*id]).iter().all(is_kept)
+    };
+    let own: Vec<ModelId> = of_parameters
+        .filter_map(Type::model)
+        .filter(is_own)
+        .collect();
+    close(&api, own, &mut models);
+    keep(api, &models, &operations)
+}
+
+/// Marks these models and all that they refer to.
+fn close(api: &Api, mut open: Vec<ModelId>, kept: &mut [bool]) {
     while let Some(ModelId(id)) = open.pop() {
         if !std::mem::replace(&mut kept[id as usize], true) {
             open.extend(parts(&api.models[id as usize]));
         }
     }
-    keep(api, &kept)
+}
+
+/// The operations that stay, given the models that are named and what these refer to.
+fn kept_operations(api: &Api, models: &[bool], chosen: &[bool]) -> Vec<bool> {
+    let is_user = |operation: &Operation| {
+        let mut held = operation.bodies().filter_map(|body| body.ty.model());
+        held.any(|id| models[id.0 as usize])
+    };
+    let users: Vec<bool> = api.operations.iter().map(is_user).collect();
+    let of_users = api.operations.iter().zip(&users).filter(|(_, user)| **user);
+    let tags: HashSet<TagId> = of_users
+        .flat_map(|(operation, _)| operation.tags.iter().copied())
+        .collect();
+    let is_kept = |((operation, user), chosen): ((&Operation, &bool), &bool)| {
+        let belongs = || is_empty(operation) && operation.tags.iter().any(|tag| tags.contains(tag));
+        *chosen || *user || belongs()
+    };
+    api.operations
+        .iter()
+        .zip(&users)
+        .zip(chosen)
+        .map(is_kept)
+        .collect()
+}
+
+/// Neither the request nor a success holds a model.
+fn is_empty(operation: &Operation) -> bool {
+    operation.bodies().all(|body| {
+        body.ty.model().is_none() || body.status.is_some_and(|status| !status.is_success())
+    })
+}
+
+fn matcher(pattern: &str) -> impl Fn(&str) -> bool {
+    let glob = Pattern::new(pattern).ok();
+    move |name: &str| name == pattern || glob.as_ref().is_some_and(|glob| glob.matches(name))
+}
+
+fn call(operation: &Operation) -> String {
+    format!("{} {}", operation.method.to_uppercase(), operation.path)
 }
 
 /// The models that a name or glob asks for. A model that has no page has no name to ask for either.
-fn named(api: &Api, pattern: &str) -> Vec<ModelId> {
-    let glob = Pattern::new(pattern).ok();
-    let fits = |name: &str| name == pattern || glob.as_ref().is_some_and(|glob| glob.matches(name));
+fn models_named(api: &Api, pattern: &str) -> Vec<ModelId> {
+    let fits = matcher(pattern);
     let shown = api.models().filter(|(_, model)| model.role.is_published());
     shown
         .filter(|(_, model)| fits(&model.name))
@@ -43,57 +156,70 @@ fn named(api: &Api, pattern: &str) -> Vec<ModelId> {
         .collect()
 }
 
-fn suggestion(api: &Api, pattern: &str) -> String {
-    let names = api
-        .models
-        .iter()
-        .filter(|model| model.role.is_published())
-        .map(|model| model.name.as_str());
-    let near: Vec<String> = nearest(pattern, names)
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect();
-    match near.is_empty() {
-        true => "`sailgen list` prints every name".to_owned(),
-        false => format!("did you mean {}?", near.join(" or ")),
-    }
+/// What a name can be the name of.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Schema,
+    Operation,
+    Tag,
 }
 
-fn keep(mut api: Api, kept: &[bool]) -> Api {
-    let mut renumbered = vec![ModelId(0); kept.len()];
-    for (next, (at, _)) in (0..).zip(kept.iter().enumerate().filter(|(_, kept)| **kept)) {
+/// The nearest names of the first kind that has any; `None` where none is near.
+fn suggestion(api: &Api, wrong: &str, kinds: &[Kind]) -> Option<String> {
+    let near = |kind: Kind| match kind {
+        Kind::Schema => {
+            let shown = api.models.iter().filter(|model| model.role.is_published());
+            nearest(wrong, shown.map(|model| model.name.as_str()))
+        }
+        Kind::Operation => nearest(wrong, api.operations.iter().map(|one| one.id.as_str())),
+        Kind::Tag => nearest(wrong, api.tags.iter().map(|tag| tag.name.as_str())),
+    };
+    let found = kinds.iter().map(|&kind| (kind, near(kind)));
+    let (kind, names) = found.into_iter().find(|(_, names)| !names.is_empty())?;
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let names = names.join(" or ");
+    Some(match kind {
+        _ if kind == kinds[0] => format!("did you mean {names}?"),
+        Kind::Schema => format!("did you mean the schema {names}?"),
+        Kind::Operation => format!("did you mean the operation {names}?"),
+        Kind::Tag => format!("did you mean the tag {names}?"),
+    })
+}
+
+fn keep(mut api: Api, models: &[bool], operations: &[bool]) -> Api {
+    let mut renumbered = vec![ModelId(0); models.len()];
+    for (next, (at, _)) in (0..).zip(models.iter().enumerate().filter(|(_, kept)| **kept)) {
         renumbered[at] = ModelId(next);
     }
-    let mut flags = kept.iter();
-    api.models.retain(|_| flags.next() == Some(&true));
+    retain(&mut api.models, models);
+    retain(&mut api.operations, operations);
     let renumber = |ty: &mut Type| {
         if let Some(id) = ty.model_mut() {
             *id = renumbered[id.0 as usize];
         }
     };
+    let is_kept = |ty: &Type| ty.model().is_none_or(|id| models[id.0 as usize]);
     for model in &mut api.models {
         model.shape.types_mut().into_iter().for_each(renumber);
     }
     for operation in &mut api.operations {
         for media in operation.contents_mut() {
-            media.ty = media.ty.take().filter(|ty| is_kept(ty, kept));
+            media.ty = media.ty.take().filter(is_kept);
             media.ty.iter_mut().for_each(renumber);
         }
         for ty in operation.types_of_parameters_mut() {
-            if ty.model().is_some() && !is_kept(ty, kept) {
+            if !is_kept(ty) {
                 *ty = Type::Any;
             }
             renumber(ty);
         }
     }
-    api.operations
-        .retain(|operation| operation.bodies().next().is_some());
     api
 }
 
-/// A body is kept for the models it refers to; one that refers to none is not.
-fn is_kept(ty: &Type, kept: &[bool]) -> bool {
-    ty.model().is_some_and(|id| kept[id.0 as usize])
+fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next() == Some(&true));
 }
 
 #[cfg(test)]
@@ -145,12 +271,18 @@ mod tests {
             ty: Some(Type::Model(ModelId(id))),
             ..MediaType::default()
         };
-        let operation = |content| Operation {
+        let operation = |id: &str, tag, content| Operation {
+            id: id.into(),
+            tags: vec![TagId(tag)],
             request_body: Some(RequestBody {
                 content,
                 ..RequestBody::default()
             }),
             ..Operation::default()
+        };
+        let tag = |name: &str| Tag {
+            name: name.into(),
+            description: None,
         };
         Api {
             models: vec![
@@ -169,7 +301,7 @@ mod tests {
     #[test]
     fn a_selection_is_closed_and_renumbered() {
         let mut diagnostics = Diagnostics::default();
-        let selected = select(api(), &["Tok*".to_owned()], &mut diagnostics);
+        let selected = select(api(), &["Tok*".to_owned()], &[false; 4], &mut diagnostics);
         assert_eq!(
             selected
                 .models
@@ -179,7 +311,8 @@ mod tests {
             ["Owner", "Token"]
         );
         assert_eq!(parts(&selected.models[1]), [ModelId(0), ModelId(1)]);
-        assert_eq!(selected.operations.len(), 1);
+        let ids: Vec<_> = selected.operations.iter().map(|one| &*one.id).collect();
+        assert_eq!(ids, ["createToken", "deleteToken"]);
         let bodies: Vec<_> = selected.operations[0]
             .bodies()
             .map(|body| body.ty)
@@ -189,9 +322,47 @@ mod tests {
     }
 
     #[test]
+    fn operations_are_chosen_by_name_and_tag_with_their_models() {
+        let mut findings = Diagnostics::default();
+        let (by_name, by_tag) = (["create*".to_owned()], ["Others".to_owned()]);
+        let chosen = chosen(&api(), &by_name, &by_tag, &mut findings);
+        assert_eq!(chosen, [true, false, false, true]);
+        let selected = select(api(), &[], &chosen, &mut findings);
+        assert_eq!(selected.models.len(), 3);
+        let ids: Vec<_> = selected.operations.iter().map(|one| &*one.id).collect();
+        assert_eq!(ids, ["createToken", "deleteOther"]);
+        assert!(findings.is_empty());
+    }
+
+    #[test]
+    fn near_names_are_found_across_kinds() {
+        let api = api();
+        let mut findings = Diagnostics::default();
+        let _ = chosen(
+            &api,
+            &["Tokn".to_owned()],
+            &["Oters".to_owned()],
+            &mut findings,
+        );
+        let _ = select(api, &["deletToken".to_owned()], &[false; 4], &mut findings);
+        let help: Vec<_> = findings
+            .iter()
+            .map(|found| found.help.clone().unwrap())
+            .collect();
+        assert_eq!(
+            help,
+            [
+                "did you mean the tag `Tokens`?",
+                "did you mean `Others`?",
+                "did you mean the operation `deleteToken`?",
+            ]
+        );
+    }
+
+    #[test]
     fn a_name_that_fits_nothing_is_an_error_with_the_nearest_names() {
         let mut diagnostics = Diagnostics::default();
-        let _ = select(api(), &["Tokne".to_owned()], &mut diagnostics);
+        let _ = select(api(), &["Tokne".to_owned()], &[false; 4], &mut diagnostics);
         let found = diagnostics.iter().next().unwrap();
         assert_eq!(
             (found.code, found.help.as_deref()),

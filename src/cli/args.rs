@@ -38,6 +38,35 @@ pub struct OptionArgs {
     pub allow: Vec<Code>,
 }
 
+/// Which part of a spec is taken.
+#[derive(Debug, Clone, Args)]
+pub struct SelectionArgs {
+    /// Only the schema with this name, or those that fit this glob, and what they refer to (repeatable)
+    #[arg(long, value_name = "NAME|GLOB")]
+    pub schema: Vec<String>,
+    /// Only the operation with this id or `METHOD PATH`, or those that fit this glob, and what they refer to (repeatable)
+    #[arg(long, value_name = "NAME|GLOB")]
+    pub operation: Vec<String>,
+    /// Only operations with this tag, or with those that fit this glob, and what they refer to (repeatable)
+    #[arg(long, value_name = "NAME|GLOB")]
+    pub tag: Vec<String>,
+}
+
+impl SelectionArgs {
+    /// Names on the command line replace those of the file, whatever they name.
+    pub fn apply(&self, config: &mut Config) {
+        if [&self.schema, &self.operation, &self.tag]
+            .iter()
+            .all(|names| names.is_empty())
+        {
+            return;
+        }
+        config.spec.schemas.clone_from(&self.schema);
+        config.spec.operations.clone_from(&self.operation);
+        config.spec.tags.clone_from(&self.tag);
+    }
+}
+
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {

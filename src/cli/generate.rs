@@ -12,7 +12,7 @@ use sailgen::output::{FileState, OutputFile, unified};
 use sailgen::{Config, Failure, Generated, Generator, Outcome};
 use serde_json::json;
 
-use super::args::{Format, SpecArgs};
+use super::args::{Format, SelectionArgs, SpecArgs};
 use super::end::End;
 use super::print;
 use super::quote::quoted;
@@ -28,9 +28,8 @@ pub struct Args {
     /// A folder with page templates of your own
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     templates: Option<PathBuf>,
-    /// Only the schema with this name, or those that fit this glob, and what they refer to (repeatable)
-    #[arg(long, value_name = "NAME|GLOB")]
-    schema: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArgs,
     /// Generate only this (repeatable)
     #[arg(long, value_name = "FLAVOUR")]
     only: Vec<Flavour>,
@@ -127,9 +126,7 @@ impl Args {
         if !self.only.is_empty() {
             output.flavours.clone_from(&self.only);
         }
-        if !self.schema.is_empty() {
-            config.spec.schemas.clone_from(&self.schema);
-        }
+        self.selection.apply(&mut config);
         let layout = if self.book {
             Some(PageLayout::Mdbook)
         } else {

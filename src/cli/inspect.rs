@@ -8,7 +8,7 @@ use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::{Config, Failure, Generated, pages, pipeline};
 use serde_json::json;
 
-use super::args::{Format, OptionArgs, SpecArgs};
+use super::args::{Format, OptionArgs, SelectionArgs, SpecArgs};
 use super::end::End;
 use super::print;
 
@@ -16,9 +16,11 @@ use super::print;
 pub struct ListArgs {
     #[command(flatten)]
     spec: SpecArgs,
-    /// Only schemas with this name, or that fit this glob, and what they refer to (repeatable)
-    #[arg(long, value_name = "NAME|GLOB")]
-    schema: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArgs,
+    /// List operations in place of schemas
+    #[arg(long)]
+    operations: bool,
     /// How the list is printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -26,7 +28,7 @@ pub struct ListArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// The name of the schema
+    /// The name of the schema or operation
     name: String,
     /// The root file of the spec [default: as for generate]
     #[arg(long, value_name = "FILE")]
@@ -48,16 +50,19 @@ enum Form {
     /// The reference page for users of the Rust crate
     RustPage,
     /// What sailgen understands, before any language
-    Ir,
+    #[value(alias = "ir")]
+    Api,
 }
 
 pub fn list(args: &ListArgs) -> Result<End, Failure> {
     let mut config = args.spec.config()?;
-    if !args.schema.is_empty() {
-        config.spec.schemas.clone_from(&args.schema);
-    }
+    args.selection.apply(&mut config);
     config.output.flavours.clear();
     let Generated { api, .. } = generated(&config)?;
+    if args.operations {
+        print::to_stdout(&super::operations::listed(&api, args.format));
+        return Ok(End::Well);
+    }
     let models = api.models.iter().filter(|model| model.role.is_published());
     match args.format {
         Format::Json => {
@@ -124,19 +129,24 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     config.output.flavours.clear();
     // A page in Rust terms says where the model is used, among all that `generate` takes.
     let whole = args.form == Form::RustPage && config.spec.schemas.is_empty();
+    let whole = whole && !config.spec.selects();
     if args.form != Form::RustPage {
-        config.spec.schemas.clear();
+        config.spec.select_all();
     }
     if !whole {
         config.spec.schemas.push(args.name.clone());
     }
-    let Generated { api, published, .. } = generated(&config)?;
+    let Generated { api, published, .. } = match generated(&config) {
+        Err(failure) if is_unknown(&failure) => return show_operation(args, config, failure),
+        generated => generated?,
+    };
     let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
-        return Err(unknown(config, &args.name));
+        let failure = unknown(config.clone(), &args.name);
+        return show_operation(args, config, failure);
     };
     let page = |flavour| pages::named(flavour, &args.name, (&api, &published), &config);
     let text = match args.form {
-        Form::Ir => Some(format!("{model:#?}\n")),
+        Form::Api => Some(format!("{model:#?}\n")),
         Form::Rust => Some(sailgen::rust::model(&api, id, &config.rust)),
         Form::Page => page(Flavour::Powershell)?,
         Form::RustPage => page(Flavour::RustPages)?,
@@ -148,6 +158,29 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
         )
     };
     print::to_stdout(&text.ok_or_else(none)?);
+    Ok(End::Well)
+}
+
+fn is_unknown(failure: &Failure) -> bool {
+    let mut errors = failure.findings.iter().filter(|finding| finding.is_error());
+    errors.any(|finding| finding.code == Code::UnknownSchema)
+}
+
+/// The operation with the name; without one, `failure`.
+fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Result<End, Failure> {
+    config.spec.select_all();
+    let Generated { api, .. } = generated(&config)?;
+    let Some(operation) = super::operations::named(&api, &args.name) else {
+        return Err(failure);
+    };
+    if args.form != Form::Api {
+        let message = format!(
+            "the operation `{}` is only shown with `--as api`",
+            args.name
+        );
+        return Err(Failure::new(Code::BadOption, message));
+    }
+    print::to_stdout(&format!("{operation:#?}\n"));
     Ok(End::Well)
 }
 

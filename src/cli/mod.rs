@@ -9,6 +9,7 @@ mod generate;
 mod git;
 mod inspect;
 mod lint;
+mod operations;
 mod print;
 mod quote;
 mod watch;
@@ -39,9 +40,9 @@ pub struct Cli {
 enum Command {
     /// Write models and pages, or check that they are up to date
     Generate(generate::Args),
-    /// List the schemas
+    /// List the schemas, or the operations
     List(inspect::ListArgs),
-    /// Print one schema as Rust, as a page, or as sailgen understands it
+    /// Print one schema or operation as Rust, as a page, or as sailgen understands it
     Show(inspect::ShowArgs),
     /// Read a spec and say what is wrong with it
     Lint(lint::Args),

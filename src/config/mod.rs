@@ -79,12 +79,33 @@ pub struct SpecOptions {
     pub label: Option<String>,
     /// The schemas to generate, with what they refer to: names or globs. Empty for all.
     pub schemas: Vec<String>,
+    /// The operations to generate, with the schemas they refer to: names or globs. Empty for all.
+    pub operations: Vec<String>,
+    /// The tags whose operations are generated: names or globs. Empty for all.
+    pub tags: Vec<String>,
     /// Folders outside the spec's own that references may lead to.
     pub allow_outside: Vec<PathBuf>,
     /// Files that are read as something else.
     pub replace: Vec<Replacement>,
     /// Changes to files before they are read.
     pub patch: Vec<Patch>,
+}
+
+impl SpecOptions {
+    /// Whether only a part of the spec is asked for.
+    #[must_use]
+    pub fn selects(&self) -> bool {
+        [&self.schemas, &self.operations, &self.tags]
+            .iter()
+            .any(|names| !names.is_empty())
+    }
+
+    /// Asks for the whole spec.
+    pub fn select_all(&mut self) {
+        for names in [&mut self.schemas, &mut self.operations, &mut self.tags] {
+            names.clear();
+        }
+    }
 }
 
 /// `[[spec.patch]]`: a change to files before they are read.

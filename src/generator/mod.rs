@@ -93,6 +93,20 @@ impl Generator {
         self
     }
 
+    /// Only these operations, by name or glob, and the schemas they refer to; beside other names, in addition.
+    #[must_use]
+    pub fn operations(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.spec.operations = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Only the operations with these tags, by name or glob, and the schemas they refer to; beside other names, in addition.
+    #[must_use]
+    pub fn tags(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.spec.tags = names.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// What is generated.
     #[must_use]
     pub fn flavours(mut self, flavours: impl IntoIterator<Item = Flavour>) -> Self {

@@ -112,8 +112,10 @@ fn twice(operation: &Operation<'_>, findings: &mut Diagnostics) {
                 continue;
             };
             if !seen.insert((name, location)) {
-                let message =
-                    format!("{} has the {location} parameter `{name}` twice", call(operation));
+                let message = format!(
+                    "{} has the {location} parameter `{name}` twice",
+                    call(operation)
+                );
                 findings.push(Code::SameParameter, at.place(), message);
             }
         }

@@ -5,11 +5,17 @@ use glob::Pattern;
 use super::usage::parts;
 use super::{Body, Listing, ModelId, Published, Role, Type};
 
-/// Keeps the models whose names fit one of the patterns, and every model that they refer to. Operations stay where a
-/// body is left of them. A pattern is a name, or a glob with `*`, `?` and `[…]`; one that fits nothing is an error.
+/// Keeps the chosen operations, the models whose names fit one of the patterns, and every model that these refer to. Other
+/// operations stay where a body is left of them. A pattern is a name, or a glob with `*`, `?` and `[…]`; one that fits nothing is an error.
 #[must_use]
-pub fn select(api: Published, patterns: &[String]) -> Published {
-    let mut open = Vec::new();
+pub fn select(api: Published, patterns: &[String], chosen: &[bool]) -> Published {
+    let of_chosen = api
+        .operations
+        .iter()
+        .zip(chosen)
+        .filter(|(_, chosen)| **chosen);
+    let bodies = of_chosen.flat_map(|(operation, _)| &operation.bodies);
+    let mut open: Vec<ModelId> = bodies.filter_map(|body| body.ty.model()).collect();
     for pattern in patterns {
         open.extend(named(&api, pattern));
     }
@@ -19,7 +25,7 @@ pub fn select(api: Published, patterns: &[String]) -> Published {
             open.extend(parts(&api.models[id as usize]));
         }
     }
-    keep(api, &kept)
+    keep(api, &kept, chosen)
 }
 
 /// The models that a name or glob asks for. A model that has no page has no name to ask for either.
@@ -33,7 +39,7 @@ fn named(api: &Published, pattern: &str) -> Vec<ModelId> {
         .collect()
 }
 
-fn keep(mut api: Published, kept: &[bool]) -> Published {
+fn keep(mut api: Published, kept: &[bool], chosen: &[bool]) -> Published {
     let mut renumbered = vec![ModelId(0); kept.len()];
     for (next, (at, _)) in (0..).zip(kept.iter().enumerate().filter(|(_, kept)| **kept)) {
         renumbered[at] = ModelId(next);
@@ -52,14 +58,18 @@ fn keep(mut api: Published, kept: &[bool]) -> Published {
         }
     }
     for operation in &mut api.operations {
-        operation.bodies.retain(|body| is_kept(body, kept));
+        operation
+            .bodies
+            .retain(|body| body.ty.model().is_none() || is_kept(body, kept));
         operation
             .bodies
             .iter_mut()
             .for_each(|body| renumber(&mut body.ty));
     }
+    let mut chosen = chosen.iter();
+    let has_model = |body: &Body| body.ty.model().is_some();
     api.operations
-        .retain(|operation| !operation.bodies.is_empty());
+        .retain(|operation| chosen.next() == Some(&true) || operation.bodies.iter().any(has_model));
     api
 }
 
