@@ -227,7 +227,7 @@ mod tests {
     use super::*;
     use crate::api::{
         Additional, Field, Limits, MediaType, Model, Operation, Origin, RequestBody, Role, Shape,
-        Struct, Usage,
+        Struct, Tag, Usage,
     };
 
     fn model(name: &str, refers_to: &[u32]) -> Model {
@@ -290,9 +290,12 @@ mod tests {
                 model("Owner", &[]),
                 model("Token", &[1, 2]),
             ],
+            tags: vec![tag("Tokens"), tag("Others")],
             operations: vec![
-                operation(vec![media(0), media(2)]),
-                operation(vec![media(0)]),
+                operation("createToken", 0, vec![media(0), media(2)]),
+                operation("useless", 0, vec![media(0)]),
+                operation("deleteToken", 0, vec![]),
+                operation("deleteOther", 1, vec![]),
             ],
             ..Api::default()
         }

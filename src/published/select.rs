@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_selection_is_closed_and_renumbered() {
-        let selected = select(api(), &["Tok*".to_owned()]);
+        let selected = select(api(), &["Tok*".to_owned()], &[false; 2]);
         assert_eq!(
             selected
                 .models
