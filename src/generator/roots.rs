@@ -9,7 +9,8 @@ use crate::diagnostic::Diagnostics;
 use crate::openapi::{Spec, Target};
 use crate::output::OutputFile;
 use crate::parallel;
-use crate::published::{self, Published};
+use crate::published::Published;
+use crate::readings;
 
 /// Everything that the options ask for, with paths below the output folder. `together` are the readings of all root files as
 /// one API.
@@ -56,9 +57,11 @@ fn pages_of(
     }
     let own = own.of_root(spec.root_name(root));
     let mut findings = Diagnostics::default();
-    let (api, mut published) = crate::read(&spec.of_root(root.file), &mut findings);
-    if !config.spec.schemas.is_empty() {
-        published = published::select(published, &config.spec.schemas);
+    let (mut api, mut published) = crate::read(&spec.of_root(root.file), &mut findings);
+    if config.spec.selects() {
+        // A name may be that of another root file.
+        let elsewhere = &mut Diagnostics::default();
+        (api, published) = readings::select(api, published, &config.spec, elsewhere);
     }
     Ok((files(&api, &published, &own)?, findings))
 }
