@@ -13,7 +13,9 @@ const ROOTS: [&str; 3] = ["apples", "bees", "carrots"];
 /// Three partitions over shared files. `Size` is the same in all of them, though it is written in two places; `Shape` of the
 /// bees is another one.
 fn garden(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("roots").join(test);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("roots")
+        .join(test);
     let _ = fs::remove_dir_all(&folder);
     let put = |path: &str, text: &str| {
         let path = folder.join(path);
@@ -28,7 +30,9 @@ fn garden(test: &str) -> PathBuf {
         } else {
             "../shared/schemas/size.yaml"
         };
-        let responses = shared.replace("SIZE", size).replacen("schemas", "responses", 1);
+        let responses = shared
+            .replace("SIZE", size)
+            .replacen("schemas", "responses", 1);
         put(
             &format!("{name}/openapi.yaml"),
             &format!(
@@ -72,15 +76,23 @@ fn equal_schemas_are_one_type_and_others_are_told_apart() {
     assert_eq!(generated.spec.info().title, "Garden API");
     let count = |name: &str| {
         let names = generated.api.models.iter().map(|model| model.name.as_str());
-        names.filter(|known| known.eq_ignore_ascii_case(name)).count()
+        names
+            .filter(|known| known.eq_ignore_ascii_case(name))
+            .count()
     };
     assert_eq!((count("size"), count("shape")), (1, 1));
     assert_eq!(count("beesshape"), 1, "the shape of the bees");
-    let told = findings.iter().filter(|finding| finding.code.as_str() == "SG407");
+    let told = findings
+        .iter()
+        .filter(|finding| finding.code.as_str() == "SG407");
     assert_eq!(told.count(), 1);
     let files = files(generated);
     for name in ROOTS {
-        assert!(files.contains_key(&format!("docs/{name}/Shape.md")), "{:?}", files.keys());
+        assert!(
+            files.contains_key(&format!("docs/{name}/Shape.md")),
+            "{:?}",
+            files.keys()
+        );
     }
 }
 
