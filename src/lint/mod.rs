@@ -21,6 +21,7 @@ use crate::findings::{Failure, Finding, Texts, locate};
 use crate::openapi::{self, Spec};
 use crate::published::Published;
 use crate::readings;
+use crate::rust::view::View;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,7 +100,7 @@ fn look(
     contradiction::check_beside(spec, findings);
     #[cfg(feature = "pages")]
     pages::check(spec, published, findings);
-    models::check(spec, api, &config.rust, findings);
+    models::check(spec, api, &View::new(api, &config.rust), findings);
 }
 
 /// The passes for a run that generates, which has to stop at what `levels` deny.

@@ -1,24 +1,53 @@
 //! What only shows once all models are there: names that become one in Rust, and values that never end.
 
-use crate::api::{Api, Field, Model, Shape, Type};
-use crate::config::RustOptions;
+use crate::api::{Api, Field, Model, Origin, Shape, Type};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::Spec;
-use crate::rust::numbered;
+use crate::rust::view::{Kind, View};
 
-pub fn check(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
-    rust_names(spec, api, options, findings);
+pub fn check(spec: &Spec, api: &Api, view: &View, findings: &mut Diagnostics) {
+    rust_names(spec, view, findings);
     endless(spec, api, findings);
 }
 
-fn rust_names(spec: &Spec, api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
-    for numbered in numbered(api, options) {
-        let message = format!(
-            "{} is `{}` in Rust, as `{}` is taken",
-            numbered.what, numbered.name, numbered.taken
+/// Names with a number that the spec does not have, as two names became one in Rust.
+fn rust_names(spec: &Spec, view: &View, findings: &mut Diagnostics) {
+    for item in view.generated() {
+        let mut report = |what: String, (wanted, name): (&str, &str), origin: &Origin| {
+            if wanted != name {
+                let message = format!("{what} is `{name}` in Rust, as `{wanted}` is taken");
+                let finding = findings.push(Code::SameRustName, spec.place(origin), message);
+                finding.help("rename one, or give it a `name` below `rust.schemas`");
+            }
+        };
+        let names = (item.wanted.as_str(), item.name.as_str());
+        report(
+            format!("the type `{}`", item.published),
+            names,
+            &item.origin,
         );
-        let finding = findings.push(Code::SameRustName, spec.place(numbered.origin), message);
-        finding.help("rename one, or give it a `name` below `rust.schemas`");
+        match &item.kind {
+            Kind::Struct(shape) => {
+                for field in &shape.fields {
+                    let what = format!("the field `{}`", field.wire_name);
+                    report(what, (&field.wanted, &field.name), &field.facts.origin);
+                }
+            }
+            Kind::Enum(shape) => {
+                for variant in &shape.variants {
+                    let what = format!("the value `{}`", variant.wire);
+                    report(what, (&variant.wanted, &variant.name), &item.origin);
+                }
+            }
+            Kind::Union(shape) => {
+                for member in &shape.members {
+                    let title = member.title.as_ref().unwrap_or(&member.text);
+                    let what = format!("the member `{title}`");
+                    report(what, (&member.wanted, &member.name), &item.origin);
+                }
+            }
+            Kind::Alias(_) => {}
+        }
     }
 }
 

@@ -1,52 +1,53 @@
 //! A model → the code of its page: make a value, write it as JSON, read it back.
 
-use super::code::Code;
-use super::sample::{Maker, Sample, Want};
+use super::builder::ExampleBuilder;
+use super::request::{Sample, ValueRequest};
 use super::view::Example;
-use crate::api::{ModelId, Shape, Value};
-use crate::rust::plan::Plan;
+use crate::api::{ModelId, Value};
+use crate::rust::print::expression::Code;
+use crate::rust::view::{Kind, View};
 
 /// The code for a model, importing from this path.
-pub(super) fn example(plan: &Plan<'_>, id: ModelId, import: &str) -> Example {
-    let mut maker = Maker::new(plan, id);
-    let name = maker.uses.model(id, plan);
-    let own = maker.variable("");
-    let want = Want {
+pub(super) fn example(view: &View, id: ModelId, import: &str) -> Example {
+    let mut builder = ExampleBuilder::new(view, id);
+    let name = builder.model_name(id);
+    let own = builder.variable("");
+    let want = ValueRequest {
         given: None,
-        name: &plan.api[id].name,
+        name: &view[id].published,
         variable: &own,
         limits: None,
         tag: None,
         level: 0,
         must: true,
     };
-    let Some(Sample { code, json }) = maker.model(id, want) else {
+    let Some(Sample { code, json }) = builder.model(id, want) else {
         return Example::default();
     };
-    if maker.is_too_much() {
+    if builder.is_too_much() {
         return Example::default();
     }
     let variable = match code {
         // Statements have made it.
-        Code::Plain(variable) if !maker.statements.is_empty() && !variable.contains(':') => {
+        Code::Plain(variable) if !builder.statements.is_empty() && !variable.contains(':') => {
             variable
         }
         code => {
             let variable = own.clone();
-            let plain = matches!(plan.api[id].shape, Shape::Alias(_));
+            let plain = matches!(view[id].kind, Kind::Alias(_));
             let ty = if plain {
                 format!(": {name}")
             } else {
                 String::new()
             };
             let line = code.statement(&format!("let {variable}{ty} = "), ";");
-            maker.statements.push(line);
+            builder.statements.push(line);
             variable
         }
     };
-    let statements = maker.statements.join("\n\n");
+    let statements = builder.statements.join("\n\n");
     Example {
-        prepare: format!("{}\n{statements}", maker.uses.lines(import)),
+        prepare: format!("{}\n{statements}", builder.uses.lines(import)),
         convert: format!(
             "let json = serde_json::to_string_pretty(&{variable})?;\nprintln!(\"{{json}}\");"
         ),

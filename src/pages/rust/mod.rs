@@ -1,15 +1,18 @@
 //! `Api` → a page for every type of the generated crate, in the words of Rust.
 //!
-//! Names and types come from what the Rust emitter itself decides by, so that a page and the crate cannot disagree.
+//! Names and types come from the view that the crate is printed from, so that a page and the crate cannot disagree.
 
+mod builder;
 mod choice;
-mod code;
+mod container;
 mod example;
 mod literal;
 mod pages;
 mod record;
+mod request;
 mod sample;
 mod site;
+mod structure;
 mod users;
 mod uses;
 mod view;
@@ -20,13 +23,12 @@ use super::description::{blocks, cell, one_line};
 use super::front::quoted;
 use super::page::{FrontMatter, Index};
 use super::template::BuiltIn;
-use crate::api::{Api, Enum, Model, ModelId, Shape, Struct, Type, Union};
-use crate::config::{Layout, RustOptions, RustPagesOptions};
-use crate::rust::enums::{self, Kind};
-use crate::rust::plan::Plan;
-use crate::rust::structs::{self, FieldView, State};
-use crate::rust::types::Imports;
-use crate::rust::{field_docs, unions};
+use crate::api::Api;
+use crate::config::{RustOptions, RustPagesOptions};
+use crate::rust::view::{
+    Enum, Field, Item, Kind, State, Struct, Type, UNKNOWN, Union, ValueKind, Variant, View, limits,
+    short,
+};
 use crate::text::prose::{cell_code, code};
 use crate::text::slug::slug;
 
@@ -41,21 +43,23 @@ pub(crate) const TEMPLATES: [BuiltIn; 2] = [
 
 /// The pages of an API that are to be made.
 pub(crate) struct RustPages<'a> {
-    plan: Plan<'a>,
+    api: &'a Api,
+    view: View,
     options: RustPagesOptions,
     pages: Pages,
     users: Users,
 }
 
 impl<'a> RustPages<'a> {
-    pub(crate) fn new(api: &'a Api, rust: &'a RustOptions, options: RustPagesOptions) -> Self {
-        let plan = Plan::new(api, rust);
-        let pages = Pages::new(&plan, &options);
+    pub(crate) fn new(api: &'a Api, rust: &RustOptions, options: RustPagesOptions) -> Self {
+        let view = View::new(api, rust);
+        let pages = Pages::new(&view, &api.info.version, &options);
         RustPages {
             pages,
             users: Users::new(api),
             options,
-            plan,
+            api,
+            view,
         }
     }
 
@@ -88,8 +92,8 @@ impl<'a> RustPages<'a> {
     }
 
     fn page(&self, listed: &Listed) -> RustPage {
-        let (plan, id) = (&self.plan, listed.id);
-        let model = &plan.api[id];
+        let (view, id) = (&self.view, listed.id);
+        let item = &view[id];
         let prefixed = format!("{}{}", self.pages.at.prefix, listed.title);
         let names = [listed.title.as_str(), &prefixed];
         let mut page = RustPage {
@@ -101,140 +105,80 @@ impl<'a> RustPages<'a> {
                 slug: format!("{}/{}", self.pages.at.path, listed.slug),
                 tags: quoted(&self.options.tags, &names),
             },
-            component: model.name.clone(),
-            description: description(model, &listed.title),
-            deprecated: model.deprecated,
-            crate_docs: self.crate_docs(listed, model),
-            example: example::example(plan, id, &self.import()),
-            used_by_models: self.users.models(id, plan, &self.pages),
-            used_by_operations: self.users.operations(id, plan.api),
+            component: item.published.clone(),
+            description: description(item),
+            deprecated: item.deprecated,
+            crate_docs: self.crate_docs(item),
+            example: example::example(view, id, &self.import()),
+            used_by_models: self.users.models(id, view, &self.pages),
+            used_by_operations: self.users.operations(id, self.api),
             ..RustPage::default()
         };
-        match &model.shape {
-            Shape::Struct(shape) => self.structure(id, shape, &mut page),
-            Shape::Enum(shape) => self.values(id, shape, &mut page),
-            Shape::Union(shape) => self.members(id, shape, &mut page),
-            Shape::Alias(ty) => {
-                page.alias = self.type_cell(&plan.rust_type(ty, &mut Imports::default()), ty)
-            }
+        match &item.kind {
+            Kind::Struct(shape) => self.structure(shape, &mut page),
+            Kind::Enum(shape) => values(shape, &mut page),
+            Kind::Union(shape) => self.members(shape, &mut page),
+            Kind::Alias(ty) => page.alias = self.type_cell(&ty.text, ty),
         }
         page
     }
 
     /// Where examples import the models from.
     fn import(&self) -> String {
-        let options = self.plan.options;
-        let own = match options.layout {
-            Layout::Crate => options.crate_name.replace('-', "_"),
-            Layout::File => "crate".to_owned(),
-        };
-        self.options.import.clone().unwrap_or(own)
+        let own = || self.view.krate.import_name();
+        self.options.import.clone().unwrap_or_else(own)
     }
 
     /// The type in the crate's documentation, where it is known.
-    fn crate_docs(&self, listed: &Listed, model: &Model) -> String {
-        let kind = crate::rust::kind(&model.shape);
+    fn crate_docs(&self, item: &Item) -> String {
         let address = |base: &String| {
-            format!(
-                "{}/models/{kind}.{}.html",
-                base.trim_end_matches('/'),
-                listed.title
-            )
+            let (base, keyword) = (base.trim_end_matches('/'), item.kind.keyword());
+            format!("{base}/models/{keyword}.{}.html", item.name)
         };
-        self.options
-            .crate_docs
-            .as_ref()
-            .map(address)
-            .unwrap_or_default()
+        let base = self.options.crate_docs.as_ref();
+        base.map(address).unwrap_or_default()
     }
 
-    fn structure(&self, id: ModelId, shape: &Struct, page: &mut RustPage) {
-        let (fields, rest) = structs::view(&self.plan, id, shape, &mut Imports::default());
-        page.properties = fields.iter().map(|view| self.property(view)).collect();
-        if let Some(rest) = rest {
+    fn structure(&self, shape: &Struct, page: &mut RustPage) {
+        let fields = shape.fields.iter();
+        page.properties = fields.map(|field| self.property(field)).collect();
+        if let Some(rest) = &shape.rest {
             page.properties.push(Property {
-                name: code(&rest.name.to_string()),
+                name: code(&rest.name),
                 wire_name: String::new(),
                 renamed: false,
-                ty: self.type_cell(&rest.ty, shape_of_rest(shape)),
+                ty: self.type_cell(&rest.ty.text, &rest.ty),
                 description: rest.docs.to_owned(),
                 notes: String::new(),
             });
         }
     }
 
-    fn property(&self, view: &FieldView<'_>) -> Property {
+    fn property(&self, field: &Field) -> Property {
+        let description = field.facts.description.as_deref();
         Property {
-            name: code(&view.name.to_string()),
-            wire_name: cell_code(&view.field.wire_name),
-            renamed: view.name.to_string().trim_start_matches("r#") != view.field.wire_name,
-            ty: self.type_cell(&view.ty, &view.field.ty),
-            description: view.field.docs.as_deref().map(cell).unwrap_or_default(),
-            notes: notes(view),
+            name: code(&field.name),
+            wire_name: cell_code(&field.wire_name),
+            renamed: field.plain_name() != field.wire_name,
+            ty: self.type_cell(&field.text, &field.inner),
+            description: description.map(cell).unwrap_or_default(),
+            notes: notes(field),
         }
     }
 
-    fn values(&self, id: ModelId, shape: &Enum, page: &mut RustPage) {
-        let view = enums::view(&self.plan, id, shape);
-        let value = |variant: &enums::Variant<'_>| Value {
-            name: variant.name.to_string(),
-            value: code(&variant.value.value.to_string()),
-            description: variant
-                .value
-                .docs
-                .as_deref()
-                .map(one_line)
-                .unwrap_or_default(),
-        };
-        page.values = view.variants.iter().map(value).collect();
-        let held = match view.kind {
-            Kind::Text => "the text",
-            Kind::Integer => "the number",
-            Kind::Json => "the JSON",
-        };
-        page.other_values = match view.open {
-            true => format!(
-                "Any other value is kept as `{}`, which holds {held} as it came.",
-                enums::UNKNOWN
-            ),
-            false => "Any other value is an error.".to_owned(),
-        };
-    }
-
-    fn members(&self, id: ModelId, shape: &Union, page: &mut RustPage) {
-        let view = unions::view(&self.plan, id, shape, &mut Imports::default());
-        page.members = view
-            .variants
-            .iter()
-            .map(|variant| self.member(variant))
-            .collect();
-        page.tag_property = shape
-            .discriminator
-            .as_ref()
-            .map(|tag| cell_code(&tag.property))
-            .unwrap_or_default();
-        let chosen = match &shape.discriminator {
-            Some(discriminator) => {
-                format!("The property {} says which member a value is", code(&discriminator.property))
+    fn members(&self, shape: &Union, page: &mut RustPage) {
+        let member = |member: &crate::rust::view::Member| {
+            let tags: Vec<String> = member.tags.iter().map(|tag| cell_code(tag)).collect();
+            Member {
+                name: code(&member.name),
+                ty: self.type_cell(&member.text, &member.ty),
+                tags: tags.join(", "),
+                description: member.description.as_deref().map(cell).unwrap_or_default(),
             }
-            None => "What the JSON holds says which member a value is: the properties that it must have first, then \
-                     the most known ones"
-                .to_owned(),
         };
-        page.choice = match view.open {
-            true => format!("{chosen}. JSON that fits no member is kept as `Unknown`, as it came."),
-            false => format!("{chosen}. JSON that fits no member is an error."),
-        };
-    }
-
-    fn member(&self, variant: &unions::Variant<'_>) -> Member {
-        let tags: Vec<String> = variant.tags.iter().map(|tag| cell_code(tag)).collect();
-        Member {
-            name: code(&variant.name.to_string()),
-            ty: self.type_cell(&variant.ty, &variant.member.ty),
-            tags: tags.join(", "),
-            description: variant.member.docs.as_deref().map(cell).unwrap_or_default(),
-        }
+        page.members = shape.members.iter().map(member).collect();
+        page.tag_property = shape.tag.as_deref().map(cell_code).unwrap_or_default();
+        page.choice = choice(shape);
     }
 
     /// A Rust type as code, which leads to the page of the model that it is about.
@@ -243,48 +187,74 @@ impl<'a> RustPages<'a> {
     }
 }
 
+fn values(shape: &Enum, page: &mut RustPage) {
+    let value = |variant: &Variant| Value {
+        name: variant.name.clone(),
+        value: code(&variant.value.to_string()),
+        description: variant
+            .description
+            .as_deref()
+            .map(one_line)
+            .unwrap_or_default(),
+    };
+    page.values = shape.variants.iter().map(value).collect();
+    let held = match shape.kind {
+        ValueKind::Text => "the text",
+        ValueKind::Integer => "the number",
+        ValueKind::Json => "the JSON",
+    };
+    page.other_values = match shape.open {
+        true => {
+            format!("Any other value is kept as `{UNKNOWN}`, which holds {held} as it came.")
+        }
+        false => "Any other value is an error.".to_owned(),
+    };
+}
+
+/// How the member of a union is chosen.
+fn choice(shape: &Union) -> String {
+    let chosen = match &shape.tag {
+        Some(tag) => format!("The property {} says which member a value is", code(tag)),
+        None => "What the JSON holds says which member a value is: the properties that it must have first, then \
+                 the most known ones"
+            .to_owned(),
+    };
+    match shape.open {
+        true => format!("{chosen}. JSON that fits no member is kept as `Unknown`, as it came."),
+        false => format!("{chosen}. JSON that fits no member is an error."),
+    }
+}
+
 /// What the spec says of a model, unless that is no more than the heading of the page.
-fn description(model: &Model, heading: &str) -> String {
-    let text = model
-        .docs
-        .as_deref()
-        .or(model.title.as_deref())
-        .filter(|text| text.trim() != heading);
+fn description(item: &Item) -> String {
+    let text = item.description.as_deref();
+    let text = text.filter(|text| text.trim() != item.name);
     text.map(blocks).unwrap_or_default()
 }
 
-/// What the values of undeclared properties are.
-fn shape_of_rest(shape: &Struct) -> &Type {
-    match &shape.additional {
-        crate::api::Additional::Typed(values) => values,
-        _ => &Type::Any,
-    }
-}
-
-fn notes(view: &FieldView<'_>) -> String {
-    let field = view.field;
-    let mut notes = vec![if view.is_required() {
-        "required".to_owned()
-    } else {
-        "optional".to_owned()
+fn notes(field: &Field) -> String {
+    let facts = &field.facts;
+    let mut notes = vec![match field.is_required() {
+        true => "required".to_owned(),
+        false => "optional".to_owned(),
     }];
-    if view.state == State::Nullable || view.state == State::Patch {
-        notes.push("nullable".to_owned());
-    }
-    notes.extend(field.read_only.then(|| "read-only".to_owned()));
-    notes.extend(field.write_only.then(|| "write-only".to_owned()));
-    notes.extend(field.deprecated.then(|| "deprecated".to_owned()));
-    notes.extend(
-        view.redacted
-            .then(|| "secret: `Debug` does not show it".to_owned()),
-    );
-    notes.extend(
-        field
-            .default
-            .as_ref()
-            .map(|value| format!("default {}", cell_code(&field_docs::short(value)))),
-    );
-    notes.extend(field_docs::limits(&field.limits, cell_code));
+    let nullable = match field.state {
+        State::Nullable | State::RequiredJson | State::Patch => true,
+        State::Required | State::Optional | State::OptionalJson | State::Double => false,
+    };
+    let secret = "secret: `Debug` does not show it";
+    let flags = [
+        (nullable, "nullable"),
+        (facts.read_only, "read-only"),
+        (facts.write_only, "write-only"),
+        (facts.deprecated, "deprecated"),
+        (field.redacted, secret),
+    ];
+    let set = flags.into_iter().filter(|(is_set, _)| *is_set);
+    notes.extend(set.map(|(_, words)| words.to_owned()));
+    let default = facts.default.as_ref();
+    notes.extend(default.map(|value| format!("default {}", cell_code(&short(value)))));
+    notes.extend(limits(&facts.limits, cell_code));
     notes.join(", ")
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::api::ModelId;
 use crate::config::RustPagesOptions;
 use crate::powershell::name::file_name;
-use crate::rust::plan::Plan;
+use crate::rust::view::View;
 use crate::text::file::free_markdown_file;
 use crate::text::version;
 
@@ -30,17 +30,13 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(plan: &Plan<'_>, options: &RustPagesOptions) -> Self {
+    pub(super) fn new(view: &View, version: &str, options: &RustPagesOptions) -> Self {
         let mut paths = HashSet::new();
         let mut listed = Vec::new();
-        for (id, _) in plan
-            .api
-            .models()
-            .filter(|(_, model)| plan.is_generated(model))
-        {
-            let title = plan.type_name(id).to_owned();
+        for item in view.generated() {
+            let (id, title) = (item.id, item.name.clone());
             let path = free_markdown_file(&file_name(&title), &mut paths);
-            let slug = plan.slugs[id.0 as usize].clone();
+            let slug = item.slug.clone();
             listed.push(Listed {
                 id,
                 title,
@@ -54,7 +50,7 @@ impl Pages {
             .map(|(at, page)| (page.id, at))
             .collect();
         Pages {
-            at: Labels::new(&plan.api.info.version, options),
+            at: Labels::new(version, options),
             listed,
             by_model,
         }

@@ -2,11 +2,11 @@
 //!
 //! What only responses hold is `non_exhaustive`: it is made by `new` or `default`, and its other fields are set one by one.
 
-use crate::api::{ModelId, Value};
-use crate::rust::structs::{FieldView, State, is_growing};
-
-use super::code::{Code, Item};
-use super::sample::{Maker, Sample};
+use super::builder::ExampleBuilder;
+use super::request::Sample;
+use crate::api::Value;
+use crate::rust::print::expression::{Code, Item as Argument};
+use crate::rust::view::{Field, Item, State, Struct};
 
 /// A field and its value.
 pub(super) struct Part {
@@ -22,41 +22,32 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn of_field(
-        maker: &mut Maker<'_, '_>,
-        view: &FieldView<'_>,
+        builder: &mut ExampleBuilder<'_>,
+        field: &Field,
         made: Option<Sample>,
     ) -> Self {
-        let mut patch = || maker.uses.path("support::Patch", maker.plan, "");
-        let none = match view.state {
+        let none = match field.state {
             State::Patch if made.is_none() => Code::plain("Default::default()"),
             _ => Code::plain("None"),
         };
-        let name = view.name.to_string();
         let (value, json) = made
             .map(|Sample { code, json }| {
-                let code = if view.field.recursive && !view.foreign {
-                    Code::call("Box::new", code)
-                } else {
-                    code
+                let code = match field.boxed && !field.inner.foreign {
+                    true => Code::call("Box::new", code),
+                    false => code,
                 };
-                let patch = if view.state == State::Patch {
-                    patch()
-                } else {
-                    String::new()
-                };
-                let held = view.state.around(code, view, &patch);
-                let taken = if view.takes_into() {
-                    held.clone().convertible()
-                } else {
-                    held.clone()
+                let held = in_state(field.state, code, builder);
+                let taken = match field.takes_into {
+                    true => held.clone().convertible(),
+                    false => held.clone(),
                 };
                 ((held, taken), json)
             })
             .unzip();
         Part {
-            name,
-            wire_name: Some(view.field.wire_name.clone()),
-            required: view.is_required(),
+            name: field.name.clone(),
+            wire_name: Some(field.wire_name.clone()),
+            required: field.is_required(),
             value,
             json,
             none,
@@ -94,21 +85,20 @@ impl Part {
 
 /// A struct that is to be made.
 pub(super) struct Record<'r> {
-    pub(super) id: ModelId,
+    pub(super) item: &'r Item,
+    pub(super) shape: &'r Struct,
     pub(super) parts: Vec<Part>,
-    pub(super) fields: &'r [FieldView<'r>],
     pub(super) variable: &'r str,
 }
 
 impl Record<'_> {
-    pub(super) fn sample(self, maker: &mut Maker<'_, '_>) -> Sample {
-        let plan = maker.plan;
+    pub(super) fn sample(self, builder: &mut ExampleBuilder<'_>) -> Sample {
         let json = self.json();
-        let growing = is_growing(&plan.api[self.id]);
-        let needs = self.fields.iter().any(FieldView::is_required);
-        let has_new = needs && plan.options.constructors;
+        let growing = self.item.non_exhaustive;
+        let needs = self.shape.has_required();
+        let has_new = self.shape.constructor.is_some();
         let complete = self.parts.iter().all(|part| !part.is_absent());
-        let name = maker.uses.model(self.id, plan);
+        let name = builder.model_name(self.item.id);
         let code = match (growing, needs) {
             (false, _) if complete && !self.parts.is_empty() => self.literal(&name),
             (false, false) if self.parts.iter().all(Part::is_absent) => {
@@ -116,9 +106,9 @@ impl Record<'_> {
             }
             (false, false) => self.literal_with_default(&name),
             (false, true) if !has_new => self.literal(&name),
-            (true, true) if !has_new => return maker.read(json, &name),
-            _ if has_new => self.made_by_new(maker, &name),
-            _ => self.set_one_by_one(maker, Code::plain(format!("{name}::default()"))),
+            (true, true) if !has_new => return builder.read(json, &name),
+            _ if has_new => self.made_by_new(builder, &name),
+            _ => self.set_one_by_one(builder, Code::plain(format!("{name}::default()"))),
         };
         Sample { code, json }
     }
@@ -137,37 +127,41 @@ impl Record<'_> {
 
     /// Every field by name.
     fn literal(self, name: &str) -> Code {
-        let field =
-            |part: Part| Item::field(&part.name, part.value.map_or(part.none, |(held, _)| held));
+        let field = |part: Part| {
+            Argument::field(&part.name, part.value.map_or(part.none, |(held, _)| held))
+        };
         Code::literal(name, self.parts.into_iter().map(field).collect())
     }
 
     /// The fields that have a value, and the others absent.
     fn literal_with_default(self, name: &str) -> Code {
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Argument> = Vec::new();
         for part in self.parts {
-            items.extend(part.value.map(|(held, _)| Item::field(&part.name, held)));
+            items.extend(
+                part.value
+                    .map(|(held, _)| Argument::field(&part.name, held)),
+            );
         }
-        items.push(Item::base(Code::plain("Default::default()")));
+        items.push(Argument::base(Code::plain("Default::default()")));
         Code::literal(name, items)
     }
 
-    fn made_by_new(mut self, maker: &mut Maker<'_, '_>, name: &str) -> Code {
+    fn made_by_new(mut self, builder: &mut ExampleBuilder<'_>, name: &str) -> Code {
         let required: Vec<&mut Part> = self.parts.iter_mut().filter(|part| part.required).collect();
         let argument = |part: &mut Part| {
             let (_, taken) = part
                 .value
                 .take()
                 .unwrap_or((Code::plain("None"), Code::plain("None")));
-            Item::noted(taken, part.name.trim_start_matches("r#"))
+            Argument::noted(taken, part.name.trim_start_matches("r#"))
         };
         let arguments = required.into_iter().map(argument).collect();
         let head = Code::calls(&format!("{name}::new"), arguments);
-        self.set_one_by_one(maker, head)
+        self.set_one_by_one(builder, head)
     }
 
     /// The other fields, in statements of their own: an argument of `with_…` would not say what its literals are.
-    fn set_one_by_one(self, maker: &mut Maker<'_, '_>, head: Code) -> Code {
+    fn set_one_by_one(self, builder: &mut ExampleBuilder<'_>, head: Code) -> Code {
         let others: Vec<(String, Code)> = self
             .parts
             .into_iter()
@@ -176,12 +170,25 @@ impl Record<'_> {
         if others.is_empty() {
             return head;
         }
-        let variable = maker.variable(self.variable);
+        let variable = builder.variable(self.variable);
         let mut lines = vec![head.statement(&format!("let mut {variable} = "), ";")];
         for (name, held) in others {
             lines.push(held.statement(&format!("{variable}.{name} = "), ";"));
         }
-        maker.statements.push(lines.join("\n"));
+        builder.statements.push(lines.join("\n"));
         Code::plain(variable)
+    }
+}
+
+/// The value of a field in this state.
+fn in_state(state: State, code: Code, builder: &mut ExampleBuilder<'_>) -> Code {
+    match state {
+        State::Required | State::RequiredJson => code,
+        State::Nullable | State::Optional | State::OptionalJson => Code::call("Some", code),
+        State::Double => Code::call("Some", Code::call("Some", code)),
+        State::Patch => {
+            let patch = builder.uses.path("support::Patch", builder.view, "::Value");
+            Code::call(&patch, code)
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::description::one_line;
 use super::pages::Pages;
 use crate::api::{Api, ModelId, Operation, Type};
-use crate::rust::plan::Plan;
+use crate::rust::view::View;
 use crate::text::prose::code;
 
 /// More operations than these are counted.
@@ -46,7 +46,7 @@ impl Users {
     }
 
     /// The models that hold this one, with links, in order of name.
-    pub(super) fn models(&self, id: ModelId, plan: &Plan<'_>, pages: &Pages) -> Vec<String> {
+    pub(super) fn models(&self, id: ModelId, view: &View, pages: &Pages) -> Vec<String> {
         let mut users: Vec<_> = self.models[id.0 as usize]
             .iter()
             .filter_map(|id| pages.of(*id))
@@ -54,7 +54,7 @@ impl Users {
         users.sort_by_key(|page| &page.title);
         users
             .iter()
-            .map(|page| pages.linked(&format!("`{}`", plan.type_name(page.id)), Some(page.id)))
+            .map(|page| pages.linked(&format!("`{}`", view[page.id].name), Some(page.id)))
             .collect()
     }
 

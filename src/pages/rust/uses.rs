@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::ModelId;
-use crate::rust::plan::Plan;
+use crate::rust::view::View;
 use crate::rust::view::ident::order;
 
 /// The module of the crate that has what is no model.
@@ -24,16 +24,16 @@ pub(super) struct Uses {
 
 impl Uses {
     /// The name of a model.
-    pub(super) fn model(&mut self, id: ModelId, plan: &Plan<'_>) -> String {
-        let name = plan.type_name(id).to_owned();
+    pub(super) fn model(&mut self, id: ModelId, view: &View) -> String {
+        let name = view[id].name.clone();
         self.models.insert(name.clone());
         name
     }
 
     /// The last part of a path with `more` behind it; the whole path where a model has that name.
-    pub(super) fn path(&mut self, path: &str, plan: &Plan<'_>, more: &str) -> String {
+    pub(super) fn path(&mut self, path: &str, view: &View, more: &str) -> String {
         let name = path.rsplit("::").next().unwrap_or(path);
-        if plan.is_taken(name) {
+        if view.is_taken(name) {
             if path.starts_with(SUPPORT) {
                 self.paths.insert("support".to_owned());
             }

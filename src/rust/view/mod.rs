@@ -1,3 +1,190 @@
-//! `Api` → the decisions about its Rust models, each made once, before anything is printed.
+//! `Api` → everything that is decided about its Rust models, each decision made once, before anything is printed.
+//!
+//! A [`View`] is plain data: names, types, fields, variants, methods, features and documentation are finished, and all that
+//! prints or compares Rust reads them from here. It knows no YAML, no page and no file. Two views can be compared, field by
+//! field; what is not in a view is not in the crate.
+//!
+//! | part | decided in |
+//! |---|---|
+//! | names of types, modules and pages | `names`, by the rules of [`ident`] |
+//! | cargo features | `gates` |
+//! | what a format becomes | [`scalar`] |
+//! | types and imports | `types` |
+//! | fields, `new` and `with_…` | `fields` |
+//! | variants of values | `enums` |
+//! | members of unions | `unions`, and what JSON they can be: `fit` |
+//! | documentation | `docs`, `field_docs`, `krate` |
 
+mod docs;
+mod enums;
+mod field_docs;
+mod fields;
+mod fit;
+mod gates;
 pub(crate) mod ident;
+mod item;
+mod krate;
+mod names;
+mod plan;
+pub(crate) mod scalar;
+mod structs;
+mod ty;
+mod types;
+mod unions;
+mod uses;
+mod value_kind;
+
+pub(crate) use enums::UNKNOWN;
+pub use enums::{Enum, Variant};
+#[cfg(feature = "pages")]
+pub(crate) use field_docs::{limits, short};
+pub use fit::Fit;
+pub(crate) use item::ALL;
+pub use item::{Item, Kind, Method};
+pub use krate::Crate;
+pub use structs::{Argument, Facts, Field, Rest, Setter, State, Struct};
+pub use ty::{Form, Type};
+pub use unions::{Member, Union};
+pub use value_kind::ValueKind;
+
+use std::collections::HashSet;
+use std::ops::Index;
+
+use crate::api::{self, Api, Model, ModelId, Shape};
+use crate::config::RustOptions;
+use crate::parallel;
+
+use docs::Docs;
+use plan::Plan;
+use uses::Uses;
+
+/// The Rust crate of an API, as it will be printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// The crate around the models.
+    pub krate: Crate,
+    /// An item for each model, in the order of the models; also for those that a type of the user's replaces.
+    pub items: Vec<Item>,
+    /// The visibility of items and fields, such as `pub` or `pub(crate)`; empty for private ones.
+    pub visibility: String,
+    /// The type of maps, such as `BTreeMap`, or a path.
+    pub map: String,
+    /// All type names.
+    taken: HashSet<String>,
+}
+
+impl View {
+    /// Decides everything.
+    #[must_use]
+    pub fn new(api: &Api, options: &RustOptions) -> Self {
+        let plan = Plan::new(api, options);
+        let ids: Vec<ModelId> = api.models().map(|(id, _)| id).collect();
+        let items = parallel::each(&ids, |&id| item(&plan, id));
+        View {
+            krate: Crate::new(api, options, &plan.gates.features, &items),
+            items,
+            visibility: options.visibility.trim().to_owned(),
+            map: options.map.clone(),
+            taken: plan.names.taken,
+        }
+    }
+
+    /// The items that are generated, in the order of the models.
+    pub fn generated(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.is_generated())
+    }
+
+    /// Whether a model has this type name, so that it cannot be imported from elsewhere.
+    #[must_use]
+    pub fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
+    /// An item with the visibility of the models.
+    pub(crate) fn visible(&self, item: &str) -> String {
+        let visible = format!("{} {item}", self.visibility);
+        visible.trim_start().to_owned()
+    }
+}
+
+impl Index<ModelId> for View {
+    type Output = Item;
+
+    fn index(&self, id: ModelId) -> &Item {
+        &self.items[id.0 as usize]
+    }
+}
+
+fn item(plan: &Plan<'_>, id: ModelId) -> Item {
+    let (model, at) = (&plan.api[id], id.0 as usize);
+    let mut uses = Uses::default();
+    let kind = match &model.shape {
+        Shape::Struct(shape) => Kind::Struct(plan.structure(id, shape, &mut uses)),
+        Shape::Enum(shape) => Kind::Enum(plan.enumeration(id, shape)),
+        Shape::Union(shape) => Kind::Union(plan.union(id, shape, &mut uses)),
+        Shape::Alias(ty) => Kind::Alias(plan.rust_type(ty, &mut uses)),
+    };
+    // The impls of every type of ours speak of the module; an alias only sometimes does.
+    uses.support_module |= !matches!(kind, Kind::Alias(_));
+    Item {
+        id,
+        published: model.name.clone(),
+        name: plan.names.types[at].clone(),
+        wanted: plan.names.wanted[at].clone(),
+        module: plan.names.modules[at].clone(),
+        slug: plan.names.slugs[at].clone(),
+        replacement: plan.replacement(model).map(str::to_owned),
+        derives: derives(plan, &kind),
+        non_exhaustive: non_exhaustive(model, &kind),
+        deprecated: model.deprecated,
+        gates: plan.gates.of(at, model),
+        imports: uses.paths(&plan.names.types[at]),
+        docs: docs(plan, at, model),
+        description: model.docs.as_ref().or(model.title.as_ref()).cloned(),
+        example: model.example.clone(),
+        in_requests: model.usage.request,
+        origin: model.origin.clone(),
+        kind,
+    }
+}
+
+fn derives(plan: &Plan<'_>, kind: &Kind) -> Vec<String> {
+    let own: &[&str] = match kind {
+        Kind::Struct(shape) => match (shape.has_redacted(), shape.has_required()) {
+            (false, false) => &["Clone", "Debug", "Default", "PartialEq"],
+            (false, true) => &["Clone", "Debug", "PartialEq"],
+            (true, false) => &["Clone", "Default", "PartialEq"],
+            (true, true) => &["Clone", "PartialEq"],
+        },
+        Kind::Enum(_) => &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
+        Kind::Union(_) => &["Clone", "Debug", "PartialEq"],
+        Kind::Alias(_) => return Vec::new(),
+    };
+    plan.derives(own)
+}
+
+/// What only responses hold may get fields at any time; what requests hold is written as a literal.
+fn non_exhaustive(model: &Model, kind: &Kind) -> bool {
+    match kind {
+        Kind::Struct(_) => model.usage.response && !model.usage.request,
+        Kind::Enum(shape) => shape.open,
+        Kind::Union(shape) => shape.open,
+        Kind::Alias(_) => false,
+    }
+}
+
+/// What the schema says of itself, else its title; then its example, and where its page is.
+fn docs(plan: &Plan<'_>, at: usize, model: &api::Model) -> Vec<String> {
+    let own = model.docs.as_deref().or(model.title.as_deref());
+    let own = own.filter(|text| !text.trim().is_empty());
+    let mut docs = Docs::default();
+    docs.markdown(own.unwrap_or(&model.name));
+    if let Some(example) = model.example.as_ref().filter(|_| plan.options.doc_examples) {
+        docs.line("Example:").json(&example.to_string());
+    }
+    if let Some(pages) = &plan.options.pages {
+        let (base, slug) = (pages.trim_end_matches('/'), &plan.names.slugs[at]);
+        docs.line(format!("[Reference page]({base}/{slug})"));
+    }
+    docs.lines()
+}

@@ -3,18 +3,15 @@
 //! Code fences become text, indented code becomes a paragraph, links without `http` become their text, and
 //! everything that could be HTML or a link by name is escaped. It knows no model.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::text::prose::{Target, closes, fence_marker, inline, visible};
 
 /// Documentation, line by line.
 #[derive(Default)]
-pub(crate) struct Docs(Vec<String>);
+pub(super) struct Docs(Vec<String>);
 
 impl Docs {
     /// Adds a paragraph of our own, or a description, escaped; an empty one adds nothing.
-    pub(crate) fn markdown(&mut self, text: &str) -> &mut Self {
+    pub(super) fn markdown(&mut self, text: &str) -> &mut Self {
         let start = self.0.len();
         let mut fence: Option<String> = None;
         for line in text
@@ -54,7 +51,7 @@ impl Docs {
     }
 
     /// Adds a paragraph that is Markdown already.
-    pub(crate) fn line(&mut self, text: impl Into<String>) -> &mut Self {
+    pub(super) fn line(&mut self, text: impl Into<String>) -> &mut Self {
         if !self.0.is_empty() {
             self.0.push(String::new());
         }
@@ -72,7 +69,7 @@ impl Docs {
     }
 
     /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
-    pub(crate) fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         let text: String = text
             .chars()
             .map(|c| if c == '\n' { ' ' } else { visible(c) })
@@ -83,12 +80,12 @@ impl Docs {
     }
 
     /// Adds an item that is Markdown already.
-    pub(crate) fn item(&mut self, text: &str) {
+    pub(super) fn item(&mut self, text: &str) {
         self.0.push(format!("- {text}"));
     }
 
     /// Adds JSON as a block.
-    pub(crate) fn json(&mut self, text: &str) -> &mut Self {
+    pub(super) fn json(&mut self, text: &str) -> &mut Self {
         self.line("```json");
         self.0
             .extend(text.lines().map(|line| line.chars().map(visible).collect()));
@@ -96,24 +93,9 @@ impl Docs {
         self
     }
 
-    /// As attributes.
-    pub(crate) fn tokens(&self) -> TokenStream {
-        let lines = self.0.iter().map(|line| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            }
-        });
-        quote!(#(#[doc = #lines])*)
-    }
-
-    /// As text with this in front of each line.
-    pub(crate) fn text(&self, mark: &str) -> String {
+    /// All lines, as they are in the documentation.
+    pub(super) fn lines(self) -> Vec<String> {
         self.0
-            .iter()
-            .map(|line| format!("{mark} {line}").trim_end().to_owned() + "\n")
-            .collect()
     }
 }
 
@@ -130,7 +112,12 @@ mod tests {
     use crate::text::prose::code;
 
     fn text(markdown: &str) -> String {
-        Docs::default().markdown(markdown).text("")
+        let mut docs = Docs::default();
+        docs.markdown(markdown);
+        let lines = docs.lines().into_iter();
+        lines
+            .map(|line| format!(" {line}").trim_end().to_owned() + "\n")
+            .collect()
     }
 
     #[test]

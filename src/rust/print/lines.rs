@@ -5,23 +5,23 @@ use std::fmt::Write as _;
 
 use proc_macro2::Literal;
 
-use super::layout::WIDTH;
+use super::width::WIDTH;
 
 /// Lines at a depth of blocks.
 #[derive(Default)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     text: String,
     depth: usize,
 }
 
 impl Lines {
     /// The text of all lines.
-    pub(super) fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         self.text
     }
 
     /// One line, however long.
-    pub(super) fn line(&mut self, line: &str) {
+    pub(crate) fn line(&mut self, line: &str) {
         if !line.is_empty() {
             let _ = write!(self.text, "{:width$}{line}", "", width = self.depth * 4);
         }
@@ -29,7 +29,7 @@ impl Lines {
     }
 
     /// A block behind what opens it: `impl Copy for X {`, or a value in brackets.
-    pub(super) fn block(&mut self, open: &str, close: &str, inside: impl FnOnce(&mut Lines)) {
+    pub(crate) fn block(&mut self, open: &str, close: &str, inside: impl FnOnce(&mut Lines)) {
         self.line(open);
         self.deeper(inside);
         self.line(close);
@@ -42,7 +42,7 @@ impl Lines {
     }
 
     /// A call or a list: in one line if that fits, else a line for each item.
-    pub(super) fn list(&mut self, open: &str, items: &[&str], close: &str) {
+    pub(crate) fn list(&mut self, open: &str, items: &[&str], close: &str) {
         let length =
             open.len() + close.len() + items.iter().map(|item| item.len() + 2).sum::<usize>();
         if items.is_empty() || self.fits(length - 2) {
@@ -56,7 +56,7 @@ impl Lines {
     }
 
     /// `impl Copy for X {` with its block. A head that is too long has a line for the name.
-    pub(super) fn implement(
+    pub(crate) fn implement(
         &mut self,
         interface: &str,
         name: &str,
@@ -66,7 +66,7 @@ impl Lines {
     }
 
     /// `impl X {` with its block.
-    pub(super) fn inherent(&mut self, name: &str, inside: impl FnOnce(&mut Lines)) {
+    pub(crate) fn inherent(&mut self, name: &str, inside: impl FnOnce(&mut Lines)) {
         self.implementation("impl", name, inside);
     }
 
@@ -81,7 +81,7 @@ impl Lines {
     }
 
     /// A function that gives a value of its own type: `open` ends where its arguments begin.
-    pub(super) fn function(
+    pub(crate) fn function(
         &mut self,
         open: &str,
         arguments: &[&str],
@@ -127,7 +127,7 @@ impl Lines {
     /// A constant or variable and its value: in one line, or the value in a line of its own. `false` if it fits in neither, and
     /// nothing is written.
     #[must_use]
-    pub(super) fn assign(&mut self, head: &str, join: &str, value: &str) -> bool {
+    pub(crate) fn assign(&mut self, head: &str, join: &str, value: &str) -> bool {
         let together = head.len() + join.len() + value.len();
         if self.fits(together) {
             self.line(&format!("{head}{join}{value}"));
@@ -139,14 +139,14 @@ impl Lines {
     }
 
     /// A list as the value of a constant: in one line, in a line of its own, or a line for each item.
-    pub(super) fn constant(&mut self, head: &str, items: &[&str]) {
+    pub(crate) fn constant(&mut self, head: &str, items: &[&str]) {
         if !self.assign(head, " = ", &format!("&[{}];", items.join(", "))) {
             self.list(&format!("{head} = &["), items, "];");
         }
     }
 
     /// A text as the value of a constant. A value that is too long for any line is left where it is.
-    pub(super) fn text_constant(&mut self, name: &str, literal: &str) {
+    pub(crate) fn text_constant(&mut self, name: &str, literal: &str) {
         let head = format!("const {name}: &'static str");
         if !self.assign(&head, " = ", &format!("{literal};")) {
             self.line(&format!("{head} = {literal};"));
@@ -154,7 +154,7 @@ impl Lines {
     }
 
     /// A call of a macro, whose last argument has no comma.
-    pub(super) fn macro_call(&mut self, name: &str, arguments: &[&str]) {
+    pub(crate) fn macro_call(&mut self, name: &str, arguments: &[&str]) {
         let arguments_in_line = arguments.join(", ");
         if self.fits(name.len() + arguments_in_line.len() + 4) {
             return self.line(&format!("{name}!({arguments_in_line});"));
@@ -172,7 +172,7 @@ impl Lines {
     }
 
     /// A value of a struct: in one line, or a line for each field. The fields that are not named are those of `others`.
-    pub(super) fn value(&mut self, name: &str, fields: &[(String, String)], others: Option<&str>) {
+    pub(crate) fn value(&mut self, name: &str, fields: &[(String, String)], others: Option<&str>) {
         let named = fields.iter().map(|(field, value)| pair(field, value));
         let items: Vec<String> = named
             .chain(others.map(|others| format!("..{others}")))
@@ -192,12 +192,12 @@ impl Lines {
     }
 
     /// An arm of a `match`.
-    pub(super) fn arm(&mut self, pattern: &str, value: &str) {
+    pub(crate) fn arm(&mut self, pattern: &str, value: &str) {
         self.arm_or(pattern, value, |lines| lines.line(value));
     }
 
     /// An arm of a `match` whose value is a call.
-    pub(super) fn arm_call(&mut self, pattern: &str, call: &str, arguments: &[&str]) {
+    pub(crate) fn arm_call(&mut self, pattern: &str, call: &str, arguments: &[&str]) {
         let value = format!("{call}({})", arguments.join(", "));
         self.arm_or(pattern, &value, |lines| {
             lines.list(&format!("{call}("), arguments, ")")
@@ -242,7 +242,7 @@ fn pair(field: &str, value: &str) -> String {
 }
 
 /// A text as a literal.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
 }
 

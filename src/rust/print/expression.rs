@@ -1,13 +1,12 @@
 //! Rust expressions → text, laid out much as rustfmt does, in short lines. It knows no model.
 
-use crate::api::Value;
-
-/// The longest line.
+/// TEMP
 const WIDTH: usize = 90;
+use crate::api::Value;
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Code {
+pub(crate) enum Code {
     /// As it is.
     Plain(String),
     /// A literal that `.into()` makes what is wanted of.
@@ -24,7 +23,7 @@ pub(super) enum Code {
 
 /// An item of a [`Code::Group`].
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// What stands in front: the name of a field.
     label: String,
     code: Code,
@@ -33,7 +32,7 @@ pub(super) struct Item {
 }
 
 impl Item {
-    pub(super) fn new(code: Code) -> Self {
+    pub(crate) fn new(code: Code) -> Self {
         Item {
             label: String::new(),
             code,
@@ -42,7 +41,7 @@ impl Item {
     }
 
     /// A field of a literal.
-    pub(super) fn field(name: &str, code: Code) -> Self {
+    pub(crate) fn field(name: &str, code: Code) -> Self {
         let label = if code == Code::Plain(name.to_owned()) {
             String::new()
         } else {
@@ -56,7 +55,7 @@ impl Item {
     }
 
     /// An argument, of which a comment says what it is.
-    pub(super) fn noted(code: Code, note: &str) -> Self {
+    pub(crate) fn noted(code: Code, note: &str) -> Self {
         Item {
             label: String::new(),
             code,
@@ -66,22 +65,22 @@ impl Item {
 }
 
 impl Code {
-    pub(super) fn plain(text: impl Into<String>) -> Self {
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
         Code::Plain(text.into())
     }
 
     /// A text, as what `.into()` makes of it.
-    pub(super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Code::Literal(format!("{text:?}"))
     }
 
     /// `path(code)`.
-    pub(super) fn call(path: &str, code: Code) -> Self {
+    pub(crate) fn call(path: &str, code: Code) -> Self {
         Code::calls(path, vec![Item::new(code)])
     }
 
     /// `path(items)`.
-    pub(super) fn calls(path: &str, items: Vec<Item>) -> Self {
+    pub(crate) fn calls(path: &str, items: Vec<Item>) -> Self {
         Code::Group {
             open: format!("{path}("),
             items,
@@ -90,7 +89,7 @@ impl Code {
     }
 
     /// `open[items]`, such as `vec![1, 2]`.
-    pub(super) fn list(open: &str, items: Vec<Code>) -> Self {
+    pub(crate) fn list(open: &str, items: Vec<Code>) -> Self {
         Code::Group {
             open: format!("{open}["),
             items: items.into_iter().map(Item::new).collect(),
@@ -99,7 +98,7 @@ impl Code {
     }
 
     /// `path { items }`.
-    pub(super) fn literal(path: &str, items: Vec<Item>) -> Self {
+    pub(crate) fn literal(path: &str, items: Vec<Item>) -> Self {
         Code::Group {
             open: format!("{path} {{"),
             items,
@@ -108,7 +107,7 @@ impl Code {
     }
 
     /// What serde makes of a value of this type.
-    pub(super) fn from_json(value: &Value, ty: &str) -> Self {
+    pub(crate) fn from_json(value: &Value, ty: &str) -> Self {
         let items = vec![Item::new(Code::json(value))];
         Code::Group {
             open: format!("serde_json::from_value::<{ty}>("),
@@ -118,12 +117,12 @@ impl Code {
     }
 
     /// `json!(value)`.
-    pub(super) fn json(value: &Value) -> Self {
+    pub(crate) fn json(value: &Value) -> Self {
         Code::call("json!", json(value))
     }
 
     /// The expression where anything is taken that converts into what is wanted.
-    pub(super) fn convertible(self) -> Self {
+    pub(crate) fn convertible(self) -> Self {
         match self {
             Code::Literal(text) => Code::Plain(text),
             code => code,
@@ -132,7 +131,7 @@ impl Code {
 
     /// The expression behind `start`, which ends in ` = `, with `end` behind it. It has lines of its own where it fits
     /// into one, or where its first line would be too long.
-    pub(super) fn statement(&self, start: &str, end: &str) -> String {
+    pub(crate) fn statement(&self, start: &str, end: &str) -> String {
         let behind = self.print(0, start.len() + end.len());
         let below = self.print(4, 4 + end.len());
         let first = behind.lines().next().unwrap_or_default();
@@ -231,7 +230,7 @@ impl Item {
     }
 
     /// `..base` at the end of a literal.
-    pub(super) fn base(code: Code) -> Self {
+    pub(crate) fn base(code: Code) -> Self {
         Item {
             label: "..".to_owned(),
             code,
@@ -260,7 +259,7 @@ fn json(value: &Value) -> Code {
 }
 
 /// An integer literal that needs no type from elsewhere.
-pub(super) fn integer(number: i128) -> String {
+pub(crate) fn integer(number: i128) -> String {
     match (i32::try_from(number), i64::try_from(number)) {
         (Ok(_), _) => number.to_string(),
         (_, Ok(_)) => format!("{number}_i64"),

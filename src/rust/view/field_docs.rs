@@ -1,14 +1,14 @@
-//! What rustdoc says of a field beside its description: wire name, format, limits, default, example.
+//! The documentation of a field: its description, and what else the schema says in words.
 
+use super::docs::Docs;
 use crate::api::{Field, Limits, Type, Value};
-use crate::rust::docs::Docs;
 use crate::text::prose::code;
 
 /// Longer values are cut.
 const LONGEST: usize = 120;
 
 /// The documentation of a field with this Rust name.
-pub(crate) fn field_docs(field: &Field, name: &str) -> Docs {
+pub(super) fn field_docs(field: &Field, name: &str) -> Vec<String> {
     let mut docs = Docs::default();
     docs.markdown(field.docs.as_deref().unwrap_or_default());
     let mut facts = Vec::new();
@@ -39,7 +39,7 @@ pub(crate) fn field_docs(field: &Field, name: &str) -> Docs {
     if !facts.is_empty() {
         docs.line(capitalised(&facts.join(", ")) + ".");
     }
-    docs
+    docs.lines()
 }
 
 fn format(ty: &Type) -> Option<&str> {

@@ -3,8 +3,7 @@
 //! It works on lines, of which it knows those that open a bracket and those that close it, and not on syntax: it is
 //! right for the shapes that the emitter makes, and only for them.
 
-/// The width that prettyplease knows, and that the `rustfmt.toml` of a generated crate says.
-pub(super) const WIDTH: usize = 89;
+use super::width::WIDTH;
 
 /// A line, and if it ends in an open bracket, what stands in it.
 #[derive(Clone)]

@@ -1,0 +1,117 @@
+//! An enum of values: its definition, and what reads and writes it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::print::{Lines, doc, ident, parsed, quoted};
+use crate::rust::view::{ALL, Enum, Item, UNKNOWN, ValueKind, View};
+
+/// The enum with its variants.
+pub(super) fn definition(view: &View, item: &Item, shape: &Enum) -> TokenStream {
+    let (name, docs) = (ident(&item.name), doc(&item.docs));
+    let visibility = parsed(&view.visibility);
+    let derives = item.derives.iter().map(|path| parsed(path));
+    let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
+    let growing = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    let variants = shape.variants.iter().map(|variant| {
+        let (name, docs) = (ident(&variant.name), doc(&variant.docs));
+        quote!(#docs #name,)
+    });
+    let unknown = shape.open.then(|| {
+        let (unknown, ty) = (ident(UNKNOWN), parsed(shape.kind.unknown_type()));
+        quote! {
+            /// A value that the schema does not list, as it came.
+            #unknown(#ty),
+        }
+    });
+    quote! {
+        #docs
+        #[derive(#(#derives),*)]
+        #deprecated
+        #growing
+        #visibility enum #name { #(#variants)* #unknown }
+    }
+}
+
+/// The list of all values, the function that gives the value on the wire, and the macro that does the rest.
+pub(super) fn impls(view: &View, item: &Item, shape: &Enum) -> String {
+    let words = words(shape.kind);
+    let mut lines = Lines::default();
+    lines.inherent(&item.name, |lines| {
+        lines.line("/// Every value that the schema lists.");
+        let all = shape.variants.iter();
+        let all: Vec<String> = all
+            .map(|variant| format!("Self::{}", variant.name))
+            .collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        lines.constant(&view.visible(ALL), &all);
+        lines.line(&format!("/// The {} on the wire.", words.noun));
+        lines.line("#[inline]");
+        lines.line("#[must_use]");
+        let head = format!("pub fn {} {{", shape.kind.signature());
+        lines.block(&head, "}", |lines| {
+            lines.block("match self {", "}", |lines| {
+                for variant in &shape.variants {
+                    let value = expression(shape.kind, &variant.wire);
+                    lines.arm(&format!("Self::{}", variant.name), &value);
+                }
+                if shape.open {
+                    let pattern = format!("Self::{UNKNOWN}({})", words.binding);
+                    lines.arm(&pattern, words.unknown);
+                }
+            });
+        });
+    });
+    let arguments: &[&str] = match shape.open {
+        true => &[&item.name, UNKNOWN],
+        false => &[&item.name],
+    };
+    lines.macro_call(words.call, arguments);
+    lines.text()
+}
+
+/// How the code of an enum of one kind differs from that of the others.
+struct Words {
+    /// What a value on the wire is.
+    noun: &'static str,
+    /// What a value that the schema does not list is called.
+    binding: &'static str,
+    /// The value on the wire of what is bound by that name.
+    unknown: &'static str,
+    /// The macro that does the rest.
+    call: &'static str,
+}
+
+fn words(kind: ValueKind) -> Words {
+    match kind {
+        ValueKind::Text => Words {
+            noun: "text",
+            binding: "text",
+            unknown: "text",
+            call: "support::string_enum",
+        },
+        ValueKind::Integer => Words {
+            noun: "number",
+            binding: "number",
+            unknown: "*number",
+            call: "support::integer_enum",
+        },
+        ValueKind::Json => Words {
+            noun: "value",
+            binding: "json",
+            unknown: "json.clone()",
+            call: "support::json_enum",
+        },
+    }
+}
+
+/// A value on the wire, in Rust.
+fn expression(kind: ValueKind, wire: &str) -> String {
+    match kind {
+        ValueKind::Text => quoted(wire),
+        // The negation of a literal that is one too large would not compile.
+        ValueKind::Integer if wire == i64::MIN.to_string() => "i64::MIN".to_owned(),
+        ValueKind::Integer => wire.to_owned(),
+        ValueKind::Json => format!("support::parsed({})", quoted(wire)),
+    }
+}

@@ -1,0 +1,68 @@
+//! The functions of a struct that make it and set its fields, written as lines.
+
+use crate::rust::print::Lines;
+use crate::rust::view::{Argument, Field, Item, Setter, Struct, View};
+
+/// More arguments than this are too many for clippy.
+const MANY: usize = 7;
+
+/// `new` and the setters, as far as there are any.
+pub(super) fn text(view: &View, item: &Item, shape: &Struct) -> String {
+    let has_setters = shape.fields.iter().any(|field| field.setter.is_some());
+    let mut lines = Lines::default();
+    if shape.constructor.is_some() || has_setters {
+        lines.inherent(&item.name, |lines| {
+            if let Some(arguments) = &shape.constructor {
+                let has_others = arguments.len() < shape.fields.len() || shape.rest.is_some();
+                constructor(view, arguments, has_others, lines);
+            }
+            for field in &shape.fields {
+                if let Some(made) = &field.setter {
+                    setter(view, field, made, lines);
+                }
+            }
+        });
+    }
+    lines.text()
+}
+
+fn constructor(view: &View, arguments: &[Argument], has_others: bool, lines: &mut Lines) {
+    let value = |argument: &Argument| {
+        let name = argument.name.clone();
+        let value = match argument.converts {
+            true => format!("{name}.into()"),
+            false => name.clone(),
+        };
+        (name, value)
+    };
+    let values: Vec<(String, String)> = arguments.iter().map(value).collect();
+    let listed: Vec<String> = arguments
+        .iter()
+        .map(|argument| format!("{}: {}", argument.name, argument.text))
+        .collect();
+    let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
+    lines.line("/// Makes a value of its required fields; the others are absent.");
+    lines.line("#[inline]");
+    lines.line("#[must_use]");
+    if arguments.len() > MANY {
+        lines.line("#[allow(clippy::too_many_arguments)]");
+    }
+    lines.function(&view.visible("fn new("), &listed, |lines| {
+        lines.value("Self", &values, has_others.then_some("support::blank()"));
+    });
+}
+
+fn setter(view: &View, field: &Field, setter: &Setter, lines: &mut Lines) {
+    let value = match setter.wraps {
+        true => "Some(value.into())",
+        false => "value.into()",
+    };
+    lines.line(&format!("/// Sets `{}`.", field.plain_name()));
+    lines.line("#[must_use]");
+    let open = view.visible(&format!("fn {}(", setter.name));
+    let argument = format!("value: impl Into<{}>", setter.takes);
+    lines.function(&open, &["mut self", &argument], |lines| {
+        lines.line(&format!("self.{} = {value};", field.name));
+        lines.line("self");
+    });
+}

@@ -1,0 +1,152 @@
+//! The impls that read, write and show a struct, field by field. Their shape is the same for every struct, so that they
+//! are written as lines.
+
+use crate::rust::print::{Lines, quoted};
+use crate::rust::view::{Field, Item, Rest, State, Struct};
+
+/// All impls of the struct.
+pub(super) fn text(item: &Item, shape: &Struct) -> String {
+    let (name, rest) = (item.name.as_str(), shape.rest.as_ref());
+    let mut lines = Lines::default();
+    if shape.has_redacted() {
+        debug(name, &shape.fields, rest, &mut lines);
+    }
+    if shape.has_required() {
+        blank(name, &shape.fields, rest, &mut lines);
+    }
+    lines.implement("support::Object", name, |lines| {
+        lines.text_constant("NAME", &quoted(&item.published));
+        let required = shape.fields.iter().filter(|field| field.is_required());
+        let required: Vec<String> = required.map(|field| quoted(&field.wire_name)).collect();
+        let required: Vec<&str> = required.iter().map(String::as_str).collect();
+        lines.constant("const REQUIRED: &'static [&'static str]", &required);
+        reads(&shape.fields, rest, lines);
+        writes(&shape.fields, rest, lines);
+    });
+    let arguments: &[&str] = match shape.has_required() {
+        true => &[name],
+        false => &[name, "default"],
+    };
+    lines.macro_call("support::object", arguments);
+    lines.text()
+}
+
+fn debug(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
+    lines.line("/// Secrets are not shown.");
+    lines.implement("std::fmt::Debug", name, |lines| {
+        lines.block(
+            "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {",
+            "}",
+            |lines| {
+                let name = quoted(name);
+                let call = format!("f.debug_struct({name});");
+                if !lines.assign("let mut json", " = ", &call)
+                    && !lines.assign("let mut json = f", "", &call[1..])
+                {
+                    lines.list("let mut json = f.debug_struct(", &[&name], ");");
+                }
+                for field in fields {
+                    let value = match field.redacted {
+                        true => "&support::Redacted".to_owned(),
+                        false => format!("&self.{}", field.name),
+                    };
+                    lines.list("json.field(", &[&quoted(field.plain_name()), &value], ");");
+                }
+                if let Some(Rest { name, .. }) = rest {
+                    let value = format!("&self.{name}");
+                    lines.list("json.field(", &[&quoted(name), &value], ");");
+                }
+                lines.line("json.finish()");
+            },
+        );
+    });
+}
+
+/// The empty value, where it is not the default value.
+fn blank(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
+    lines.implement("support::Blank", name, |lines| {
+        lines.line("#[inline]");
+        lines.block("fn blank() -> Self {", "}", |lines| {
+            let value = |field: &Field| match field.state {
+                State::Required | State::RequiredJson if field.inner.foreign => {
+                    "Default::default()"
+                }
+                _ => "support::blank()",
+            };
+            let fields = fields
+                .iter()
+                .map(|field| (field.name.clone(), value(field).to_owned()));
+            let rest = rest.map(|rest| (rest.name.clone(), "Default::default()".to_owned()));
+            let fields: Vec<(String, String)> = fields.chain(rest).collect();
+            lines.value("Self", &fields, None);
+        });
+    });
+}
+
+fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
+    // A parameter that nothing uses is a warning.
+    let key = if fields.is_empty() && rest.is_none() {
+        "_key"
+    } else {
+        "key"
+    };
+    lines.line("fn field<'de, A: support::MapAccess<'de>>(");
+    lines.line("    &mut self,");
+    lines.line(&format!("    {key}: &str,"));
+    lines.line("    json: &mut support::Reader<A>,");
+    lines.block(") -> Result<(), A::Error> {", "}", |lines| {
+        let other = match rest {
+            Some(rest) => format!("json.rest(key, &mut self.{})", rest.name),
+            None => "json.unknown()".to_owned(),
+        };
+        if fields.is_empty() {
+            return lines.line(&other);
+        }
+        lines.block("match key {", "}", |lines| {
+            let mut number = 0_usize;
+            for field in fields {
+                let wire = quoted(&field.wire_name);
+                let value = format!("&mut self.{}", field.name);
+                let at = number.to_string();
+                number += usize::from(field.is_required());
+                match field.state {
+                    State::Required => lines.arm_call(&wire, "json.required", &[&at, &value]),
+                    State::Nullable | State::RequiredJson => {
+                        lines.arm_call(&wire, "json.nullable", &[&at, &value])
+                    }
+                    State::Optional => lines.arm_call(&wire, "json.optional", &[&value]),
+                    State::OptionalJson | State::Double => {
+                        lines.arm_call(&wire, "json.any", &[&value])
+                    }
+                    State::Patch => lines.arm_call(&wire, "json.patch", &[&value]),
+                }
+            }
+            lines.line(&format!("_ => {other},"));
+        });
+    });
+}
+
+fn writes(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
+    if fields.is_empty() && rest.is_none() {
+        return lines
+            .line("fn write<M: support::SerializeMap>(&self, _json: &mut support::Writer<M>) {}");
+    }
+    lines.block(
+        "fn write<M: support::SerializeMap>(&self, json: &mut support::Writer<M>) {",
+        "}",
+        |lines| {
+            for field in fields {
+                let put = match field.state {
+                    State::Required | State::Nullable | State::RequiredJson => "json.put(",
+                    State::Optional | State::OptionalJson | State::Double => "json.put_some(",
+                    State::Patch => "json.put_patch(",
+                };
+                let value = format!("&self.{}", field.name);
+                lines.list(put, &[&quoted(&field.wire_name), &value], ");");
+            }
+            if let Some(rest) = rest {
+                lines.list("json.put_rest(", &[&format!("&self.{}", rest.name)], ");");
+            }
+        },
+    );
+}

@@ -1,0 +1,34 @@
+//! The definition of a struct.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::print::{doc, ident, parsed};
+use crate::rust::view::{Item, Struct, View};
+
+/// The struct with its fields.
+pub(super) fn definition(view: &View, item: &Item, shape: &Struct) -> TokenStream {
+    let (name, docs) = (ident(&item.name), doc(&item.docs));
+    let visibility = parsed(&view.visibility);
+    let derives = item.derives.iter().map(|path| parsed(path));
+    let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
+    let growing = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    let fields = shape.fields.iter().map(|field| {
+        let (name, ty) = (ident(&field.name), parsed(&field.text));
+        let docs = doc(&field.docs);
+        let deprecated = field.facts.deprecated.then(|| quote!(#[deprecated]));
+        quote!(#docs #deprecated #visibility #name: #ty,)
+    });
+    let rest = shape.rest.as_ref().map(|rest| {
+        let (name, ty) = (ident(&rest.name), parsed(&rest.ty.text));
+        let docs = format!(" {}", rest.docs);
+        quote!(#[doc = #docs] #visibility #name: #ty,)
+    });
+    quote! {
+        #docs
+        #[derive(#(#derives),*)]
+        #deprecated
+        #growing
+        #visibility struct #name { #(#fields)* #rest }
+    }
+}

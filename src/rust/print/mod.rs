@@ -1,0 +1,13 @@
+//! The one printer of Rust: tokens for what is declared, lines for bodies whose shape is always the same, expressions for
+//! the examples of pages. All have one width. It knows no model and decides nothing.
+
+#[cfg(feature = "pages")]
+pub(crate) mod expression;
+mod layout;
+mod lines;
+mod tokens;
+mod width;
+
+pub(crate) use lines::{Lines, quoted};
+pub(crate) use tokens::{comment, doc, formatted, ident, parsed};
+pub(crate) use width::WIDTH;

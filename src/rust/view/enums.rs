@@ -1,0 +1,95 @@
+//! The values of a schema → the variants of a Rust enum that keeps values it does not know.
+
+use std::collections::HashSet;
+
+use super::docs::Docs;
+use super::ident::{Scope, variant_name};
+use super::plan::Plan;
+use super::value_kind::ValueKind;
+use crate::api::{self, EnumValue, ModelId, Value};
+use crate::text::prose;
+
+/// The variant for values that the schema does not list.
+pub(crate) const UNKNOWN: &str = "Unknown";
+
+/// An enum of values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enum {
+    /// What its values are.
+    pub kind: ValueKind,
+    /// Its variants, in order.
+    pub variants: Vec<Variant>,
+    /// There is a variant `Unknown` for values that the schema does not list.
+    pub open: bool,
+}
+
+/// A variant and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The name in Rust.
+    pub name: String,
+    /// The name that it would have if no other variant had it.
+    pub wanted: String,
+    /// The value, as written.
+    pub value: Value,
+    /// The value on the wire: the string itself, the digits of a number, or JSON.
+    pub wire: String,
+    /// The description, as Markdown.
+    pub description: Option<String>,
+    /// The documentation, line by line.
+    pub docs: Vec<String>,
+}
+
+impl Plan<'_> {
+    /// The enum of a model.
+    pub(super) fn enumeration(&self, id: ModelId, shape: &api::Enum) -> Enum {
+        let kind = ValueKind::of(shape);
+        let variants = variants(shape, kind);
+        // An enum without values could never be read closed.
+        let open = self.is_open(&self.api[id], self.options.enums) || variants.is_empty();
+        Enum {
+            kind,
+            variants,
+            open,
+        }
+    }
+}
+
+fn variants(shape: &api::Enum, kind: ValueKind) -> Vec<Variant> {
+    let mut scope = Scope::default();
+    scope.claim(UNKNOWN.to_owned());
+    let mut seen = HashSet::new();
+    let mut variants = Vec::new();
+    for value in &shape.values {
+        let wire = kind.wire(&value.value);
+        if !seen.insert(wire.clone()) {
+            continue;
+        }
+        let wanted = variant_name(&given_name(value));
+        variants.push(Variant {
+            name: scope.claim(wanted.clone()),
+            wanted,
+            wire,
+            docs: docs(value),
+            description: value.docs.clone(),
+            value: value.value.clone(),
+        });
+    }
+    variants
+}
+
+/// What a variant is named after.
+fn given_name(value: &EnumValue) -> String {
+    let given = value.name.clone().or_else(|| value.value.text());
+    given.unwrap_or_else(|| value.value.to_string())
+}
+
+fn docs(value: &EnumValue) -> Vec<String> {
+    let text = value.value.text();
+    let mut docs = Docs::default();
+    docs.markdown(value.docs.as_deref().unwrap_or_default());
+    docs.line(prose::code(
+        &text.unwrap_or_else(|| value.value.to_string()),
+    ));
+    docs.lines()
+}

@@ -1,0 +1,206 @@
+//! The properties of a schema → the fields of a struct, with the functions around them.
+
+use super::field_docs::field_docs;
+use super::ident::{Scope, field_name};
+use super::plan::Plan;
+use super::structs::{Argument, Facts, Field, Rest, Setter, State, Struct, boxed};
+use super::ty::Type;
+use super::uses::Uses;
+use crate::api::{self, Additional, Model, ModelId};
+use crate::config::OptionalNullable;
+
+impl Plan<'_> {
+    /// The struct of a model.
+    pub(super) fn structure(&self, id: ModelId, shape: &api::Struct, uses: &mut Uses) -> Struct {
+        let mut scope = Scope::default();
+        let fields = shape.fields.iter().enumerate();
+        let fields: Vec<Field> = fields
+            .map(|(number, property)| self.struct_field((id, number), property, &mut scope, uses))
+            .collect();
+        let required = fields.iter().filter(|field| field.is_required());
+        let arguments: Vec<Argument> = required.map(argument).collect();
+        let has_constructor = self.options.constructors && !arguments.is_empty();
+        Struct {
+            rest: self.rest(shape, &mut scope, uses),
+            constructor: has_constructor.then_some(arguments),
+            fields,
+        }
+    }
+
+    fn struct_field(
+        &self,
+        (id, number): (ModelId, usize),
+        property: &api::Field,
+        scope: &mut Scope,
+        uses: &mut Uses,
+    ) -> Field {
+        let model = &self.api[id];
+        let wanted = self.wanted_name(model, property);
+        let name = scope.claim(wanted.clone());
+        let bare = match &property.ty {
+            api::Type::Nullable(inner) => &**inner,
+            ty => ty,
+        };
+        let inner = self.inner(model, property, bare, uses);
+        let held = boxed(&inner.text, property.recursive);
+        let state = self.state((id, number), property, bare);
+        let text = match state {
+            State::Required | State::RequiredJson => held.clone(),
+            State::Nullable | State::Optional | State::OptionalJson => format!("Option<{held}>"),
+            State::Double => format!("Option<Option<{held}>>"),
+            State::Patch => format!("{}<{held}>", self.support("Patch", uses)),
+        };
+        let setter = self
+            .options
+            .setters
+            .then(|| setter(&name, state, &text, &held));
+        let chosen = self.field(model, property).and_then(|field| field.redact);
+        Field {
+            docs: field_docs(property, &name),
+            wanted,
+            wire_name: property.wire_name.clone(),
+            inner,
+            boxed: property.recursive,
+            state,
+            redacted: chosen.unwrap_or_else(|| self.is_secret(property, bare)),
+            takes_into: is_text(&text),
+            setter,
+            facts: facts(property),
+            name,
+            text,
+        }
+    }
+
+    /// The name of a field if no other has it.
+    fn wanted_name(&self, model: &Model, property: &api::Field) -> String {
+        let options = self.field(model, property);
+        let chosen = options.and_then(|options| options.name.as_deref());
+        field_name(chosen.unwrap_or(&property.wire_name))
+    }
+
+    /// The type that the user has chosen for this field, else that of the schema.
+    fn inner(
+        &self,
+        model: &Model,
+        property: &api::Field,
+        bare: &api::Type,
+        uses: &mut Uses,
+    ) -> Type {
+        let options = self.field(model, property);
+        match options.and_then(|options| options.rust_type.clone()) {
+            Some(text) => Type {
+                text,
+                foreign: true,
+                form: self.rust_type(bare, &mut Uses::default()).form,
+            },
+            None => self.rust_type(bare, uses),
+        }
+    }
+
+    fn state(
+        &self,
+        (id, number): (ModelId, usize),
+        property: &api::Field,
+        bare: &api::Type,
+    ) -> State {
+        let required = self.is_required(id, number, property);
+        if *bare == api::Type::Any {
+            return match required {
+                true => State::RequiredJson,
+                false => State::OptionalJson,
+            };
+        }
+        match (required, self.is_nullable(id, property)) {
+            (true, true) => State::Nullable,
+            (true, false) => State::Required,
+            (false, false) => State::Optional,
+            (false, true) => match self.options.optional_nullable {
+                OptionalNullable::Patch => State::Patch,
+                OptionalNullable::OptionOption => State::Double,
+                OptionalNullable::Option => State::Optional,
+            },
+        }
+    }
+
+    /// By format, or by the words of its name: `clientSecret` has the word `secret`, `secretary` has not.
+    /// Only strings can be secrets; `passwordPolicy` with fields of its own is not one.
+    fn is_secret(&self, property: &api::Field, ty: &api::Type) -> bool {
+        let api::Type::String(format) = ty else {
+            return false;
+        };
+        let name = field_name(&property.wire_name);
+        let name = format!("_{}_", name.trim_start_matches("r#"));
+        let mut words = self.options.redact.iter();
+        format.as_deref() == Some("password")
+            || words.any(|word| name.contains(&format!("_{word}_")))
+    }
+
+    fn rest(&self, shape: &api::Struct, scope: &mut Scope, uses: &mut Uses) -> Option<Rest> {
+        let (values, name, docs) = match &shape.additional {
+            Additional::Typed(values) => (
+                values,
+                "additional_properties",
+                "Properties that the schema does not name.",
+            ),
+            _ if self.options.extra => (
+                &api::Type::Any,
+                "extra",
+                "Fields that the schema does not declare, as they came.",
+            ),
+            _ => return None,
+        };
+        let described = matches!(shape.additional, Additional::Typed(_));
+        Some(Rest {
+            name: scope.claim(name.to_owned()),
+            ty: self.map_of(values, uses),
+            values: described.then(|| self.rust_type(values, &mut Uses::default())),
+            docs,
+        })
+    }
+}
+
+fn argument(field: &Field) -> Argument {
+    let text = match field.takes_into {
+        true => format!("impl Into<{}>", field.text),
+        false => field.text.clone(),
+    };
+    Argument {
+        name: field.name.clone(),
+        text,
+        converts: field.takes_into,
+    }
+}
+
+fn setter(name: &str, state: State, text: &str, held: &str) -> Setter {
+    let (takes, wraps) = match state {
+        State::Double => (format!("Option<{held}>"), true),
+        State::Required | State::RequiredJson | State::Patch => (text.to_owned(), false),
+        State::Nullable | State::Optional | State::OptionalJson => (held.to_owned(), true),
+    };
+    Setter {
+        name: format!("with_{}", name.trim_start_matches("r#")),
+        takes,
+        wraps,
+    }
+}
+
+fn facts(property: &api::Field) -> Facts {
+    Facts {
+        description: property.docs.clone(),
+        read_only: property.read_only,
+        write_only: property.write_only,
+        deprecated: property.deprecated,
+        default: property.default.clone(),
+        example: property.example.clone(),
+        limits: property.limits.clone(),
+        origin: property.origin.clone(),
+    }
+}
+
+/// Whether a type is written in code as a string or a number that converts into it.
+fn is_text(text: &str) -> bool {
+    matches!(
+        text.rsplit("::").next(),
+        Some("String" | "DateTime" | "Date" | "Uuid" | "Base64" | "Number" | "Float")
+    )
+}

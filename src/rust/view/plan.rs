@@ -1,0 +1,147 @@
+//! The facts about all models that the decisions about a single one need: names, options, and where a cycle of required
+//! fields has to be cut. It decides nothing about the inside of a type.
+
+use std::collections::HashSet;
+
+use super::gates::Gates;
+use super::names::Names;
+use super::scalar::Scalars;
+use crate::api::{Api, Field, Model, ModelId, Shape, Type, cycle};
+use crate::config::{FieldOptions, Openness, RustOptions, SchemaOptions};
+
+/// The facts about a whole API.
+pub(super) struct Plan<'a> {
+    pub(super) api: &'a Api,
+    pub(super) options: &'a RustOptions,
+    pub(super) names: Names,
+    pub(super) gates: Gates,
+    pub(super) scalars: Scalars,
+    /// Required fields that close a cycle of required fields: no value could ever end.
+    endless: HashSet<(usize, usize)>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
+        let mut plan = Self {
+            api,
+            options,
+            names: Names::new(api, options),
+            gates: Gates::new(api, options),
+            scalars: Scalars::new(options),
+            endless: HashSet::new(),
+        };
+        plan.endless = plan.endless_fields();
+        plan
+    }
+
+    /// The Rust name of a model.
+    pub(super) fn type_name(&self, id: ModelId) -> &str {
+        &self.names.types[id.0 as usize]
+    }
+
+    /// What a type derives: these, and what the options add that not every type has anyway.
+    pub(super) fn derives(&self, own: &[&str]) -> Vec<String> {
+        const ANYWAY: [&str; 4] = ["Clone", "Debug", "Default", "PartialEq"];
+        let more = self.options.derives.iter().map(String::as_str);
+        let more = more.filter(|path| !own.contains(path) && !ANYWAY.contains(path));
+        own.iter().copied().chain(more).map(str::to_owned).collect()
+    }
+
+    /// The options of a schema.
+    pub(super) fn schema(&self, model: &Model) -> Option<&'a SchemaOptions> {
+        self.options.schemas.get(&model.name)
+    }
+
+    /// The options of a field.
+    pub(super) fn field(&self, model: &Model, field: &Field) -> Option<&'a FieldOptions> {
+        self.schema(model)?.fields.get(&field.wire_name)
+    }
+
+    /// The user's type that replaces the model.
+    pub(super) fn replacement(&self, model: &Model) -> Option<&'a str> {
+        self.schema(model)?.rust_type.as_deref()
+    }
+
+    /// Whether an enum or union keeps what it does not know.
+    pub(super) fn is_open(&self, model: &Model, all: Openness) -> bool {
+        let own = self.schema(model).and_then(|schema| schema.openness);
+        own.unwrap_or(all) == Openness::Open
+    }
+
+    /// Whether the field is required, whatever its type.
+    pub(super) fn is_required(&self, id: ModelId, number: usize, field: &Field) -> bool {
+        let options = self.field(&self.api[id], field);
+        let forced = options.and_then(|options| options.required);
+        forced.unwrap_or(field.required) && !self.endless.contains(&(id.0 as usize, number))
+    }
+
+    /// Whether the field may be `null`.
+    pub(super) fn is_nullable(&self, id: ModelId, field: &Field) -> bool {
+        let options = self.field(&self.api[id], field);
+        let forced = options.and_then(|options| options.nullable);
+        forced.unwrap_or_else(|| field.nullable || self.takes_null(&field.ty))
+    }
+
+    /// Whether `null` is a value of the type, or of a member of the union that it is.
+    fn takes_null(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Nullable(_) => true,
+            Type::Model(id) => match &self.api[*id].shape {
+                Shape::Union(union) => {
+                    let is_nullable = |ty: &Type| matches!(ty, Type::Nullable(_));
+                    union.members.iter().any(|member| is_nullable(&member.ty))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Where a cycle of what a value cannot do without has to be cut.
+    fn endless_fields(&self) -> HashSet<(usize, usize)> {
+        let models = self.api.models();
+        let parts: Vec<_> = models
+            .map(|(id, model)| self.needed_models(id, model))
+            .collect();
+        cycle::closing(&parts).into_iter().collect()
+    }
+
+    /// Whether a value of the type may need one of the model: what fields require, and any member of a union.
+    pub(super) fn may_need(&self, ty: &Type, model: ModelId) -> bool {
+        let mut seen = HashSet::new();
+        let mut open: Vec<ModelId> = ty.model().into_iter().collect();
+        while let Some(id) = open.pop() {
+            if id == model {
+                return true;
+            }
+            if !seen.insert(id) {
+                continue;
+            }
+            match &self.api[id].shape {
+                Shape::Struct(_) => {
+                    open.extend(self.needed_models(id, &self.api[id]).into_iter().flatten())
+                }
+                Shape::Union(union) => {
+                    open.extend(union.members.iter().filter_map(|member| member.ty.model()))
+                }
+                Shape::Alias(ty) => open.extend(ty.model()),
+                Shape::Enum(_) => {}
+            }
+        }
+        false
+    }
+
+    fn needed_models(&self, id: ModelId, model: &Model) -> Vec<Option<ModelId>> {
+        let Shape::Struct(shape) = &model.shape else {
+            return Vec::new();
+        };
+        let needed = |(number, field): (usize, &Field)| match field.ty {
+            Type::Model(held) => {
+                let is_needed = self.is_required(id, number, field) && !self.is_nullable(id, field);
+                is_needed.then_some(held)
+            }
+            _ => None,
+        };
+        shape.fields.iter().enumerate().map(needed).collect()
+    }
+}

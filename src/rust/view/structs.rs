@@ -1,0 +1,172 @@
+//! A Rust struct as it will be: its fields, and the functions that make and change it. Plain data.
+
+use super::ty::Type;
+use crate::api::{Limits, Origin, Value};
+
+/// A struct.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Struct {
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// The field that keeps what the schema does not name.
+    pub rest: Option<Rest>,
+    /// The arguments of the function `new`, if there is one.
+    pub constructor: Option<Vec<Argument>>,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The name in Rust, such as `r#type`.
+    pub name: String,
+    /// The name that it would have if no other field had it.
+    pub wanted: String,
+    /// The name on the wire.
+    pub wire_name: String,
+    /// The whole type, as it is written.
+    pub text: String,
+    /// The type without what the state and the box add.
+    pub inner: Type,
+    /// The value is in a box, as the field closes a cycle.
+    pub boxed: bool,
+    /// How the field is read and written.
+    pub state: State,
+    /// `Debug` does not show the value.
+    pub redacted: bool,
+    /// `new` takes what converts into the type, such as `&str`.
+    pub takes_into: bool,
+    /// The function that sets it, if there is one.
+    pub setter: Option<Setter>,
+    /// The documentation, line by line.
+    pub docs: Vec<String>,
+    /// What the schema says of it.
+    pub facts: Facts,
+}
+
+/// What the schema says of a field, for those who show it in their own way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// The description, as Markdown.
+    pub description: Option<String>,
+    /// Only in responses.
+    pub read_only: bool,
+    /// Only in requests.
+    pub write_only: bool,
+    /// No longer to be used.
+    pub deprecated: bool,
+    /// The default, as written.
+    pub default: Option<Value>,
+    /// The example, as written.
+    pub example: Option<Value>,
+    /// Limits of its values.
+    pub limits: Limits,
+    /// Where the property is defined.
+    pub origin: Origin,
+}
+
+/// How a field is read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Always there, never `null`: `T`.
+    Required,
+    /// Always there, and may be `null`: `Option<T>`.
+    Nullable,
+    /// Always there, and any JSON, so that `null` is a value like others: `Value`.
+    RequiredJson,
+    /// `None` is absent: `Option<T>`.
+    Optional,
+    /// `None` is absent, and any JSON is a value: `Option<Value>`.
+    OptionalJson,
+    /// `None` is absent, and `Some(None)` is `null`: `Option<Option<T>>`.
+    Double,
+    /// Absent, `null` or a value: `Patch<T>`.
+    Patch,
+}
+
+/// The field that keeps what the schema does not name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rest {
+    /// The name in Rust.
+    pub name: String,
+    /// The type, a map.
+    pub ty: Type,
+    /// The type of the map's values, if the schema describes them.
+    pub values: Option<Type>,
+    /// The documentation, in one line.
+    pub docs: &'static str,
+}
+
+/// An argument of a function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// The name in Rust.
+    pub name: String,
+    /// The type, as it is written.
+    pub text: String,
+    /// The value of the field is `.into()` of the argument.
+    pub converts: bool,
+}
+
+/// A function `with_…` that sets a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setter {
+    /// The name of the function.
+    pub name: String,
+    /// The type that its argument converts into, as it is written.
+    pub takes: String,
+    /// The field is `Some` of the argument.
+    pub wraps: bool,
+}
+
+impl Struct {
+    /// Whether a value needs any field.
+    #[must_use]
+    pub fn has_required(&self) -> bool {
+        self.fields.iter().any(Field::is_required)
+    }
+
+    /// Whether `Debug` hides any value.
+    #[must_use]
+    pub fn has_redacted(&self) -> bool {
+        self.fields.iter().any(|field| field.redacted)
+    }
+}
+
+impl Field {
+    /// Whether a value needs the field.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.state.is_required()
+    }
+
+    /// The name without the mark of a raw identifier.
+    #[must_use]
+    pub fn plain_name(&self) -> &str {
+        self.name.trim_start_matches("r#")
+    }
+
+    /// The type without what the state adds, as it is written.
+    #[must_use]
+    pub fn held(&self) -> String {
+        boxed(&self.inner.text, self.boxed)
+    }
+}
+
+impl State {
+    /// Whether a value needs a field in this state.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        matches!(
+            self,
+            State::Required | State::Nullable | State::RequiredJson
+        )
+    }
+}
+
+/// The type in a box, if it is in one.
+pub(super) fn boxed(text: &str, boxed: bool) -> String {
+    match boxed {
+        true => format!("Box<{text}>"),
+        false => text.to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+//! A Rust type: how it is written, and what it holds. Plain data; it knows no schema.
+
+use crate::api::ModelId;
+
+/// The Rust type of a field, an item, a member or an alias.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Type {
+    /// As it is written, such as `Vec<PatOwner>`.
+    pub text: String,
+    /// A type of the user's: it has the serde traits and nothing of the crate's own.
+    pub foreign: bool,
+    /// What it holds; for a type of the user's, what stands in its place in the schema.
+    pub form: Form,
+}
+
+/// What a [`Type`] holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// Any JSON.
+    Json,
+    /// A boolean.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// A string, with the format as written in the schema.
+    Text(Option<String>),
+    /// A JSON object of any names and any values.
+    Object,
+    /// A map from names to values of one type.
+    Map(Box<Type>),
+    /// A list.
+    List(Box<Type>),
+    /// `null`, or a value of the type.
+    Nullable(Box<Type>),
+    /// A model.
+    Model(ModelId),
+}
+
+impl Type {
+    /// Any JSON.
+    pub(crate) fn json() -> Self {
+        Type::plain("serde_json::Value", Form::Json)
+    }
+
+    /// A type that is not the user's.
+    pub(super) fn plain(text: impl Into<String>, form: Form) -> Self {
+        Type {
+            text: text.into(),
+            foreign: false,
+            form,
+        }
+    }
+
+    /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
+    #[must_use]
+    pub fn model(&self) -> Option<ModelId> {
+        match &self.form {
+            Form::Model(id) => Some(*id),
+            Form::Map(inner) | Form::List(inner) | Form::Nullable(inner) => inner.model(),
+            Form::Json
+            | Form::Boolean
+            | Form::Integer
+            | Form::Number
+            | Form::Text(_)
+            | Form::Object => None,
+        }
+    }
+
+    /// The type in an `Option`, unless `null` is one of its values already.
+    pub(super) fn nullable(self) -> Self {
+        let has_null = self.text == "serde_json::Value" || self.text.starts_with("Option<");
+        let text = match has_null {
+            true => self.text.clone(),
+            false => format!("Option<{}>", self.text),
+        };
+        Type::plain(text, Form::Nullable(Box::new(self)))
+    }
+}

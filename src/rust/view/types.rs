@@ -1,0 +1,110 @@
+//! Types of the schema → Rust types, and the imports that they need.
+
+use super::plan::Plan;
+use super::scalar::Scalar;
+use super::ty::{Form, Type};
+use super::uses::Uses;
+use crate::api::{self, ModelId, Shape};
+
+impl Plan<'_> {
+    /// The Rust type, without what optional fields and cycles add.
+    pub(super) fn rust_type(&self, ty: &api::Type, uses: &mut Uses) -> Type {
+        let mut form = |form| Type {
+            text: self.scalar(ty, uses),
+            foreign: self.is_foreign(ty),
+            form,
+        };
+        match ty {
+            api::Type::Any => Type::json(),
+            api::Type::Boolean => form(Form::Boolean),
+            api::Type::Integer(_) => form(Form::Integer),
+            api::Type::Number(_) => form(Form::Number),
+            api::Type::String(format) => form(Form::Text(format.clone())),
+            api::Type::Object | api::Type::Map(None) => {
+                Type::plain("serde_json::Map<String, serde_json::Value>", Form::Object)
+            }
+            api::Type::Map(Some(values)) => self.map_of(values, uses),
+            api::Type::List { items, .. } => {
+                let items = self.rust_type(items.as_deref().unwrap_or(&api::Type::Any), uses);
+                Type::plain(format!("Vec<{}>", items.text), Form::List(Box::new(items)))
+            }
+            api::Type::Nullable(inner) => self.rust_type(inner, uses).nullable(),
+            api::Type::Model(id) => self.model(*id, uses),
+        }
+    }
+
+    /// The Rust type of a map, such as `BTreeMap<String, i64>`.
+    pub(super) fn map_of(&self, values: &api::Type, uses: &mut Uses) -> Type {
+        let (map, foreign) = match self.options.map.as_str() {
+            "BTreeMap" => (self.std_map("std::collections::BTreeMap", uses), false),
+            "HashMap" => (self.std_map("std::collections::HashMap", uses), false),
+            path => (path.to_owned(), true),
+        };
+        let values = self.rust_type(values, uses);
+        Type {
+            text: format!("{map}<String, {}>", values.text),
+            foreign,
+            form: Form::Map(Box::new(values)),
+        }
+    }
+
+    /// A type of the standard library, by its name where no model has that.
+    fn std_map(&self, path: &'static str, uses: &mut Uses) -> String {
+        let name = path.rsplit("::").next().unwrap_or(path);
+        if self.names.taken.contains(name) {
+            return path.to_owned();
+        }
+        uses.std.insert(path);
+        name.to_owned()
+    }
+
+    /// A type of the support module, by its name where no model has that.
+    pub(super) fn support(&self, name: &'static str, uses: &mut Uses) -> String {
+        if self.names.taken.contains(name) {
+            uses.support_module = true;
+            return format!("support::{name}");
+        }
+        uses.support.insert(name);
+        name.to_owned()
+    }
+
+    fn model(&self, id: ModelId, uses: &mut Uses) -> Type {
+        let text = match self.replacement(&self.api[id]) {
+            Some(path) => path.to_owned(),
+            None => {
+                let name = self.type_name(id).to_owned();
+                uses.models.insert(name.clone());
+                name
+            }
+        };
+        Type {
+            text,
+            foreign: self.is_foreign(&api::Type::Model(id)),
+            form: Form::Model(id),
+        }
+    }
+
+    fn scalar(&self, ty: &api::Type, uses: &mut Uses) -> String {
+        match self.scalars.of(ty) {
+            Some(Scalar::Support(name)) => self.support(name, uses),
+            Some(Scalar::Plain(name)) => name.to_owned(),
+            Some(Scalar::Chosen(path)) => path.to_owned(),
+            None => String::new(),
+        }
+    }
+
+    /// Whether a model or a plain type is one of the user's.
+    fn is_foreign(&self, ty: &api::Type) -> bool {
+        match ty {
+            api::Type::Model(id) => match &self.api[*id].shape {
+                _ if self.replacement(&self.api[*id]).is_some() => true,
+                Shape::Alias(api::Type::Map(Some(_))) => {
+                    !["BTreeMap", "HashMap"].contains(&self.options.map.as_str())
+                }
+                Shape::Alias(ty) => self.is_foreign(ty),
+                _ => false,
+            },
+            _ => matches!(self.scalars.of(ty), Some(Scalar::Chosen(_))),
+        }
+    }
+}
