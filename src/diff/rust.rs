@@ -1,10 +1,9 @@
 //! What of the generated crate decides its version: the options in use, and which Rust type a format has.
 
-use std::collections::BTreeMap;
-
 use super::kind::{Kind, Semver};
 use crate::api::{Field, Type};
-use crate::config::{DateLibrary, Numbers, Openness, OptionalNullable, RustOptions, UuidLibrary};
+use crate::config::{Openness, OptionalNullable, RustOptions};
+use crate::rust::view::Scalars;
 
 /// What the generated crate is like, as far as its version depends on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +22,8 @@ pub struct Options {
     pub null_is_absent: bool,
     /// The crate has a cargo feature for each tag.
     pub features: bool,
-    /// Formats of strings and numbers that have a Rust type of their own, in lower case, and what it is.
-    pub formats: BTreeMap<String, String>,
+    /// The Rust types of booleans, numbers and strings.
+    pub scalars: Scalars,
 }
 
 impl Default for Options {
@@ -45,7 +44,7 @@ impl From<&RustOptions> for Options {
             extra: options.extra,
             null_is_absent: options.optional_nullable == OptionalNullable::Option,
             features: options.features,
-            formats: formats(options),
+            scalars: Scalars::new(options),
         }
     }
 }
@@ -85,9 +84,9 @@ impl Options {
     /// Whether two types that differ in formats at most are one Rust type.
     pub(super) fn is_same_type(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
-            (Type::Integer(old), Type::Integer(new))
-            | (Type::Number(old), Type::Number(new))
-            | (Type::String(old), Type::String(new)) => self.format(old) == self.format(new),
+            (Type::Integer(_), Type::Integer(_))
+            | (Type::Number(_), Type::Number(_))
+            | (Type::String(_), Type::String(_)) => self.scalars.of(old) == self.scalars.of(new),
             (
                 Type::List {
                     items: Some(old), ..
@@ -102,44 +101,4 @@ impl Options {
             _ => true,
         }
     }
-
-    fn format(&self, format: &Option<String>) -> Option<&str> {
-        let format = format.as_ref()?;
-        self.formats
-            .get(format)
-            .or_else(|| self.formats.get(&format.to_ascii_lowercase()))
-            .map(String::as_str)
-    }
-}
-
-/// The formats that have a type of their own.
-fn formats(options: &RustOptions) -> BTreeMap<String, String> {
-    let integers = [
-        (["int8", "int16", "int32"].as_slice(), "i32"),
-        (&["uint8", "uint16", "uint32"], "u32"),
-        (&["uint64"], "u64"),
-        (&["byte"], "Base64"),
-    ];
-    let numbers =
-        (options.numbers == Numbers::Exact).then_some((["float", "double"].as_slice(), "Float"));
-    let dates = [(["date-time"].as_slice(), "DateTime"), (&["date"], "Date")];
-    let dates = dates
-        .into_iter()
-        .filter(|_| options.dates != DateLibrary::String);
-    let uuids = (options.uuids != UuidLibrary::String).then_some((["uuid"].as_slice(), "Uuid"));
-    let all = integers
-        .into_iter()
-        .chain(numbers)
-        .chain(dates)
-        .chain(uuids);
-    let mut found: BTreeMap<String, String> = all
-        .flat_map(|(names, ty)| names.iter().map(|name| ((*name).to_owned(), ty.to_owned())))
-        .collect();
-    found.extend(
-        options
-            .formats
-            .iter()
-            .map(|(format, ty)| (format.clone(), ty.clone())),
-    );
-    found
 }

@@ -40,7 +40,7 @@ pub(super) fn example(view: &View, id: ModelId, import: &str) -> Example {
             } else {
                 String::new()
             };
-            let line = code.statement(&format!("let {variable}{ty} = "), ";");
+            let line = code.statement(0, &format!("let {variable}{ty} = "), ";");
             builder.statements.push(line);
             variable
         }

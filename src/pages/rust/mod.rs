@@ -4,6 +4,7 @@
 
 mod builder;
 mod choice;
+mod code;
 mod container;
 mod example;
 mod literal;

@@ -171,9 +171,9 @@ impl Record<'_> {
             return head;
         }
         let variable = builder.variable(self.variable);
-        let mut lines = vec![head.statement(&format!("let mut {variable} = "), ";")];
+        let mut lines = vec![head.statement(0, &format!("let mut {variable} = "), ";")];
         for (name, held) in others {
-            lines.push(held.statement(&format!("{variable}.{name} = "), ";"));
+            lines.push(held.statement(0, &format!("{variable}.{name} = "), ";"));
         }
         builder.statements.push(lines.join("\n"));
         Code::plain(variable)

@@ -4,10 +4,11 @@
 //! where it would only repeat what is on the stack already, or go too deep.
 
 use super::builder::ExampleBuilder;
+use super::code::integer;
 use super::literal;
 use super::request::{Sample, ValueRequest};
 use crate::api::{ModelId, Value};
-use crate::rust::print::expression::{Code, Item, integer};
+use crate::rust::print::expression::{Code, Item};
 use crate::rust::view::{Form, Kind, Type};
 
 /// Models in optional fields that are deeper are left out.

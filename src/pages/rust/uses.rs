@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::api::ModelId;
+use crate::rust::print::WIDTH;
 use crate::rust::view::View;
 use crate::rust::view::ident::order;
 
 /// The module of the crate that has what is no model.
 const SUPPORT: &str = "support::";
-
-/// The longest line.
-const WIDTH: usize = 90;
 
 /// The names that an example speaks of.
 #[derive(Default)]

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::rust::print::expression::Code;
 use crate::rust::print::{Lines, doc, ident, parsed, quoted};
 use crate::rust::view::{ALL, Enum, Item, UNKNOWN, ValueKind, View};
 
@@ -53,11 +54,12 @@ pub(super) fn impls(view: &View, item: &Item, shape: &Enum) -> String {
             lines.block("match self {", "}", |lines| {
                 for variant in &shape.variants {
                     let value = expression(shape.kind, &variant.wire);
-                    lines.arm(&format!("Self::{}", variant.name), &value);
+                    let pattern = format!("Self::{}", variant.name);
+                    lines.arm(&Code::plain(pattern), &value);
                 }
                 if shape.open {
                     let pattern = format!("Self::{UNKNOWN}({})", words.binding);
-                    lines.arm(&pattern, words.unknown);
+                    lines.arm(&Code::plain(pattern), &Code::plain(words.unknown));
                 }
             });
         });
@@ -106,12 +108,12 @@ fn words(kind: ValueKind) -> Words {
 }
 
 /// A value on the wire, in Rust.
-fn expression(kind: ValueKind, wire: &str) -> String {
+fn expression(kind: ValueKind, wire: &str) -> Code {
     match kind {
-        ValueKind::Text => quoted(wire),
+        ValueKind::Text => Code::plain(quoted(wire)),
         // The negation of a literal that is one too large would not compile.
-        ValueKind::Integer if wire == i64::MIN.to_string() => "i64::MIN".to_owned(),
-        ValueKind::Integer => wire.to_owned(),
-        ValueKind::Json => format!("support::parsed({})", quoted(wire)),
+        ValueKind::Integer if wire == i64::MIN.to_string() => Code::plain("i64::MIN"),
+        ValueKind::Integer => Code::plain(wire),
+        ValueKind::Json => Code::call("support::parsed", Code::plain(quoted(wire))),
     }
 }

@@ -1,43 +1,54 @@
 //! What JSON a member of a union can be, as a constant expression.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use crate::rust::print::expression::{Code, Item};
+use crate::rust::print::quoted;
 use crate::rust::view::Fit;
 
 /// The expression.
-pub(super) fn tokens(fit: &Fit) -> TokenStream {
+pub(super) fn code(fit: &Fit) -> Code {
+    expression(fit, "")
+}
+
+/// The expression after a `mark`, which is `&` or nothing.
+fn expression(fit: &Fit, mark: &str) -> Code {
+    let path = |name: &str| format!("{mark}support::Fit::{name}");
     match fit {
-        Fit::Any => quote!(support::Fit::Any),
-        Fit::Boolean => quote!(support::Fit::Boolean),
-        Fit::Integer => quote!(support::Fit::Integer),
-        Fit::Number => quote!(support::Fit::Number),
-        Fit::Text => quote!(support::Fit::Text),
-        Fit::Map => quote!(support::Fit::Map),
-        Fit::OneOf(texts) => quote!(support::Fit::OneOf(&[#(#texts),*])),
-        Fit::List(items) => {
-            let items = tokens(items);
-            quote!(support::Fit::List(&#items))
-        }
+        Fit::Any => Code::plain(path("Any")),
+        Fit::Boolean => Code::plain(path("Boolean")),
+        Fit::Integer => Code::plain(path("Integer")),
+        Fit::Number => Code::plain(path("Number")),
+        Fit::Text => Code::plain(path("Text")),
+        Fit::Map => Code::plain(path("Map")),
+        Fit::OneOf(texts) => Code::call(&path("OneOf"), list(texts)),
+        Fit::List(items) => Code::call(&path("List"), expression(items, "&")),
         Fit::Either(fits) => {
-            let fits = fits.iter().map(tokens);
-            quote!(support::Fit::Either(&[#(#fits),*]))
+            let fits = fits.iter().map(code).collect();
+            Code::call(&path("Either"), Code::list("&", fits))
         }
         Fit::Object {
             required,
             optional,
             texts,
         } => {
-            let texts = texts
-                .iter()
-                .map(|(name, texts)| quote!((#name, &[#(#texts),*])));
-            quote! {
-                support::Fit::Object {
-                    required: &[#(#required),*],
-                    optional: &[#(#optional),*],
-                    texts: &[#(#texts),*],
-                }
-            }
+            let texts = texts.iter().map(|(name, texts)| {
+                let pair = [Code::plain(quoted(name)), list(texts)];
+                Code::calls("", pair.map(Item::new).into())
+            });
+            let fields = [
+                ("required", list(required)),
+                ("optional", list(optional)),
+                ("texts", Code::list("&", texts.collect())),
+            ];
+            let fields = fields.map(|(name, code)| Item::field(name, code));
+            Code::literal(&path("Object"), fields.into())
         }
     }
+}
+
+/// A list of strings.
+pub(super) fn list(texts: &[String]) -> Code {
+    Code::list(
+        "&",
+        texts.iter().map(|text| Code::plain(quoted(text))).collect(),
+    )
 }

@@ -49,7 +49,9 @@ pub(crate) fn file(view: &View, item: &Item) -> OutputFile {
         Kind::Enum(shape) => {
             formatted(enums::definition(view, item, shape)) + &enums::impls(view, item, shape)
         }
-        Kind::Union(shape) => formatted(unions::tokens(view, item, shape)),
+        Kind::Union(shape) => {
+            formatted(unions::definition(view, item, shape)) + &unions::impls(item, shape)
+        }
         Kind::Alias(ty) => alias(view, item, ty),
     };
     let imports = item.imports.iter();

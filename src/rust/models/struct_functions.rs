@@ -47,7 +47,7 @@ fn constructor(view: &View, arguments: &[Argument], has_others: bool, lines: &mu
     if arguments.len() > MANY {
         lines.line("#[allow(clippy::too_many_arguments)]");
     }
-    lines.function(&view.visible("fn new("), &listed, |lines| {
+    lines.function(&view.visible("fn new("), &listed, "Self", |lines| {
         lines.value("Self", &values, has_others.then_some("support::blank()"));
     });
 }
@@ -61,7 +61,7 @@ fn setter(view: &View, field: &Field, setter: &Setter, lines: &mut Lines) {
     lines.line("#[must_use]");
     let open = view.visible(&format!("fn {}(", setter.name));
     let argument = format!("value: impl Into<{}>", setter.takes);
-    lines.function(&open, &["mut self", &argument], |lines| {
+    lines.function(&open, &["mut self", &argument], "Self", |lines| {
         lines.line(&format!("self.{} = {value};", field.name));
         lines.line("self");
     });

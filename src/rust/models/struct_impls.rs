@@ -1,6 +1,7 @@
 //! The impls that read, write and show a struct, field by field. Their shape is the same for every struct, so that they
 //! are written as lines.
 
+use crate::rust::print::expression::{Code, Item as Argument};
 use crate::rust::print::{Lines, quoted};
 use crate::rust::view::{Field, Item, Rest, State, Struct};
 
@@ -105,21 +106,25 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
         lines.block("match key {", "}", |lines| {
             let mut number = 0_usize;
             for field in fields {
-                let wire = quoted(&field.wire_name);
-                let value = format!("&mut self.{}", field.name);
-                let at = number.to_string();
-                number += usize::from(field.is_required());
-                match field.state {
-                    State::Required => lines.arm_call(&wire, "json.required", &[&at, &value]),
-                    State::Nullable | State::RequiredJson => {
-                        lines.arm_call(&wire, "json.nullable", &[&at, &value])
-                    }
-                    State::Optional => lines.arm_call(&wire, "json.optional", &[&value]),
-                    State::OptionalJson | State::Double => {
-                        lines.arm_call(&wire, "json.any", &[&value])
-                    }
-                    State::Patch => lines.arm_call(&wire, "json.patch", &[&value]),
+                let (call, numbered) = match field.state {
+                    State::Required => ("required", true),
+                    State::Nullable | State::RequiredJson => ("nullable", true),
+                    State::Optional => ("optional", false),
+                    State::OptionalJson | State::Double => ("any", false),
+                    State::Patch => ("patch", false),
+                };
+                let mut arguments = Vec::new();
+                if numbered {
+                    arguments.push(Argument::new(Code::plain(number.to_string())));
+                    number += 1;
                 }
+                let value = format!("&mut self.{}", field.name);
+                arguments.push(Argument::new(Code::plain(value)));
+                let read = Code::Chain {
+                    head: Box::new(Code::plain("json")),
+                    calls: vec![Code::calls(call, arguments)],
+                };
+                lines.arm(&Code::plain(quoted(&field.wire_name)), &read);
             }
             lines.line(&format!("_ => {other},"));
         });

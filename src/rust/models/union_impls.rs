@@ -1,117 +1,126 @@
 //! The impls that read and write a union.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::fits;
-use crate::rust::print::ident;
+use crate::rust::print::expression::{Code, Item as Part};
+use crate::rust::print::{Lines, quoted};
 use crate::rust::view::{Item, Member, Union};
 
 /// What the union tells the support module, and how it reads a member.
-pub(super) fn union(item: &Item, shape: &Union) -> TokenStream {
-    let (name, text) = (ident(&item.name), &item.published);
-    let tag = match &shape.tag {
-        Some(property) => quote!(Some(#property)),
-        None => quote!(None),
-    };
-    let exclusive = shape.exclusive;
-    let members = shape.members.iter().map(|member| {
-        let (name, tags) = (&member.name, &member.tags);
-        let fit = fits::tokens(&member.fit);
-        quote!(support::Member { name: #name, tags: &[#(#tags),*], fit: #fit })
+pub(super) fn union(item: &Item, shape: &Union, lines: &mut Lines) {
+    lines.implement("support::Union", &item.name, |lines| {
+        lines.text_constant("NAME", &quoted(&item.published));
+        let tag = match &shape.tag {
+            Some(property) => Code::call("Some", Code::plain(quoted(property))),
+            None => Code::plain("None"),
+        };
+        lines.statement("const TAG: Option<&'static str>", &tag);
+        lines.line(&format!("const EXCLUSIVE: bool = {};", shape.exclusive));
+        let members = shape.members.iter().map(member).collect();
+        let head = "const MEMBERS: &'static [support::Member]";
+        lines.statement(head, &Code::list("&", members));
+        read(shape, lines);
+        unknown(&item.published, shape.open, lines);
     });
-    let number = match shape.members.len() {
-        0 | 1 => quote!(_number),
-        _ => quote!(number),
-    };
-    let read = read(shape);
-    let unknown = unknown(text, shape.open);
-    quote! {
-        impl support::Union for #name {
-            const NAME: &'static str = #text;
-            const TAG: Option<&'static str> = #tag;
-            const EXCLUSIVE: bool = #exclusive;
-            const MEMBERS: &'static [support::Member] = &[#(#members),*];
+}
 
-            #[inline]
-            fn read(#number: usize, json: &serde_json::Value) -> Result<Self, serde_json::Error> {
-                #read
-            }
-
-            #[inline]
-            #unknown
-        }
-    }
+fn member(member: &Member) -> Code {
+    let fields = [
+        ("name", Code::plain(quoted(&member.name))),
+        ("tags", fits::list(&member.tags)),
+        ("fit", fits::code(&member.fit)),
+    ];
+    let fields = fields.map(|(name, code)| Part::field(name, code));
+    Code::literal("support::Member", fields.into())
 }
 
 /// How the member of a number is read.
-fn read(shape: &Union) -> TokenStream {
-    let tag = shape.tag.as_deref();
-    match &shape.members[..] {
-        [] => quote!(Ok(Self::Unknown(json.clone()))),
-        [only] => read_member(only, tag),
-        [others @ .., last] => {
-            let arms = others.iter().enumerate().map(|(number, member)| {
-                let (number, value) = (Literal::usize_unsuffixed(number), read_member(member, tag));
-                quote!(#number => #value,)
-            });
-            let last = read_member(last, tag);
-            quote!(match number { #(#arms)* _ => #last, })
+fn read(shape: &Union, lines: &mut Lines) {
+    let number = match shape.members.len() {
+        0 | 1 => "_number: usize",
+        _ => "number: usize",
+    };
+    lines.line("#[inline]");
+    let arguments = [number, "json: &serde_json::Value"];
+    let result = "Result<Self, serde_json::Error>";
+    lines.function("fn read(", &arguments, result, |lines| {
+        let tag = shape.tag.as_deref();
+        match &shape.members[..] {
+            [] => lines.line("Ok(Self::Unknown(json.clone()))"),
+            [only] => lines.code(&read_member(only, tag)),
+            [others @ .., last] => lines.block("match number {", "}", |lines| {
+                for (number, member) in others.iter().enumerate() {
+                    let pattern = Code::plain(number.to_string());
+                    lines.arm(&pattern, &read_member(member, tag));
+                }
+                lines.arm(&Code::plain("_"), &read_member(last, tag));
+            }),
         }
-    }
+    });
 }
 
-fn read_member(member: &Member, tag: Option<&str>) -> TokenStream {
-    let name = ident(&member.name);
-    match tag {
+fn read_member(member: &Member, tag: Option<&str>) -> Code {
+    let json = Code::plain("json");
+    let head = match tag {
         Some(tag) if member.writes_tag && member.keeps_tag => {
-            quote!(support::member_without(json, #tag).map(Self::#name))
+            let arguments = [json, Code::plain(quoted(tag))];
+            Code::calls("support::member_without", arguments.map(Part::new).into())
         }
-        _ => quote!(support::member(json).map(Self::#name)),
+        _ => Code::call("support::member", json),
+    };
+    let variant = Code::plain(format!("Self::{}", member.name));
+    Code::Chain {
+        head: Box::new(head),
+        calls: vec![Code::call("map", variant)],
     }
 }
 
 /// What becomes of JSON that fits no member.
-fn unknown(published: &str, open: bool) -> TokenStream {
-    if open {
-        return quote! {
-            fn unknown(json: serde_json::Value, _tried: String) -> Result<Self, String> {
-                Ok(Self::Unknown(json))
-            }
-        };
-    }
-    let message = format!("fits no member of {published}: ");
-    quote! {
-        fn unknown(_json: serde_json::Value, tried: String) -> Result<Self, String> {
-            Err(#message.to_owned() + &tried)
+fn unknown(published: &str, open: bool, lines: &mut Lines) {
+    let arguments = match open {
+        true => ["json: serde_json::Value", "_tried: String"],
+        false => ["_json: serde_json::Value", "tried: String"],
+    };
+    lines.line("#[inline]");
+    let result = "Result<Self, String>";
+    lines.function("fn unknown(", &arguments, result, |lines| match open {
+        true => lines.line("Ok(Self::Unknown(json))"),
+        false => {
+            let message = quoted(&format!("fits no member of {published}: "));
+            lines.line(&format!("Err({message}.to_owned() + &tried)"));
         }
-    }
+    });
 }
 
 /// How a member is written: with its tag, where it does not hold that itself.
-pub(super) fn serialize(name: &Ident, shape: &Union) -> TokenStream {
-    let arms = shape.members.iter().map(|member| {
-        let name = ident(&member.name);
-        match (&shape.tag, &member.tags[..]) {
-            (Some(property), [tag, ..]) if member.writes_tag => {
-                // A box derefs to what it holds.
-                let value = match member.boxed {
-                    true => quote!(&**value),
-                    false => quote!(value),
-                };
-                quote!(Self::#name(value) => support::write_tagged(#value, #property, #tag, json),)
-            }
-            _ => quote!(Self::#name(value) => value.serialize(json),),
-        }
+pub(super) fn serialize(name: &str, shape: &Union, lines: &mut Lines) {
+    lines.implement("serde::Serialize", name, |lines| {
+        let open = "fn serialize<S: serde::Serializer>(";
+        let arguments = ["&self", "json: S"];
+        lines.function(open, &arguments, "Result<S::Ok, S::Error>", |lines| {
+            lines.block("match self {", "}", |lines| {
+                for member in &shape.members {
+                    let pattern = format!("Self::{}", member.name);
+                    let pattern = Code::call(&pattern, Code::plain("value"));
+                    lines.arm(&pattern, &write_member(member, shape.tag.as_deref()));
+                }
+                if shape.open {
+                    lines.line("Self::Unknown(value) => value.serialize(json),");
+                }
+            });
+        });
     });
-    let unknown = shape
-        .open
-        .then(|| quote!(Self::Unknown(value) => value.serialize(json),));
-    quote! {
-        impl serde::Serialize for #name {
-            fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-                match self { #(#arms)* #unknown }
-            }
+}
+
+fn write_member(member: &Member, tag: Option<&str>) -> Code {
+    match (tag, &member.tags[..]) {
+        (Some(property), [tag, ..]) if member.writes_tag => {
+            // A box derefs to what it holds.
+            let value = if member.boxed { "&**value" } else { "value" };
+            let (property, tag) = (quoted(property), quoted(tag));
+            let arguments = [value, &property, &tag, "json"];
+            let arguments = arguments.map(|text| Part::new(Code::plain(text)));
+            Code::calls("support::write_tagged", arguments.into())
         }
+        _ => Code::plain("value.serialize(json)"),
     }
 }

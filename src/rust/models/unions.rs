@@ -1,14 +1,15 @@
 //! A union: its definition, the conversions into it, and its empty value.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::union_impls;
-use crate::rust::print::{doc, ident, parsed};
+use crate::rust::print::expression::Code;
+use crate::rust::print::{Lines, doc, ident, parsed};
 use crate::rust::view::{Item, Member, Union, View};
 
-/// The enum with its impls.
-pub(super) fn tokens(view: &View, item: &Item, shape: &Union) -> TokenStream {
+/// The enum with its variants.
+pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream {
     let (name, docs) = (ident(&item.name), doc(&item.docs));
     let visibility = parsed(&view.visibility);
     let derives = item.derives.iter().map(|path| parsed(path));
@@ -25,52 +26,50 @@ pub(super) fn tokens(view: &View, item: &Item, shape: &Union) -> TokenStream {
             Unknown(serde_json::Value),
         }
     });
-    let converting = shape.members.iter().filter(|member| member.converts);
-    let conversions = converting.map(|member| conversion(&name, member));
-    let union = union_impls::union(item, shape);
-    let serialize = union_impls::serialize(&name, shape);
-    let blank = blank(&name, shape);
     quote! {
         #docs
         #[derive(#(#derives),*)]
         #deprecated
         #growing
         #visibility enum #name { #(#variants)* #unknown }
-
-        #(#conversions)*
-        #union
-        #serialize
-        #blank
-        support::union_type!(#name);
     }
 }
 
-fn conversion(name: &Ident, member: &Member) -> TokenStream {
-    let (variant, ty) = (ident(&member.name), parsed(&member.text));
-    quote! {
-        impl From<#ty> for #name {
-            #[inline]
-            fn from(value: #ty) -> Self {
-                Self::#variant(value)
-            }
-        }
+/// The conversions into the union, what reads and writes it, and its empty value.
+pub(super) fn impls(item: &Item, shape: &Union) -> String {
+    let mut lines = Lines::default();
+    for member in shape.members.iter().filter(|member| member.converts) {
+        conversion(&item.name, member, &mut lines);
     }
+    union_impls::union(item, shape, &mut lines);
+    union_impls::serialize(&item.name, shape, &mut lines);
+    blank(&item.name, shape, &mut lines);
+    lines.macro_call("support::union_type", &[&item.name]);
+    lines.text()
 }
 
-fn blank(name: &Ident, shape: &Union) -> TokenStream {
+fn conversion(name: &str, member: &Member, lines: &mut Lines) {
+    let ty = &member.text;
+    lines.implement(&format!("From<{ty}>"), name, |lines| {
+        lines.line("#[inline]");
+        let argument = format!("value: {ty}");
+        lines.function("fn from(", &[&argument], "Self", |lines| {
+            let variant = format!("Self::{}", member.name);
+            lines.code(&Code::call(&variant, Code::plain("value")));
+        });
+    });
+}
+
+fn blank(name: &str, shape: &Union, lines: &mut Lines) {
     let value = match shape.blank.and_then(|at| shape.members.get(at)) {
         Some(member) => {
-            let variant = ident(&member.name);
-            quote!(Self::#variant(support::blank()))
+            let variant = format!("Self::{}", member.name);
+            Code::call(&variant, Code::plain("support::blank()"))
         }
-        None => quote!(Self::Unknown(serde_json::Value::Null)),
+        None => Code::plain("Self::Unknown(serde_json::Value::Null)"),
     };
-    quote! {
-        impl support::Blank for #name {
-            #[inline]
-            fn blank() -> Self {
-                #value
-            }
-        }
-    }
+    lines.implement("support::Blank", name, |lines| {
+        lines.line("#[inline]");
+        lines.block("fn blank() -> Self {", "}", |lines| lines.code(&value));
+    });
 }

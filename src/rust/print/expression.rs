@@ -1,8 +1,17 @@
-//! Rust expressions → text, laid out much as rustfmt does, in short lines. It knows no model.
+//! Expressions → text, laid out as rustfmt does. It knows no model.
+//!
+//! The rules of rustfmt that are needed here, all with the one width:
+//!
+//! - What fits into a line is in one line. A value that does not fit after its label or its `=` has a line of its own where
+//!   it fits into that.
+//! - Items that do not fit have a line each, with a comma. An only item that has brackets itself shares the brackets around it.
+//! - Short items of a list share lines.
+//! - A chain has a line for each call; only its last call may be broken itself, and then stays where it is.
 
-/// TEMP
-const WIDTH: usize = 90;
-use crate::api::Value;
+use super::width::WIDTH;
+
+/// Items of a list that are no longer than this share lines: `short_array_element_width_threshold` of rustfmt.
+const SHORT: usize = 10;
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,11 +78,6 @@ impl Code {
         Code::Plain(text.into())
     }
 
-    /// A text, as what `.into()` makes of it.
-    pub(crate) fn text(text: &str) -> Self {
-        Code::Literal(format!("{text:?}"))
-    }
-
     /// `path(code)`.
     pub(crate) fn call(path: &str, code: Code) -> Self {
         Code::calls(path, vec![Item::new(code)])
@@ -106,21 +110,6 @@ impl Code {
         }
     }
 
-    /// What serde makes of a value of this type.
-    pub(crate) fn from_json(value: &Value, ty: &str) -> Self {
-        let items = vec![Item::new(Code::json(value))];
-        Code::Group {
-            open: format!("serde_json::from_value::<{ty}>("),
-            items,
-            close: ")?",
-        }
-    }
-
-    /// `json!(value)`.
-    pub(crate) fn json(value: &Value) -> Self {
-        Code::call("json!", json(value))
-    }
-
     /// The expression where anything is taken that converts into what is wanted.
     pub(crate) fn convertible(self) -> Self {
         match self {
@@ -129,23 +118,22 @@ impl Code {
         }
     }
 
-    /// The expression behind `start`, which ends in ` = `, with `end` behind it. It has lines of its own where it fits
-    /// into one, or where its first line would be too long.
-    pub(crate) fn statement(&self, start: &str, end: &str) -> String {
-        let behind = self.print(0, start.len() + end.len());
-        let below = self.print(4, 4 + end.len());
-        let first = behind.lines().next().unwrap_or_default();
-        let is_long =
-            start.len() + first.len() > WIDTH || behind.contains('\n') && !below.contains('\n');
-        if is_long {
-            format!("{}\n    {below}{end}", start.trim_end())
-        } else {
-            format!("{start}{behind}{end}")
+    /// The expression after `start`, which ends in ` = `, with `end` after it, at this depth. It has lines of its own where it
+    /// fits into one, or where its first line would be too long.
+    pub(crate) fn statement(&self, depth: usize, start: &str, end: &str) -> String {
+        let beside = self.print(depth, depth + start.len() + end.len());
+        let below = self.print(depth + 4, depth + 4 + end.len());
+        let first = beside.lines().next().unwrap_or_default();
+        let is_long = depth + start.len() + first.len() > WIDTH
+            || beside.contains('\n') && !below.contains('\n');
+        match is_long {
+            true => format!("{}\n{:depth$}    {below}{end}", start.trim_end(), ""),
+            false => format!("{start}{beside}{end}"),
         }
     }
 
     /// In one line.
-    fn flat(&self) -> String {
+    pub(super) fn flat(&self) -> String {
         match self {
             Code::Plain(text) => text.clone(),
             Code::Literal(text) if text.starts_with('-') => format!("({text}).into()"),
@@ -172,43 +160,23 @@ impl Code {
         }
     }
 
-    /// At this depth, with so many characters before and behind it in its first line.
-    fn print(&self, depth: usize, around: usize) -> String {
+    /// At this depth, with so many characters before and after it in its first line.
+    pub(super) fn print(&self, depth: usize, around: usize) -> String {
         let flat = self.flat();
-        let inside = " ".repeat(depth + 4);
         match self {
             _ if around + flat.len() <= WIDTH && !self.has_many_notes() => flat,
             Code::Plain(_) | Code::Literal(_) => flat,
-            Code::Group { open, items, close } if items.len() == 1 && items[0].shares(open) => {
-                format!(
-                    "{open}{}{close}",
-                    items[0].code.print(depth, around + open.len())
-                )
-            }
-            Code::Group { open, items, close } => {
-                let mut out = format!("{open}\n");
-                for item in items {
-                    let last = item.label == "..";
-                    let note = if item.note.is_empty() {
-                        String::new()
-                    } else {
-                        format!("/* {} */ ", item.note)
-                    };
-                    let code = item
-                        .code
-                        .print(depth + 4, depth + 5 + note.len() + item.label.len());
-                    let comma = if last { "" } else { "," };
-                    out += &format!("{inside}{note}{}{code}{comma}\n", item.label);
+            Code::Group { open, items, close } => match &items[..] {
+                [only] if only.shares(open) => {
+                    let inside = only.code.print(depth, around + open.len());
+                    format!("{open}{inside}{close}")
                 }
-                out + &" ".repeat(depth) + close
-            }
-            Code::Chain { head, calls } => {
-                let mut out = head.print(depth, around);
-                for call in calls {
-                    out += &format!("\n{inside}.{}", call.print(depth + 4, depth + 5));
+                _ if open.ends_with('[') && items.iter().all(Item::is_short) => {
+                    packed(open, items, close, depth)
                 }
-                out
-            }
+                _ => listed(open, items, close, depth),
+            },
+            Code::Chain { head, calls } => chain(head, calls, depth, around),
         }
     }
 
@@ -222,11 +190,15 @@ impl Item {
     /// Whether the item shares the brackets around it.
     fn shares(&self, open: &str) -> bool {
         let group = matches!(self.code, Code::Group { .. });
-        // The macro takes no comma behind its argument.
+        // The macro takes no comma after its argument.
         self.label.is_empty()
             && self.note.is_empty()
             && !open.ends_with('{')
             && (group || open == "json!(")
+    }
+
+    fn is_short(&self) -> bool {
+        matches!(&self.code, Code::Plain(text) if text.len() <= SHORT) && self.label.is_empty()
     }
 
     /// `..base` at the end of a literal.
@@ -237,32 +209,110 @@ impl Item {
             note: String::new(),
         }
     }
-}
 
-fn json(value: &Value) -> Code {
-    match value {
-        Value::Null => Code::plain("null"),
-        Value::Integer(number) => Code::Plain(integer(*number)),
-        Value::String(text) | Value::Ambiguous { text, .. } => Code::Plain(format!("{text:?}")),
-        Value::Bool(_) | Value::Float(_) => Code::Plain(value.to_string()),
-        Value::List(items) => Code::list("", items.iter().map(json).collect()),
-        Value::Map(entries) => {
-            let entry =
-                |(name, value): &(String, Value)| Item::field(&format!("{name:?}"), json(value));
-            Code::Group {
-                open: "{".to_owned(),
-                items: entries.iter().map(entry).collect(),
-                close: "}",
-            }
+    /// In lines of its own, without the comma.
+    fn print(&self, depth: usize) -> String {
+        let note = match self.note.is_empty() {
+            true => String::new(),
+            false => format!("/* {} */ ", self.note),
+        };
+        // What a macro takes is not for rustfmt to break.
+        if note.is_empty() && self.label.ends_with(": ") && !self.label.starts_with('"') {
+            let text = self.code.statement(depth, &self.label, ",");
+            return text.strip_suffix(',').unwrap_or(&text).to_owned();
         }
+        let around = depth + 1 + note.len() + self.label.len();
+        format!("{note}{}{}", self.label, self.code.print(depth, around))
     }
 }
 
-/// An integer literal that needs no type from elsewhere.
-pub(crate) fn integer(number: i128) -> String {
-    match (i32::try_from(number), i64::try_from(number)) {
-        (Ok(_), _) => number.to_string(),
-        (_, Ok(_)) => format!("{number}_i64"),
-        _ => format!("{number}_u64"),
+/// A line for each item.
+fn listed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
+    let mut out = format!("{open}\n");
+    for item in items {
+        let comma = if item.label == ".." { "" } else { "," };
+        out += &format!("{:depth$}    {}{comma}\n", "", item.print(depth + 4));
+    }
+    out + &" ".repeat(depth) + close
+}
+
+/// Lines of as many items as they take.
+fn packed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
+    let mut out = open.to_owned();
+    let mut width = WIDTH;
+    for item in items {
+        let text = item.code.flat();
+        // The item with the blank before it, and its comma.
+        match width + text.len() + 2 <= WIDTH {
+            true => {
+                width += text.len() + 2;
+                out += &format!(" {text},");
+            }
+            false => {
+                width = depth + 4 + text.len() + 1;
+                out += &format!("\n{:depth$}    {text},", "");
+            }
+        }
+    }
+    format!("{out}\n{:depth$}{close}", "")
+}
+
+/// A line for each call, or the last call broken.
+fn chain(head: &Code, calls: &[Code], depth: usize, around: usize) -> String {
+    let fits = |call: &Code| depth + 4 + 2 + call.flat().len() <= WIDTH;
+    if let ([only], false) = (calls, calls.iter().all(fits)) {
+        let head = head.flat();
+        return format!("{head}.{}", only.print(depth, around + head.len() + 1));
+    }
+    let mut out = head.print(depth, around);
+    for call in calls {
+        out += &format!("\n{:depth$}    .{}", "", call.print(depth + 4, depth + 5));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(count: usize, length: usize) -> Code {
+        let text = || Code::plain(format!("\"{}\"", "a".repeat(length)));
+        Code::list("&", (0..count).map(|_| text()).collect())
+    }
+
+    #[test]
+    fn an_only_item_shares_the_brackets() {
+        let code = Code::call(
+            "List",
+            Code::call("&List", Code::call("&OneOf", texts(3, 30))),
+        );
+        let line = format!("    \"{}\",\n", "a".repeat(30));
+        assert_eq!(
+            code.print(0, 0),
+            format!("List(&List(&OneOf(&[\n{}])))", line.repeat(3))
+        );
+    }
+
+    #[test]
+    fn short_items_share_lines() {
+        let text = |length: usize| format!("\"{}\"", "a".repeat(length));
+        assert_eq!(
+            texts(9, 8).print(0, 0),
+            format!(
+                "&[\n    {},\n    {},\n]",
+                vec![text(8); 7].join(", "),
+                vec![text(8); 2].join(", ")
+            )
+        );
+        assert_eq!(texts(9, 9).print(0, 0).lines().count(), 11);
+    }
+
+    #[test]
+    fn a_value_that_fits_below_its_label_is_there() {
+        let label = "a_label_that_is_so_long_that_its_value_has_no_room";
+        let value = Code::plain("b".repeat(WIDTH - 9));
+        let code = Code::literal("X", vec![Item::field(label, value.clone())]);
+        let expected = format!("X {{\n    {label}:\n        {},\n}}", value.flat());
+        assert_eq!(code.print(0, 0), expected);
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use proc_macro2::Literal;
 
+use super::expression::Code;
 use super::width::WIDTH;
 
 /// Lines at a depth of blocks.
@@ -80,15 +81,16 @@ impl Lines {
         self.block("{", "}", inside);
     }
 
-    /// A function that gives a value of its own type: `open` ends where its arguments begin.
+    /// A function: `open` ends where its arguments begin, and after them it gives a `result`.
     pub(crate) fn function(
         &mut self,
         open: &str,
         arguments: &[&str],
+        result: &str,
         inside: impl FnOnce(&mut Lines),
     ) {
-        const CLOSE: &str = ") -> Self {";
-        let head = format!("{open}{}{CLOSE}", arguments.join(", "));
+        let close = format!(") -> {result} {{");
+        let head = format!("{open}{}{close}", arguments.join(", "));
         if self.fits(head.len()) {
             return self.block(&head, "}", inside);
         }
@@ -98,7 +100,7 @@ impl Lines {
                 .iter()
                 .for_each(|argument| lines.argument(argument))
         });
-        self.block(CLOSE, "}", inside);
+        self.block(&close, "}", inside);
     }
 
     /// An argument or a part of its type, with a comma. A type that is too long is broken at its first bracket.
@@ -191,26 +193,36 @@ impl Lines {
         });
     }
 
-    /// An arm of a `match`.
-    pub(crate) fn arm(&mut self, pattern: &str, value: &str) {
-        self.arm_or(pattern, value, |lines| lines.line(value));
+    /// An expression at the end of a block.
+    pub(crate) fn code(&mut self, code: &Code) {
+        let depth = self.depth * 4;
+        self.line(&code.print(depth, depth));
     }
 
-    /// An arm of a `match` whose value is a call.
-    pub(crate) fn arm_call(&mut self, pattern: &str, call: &str, arguments: &[&str]) {
-        let value = format!("{call}({})", arguments.join(", "));
-        self.arm_or(pattern, &value, |lines| {
-            lines.list(&format!("{call}("), arguments, ")")
-        });
+    /// A constant or variable and its value.
+    pub(crate) fn statement(&mut self, head: &str, value: &Code) {
+        let text = value.statement(self.depth * 4, &format!("{head} = "), ";");
+        self.line(&text);
     }
 
-    /// An arm in one line, or its value as a block.
-    fn arm_or(&mut self, pattern: &str, value: &str, block: impl FnOnce(&mut Lines)) {
-        let line = format!("{pattern} => {value},");
-        if self.fits(line.len()) {
-            return self.line(&line);
+    /// An arm of a `match`: in one line, or its value as a block of one line, or the value broken where it is.
+    pub(crate) fn arm(&mut self, pattern: &Code, value: &Code) {
+        let depth = self.depth * 4;
+        let pattern = pattern.print(depth, depth + " => {".len());
+        let start = match pattern.rsplit_once('\n') {
+            Some((_, last)) => last.len(),
+            None => depth + pattern.len(),
+        } + " => ".len();
+        let flat = value.flat();
+        if start + flat.len() < WIDTH {
+            return self.line(&format!("{pattern} => {flat},"));
         }
-        self.block(&format!("{pattern} => {{"), "}", block);
+        let broken = value.print(depth, start + 1);
+        let first = broken.lines().next().unwrap_or_default();
+        if depth + 4 + flat.len() > WIDTH && start + first.len() <= WIDTH {
+            return self.line(&format!("{pattern} => {broken},"));
+        }
+        self.block(&format!("{pattern} => {{"), "}", |lines| lines.code(value));
     }
 
     /// A field of a value; what is too long for a line is broken before a conversion, else behind the name.
@@ -248,6 +260,7 @@ pub(crate) fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::expression::Item;
     use super::*;
 
     #[test]
@@ -258,11 +271,19 @@ mod tests {
             lines.list("g(", &["a", "b"], ");");
             lines.list("g(", &[long, long], ");");
             lines.field(long, "a_value_that_has_its_share");
-            lines.arm_call("1", "g", &[long, "a_value_that_has_its_share"]);
+            let call = |items: [&str; 2]| {
+                Code::calls("g", items.map(|item| Item::new(Code::plain(item))).into())
+            };
+            lines.arm(
+                &Code::plain("1"),
+                &call([long, "a_value_that_has_its_share"]),
+            );
+            lines.arm(&Code::plain("2"), &call([long, long]));
         });
         let expected = format!(
             "fn f() {{\n    g(a, b);\n    g(\n        {long},\n        {long},\n    );\n    {long}: a_value_that_has_its_share,\n    \
-             1 => {{\n        g({long}, a_value_that_has_its_share)\n    }}\n}}\n"
+             1 => {{\n        g({long}, a_value_that_has_its_share)\n    }}\n    \
+             2 => g(\n        {long},\n        {long},\n    ),\n}}\n"
         );
         assert_eq!(lines.text(), expected);
     }
@@ -274,6 +295,7 @@ mod tests {
         lines.function(
             "fn f(",
             &["short: u8", &format!("long: Map<String, Vec<{long}>>")],
+            "Self",
             |lines| lines.line("g()"),
         );
         let expected = format!(

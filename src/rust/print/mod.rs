@@ -1,7 +1,6 @@
-//! The one printer of Rust: tokens for what is declared, lines for bodies whose shape is always the same, expressions for
-//! the examples of pages. All have one width. It knows no model and decides nothing.
+//! The one printer of Rust: tokens for what is declared, lines for bodies whose shape is always the same, and expressions for
+//! both and for the examples of pages. All have one width. It knows no model and decides nothing.
 
-#[cfg(feature = "pages")]
 pub(crate) mod expression;
 mod layout;
 mod lines;

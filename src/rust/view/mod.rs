@@ -6,9 +6,9 @@
 //!
 //! | part | decided in |
 //! |---|---|
-//! | names of types, modules and pages | `names`, by the rules of [`ident`] |
+//! | names of types, modules and pages | `names`, by the rules of `ident` |
 //! | cargo features | `gates` |
-//! | what a format becomes | [`scalar`] |
+//! | what a format becomes | [`Scalars`] |
 //! | types and imports | `types` |
 //! | fields, `new` and `with_…` | `fields` |
 //! | variants of values | `enums` |
@@ -26,7 +26,7 @@ mod item;
 mod krate;
 mod names;
 mod plan;
-pub(crate) mod scalar;
+mod scalar;
 mod structs;
 mod ty;
 mod types;
@@ -42,6 +42,7 @@ pub use fit::Fit;
 pub(crate) use item::ALL;
 pub use item::{Item, Kind, Method};
 pub use krate::Crate;
+pub use scalar::{Scalar, Scalars};
 pub use structs::{Argument, Facts, Field, Rest, Setter, State, Struct};
 pub use ty::{Form, Type};
 pub use unions::{Member, Union};
