@@ -31,14 +31,14 @@ impl RustPages<'_> {
             entries: entries.collect(),
         };
         Site {
-            title: self.plan.api.info.title.clone(),
+            title: self.api.info.title.clone(),
             language: "Rust",
             folder: folder.to_owned(),
             version: self.version(),
             sidebar_class_name: self.options.sidebar_class_name.clone(),
             as_published: false,
             description_column: 1,
-            outline: outline(self.plan.api),
+            outline: outline(self.api),
             sections: vec![models],
         }
     }
@@ -64,7 +64,7 @@ impl Printer for RustPages<'_> {
 
     fn named(&self, name: &str, templates: &Templates) -> Result<Option<String>, TemplateError> {
         let mut listed = self.pages.listed.iter();
-        let found = listed.position(|listed| self.plan.api[listed.id].name == name);
+        let found = listed.position(|listed| self.view[listed.id].published == name);
         found
             .map(|at| Printer::page(self, PageKind::Models, at, templates))
             .transpose()

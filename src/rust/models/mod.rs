@@ -44,7 +44,7 @@ pub(crate) fn file(view: &View, item: &Item) -> OutputFile {
         Kind::Struct(shape) => {
             formatted(structs::definition(view, item, shape))
                 + &struct_functions::text(view, item, shape)
-                + &struct_impls::text(item, shape)
+                + &struct_impls::impls(item, shape)
         }
         Kind::Enum(shape) => {
             formatted(enums::definition(view, item, shape)) + &enums::impls(view, item, shape)

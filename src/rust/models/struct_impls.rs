@@ -6,7 +6,7 @@ use crate::rust::print::{Lines, quoted};
 use crate::rust::view::{Field, Item, Rest, State, Struct};
 
 /// All impls of the struct.
-pub(super) fn text(item: &Item, shape: &Struct) -> String {
+pub(super) fn impls(item: &Item, shape: &Struct) -> String {
     let (name, rest) = (item.name.as_str(), shape.rest.as_ref());
     let mut lines = Lines::default();
     if shape.has_redacted() {
@@ -48,14 +48,13 @@ fn debug(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
                 }
                 for field in fields {
                     let value = match field.redacted {
-                        true => "&support::Redacted".to_owned(),
-                        false => format!("&self.{}", field.name),
+                        true => Code::plain("&support::Redacted"),
+                        false => part("&self", &field.name),
                     };
-                    lines.list("json.field(", &[&quoted(field.plain_name()), &value], ");");
+                    lines.call("json.field", vec![text(field.plain_name()), value]);
                 }
                 if let Some(Rest { name, .. }) = rest {
-                    let value = format!("&self.{name}");
-                    lines.list("json.field(", &[&quoted(name), &value], ");");
+                    lines.call("json.field", vec![text(name), part("&self", name)]);
                 }
                 lines.line("json.finish()");
             },
@@ -118,13 +117,12 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
                     arguments.push(Argument::new(Code::plain(number.to_string())));
                     number += 1;
                 }
-                let value = format!("&mut self.{}", field.name);
-                arguments.push(Argument::new(Code::plain(value)));
+                arguments.push(Argument::new(part("&mut self", &field.name)));
                 let read = Code::Chain {
                     head: Box::new(Code::plain("json")),
                     calls: vec![Code::calls(call, arguments)],
                 };
-                lines.arm(&Code::plain(quoted(&field.wire_name)), &read);
+                lines.arm(&text(&field.wire_name), &read);
             }
             lines.line(&format!("_ => {other},"));
         });
@@ -142,16 +140,29 @@ fn writes(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
         |lines| {
             for field in fields {
                 let put = match field.state {
-                    State::Required | State::Nullable | State::RequiredJson => "json.put(",
-                    State::Optional | State::OptionalJson | State::Double => "json.put_some(",
-                    State::Patch => "json.put_patch(",
+                    State::Required | State::Nullable | State::RequiredJson => "json.put",
+                    State::Optional | State::OptionalJson | State::Double => "json.put_some",
+                    State::Patch => "json.put_patch",
                 };
-                let value = format!("&self.{}", field.name);
-                lines.list(put, &[&quoted(&field.wire_name), &value], ");");
+                let value = part("&self", &field.name);
+                lines.call(put, vec![text(&field.wire_name), value]);
             }
             if let Some(rest) = rest {
-                lines.list("json.put_rest(", &[&format!("&self.{}", rest.name)], ");");
+                lines.call("json.put_rest", vec![part("&self", &rest.name)]);
             }
         },
     );
+}
+
+/// A string as a literal.
+fn text(text: &str) -> Code {
+    Code::plain(quoted(text))
+}
+
+/// A field of `owner`, which is broken from it where a line is too short for both.
+fn part(owner: &str, field: &str) -> Code {
+    Code::Chain {
+        head: Box::new(Code::plain(owner)),
+        calls: vec![Code::plain(field)],
+    }
 }

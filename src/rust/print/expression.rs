@@ -2,8 +2,8 @@
 //!
 //! The rules of rustfmt that are needed here, all with the one width:
 //!
-//! - What fits into a line is in one line. A value that does not fit after its label or its `=` has a line of its own where
-//!   it fits into that.
+//! - What fits into a line is in one line. A value that does not fit after its `=` has a line of its own where it fits into
+//!   that; a value after a label stays where it is.
 //! - Items that do not fit have a line each, with a comma. An only item that has brackets itself shares the brackets around it.
 //! - Short items of a list share lines.
 //! - A chain has a line for each call; only its last call may be broken itself, and then stays where it is.
@@ -216,11 +216,6 @@ impl Item {
             true => String::new(),
             false => format!("/* {} */ ", self.note),
         };
-        // What a macro takes is not for rustfmt to break.
-        if note.is_empty() && self.label.ends_with(": ") && !self.label.starts_with('"') {
-            let text = self.code.statement(depth, &self.label, ",");
-            return text.strip_suffix(',').unwrap_or(&text).to_owned();
-        }
         let around = depth + 1 + note.len() + self.label.len();
         format!("{note}{}{}", self.label, self.code.print(depth, around))
     }
@@ -242,8 +237,8 @@ fn packed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     let mut width = WIDTH;
     for item in items {
         let text = item.code.flat();
-        // The item with the blank before it, and its comma.
-        match width + text.len() + 2 <= WIDTH {
+        // The item with the blank before it, and its comma; rustfmt keeps one more column free.
+        match width + text.len() + 2 < WIDTH {
             true => {
                 width += text.len() + 2;
                 out += &format!(" {text},");
@@ -308,11 +303,36 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_fits_below_its_label_is_there() {
-        let label = "a_label_that_is_so_long_that_its_value_has_no_room";
-        let value = Code::plain("b".repeat(WIDTH - 9));
-        let code = Code::literal("X", vec![Item::field(label, value.clone())]);
-        let expected = format!("X {{\n    {label}:\n        {},\n}}", value.flat());
-        assert_eq!(code.print(0, 0), expected);
+    fn a_value_stays_after_its_label() {
+        let items = vec![Item::field("required", texts(3, 30))];
+        let lines = Code::literal("X", items).print(0, 0);
+        assert!(
+            lines.starts_with("X {\n    required: &[\n        \"aaa"),
+            "{lines}"
+        );
+    }
+
+    #[test]
+    fn a_chain_is_broken_before_its_arguments() {
+        let of = |length: usize| Code::Chain {
+            head: Box::new(Code::plain("json")),
+            calls: vec![Code::calls(
+                "get",
+                vec![
+                    Item::new(Code::plain("1")),
+                    Item::new(Code::plain("a".repeat(length))),
+                ],
+            )],
+        };
+        let long = "a".repeat(WIDTH - 14);
+        assert_eq!(
+            of(WIDTH - 14).print(0, 20),
+            format!("json\n    .get(1, {long})")
+        );
+        let long = "a".repeat(WIDTH - 13);
+        assert_eq!(
+            of(WIDTH - 13).print(0, 20),
+            format!("json.get(\n    1,\n    {long},\n)")
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use proc_macro2::Literal;
 
-use super::expression::Code;
+use super::expression::{Code, Item};
 use super::width::WIDTH;
 
 /// Lines at a depth of blocks.
@@ -40,6 +40,14 @@ impl Lines {
         self.depth += 1;
         inside(self);
         self.depth -= 1;
+    }
+
+    /// A call as a statement.
+    pub(crate) fn call(&mut self, path: &str, arguments: Vec<Code>) {
+        let arguments = arguments.into_iter().map(Item::new).collect();
+        let depth = self.depth * 4;
+        let call = Code::calls(path, arguments).print(depth, depth + 1);
+        self.line(&format!("{call};"));
     }
 
     /// A call or a list: in one line if that fits, else a line for each item.
@@ -225,16 +233,17 @@ impl Lines {
         self.block(&format!("{pattern} => {{"), "}", |lines| lines.code(value));
     }
 
-    /// A field of a value; what is too long for a line is broken before a conversion, else behind the name.
+    /// A field of a value; what is too long for a line is broken inside its brackets, before a conversion, or after the name.
     fn field(&mut self, name: &str, value: &str) {
         let line = format!("{},", pair(name, value));
-        let broken = match line
-            .strip_suffix(".into(),")
-            .filter(|head| self.fits(head.len()))
-        {
-            _ if self.fits(line.len()) => return self.line(&line),
-            Some(head) => [head.to_owned(), "    .into(),".to_owned()],
-            None => [format!("{name}:"), format!("    {value},")],
+        if self.fits(line.len()) {
+            return self.line(&line);
+        }
+        let before = |end: &str| line.strip_suffix(end).filter(|head| self.fits(head.len()));
+        let broken = match (before(".into(),"), before("),")) {
+            (Some(head), _) => [head.to_owned(), "    .into(),".to_owned()],
+            (None, Some(head)) if head.ends_with('(') => [head.to_owned(), "),".to_owned()],
+            _ => [format!("{name}:"), format!("    {value},")],
         };
         broken.iter().for_each(|line| self.line(line));
     }
@@ -260,7 +269,6 @@ pub(crate) fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::expression::Item;
     use super::*;
 
     #[test]
