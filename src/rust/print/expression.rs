@@ -235,10 +235,11 @@ fn listed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
 fn packed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     let mut out = open.to_owned();
     let mut width = WIDTH;
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
         let text = item.code.flat();
-        // The item with the blank before it, and its comma; rustfmt keeps one more column free.
-        match width + text.len() + 2 < WIDTH {
+        // Except after the last item, rustfmt keeps a column free.
+        let free = usize::from(at + 1 < items.len());
+        match width + 1 + text.len() + 1 + free <= WIDTH {
             true => {
                 width += text.len() + 2;
                 out += &format!(" {text},");

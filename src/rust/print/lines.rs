@@ -84,7 +84,16 @@ impl Lines {
         if self.fits(head.len()) {
             return self.block(&head, "}", inside);
         }
-        self.line(first);
+        match first
+            .strip_prefix("impl ")
+            .filter(|_| !self.fits(first.len()))
+        {
+            Some(interface) => {
+                self.line("impl");
+                self.line(&format!("    {interface}"));
+            }
+            None => self.line(first),
+        }
         self.line(&format!("    {second}"));
         self.block("{", "}", inside);
     }
