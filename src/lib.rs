@@ -68,11 +68,12 @@
 //! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
 //! | `readings` | both readings of a spec | `api` `diagnostic` `openapi` `published` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
-//! | `rust` | the crate of models | `api` `config` `openapi::limits` `output` `parallel` `rust::view` `source` `text` `value` |
-//! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `source` `text` `value` |
+//! | `rust` | the crate of models, printed from its view | `api` `config` `output` `parallel` `rust::print` `rust::view` |
+//! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `openapi::limits` `parallel` `source` `text` `value` |
+//! | `rust::print` | the one printer of Rust, with one width; it decides nothing | |
 //! | `powershell` | classes, cells and literals of PowerShell | `config` `published` `text` `value` |
 //! | `pages` | pages of every flavour: front matter, prose, templates | `api` `config` `output` `pages::powershell` `diagnostic` `findings` `pages::rust` `pages::site` `parallel` `text` |
-//! | `pages::rust` | model pages in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust::view` `text` `value` |
+//! | `pages::rust` | model pages in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust::print` `rust::view` `text` `value` |
 //! | `pages::powershell` | model pages for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
 //! | `pages::site` | lists, tags and pictures around pages | `api` `config` `output` `pages` `parallel` `text` |
 //! | `diff` | two states of an API → what changed, and whom it breaks | `api` `config` `rust::view` `source` `text` `value` |

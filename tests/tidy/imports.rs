@@ -11,18 +11,15 @@ const OPEN_IMPORTS: &[(&str, &str)] = &[
     ("pages", "powershell"),
     ("pages", "published"),
     ("pages::rust", "powershell"),
-    ("pages::rust", "rust"),
 ];
 
 /// Files that are still in a circle: one of each circle. Entries are taken out, not put in.
 const OPEN_CIRCLES: &[&str] = &[
     "src/openapi/load/mod.rs",
-    "src/pages/rust/record.rs",
     "src/pages/site/mod.rs",
     "src/published/graph.rs",
     "src/published/lower/mod.rs",
     "src/published/name/mod.rs",
-    "src/rust/plan.rs",
 ];
 
 #[test]
@@ -101,10 +98,10 @@ fn libraries_have_their_place() {
         ("openapiv3", &["src/openapi/", "src/published/lower/"]),
         ("minijinja", &["src/pages/template.rs"]),
         ("toml", &["src/config/"]),
-        ("prettyplease", &["src/rust/"]),
-        ("syn", &["src/rust/"]),
-        ("quote", &["src/rust/"]),
-        ("heck", &["src/rust/"]),
+        ("prettyplease", &["src/rust/print/"]),
+        ("syn", &["src/rust/print/"]),
+        ("quote", &["src/rust/print/", "src/rust/models/"]),
+        ("heck", &["src/rust/view/ident/"]),
         ("clap", &["src/cli/"]),
         ("annotate_snippets", &["src/findings/text.rs"]),
         ("fancy_regex", &["src/lint/contradiction.rs"]),

@@ -76,9 +76,9 @@ fn print(node: Node, depth: usize, out: &mut String) {
     }
 }
 
-fn settle(node: Node, depth: usize) -> Node {
+fn settle(mut node: Node, depth: usize) -> Node {
     let fits = |line: &str| depth * 4 + line.len() <= WIDTH;
-    let Some(close) = node.close else {
+    let Some(close) = node.close.take() else {
         return match fits(&node.line) || is_text(&node.line) {
             true => leaf(node.line),
             false => below(&node.line, depth).unwrap_or_else(|| in_brackets(node.line, depth)),
@@ -143,13 +143,20 @@ fn below(line: &str, depth: usize) -> Option<Node> {
 fn in_brackets(line: String, depth: usize) -> Node {
     let ty = line.strip_suffix(">,").and_then(|ty| ty.split_once('<'));
     let ty = ty.filter(|(outer, _)| !outer.contains(' '));
-    match ty {
-        Some((outer, inner)) => Node {
-            line: format!("{outer}<"),
-            children: vec![settle(leaf(format!("{inner},")), depth + 1)],
-            close: Some(">,".to_owned()),
-        },
-        None => leaf(line),
+    let Some((outer, inner)) = ty else {
+        return leaf(line);
+    };
+    // The type of the keys of a map is a word.
+    let parts = match inner.split_once(", ") {
+        Some((keys, values)) if !keys.contains('<') => vec![keys, values],
+        _ => vec![inner],
+    };
+    let parts = parts.into_iter();
+    let children = parts.map(|part| settle(leaf(format!("{part},")), depth + 1));
+    Node {
+        line: format!("{outer}<"),
+        children: children.collect(),
+        close: Some(">,".to_owned()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::ident::{Scope, feature_name};
-use crate::api::{Api, Model, Type};
+use crate::api::{Api, Model, Role, Type};
 use crate::config::{Layout, RustOptions};
 
 /// The registry takes 300 features at most; `default` and `exact-numbers` are two of them.
@@ -48,6 +48,7 @@ fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
     let used: BTreeSet<u32> = api
         .models
         .iter()
+        .filter(|model| model.role != Role::Parameter)
         .flat_map(|model| &model.usage.tags)
         .map(|tag| tag.0)
         .collect();

@@ -23,6 +23,8 @@ pub struct Item {
     pub slug: String,
     /// The user's type in its place: then nothing is generated for it.
     pub replacement: Option<String>,
+    /// Only those who call operations need it, so that it is not one of the models.
+    pub is_parameter: bool,
     /// What it is.
     pub kind: Kind,
     /// The derives, as paths.
@@ -70,10 +72,11 @@ pub struct Method {
 }
 
 impl Item {
-    /// Whether it is generated, and not replaced by a type of the user's.
+    /// Whether it is one of the models that are generated: no type of the user's replaces it, and not only those who call
+    /// operations need it.
     #[must_use]
     pub fn is_generated(&self) -> bool {
-        self.replacement.is_none()
+        self.replacement.is_none() && !self.is_parameter
     }
 
     /// Its public functions and constants, in order.

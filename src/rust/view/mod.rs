@@ -28,6 +28,8 @@ mod names;
 mod plan;
 mod scalar;
 mod structs;
+#[cfg(test)]
+mod tests;
 mod ty;
 mod types;
 mod unions;
@@ -51,7 +53,7 @@ pub use value_kind::ValueKind;
 use std::collections::HashSet;
 use std::ops::Index;
 
-use crate::api::{self, Api, Model, ModelId, Shape};
+use crate::api::{self, Api, Model, ModelId, Role, Shape};
 use crate::config::RustOptions;
 use crate::parallel;
 
@@ -135,6 +137,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         module: plan.names.modules[at].clone(),
         slug: plan.names.slugs[at].clone(),
         replacement: plan.replacement(model).map(str::to_owned),
+        is_parameter: model.role == Role::Parameter,
         derives: derives(plan, &kind),
         non_exhaustive: non_exhaustive(model, &kind),
         deprecated: model.deprecated,
