@@ -36,13 +36,7 @@ impl support::Union for BigShedOwner {
             fit: support::Fit::Object {
                 required: &[],
                 optional: &[
-                    "keys",
-                    "finds",
-                    "thing",
-                    "weight",
-                    "numbers",
-                    "motto",
-                    "shelves",
+                    "keys", "finds", "thing", "weight", "numbers", "motto", "shelves",
                 ],
                 texts: &[],
             },
