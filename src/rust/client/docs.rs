@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::api::{Operation, Response, Status};
-use crate::rust::docs::Docs;
+use crate::rust::print::comment;
+use crate::rust::view::docs::Docs;
 use crate::text::prose::code;
 
 use super::action::Action;
@@ -25,7 +26,7 @@ pub(super) fn text(models: &Models<'_>, operation: &Operation, action: &Action) 
     }
     errors(models, operation, &mut docs);
     docs.lines(&format!("```ignore\n{}\n```", example(action)));
-    docs.text("///")
+    comment(&docs.finish(), "///")
 }
 
 /// `` `GET /accounts` · scope `idn:accounts:read` · pages of at most 250 ``

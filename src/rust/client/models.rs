@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use crate::api::{Api, Model, ModelId, Role, Shape, TagId, Type};
 use crate::config::RustOptions;
-use crate::rust::plan::Plan;
+use crate::rust::view::View;
 use crate::rust::view::ident::{Scope, type_name};
 
 /// The models of an API, and how they are called.
 pub(super) struct Models<'a> {
     pub(super) api: &'a Api,
-    plan: Plan<'a>,
+    view: View,
     /// The names of the models that belong to parameters alone.
     own: HashMap<ModelId, String>,
 }
 
 impl<'a> Models<'a> {
-    pub(super) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
+    pub(super) fn new(api: &'a Api, options: &RustOptions) -> Self {
         let mut scope = Scope::default();
         let own = api
             .models()
@@ -28,7 +28,7 @@ impl<'a> Models<'a> {
         Models {
             own: own.collect(),
             api,
-            plan: Plan::new(api, options),
+            view: View::new(api, options),
         }
     }
 
@@ -39,14 +39,13 @@ impl<'a> Models<'a> {
     /// The name of a type.
     pub(super) fn name(&self, id: ModelId) -> &str {
         let own = self.own.get(&id).map(String::as_str);
-        own.unwrap_or_else(|| self.plan.type_name(id))
+        own.unwrap_or_else(|| &self.view[id].name)
     }
 
     /// The path of a model from a module of operations.
     pub(super) fn path(&self, id: ModelId) -> String {
-        let options = self.plan.schema(self.of(id));
-        match options.and_then(|options| options.rust_type.as_deref()) {
-            Some(path) => path.to_owned(),
+        match &self.view[id].replacement {
+            Some(path) => path.clone(),
             None => format!("models::{}", self.name(id)),
         }
     }
@@ -58,12 +57,12 @@ impl<'a> Models<'a> {
 
     /// The cargo features with any of which a model is compiled; none if it always is.
     pub(super) fn gates(&self, id: ModelId) -> Vec<&str> {
-        self.plan.gates(id)
+        self.view[id].gates.iter().map(String::as_str).collect()
     }
 
     /// The cargo feature of a tag.
     pub(super) fn feature(&self, tag: TagId) -> Option<&str> {
-        self.plan.features[tag.0 as usize].as_deref()
+        self.view.features[tag.0 as usize].as_deref()
     }
 
     /// The Rust type of a body, or of a part of one.

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::config::ClientOptions;
 use crate::output::OutputFile;
-use crate::rust::docs::Docs;
+use crate::rust::print::comment;
+use crate::rust::view::docs::Docs;
 
 use super::action::Action;
 use super::argument::{Argument, Takes};
@@ -39,7 +40,11 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<
     }
     OutputFile {
         path: format!("src/operations/{}.rs", module.name),
-        contents: format!("{}\n{HEADER}{}", docs.text("//!"), formatted(&text)),
+        contents: format!(
+            "{}\n{HEADER}{}",
+            comment(&docs.finish(), "//!"),
+            formatted(&text)
+        ),
     }
 }
 
@@ -62,7 +67,7 @@ fn parameter_enum(shape: &ParameterEnum, into: &mut String) {
     let mut docs = Docs::default();
     docs.markdown(shape.docs.as_deref().unwrap_or("A value of a parameter."));
     _ = writeln!(into, "\nclient::parameter! {{");
-    into.push_str(&indented(&docs.text("///"), 4));
+    into.push_str(&indented(&comment(&docs.finish(), "///"), 4));
     _ = writeln!(into, "    {} {{", shape.name);
     for (variant, wire) in &shape.variants {
         _ = writeln!(into, "        {variant} = {wire:?},");
@@ -100,7 +105,7 @@ fn structure(action: &Action, into: &mut String) {
     if let Some((body, (ty, _))) = with_ty(action) {
         let mut docs = Docs::default();
         docs.markdown(body.docs.as_deref().unwrap_or("The body."));
-        into.push_str(&indented(&docs.text("///"), 4));
+        into.push_str(&indented(&comment(&docs.finish(), "///"), 4));
         _ = writeln!(into, "    pub body: {},", optional(ty, body.required));
     }
     into.push_str("}\n");
@@ -116,7 +121,7 @@ fn field_docs(argument: &Argument) -> String {
     if argument.deprecated {
         docs.line("Deprecated.");
     }
-    indented(&docs.text("///"), 4)
+    indented(&comment(&docs.finish(), "///"), 4)
 }
 
 fn optional(ty: &str, required: bool) -> String {
@@ -224,7 +229,7 @@ fn setter(field: &str, ty: &str, takes: &Takes, docs: &str, into: &mut String) {
         into,
         "\n{}    pub fn {field}(mut self, {field}: {}) -> Self {{\n        \
          self.{field} = Some({});\n        self\n    }}\n",
-        indented(&text.text("///"), 4),
+        indented(&comment(&text.finish(), "///"), 4),
         taken(ty, takes),
         value(field, takes)
     );

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use crate::api::{ModelId, Server, Shape};
 use crate::config::ClientOptions;
 use crate::output::OutputFile;
-use crate::rust::docs::Docs;
+use crate::rust::print::comment;
+use crate::rust::view::docs::Docs;
 use crate::rust::view::ident::{Scope, field_name};
 
 use super::krate::HEADER;
@@ -47,7 +48,7 @@ fn servers(models: &Models<'_>, into: &mut String) {
         _ = write!(
             into,
             "{}    pub fn {name}({}) -> Result<Base, BadBase> {{\n        Base::of_template({:?}, &[{}])\n    }}\n",
-            indented(&docs.text("///"), 4),
+            indented(&comment(&docs.finish(), "///"), 4),
             typed.join(", "),
             template(server),
             pairs.join(", ")

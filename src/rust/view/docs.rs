@@ -7,11 +7,11 @@ use crate::text::prose::{Target, closes, fence_marker, inline, visible};
 
 /// Documentation, line by line.
 #[derive(Default)]
-pub(super) struct Docs(Vec<String>);
+pub(crate) struct Docs(Vec<String>);
 
 impl Docs {
     /// Adds a paragraph of our own, or a description, escaped; an empty one adds nothing.
-    pub(super) fn markdown(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn markdown(&mut self, text: &str) -> &mut Self {
         let start = self.0.len();
         let mut fence: Option<String> = None;
         for line in text
@@ -51,7 +51,7 @@ impl Docs {
     }
 
     /// Adds a paragraph that is Markdown already.
-    pub(super) fn line(&mut self, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn line(&mut self, text: impl Into<String>) -> &mut Self {
         if !self.0.is_empty() {
             self.0.push(String::new());
         }
@@ -69,7 +69,7 @@ impl Docs {
     }
 
     /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         let text: String = text
             .chars()
             .map(|c| if c == '\n' { ' ' } else { visible(c) })
@@ -80,12 +80,12 @@ impl Docs {
     }
 
     /// Adds an item that is Markdown already.
-    pub(super) fn item(&mut self, text: &str) {
+    pub(crate) fn item(&mut self, text: &str) {
         self.0.push(format!("- {text}"));
     }
 
     /// Adds JSON as a block.
-    pub(super) fn json(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn json(&mut self, text: &str) -> &mut Self {
         self.line("```json");
         self.0
             .extend(text.lines().map(|line| line.chars().map(visible).collect()));
@@ -94,7 +94,7 @@ impl Docs {
     }
 
     /// All lines, as they are in the documentation.
-    pub(super) fn lines(self) -> Vec<String> {
+    pub(crate) fn finish(self) -> Vec<String> {
         self.0
     }
 }
@@ -114,7 +114,7 @@ mod tests {
     fn text(markdown: &str) -> String {
         let mut docs = Docs::default();
         docs.markdown(markdown);
-        let lines = docs.lines().into_iter();
+        let lines = docs.finish().into_iter();
         lines
             .map(|line| format!(" {line}").trim_end().to_owned() + "\n")
             .collect()

@@ -91,5 +91,5 @@ fn docs(value: &EnumValue) -> Vec<String> {
     docs.line(prose::code(
         &text.unwrap_or_else(|| value.value.to_string()),
     ));
-    docs.lines()
+    docs.finish()
 }

@@ -39,7 +39,7 @@ pub(super) fn field_docs(field: &Field, name: &str) -> Vec<String> {
     if !facts.is_empty() {
         docs.line(capitalised(&facts.join(", ")) + ".");
     }
-    docs.lines()
+    docs.finish()
 }
 
 fn format(ty: &Type) -> Option<&str> {

@@ -90,5 +90,5 @@ fn docs(api: &Api, items: &[Item]) -> Vec<String> {
             docs.item(&format!("[`{name}`](models/{keyword}.{name}.html)"));
         }
     }
-    docs.lines()
+    docs.finish()
 }

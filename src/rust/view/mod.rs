@@ -15,7 +15,7 @@
 //! | members of unions | `unions`, and what JSON they can be: `fit` |
 //! | documentation | `docs`, `field_docs`, `krate` |
 
-mod docs;
+pub(crate) mod docs;
 mod enums;
 mod field_docs;
 mod fields;
@@ -68,6 +68,8 @@ pub struct View {
     pub krate: Crate,
     /// An item for each model, in the order of the models; also for those that a type of the user's replaces.
     pub items: Vec<Item>,
+    /// The cargo feature of each tag, in the order of the tags; `None` for those beyond what the registry takes.
+    pub features: Vec<Option<String>>,
     /// The visibility of items and fields, such as `pub` or `pub(crate)`; empty for private ones.
     pub visibility: String,
     /// The type of maps, such as `BTreeMap`, or a path.
@@ -86,6 +88,7 @@ impl View {
         View {
             krate: Crate::new(api, options, &plan.gates.features, &items),
             items,
+            features: plan.gates.features,
             visibility: options.visibility.trim().to_owned(),
             map: options.map.clone(),
             taken: plan.names.taken,
@@ -190,5 +193,5 @@ fn docs(plan: &Plan<'_>, at: usize, model: &api::Model) -> Vec<String> {
         let (base, slug) = (pages.trim_end_matches('/'), &plan.names.slugs[at]);
         docs.line(format!("[Reference page]({base}/{slug})"));
     }
-    docs.lines()
+    docs.finish()
 }

@@ -17,6 +17,7 @@ fn property(wire_name: &str, ty: api::Type, required: bool) -> Property {
         example: None,
         limits: Limits::default(),
         recursive: false,
+        only: Vec::new(),
         origin: Origin::default(),
     }
 }

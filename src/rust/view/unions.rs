@@ -106,7 +106,7 @@ impl Plan<'_> {
         });
         let mut docs = Docs::default();
         docs.markdown(member.docs.as_deref().unwrap_or_default());
-        let docs = docs.lines();
+        let docs = docs.finish();
         let fit = self.fit(&member.ty);
         let mut of = |wanted: String, tags: &[String]| Member {
             name: scope.claim(wanted.clone()),
