@@ -24,6 +24,21 @@ impl Spec {
         info
     }
 
+    /// The address that paths are relative to: that of the first server, with the defaults of its variables and without a
+    /// slash at the end.
+    #[must_use]
+    pub fn base_url(&self) -> Option<String> {
+        let servers = self.follow(self.root().get("servers")?).ok()?;
+        let server = servers.node.items().first()?;
+        let mut url = server.get("url")?.as_str()?.to_owned();
+        for (name, variable) in server.get("variables").into_iter().flat_map(Node::entries) {
+            if let Some(default) = variable.get("default").and_then(|node| node.value().text()) {
+                url = url.replace(&format!("{{{name}}}"), &default);
+            }
+        }
+        Some(url.strip_suffix('/').map(str::to_owned).unwrap_or(url))
+    }
+
     /// `tags`, without those that cannot be read.
     pub fn tags(&self) -> impl Iterator<Item = Tag> {
         let written = self

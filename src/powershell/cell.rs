@@ -29,8 +29,9 @@ pub(crate) struct Values<'a> {
     written: &'a Type,
 }
 
-/// The classes, for the cells of a property.
-struct Cells<'c, 'a> {
+/// The classes, for the types of a property, a parameter or a body.
+#[derive(Clone, Copy)]
+pub(crate) struct Cells<'c, 'a> {
     classes: &'c Classes<'a>,
     /// What a schema without a type is called.
     untyped: &'static str,
@@ -55,8 +56,20 @@ impl<'a> Classes<'a> {
         }
     }
 
+    pub(crate) fn model(&self, id: ModelId) -> &'a Model {
+        &self.api[id]
+    }
+
     pub(crate) fn of(&self, id: ModelId) -> &str {
         &self.names[id.0 as usize]
+    }
+
+    /// For the types of what stands in the root file, or in another.
+    pub(crate) fn cells(&self, in_root: bool) -> Cells<'_, 'a> {
+        Cells {
+            classes: self,
+            untyped: if in_root { ANY } else { "object" },
+        }
     }
 
     /// The cell of a property's type.
@@ -140,14 +153,14 @@ impl<'a> Classes<'a> {
     ///
     /// Beta's `AccessProfileUsageUsedByInner.md` is one that was lifted; V3's `Account.md` has an `Attributes` that
     /// was not.
-    fn shows_as_hashtable(&self, id: ModelId) -> bool {
+    pub(crate) fn shows_as_hashtable(&self, id: ModelId) -> bool {
         let model = &self.api[id];
         let is_empty = matches!(&model.shape, Shape::Struct(shape) if shape.fields.is_empty());
         model.role == Role::Nested || model.listing == Listing::None && is_empty
     }
 
     /// An `allOf` around a simple type is no page and no simple type. No published page leads to one.
-    fn is_alias_without_a_page(&self, id: ModelId) -> bool {
+    pub(crate) fn is_alias_without_a_page(&self, id: ModelId) -> bool {
         let model = &self.api[id];
         model.listing == Listing::None && matches!(model.shape, Shape::Alias(_))
     }
@@ -198,7 +211,7 @@ impl Values<'_> {
     }
 }
 
-impl Cells<'_, '_> {
+impl<'c> Cells<'c, '_> {
     fn cell(&self, ty: &Type) -> String {
         if let Some(values) = self.classes.inline_enum(ty) {
             return enum_cell(&values);
@@ -247,7 +260,7 @@ impl Cells<'_, '_> {
     }
 
     /// What a value of a container is called: lists add `[]`, maps are hashtables.
-    fn data_type(&self, ty: &Type) -> String {
+    pub(crate) fn data_type(&self, ty: &Type) -> String {
         match ty {
             Type::Nullable(ty) => self.data_type(ty),
             Type::List { items, .. } => {
@@ -269,7 +282,7 @@ impl Cells<'_, '_> {
     }
 
     /// The type without what it holds.
-    fn schema_type(&self, ty: &Type) -> &str {
+    pub(crate) fn schema_type(&self, ty: &Type) -> &'c str {
         match ty {
             Type::Nullable(ty) => self.schema_type(ty),
             Type::List { unique: true, .. } => "Set",
@@ -294,7 +307,7 @@ impl Cells<'_, '_> {
     }
 
     /// Whether a value needs no explanation. Bytes do, files and moments do not.
-    fn is_simple(&self, ty: &Type) -> bool {
+    pub(crate) fn is_simple(&self, ty: &Type) -> bool {
         match ty {
             Type::Nullable(ty) => self.is_simple(ty),
             // A container is as simple as what it holds directly: `Preview` of Beta's
@@ -312,7 +325,7 @@ impl Cells<'_, '_> {
 }
 
 /// A list that does not say what it holds is a list of texts; one of `items: {}` is not. No published page has one.
-fn items_or_texts(items: Option<&Type>) -> &Type {
+pub(crate) fn items_or_texts(items: Option<&Type>) -> &Type {
     items.unwrap_or(&Type::String(None))
 }
 

@@ -38,6 +38,11 @@ impl Links {
         linked
     }
 
+    /// Whether a line gets a link.
+    pub(crate) fn has_link(&self, line: &str) -> bool {
+        self.first_row_only(line).is_some()
+    }
+
     /// The first row that is anywhere in the line, and where: one line gets one link, although it may need two.
     ///
     /// Beta's `AccessItemDiff.md` has one in every line that it is needed in; set 2 of the synthetic pages has

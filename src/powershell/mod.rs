@@ -1,11 +1,12 @@
-//! What PowerShell makes of the published reading: class and property names, cells, literals, links.
+//! What PowerShell makes of the published reading: class and property names, cells, links, functions.
 
 pub(crate) mod cell;
-mod date;
+mod cmdlet;
 pub(crate) mod enum_name;
 pub(crate) mod links;
-pub(crate) mod literal;
+pub(crate) mod method;
 pub(crate) mod name;
-mod number;
 pub(crate) mod type_name;
 pub(crate) mod view;
+
+pub(crate) use crate::published::literal;

@@ -147,7 +147,7 @@ pub(crate) fn sanitize(text: &str) -> String {
 }
 
 /// Each word starts with a capital; no other letter changes, so acronyms stay.
-fn camelize(sanitized: &str) -> String {
+pub(crate) fn camelize(sanitized: &str) -> String {
     let mut name = String::with_capacity(sanitized.len());
     for word in sanitized.split('_') {
         let mut letters = word.chars();

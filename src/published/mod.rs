@@ -6,9 +6,13 @@
 //! they become an `Option` is the emitter's conclusion. Every `$ref` has been followed, every inline schema that
 //! can hold fields, values or alternatives has a model of its own, and every `allOf` has been merged.
 
+pub mod call;
 pub(crate) mod cycle;
+pub mod example;
 mod graph;
 mod lift;
+#[cfg(feature = "pages")]
+pub(crate) mod literal;
 mod lower;
 mod name;
 mod normalise;
@@ -41,6 +45,12 @@ pub struct Published {
     pub models: Vec<Model>,
     /// Every operation, in the order of the spec.
     pub operations: Vec<Operation>,
+    /// Every operation in full, in the order in which openapi-generator works; only with the feature `pages`.
+    pub calls: Vec<call::Call>,
+    /// The schemas that examples are made of.
+    pub example_schemas: example::ExampleSchemas,
+    /// The address that paths are relative to.
+    pub base_url: Option<String>,
 }
 
 /// What a spec says about itself.

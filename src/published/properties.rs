@@ -156,6 +156,13 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
     own
 }
 
+/// The properties of a schema and of its parts, in the order in which they are met: those of a form.
+pub(super) fn collected<'a>(graph: &Graph<'a>, id: SchemaId) -> Vec<(&'a str, Property)> {
+    let mut found = Properties::default();
+    collect(graph, id, false, &mut HashSet::new(), &mut found);
+    found.list.into_iter().collect()
+}
+
 fn add_own<'a>(
     graph: &Graph<'a>,
     (id, inline): (SchemaId, bool),

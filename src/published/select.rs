@@ -70,6 +70,8 @@ fn keep(mut api: Published, kept: &[bool], chosen: &[bool]) -> Published {
     let has_model = |body: &Body| body.ty.model().is_some();
     api.operations
         .retain(|operation| chosen.next() == Some(&true) || operation.bodies.iter().any(has_model));
+    // A page of operations shows all of their types, and a selection has only some of them.
+    api.calls.clear();
     api
 }
 

@@ -4,7 +4,11 @@
 //! that stay inline on pages get a nested model, so that every type has a name for those who need one.
 
 mod alias;
+#[cfg(feature = "pages")]
+mod call;
 mod choice;
+#[cfg(feature = "pages")]
+mod example;
 mod fields;
 mod listed;
 mod model;
@@ -146,6 +150,8 @@ pub fn lower(mut lifted: NamedGraph<'_>) -> Published {
         api.models.push(model);
     }
     api.operations = lowering.operations(&operations, &mut api.tags);
+    #[cfg(feature = "pages")]
+    lowering.calls(&operations, published, &mut api);
     api.models.append(&mut lowering.nested_models);
     alias::dissolve(&mut api);
     _ = cycle::cut_unions(&mut api);

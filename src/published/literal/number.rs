@@ -21,6 +21,15 @@ pub(crate) fn float(value: f64) -> String {
     }
 }
 
+/// As [`float`], in single precision.
+pub(crate) fn single(value: f32) -> String {
+    // The digits are those that tell the value from its neighbours of the same precision.
+    value
+        .to_string()
+        .parse()
+        .map_or_else(|_| String::new(), float)
+}
+
 /// An exact decimal with all its digits: `1.50` stays, `1e5` is `1E+5`, `1.0E10` is `1.0E+10`. `None` if the text is
 /// no number.
 pub(crate) fn decimal(text: &str) -> Option<String> {
@@ -51,6 +60,35 @@ pub(crate) fn decimal(text: &str) -> Option<String> {
     let scale = i64::try_from(fraction.len()).ok()? - exponent;
     let point = i64::try_from(significant.len()).ok()? - scale;
     Some(format!("{sign}{}", placed(significant, scale, point)))
+}
+
+/// As [`decimal`], but never with an exponent: `1.0E10` is `10000000000`. `None` also for a number of more than a
+/// thousand digits.
+pub(crate) fn plain(text: &str) -> Option<String> {
+    const MOST_DIGITS: usize = 1_000;
+    let decimal = decimal(text)?;
+    let Some((mantissa, exponent)) = decimal.split_once('E') else {
+        return Some(decimal);
+    };
+    let exponent: i64 = exponent.parse().ok()?;
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let point = i64::try_from(whole.len()).ok()? + exponent;
+    let size = usize::try_from(point.unsigned_abs()).ok()?;
+    if size > MOST_DIGITS {
+        return None;
+    }
+    Some(if point <= 0 {
+        format!("{sign}0.{}{digits}", "0".repeat(size))
+    } else if size >= digits.len() {
+        format!("{sign}{digits}{}", "0".repeat(size - digits.len()))
+    } else {
+        format!("{sign}{}.{}", &digits[..size], &digits[size..])
+    })
 }
 
 /// `digits`, of which `scale` stand behind the point and `point` before it.
@@ -104,6 +142,21 @@ mod tests {
             (f64::NEG_INFINITY, "-Infinity"),
         ] {
             assert_eq!(float(value), text);
+        }
+    }
+
+    #[test]
+    fn plain_decimals() {
+        for (text, printed) in [
+            ("1.50", Some("1.50")),
+            ("100000.0", Some("100000.0")),
+            ("1.0E10", Some("10000000000")),
+            ("-1.25E3", Some("-1250")),
+            ("1.5E-8", Some("0.000000015")),
+            ("1E5000", None),
+            ("lots", None),
+        ] {
+            assert_eq!(plain(text).as_deref(), printed, "from {text:?}");
         }
     }
 

@@ -1,7 +1,10 @@
 //! Examples, defaults and values of enums → the texts on pages. What a literal means depends on the type it is for:
 //! a text that is no number is no example of a number.
 
-use super::{date, number};
+pub(crate) mod bytes;
+pub(crate) mod date;
+pub(crate) mod number;
+
 use crate::published::{Type, Value};
 
 /// The text of a literal of a type; `None` where it is not one.
@@ -73,7 +76,7 @@ const JSON: Style = Style {
     text: |text| Value::String(text.to_owned()).to_string(),
 };
 
-fn raw(value: &Value) -> String {
+pub(crate) fn raw(value: &Value) -> String {
     written(value, RAW)
 }
 

@@ -3,6 +3,49 @@
 /// A moment: `2020-01-01T00:00:00.120Z` stays, `2020-01-01T00:00:00Z` is `2020-01-01T00:00Z`. `None` if the text is
 /// no moment with an offset.
 pub(crate) fn moment(text: &str) -> Option<String> {
+    let moment = parse_moment(text)?;
+    let second = match (moment.second, &*moment.fraction) {
+        (0, "") => String::new(),
+        (second, "") => format!(":{second:02}"),
+        (second, fraction) => format!(":{second:02}.{fraction}"),
+    };
+    let Moment {
+        date,
+        hour_minute,
+        offset,
+        ..
+    } = moment;
+    Some(format!("{date}T{hour_minute}{second}{offset}"))
+}
+
+/// A moment with seconds, and with no more digits after them than it needs: `2020-01-01T00:00Z` is
+/// `2020-01-01T00:00:00Z`, `….120Z` is `….12Z`.
+pub(crate) fn instant(text: &str) -> Option<String> {
+    let Moment {
+        date,
+        hour_minute,
+        second,
+        fraction,
+        offset,
+    } = parse_moment(text)?;
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(format!(
+        "{date}T{hour_minute}:{second:02}{point}{fraction}{offset}"
+    ))
+}
+
+/// The parts of a moment.
+struct Moment<'t> {
+    date: &'t str,
+    hour_minute: &'t str,
+    second: u32,
+    /// 0, 3, 6 or 9 digits.
+    fraction: String,
+    offset: String,
+}
+
+fn parse_moment(text: &str) -> Option<Moment<'_>> {
     let (date, time) = text.split_once(['T', 't'])?;
     let date = calendar_date(date)?;
     let offset_at = time.find(['Z', 'z', '+', '-'])?;
@@ -20,16 +63,13 @@ pub(crate) fn moment(text: &str) -> Option<String> {
     let (hour, minute) = hour_minute.split_once(':')?;
     two_digits(hour, 23)?;
     two_digits(minute, 59)?;
-    let fraction = nanoseconds(fraction.unwrap_or_default())?;
-    let second = match (second, fraction.is_empty()) {
-        (0, true) => String::new(),
-        (second, true) => format!(":{second:02}"),
-        (second, false) => format!(":{second:02}.{fraction}"),
-    };
-    Some(format!(
-        "{date}T{hour_minute}{second}{}",
-        offset_text(offset)?
-    ))
+    Some(Moment {
+        date,
+        hour_minute,
+        second,
+        fraction: nanoseconds(fraction.unwrap_or_default())?,
+        offset: offset_text(offset)?,
+    })
 }
 
 /// A day, however sloppy: `2020-02-30` is `Sun Mar 01 00:00:00 UTC 2020`. `None` if the text is not three numbers.
@@ -38,17 +78,7 @@ pub(crate) fn day(text: &str) -> Option<String> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let (year, rest) = leading_number(text)?;
-    let (month, rest) = leading_number(rest.strip_prefix('-')?)?;
-    let (day, rest) = leading_number(rest.strip_prefix('-')?)?;
-    if !rest.is_empty() {
-        return None;
-    }
-    let number = day_number(
-        year + (month - 1).div_euclid(12),
-        (month - 1).rem_euclid(12) + 1,
-        day,
-    );
+    let number = sloppy_day(text)?;
     let (year, month, day) = date_of(number);
     // The year before 1 is 1 BC, and prints as 1.
     let year = if year > 0 { year } else { 1 - year };
@@ -56,6 +86,28 @@ pub(crate) fn day(text: &str) -> Option<String> {
     Some(format!(
         "{week_day} {} {day:02} 00:00:00 UTC {year}",
         MONTHS[usize::try_from(month - 1).ok()?]
+    ))
+}
+
+/// A day, however sloppy, as ISO 8601 has it: `2020-02-30` is `2020-03-01`.
+pub(crate) fn calendar_day(text: &str) -> Option<String> {
+    let (year, month, day) = date_of(sloppy_day(text)?);
+    let year = if year > 0 { year } else { 1 - year };
+    Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The number of a day that is three numbers, be they beyond their month or year.
+fn sloppy_day(text: &str) -> Option<i64> {
+    let (year, rest) = leading_number(text)?;
+    let (month, rest) = leading_number(rest.strip_prefix('-')?)?;
+    let (day, rest) = leading_number(rest.strip_prefix('-')?)?;
+    if !rest.is_empty() {
+        return None;
+    }
+    Some(day_number(
+        year + (month - 1).div_euclid(12),
+        (month - 1).rem_euclid(12) + 1,
+        day,
     ))
 }
 
@@ -215,6 +267,33 @@ mod tests {
                 "from {text:?}"
             );
         }
+    }
+
+    #[test]
+    fn instants() {
+        check(
+            instant,
+            &[
+                ("2020-01-01T00:00Z", "2020-01-01T00:00:00Z"),
+                (
+                    "2020-01-01T00:00:00.120+05:30",
+                    "2020-01-01T00:00:00.12+05:30",
+                ),
+                ("nope", "null"),
+            ],
+        );
+    }
+
+    #[test]
+    fn calendar_days() {
+        check(
+            calendar_day,
+            &[
+                ("2020-02-30", "2020-03-01"),
+                ("2020-1-2", "2020-01-02"),
+                ("x", "null"),
+            ],
+        );
     }
 
     #[test]
