@@ -49,6 +49,20 @@ enum Required {
     Always,
 }
 
+impl Property {
+    /// A schema that stands for itself: a parameter, a body.
+    pub fn of(schema: SchemaId, nullable: bool) -> Self {
+        Property {
+            schema,
+            choice: false,
+            conflict: false,
+            copied: false,
+            by_reference: false,
+            nullable,
+        }
+    }
+}
+
 impl<'a> Properties<'a> {
     /// What pages call required: listed in `required` by the schema or by any of its parts. A property that stands
     /// beside the parts is judged by the schema alone: `Op` of Beta's `PatchPotentialRoleRequestInner.md`.
@@ -159,7 +173,7 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
 /// The properties of a schema and of its parts, in the order in which they are met: those of a form.
 pub(super) fn collected<'a>(graph: &Graph<'a>, id: SchemaId) -> Vec<(&'a str, Property)> {
     let mut found = Properties::default();
-    collect(graph, id, false, &mut HashSet::new(), &mut found);
+    collect(graph, (id, false), false, &mut HashSet::new(), &mut found);
     found.list.into_iter().collect()
 }
 

@@ -192,13 +192,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn call_field(&mut self, name: &str, id: SchemaId, base: &str) -> Field {
         let schema = self.graph.resolve_alias(id);
-        let property = Property {
-            schema,
-            choice: false,
-            conflict: false,
-            copied: false,
-            nullable: self.graph[id].nullable,
-        };
+        let property = Property::of(schema, self.graph[id].nullable);
         let mut field = self.field(name, property, base);
         if self.has_listed_type(schema) {
             field.ty = self.listed_type(schema, &format!("{base}_{name}"));
