@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use sailgen::config::Flavour;
+use sailgen::config::{Flavour, PageKind};
 use sailgen::diagnostic::Diagnostics;
+use sailgen::output::OutputFile;
 use sailgen::{Config, pipeline};
 
 #[test]
@@ -19,8 +20,8 @@ fn pages_of_beta() {
     let Some(corpus) = corpus::corpus() else {
         return;
     };
-    let expected = corpus.join("sailpoint/expected/powershell/Beta/Models");
-    check("Beta", corpus::config(&corpus, "beta"), &expected, 938);
+    let expected = corpus.join("sailpoint/expected/powershell/Beta");
+    check_both("Beta", corpus::config(&corpus, "beta"), &expected, [938, 76]);
 }
 
 #[test]
@@ -28,8 +29,8 @@ fn pages_of_v3() {
     let Some(corpus) = corpus::corpus() else {
         return;
     };
-    let expected = corpus.join("sailpoint/expected/powershell/V3/Models");
-    check("V3", corpus::config(&corpus, "v3"), &expected, 638);
+    let expected = corpus.join("sailpoint/expected/powershell/V3");
+    check_both("V3", corpus::config(&corpus, "v3"), &expected, [638, 51]);
 }
 
 /// Small specs of odd corners, and their pages as openapi-generator 7.11 makes them with SailPoint's templates.
@@ -50,7 +51,25 @@ fn pages_of_odd_specs() {
         let mut config = Config::default();
         config.spec.path = Some(folder.join("root.yaml"));
         config.spec.label = Some("Beta".to_owned());
-        check(set, config, &folder.join("expected"), total);
+        let files = files(config);
+        check(set, &pages_in(&files, MODELS), &folder.join("expected"), total);
+    }
+}
+
+/// Odd operations: each spec as one file, and the same as many.
+#[test]
+fn pages_of_odd_operations() {
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
+    for (set, totals) in [("s1", [26, 3]), ("s2", [8, 3]), ("s5", [6, 9]), ("s6", [10, 2])] {
+        for set in [set.to_owned(), format!("{set}m")] {
+            let folder = corpus.join("synthetic/methods").join(&set);
+            let mut config = Config::default();
+            config.spec.path = Some(folder.join("root.yaml"));
+            config.spec.label = Some("Beta".to_owned());
+            check_both(&set, config, &folder.join("expected"), totals);
+        }
     }
 }
 
@@ -144,8 +163,32 @@ fn comments_name_pages_that_are_published() {
     assert!(named >= 10, "{named} comments name a page");
 }
 
-fn check(name: &str, config: Config, expected: &Path, total: usize) {
-    let pages = pages(config);
+/// The folders of the pages of either kind.
+const MODELS: &str = "docs/";
+const METHODS: &str = "docs-methods/";
+
+/// The pages of models and those of methods, of which there are so many.
+fn check_both(name: &str, mut config: Config, expected: &Path, totals: [usize; 2]) {
+    config.powershell.kinds = PageKind::ALL.to_vec();
+    let files = files(config);
+    let kinds = [(MODELS, "Models"), (METHODS, "Methods")];
+    for ((folder, kind), total) in kinds.into_iter().zip(totals) {
+        let expected = expected.join(kind);
+        let name = format!("{name} {kind}");
+        check(&name, &pages_in(&files, folder), &expected, total);
+    }
+}
+
+/// The pages in a folder, by the name of their file.
+fn pages_in(files: &[OutputFile], folder: &str) -> BTreeMap<String, String> {
+    let pages = files.iter().filter_map(|file| {
+        let name = file.path.strip_prefix(folder)?;
+        Some((name.to_owned(), file.contents.clone()))
+    });
+    pages.collect()
+}
+
+fn check(name: &str, pages: &BTreeMap<String, String>, expected: &Path, total: usize) {
     let expected: BTreeMap<_, _> = read(expected)
         .into_iter()
         .map(|(name, text)| (name, without_addresses(&text)))
@@ -182,16 +225,11 @@ fn compare(name: &str, pages: &BTreeMap<String, String>, expected: &BTreeMap<Str
     );
 }
 
-fn pages(mut config: Config) -> BTreeMap<String, String> {
+fn files(mut config: Config) -> Vec<OutputFile> {
     config.output.flavours = vec![Flavour::Powershell];
     let generated =
         pipeline(&config, &mut Diagnostics::default()).expect("the published spec is accepted");
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    generated
-        .files
-        .into_iter()
-        .map(|file| (name(&file.path), file.contents))
-        .collect()
+    generated.files
 }
 
 fn read(folder: &Path) -> BTreeMap<String, String> {

@@ -20,6 +20,11 @@ pub struct PowerShellOptions {
     pub function_prefix: Option<String>,
     /// The address of the pages, without a slash at the end. Without one it is `/tools/sdk/powershell/<version>/models`.
     pub site_path: Option<String>,
+    /// Where the reference of the API has an operation: `{version}` is the label of the version, `{operation}` the operation
+    /// in the address of its page, and `{kebab-operation}` the same with a version at its end apart, as in `get-source-v-1`.
+    pub operation_link: String,
+    /// What the functions begin with that read a body from JSON; `{prefix}` is the function prefix.
+    pub convert_function: String,
     /// The style class of a page in the sidebar.
     pub sidebar_class_name: String,
     /// The keywords of every page; its class and function suffix come behind them.
@@ -89,6 +94,9 @@ impl Default for PowerShellOptions {
             version: None,
             function_prefix: None,
             site_path: None,
+            operation_link: "https://developer.sailpoint.com/docs/api/{version}/{operation}"
+                .to_owned(),
+            convert_function: "ConvertFrom-JsonTo".to_owned(),
             sidebar_class_name: "powershellsdk".to_owned(),
             keywords: texts(&["powershell", "PowerShell", "sdk"]),
             tags: texts(&["SDK", "Software Development Kit"]),

@@ -79,7 +79,9 @@ pub struct Index {
     pub slug: String,
     /// The tags, quoted, with commas between them.
     pub tags: String,
-    /// The classes of all pages, in order. The built-in templates do not print them.
+    /// What the version is called, such as `Beta`.
+    pub version: String,
+    /// The titles of all pages, in order. The built-in templates do not print them.
     pub titles: Vec<String>,
     /// All pages by tag and by letter, with links, as Markdown; empty where the published pages have no such lists.
     pub lists: String,

@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
+use crate::config::PowerShellOptions;
+use crate::pages::front::quoted;
 use crate::pages::page::FrontMatter;
 use crate::powershell::links::Links;
-use crate::powershell::method::{Method, Row};
+use crate::powershell::method::{Group, Method, Row, html};
+use crate::powershell::view::View;
+use crate::text::slug::slug;
 
 /// `page` in `method.md`: the page of a group of functions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -91,65 +95,115 @@ pub struct ResponseRow {
     pub ty: String,
 }
 
-/// The page of a function.
-pub(super) fn section(method: Method, spec_link: String, conversion: &str) -> MethodSection {
-    MethodSection {
-        summary: crate::powershell::method::html(method.summary.as_deref().unwrap_or_default()),
-        comment: method.summary,
-        anchor: method.anchor,
-        function: method.function,
-        verb: method.verb,
-        path: method.path,
-        description: method.description,
-        deprecated: method.deprecated,
-        headers: method.headers,
-        spec_link,
-        parameters: method.parameters.into_iter().map(row).collect(),
-        returns: method.returns,
-        responses: method
-            .responses
-            .into_iter()
-            .map(|response| ResponseRow {
-                status: response.status,
-                description: response.description,
-                ty: response.data_type,
-            })
+/// The page of a group.
+pub(super) fn page(view: &View<'_>, group: &Group, options: &PowerShellOptions) -> MethodPage {
+    let names = [group.name.as_str(), &group.prefixed];
+    MethodPage {
+        front: FrontMatter {
+            id: slug(&group.prefixed),
+            title: group.name.clone(),
+            sidebar_class_name: options.sidebar_class_name.clone(),
+            keywords: quoted(&options.keywords, &names),
+            slug: format!("{}/{}", view.labels.methods, slug(&group.name)),
+            tags: quoted(&options.tags, &names),
+        },
+        description: group.description.clone(),
+        base_url: match &view.published.base_url {
+            Some(url) => url.clone(),
+            None => "http://localhost".to_owned(),
+        },
+        methods: group
+            .methods
+            .iter()
+            .map(|method| section(method, view, options))
             .collect(),
-        content_type: method.content_type,
-        accept: method.accept,
-        assignments: method.assignments,
-        conversion: method
-            .converted
-            .map(|name| format!("{conversion}{name} -Json ${name}"))
-            .unwrap_or_default(),
-        required_arguments: method.required_arguments,
-        arguments: method.arguments,
     }
 }
 
-fn row(row: Row) -> ParameterRow {
+/// The section of a function.
+pub(super) fn section(
+    method: &Method,
+    view: &View<'_>,
+    options: &PowerShellOptions,
+) -> MethodSection {
+    let conversion = method.converted.as_ref().map(|body| {
+        let function = options.convert_function.replace("{prefix}", &view.labels.prefix);
+        format!("{function}{body} -Json ${body}")
+    });
+    let responses = method.responses.iter().map(|response| ResponseRow {
+        status: response.status.clone(),
+        description: response.description.clone(),
+        ty: response.data_type.clone(),
+    });
+    MethodSection {
+        anchor: method.anchor.clone(),
+        function: method.function.clone(),
+        verb: method.verb.clone(),
+        path: method.path.clone(),
+        summary: html(method.summary.as_deref().unwrap_or_default()),
+        comment: method.summary.clone(),
+        description: method.description.clone(),
+        deprecated: method.deprecated,
+        headers: method.headers.clone(),
+        spec_link: spec_link(&method.anchor, view, options),
+        parameters: method.parameters.iter().map(row).collect(),
+        returns: method.returns.clone(),
+        responses: responses.collect(),
+        content_type: method.content_type.clone(),
+        accept: method.accept.clone(),
+        assignments: method.assignments.clone(),
+        conversion: conversion.unwrap_or_default(),
+        required_arguments: method.required_arguments.clone(),
+        arguments: method.arguments.clone(),
+    }
+}
+
+/// Where the reference of the API has the operation.
+fn spec_link(anchor: &str, view: &View<'_>, options: &PowerShellOptions) -> String {
+    options
+        .operation_link
+        .replace("{version}", &view.labels.version)
+        .replace("{operation}", anchor)
+        .replace("{kebab-operation}", &with_number_apart(anchor))
+}
+
+/// A version at the end as a word of its own: `get-source-v1` is `get-source-v-1`.
+fn with_number_apart(anchor: &str) -> String {
+    let stem = anchor.trim_end_matches(|c: char| c.is_ascii_digit());
+    match stem.strip_suffix("-v") {
+        Some(_) if stem.len() < anchor.len() => format!("{stem}-{}", &anchor[stem.len()..]),
+        _ => anchor.to_owned(),
+    }
+}
+
+fn row(row: &Row) -> ParameterRow {
     let required = if row.required {
         "True "
     } else {
         "  (optional)"
     };
-    let default = row
-        .default
-        .map(|default| format!(" (default to {default})"));
+    let default = row.default.as_ref();
+    let default = default.map(|default| format!(" (default to {default})"));
     ParameterRow {
         place: row.place.to_owned(),
-        name: row.name,
-        ty: row.cell,
+        name: row.name.clone(),
+        ty: row.cell.clone(),
         required: format!("{required}{}", default.unwrap_or_default()),
-        description: row.description,
+        description: row.description.clone(),
     }
+}
+
+/// What is done to a printed page.
+pub(super) fn finished(page: String, links: &Links) -> String {
+    let page = without_constructors(page);
+    links.put(filters_in_single_quotes(&page, links))
 }
 
 /// Scripts quote their filters: the first and the last double quote of such a line are single ones. A line that gets a link
 /// has had its change.
 ///
 /// `get-account-activities` of V3 has such a line.
-pub(super) fn filters_in_single_quotes(page: &str, links: &Links<'_>) -> String {
+fn filters_in_single_quotes(page: &str, links: &Links) -> String {
     let mut out = String::with_capacity(page.len());
     for line in page.split_inclusive('\n') {
         let ends = line.find('"').zip(line.rfind('"'));
@@ -169,13 +223,45 @@ pub(super) fn filters_in_single_quotes(page: &str, links: &Links<'_>) -> String 
     out
 }
 
-/// What is done to a page when it is printed: lines that make objects are taken out, wherever they are.
+/// Lines that make objects are taken out, wherever they are.
 ///
 /// The code of lists of patches consists of such lines: `patch-workflow` of V3.
-pub(super) fn without_constructors(page: String) -> String {
+fn without_constructors(page: String) -> String {
     if !page.contains("Initialize-") {
         return page;
     }
     let kept = page.split_inclusive('\n');
     kept.filter(|line| !line.contains("Initialize-")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_are_quoted_unless_the_line_has_a_link() {
+        let rows = vec![crate::config::LinkRule {
+            find: "(map)".to_owned(),
+            replace: "(there)".to_owned(),
+        }];
+        let links = Links::new(rows);
+        let quoted = |text: &str| filters_in_single_quotes(text, &links);
+        assert_eq!(
+            quoted("$Filters = \"a eq \"b\"\" # x\n$Filters2 = \"a\"\n"),
+            "$Filters = 'a eq \"b\"' # x\n$Filters2 = \"a\"\n"
+        );
+        assert_eq!(quoted("$Filters = \"a\" # (map)"), "$Filters = \"a\" # (map)");
+        assert_eq!(quoted("$Filters = \""), "$Filters = '");
+    }
+
+    #[test]
+    fn versions_are_words_in_addresses() {
+        for (anchor, link) in [
+            ("get-source-v1", "get-source-v-1"),
+            ("get-source", "get-source"),
+            ("get-v1-source", "get-v1-source"),
+        ] {
+            assert_eq!(with_number_apart(anchor), link);
+        }
+    }
 }

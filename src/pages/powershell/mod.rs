@@ -1,6 +1,7 @@
 //! `powershell::View` → the pages of the PowerShell SDK, byte for byte as SailPoint publishes them. It decides nothing: names,
 //! cells and examples are the view's.
 
+mod method;
 mod model;
 mod outline;
 
@@ -8,13 +9,27 @@ use crate::config::{IndexId, PageKind, PowerShellOptions};
 use crate::pages::front::quoted;
 use crate::pages::page::Index;
 use crate::pages::printer::Printer;
-use crate::pages::site::input::{Entry, Section, Site, Subject};
+use crate::pages::site::input::{Call, Entry, Section, Site, Subject};
 use crate::pages::template::{BuiltIn, TemplateError, Templates};
 use crate::powershell::links::Links;
 use crate::powershell::view::View;
+use crate::text::slug::slug;
+use crate::text::version::label;
 
 /// The built-in templates.
-pub(super) const TEMPLATES: [BuiltIn; 2] = [
+pub(super) const TEMPLATES: [BuiltIn; 5] = [
+    (
+        "method.md",
+        include_str!("../../../templates/powershell/method.md"),
+    ),
+    (
+        "operation.md",
+        include_str!("../../../templates/powershell/operation.md"),
+    ),
+    (
+        "method-index.md",
+        include_str!("../../../templates/powershell/method-index.md"),
+    ),
     (
         "model.md",
         include_str!("../../../templates/powershell/model.md"),
@@ -67,7 +82,7 @@ impl<'a> PowerShellPages<'a> {
     fn section(&self, kind: PageKind, folder: String) -> Section {
         let entries = match kind {
             PageKind::Models => self.models(),
-            PageKind::Methods => Vec::new(),
+            PageKind::Methods => self.methods(),
         };
         let index = self.index_of(kind);
         Section {
@@ -93,6 +108,27 @@ impl<'a> PowerShellPages<'a> {
         entry.collect()
     }
 
+    fn methods(&self) -> Vec<Entry> {
+        let groups = self.view.groups().iter();
+        let entry = groups.map(|group| {
+            let calls = group.methods.iter().filter_map(|method| {
+                Some(Call {
+                    operation: method.position?,
+                    title: method.function.clone(),
+                    anchor: method.anchor.clone(),
+                })
+            });
+            Entry {
+                id: slug(&group.prefixed),
+                title: group.name.clone(),
+                file: group.file.clone(),
+                slug: slug(&group.name),
+                subject: Subject::Operations(calls.collect()),
+            }
+        });
+        entry.collect()
+    }
+
     /// The front page of a kind, without lists.
     fn index_of(&self, kind: PageKind) -> Index {
         let (labels, options) = (&self.view.labels, &self.options);
@@ -101,7 +137,10 @@ impl<'a> PowerShellPages<'a> {
                 let pages = self.view.pages().iter();
                 pages.map(|page| page.class.clone()).collect()
             }
-            PageKind::Methods => Vec::new(),
+            PageKind::Methods => {
+                let groups = self.view.groups().iter();
+                groups.map(|group| group.name.clone()).collect()
+            }
         };
         let version = &labels.version;
         let (id, sidebar, keywords) = match options.index_id {
@@ -118,10 +157,16 @@ impl<'a> PowerShellPages<'a> {
                 quoted(&options.keywords, &[version, kind.as_str()]),
             ),
         };
+        // Where the version in addresses is the name of a part of the API, prose has that of the spec.
+        let prose_version = match options.index_id {
+            IndexId::Plain => version.clone(),
+            IndexId::Version => label(&self.view.published.info.version),
+        };
         Index {
             id,
             sidebar,
             keywords,
+            version: capitalised(&prose_version),
             tags: quoted(&options.tags, &[&labels.version, kind.as_str()]),
             slug: labels.address(kind).to_owned(),
             titles,
@@ -143,7 +188,11 @@ impl Printer for PowerShellPages<'_> {
                 let text = templates.print("model.md", "page", &page)?;
                 Ok(self.links.put(text))
             }
-            PageKind::Methods => Ok(String::new()),
+            PageKind::Methods => {
+                let page = method::page(&self.view, &self.view.groups()[at], &self.options);
+                let text = templates.print("method.md", "page", &page)?;
+                Ok(method::finished(text, &self.links))
+            }
         }
     }
 
@@ -157,13 +206,30 @@ impl Printer for PowerShellPages<'_> {
             lists,
             ..self.index_of(kind)
         };
-        templates.print("index.md", "index", &index)
+        let name = match kind {
+            PageKind::Models => "index.md",
+            PageKind::Methods => "method-index.md",
+        };
+        templates.print(name, "index", &index)
     }
 
     fn named(&self, name: &str, templates: &Templates) -> Result<Option<String>, TemplateError> {
-        let model = self.view.page_of(name);
-        model
-            .map(|at| self.page(PageKind::Models, at, templates))
-            .transpose()
+        if let Some(at) = self.view.page_of(name) {
+            return self.page(PageKind::Models, at, templates).map(Some);
+        }
+        let methods = self.view.groups().iter().flat_map(|group| &group.methods);
+        let Some(found) = methods.into_iter().find(|method| method.is_called(name)) else {
+            return Ok(None);
+        };
+        let section = method::section(found, &self.view, &self.options);
+        let text = templates.print("operation.md", "method", &section)?;
+        Ok(Some(method::finished(text, &self.links)))
     }
+}
+
+/// The version as prose has it: `Beta`.
+fn capitalised(version: &str) -> String {
+    let mut letters = version.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }

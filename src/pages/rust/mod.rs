@@ -74,6 +74,7 @@ impl<'a> RustPages<'a> {
         Index {
             id: "models".to_owned(),
             sidebar: "sidebar_position: 3\nsidebar_class_name: models".to_owned(),
+            version: self.version(),
             keywords: quoted(&self.options.keywords, &["models"]),
             tags: quoted(&self.options.tags, &[&self.version(), "models"]),
             slug: self.pages.at.path.clone(),

@@ -59,10 +59,6 @@ pub(crate) enum Subject {
     /// Models of the outline, by position. Where a language makes several of them one, the page is that of all.
     Models(Vec<usize>),
     /// Operations of the outline.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "no flavour has method pages yet")
-    )]
     Operations(Vec<Call>),
 }
 

@@ -9,7 +9,7 @@ mod response;
 mod script;
 mod text;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -17,20 +17,25 @@ pub(crate) use response::Response;
 
 use parameter::{Place, parameters};
 pub(crate) use text::html;
-use text::one_line;
 
 use super::cell::Classes;
+use super::view::one_line;
 use super::cmdlet::{Verbs, operation_id};
 use super::name::{camelize, sanitize};
 use crate::published::Published;
 use crate::published::call::{Call, Sent};
 use crate::published::example::Examples;
+use crate::text::file::free_markdown_file;
 use crate::text::slug::slug;
 
 /// The functions of a tag; tags that are written alike share one.
 pub(crate) struct Group {
     /// The name, such as `AccessProfiles`.
     pub name: String,
+    /// The name with the prefix of the version.
+    pub prefixed: String,
+    /// The file, such as `BetaAccessProfilesApi.md`.
+    pub file: String,
     /// What the root file says of the tags of the first function, escaped, with a blank after each.
     pub description: String,
     /// The functions, by the id of their operation.
@@ -41,6 +46,8 @@ pub(crate) struct Group {
 pub(crate) struct Method {
     /// `operationId`, as it is written.
     pub operation: Option<String>,
+    /// Its place among the operations of the reading.
+    pub position: Option<usize>,
     /// The last part of its address: `get-access-profile`.
     pub anchor: String,
     /// The function: `Get-BetaAccessProfile`.
@@ -85,8 +92,17 @@ pub(crate) struct Row {
 struct Work<'a> {
     call: &'a Call,
     id: String,
+    position: Option<usize>,
     /// The examples of the body.
     texts: Vec<String>,
+}
+
+impl Method {
+    /// Whether a name means it: the id of its operation, or method and path.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.operation.as_deref() == Some(name)
+            || name.split_once(' ') == Some((&self.verb, &self.path))
+    }
 }
 
 /// The groups in the order in which the calls name them.
@@ -97,6 +113,7 @@ pub(crate) fn groups(published: &Published, classes: &Classes<'_>, prefix: &str)
         let description = tag.description.as_deref().unwrap_or_default();
         descriptions.entry(&tag.name).or_insert(description);
     }
+    let mut taken = HashSet::new();
     let worked = worked(published, classes).into_iter();
     worked
         .map(|(name, mut works)| {
@@ -106,7 +123,10 @@ pub(crate) fn groups(published: &Published, classes: &Classes<'_>, prefix: &str)
                 let description = descriptions.get(&**tag).copied().unwrap_or_default();
                 format!("{} ", html(description))
             });
+            let prefixed = format!("{prefix}{name}");
             Group {
+                file: free_markdown_file(&format!("{prefixed}Api"), &mut taken),
+                prefixed,
                 name,
                 description: if tags.is_empty() {
                     " ".to_owned()
@@ -126,6 +146,10 @@ pub(crate) fn groups(published: &Published, classes: &Classes<'_>, prefix: &str)
 fn worked<'a>(published: &'a Published, classes: &Classes<'a>) -> IndexMap<String, Vec<Work<'a>>> {
     let mut examples = Examples::new(&published.example_schemas);
     let mut groups: IndexMap<String, Vec<Work<'a>>> = IndexMap::new();
+    let positions = published.operations.iter().enumerate();
+    let positions: HashMap<_, _> = positions
+        .map(|(at, operation)| ((&*operation.method, &*operation.path), at))
+        .collect();
     let default = ["default".to_owned()];
     for call in &published.calls {
         let tags = if call.tags.is_empty() {
@@ -149,6 +173,7 @@ fn worked<'a>(published: &'a Published, classes: &Classes<'a>) -> IndexMap<Strin
             group.push(Work {
                 call,
                 id: free_id(&id, group),
+                position: positions.get(&(&*call.method, &*call.path)).copied(),
                 texts: texts.unwrap_or_default(),
             });
         }
@@ -193,6 +218,7 @@ fn method(work: &Work<'_>, verbs: &Verbs, classes: &Classes<'_>, prefix: &str) -
     let required = parameters.iter().filter(|parameter| parameter.required);
     Method {
         operation: call.id.clone(),
+        position: work.position,
         anchor: slug(&work.id),
         function: call.function.clone().unwrap_or_else(function),
         verb: call.method.to_uppercase(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::kind::{Kind, kind_of};
-use super::text::{default_text, one_line};
+use crate::powershell::view::{default_text, one_line};
 use crate::powershell::cell::{Cells, Classes};
 use crate::powershell::name::{camelize, sanitize};
 use crate::powershell::type_name::ANY;

@@ -6,12 +6,14 @@ mod row;
 mod value;
 
 pub(crate) use labels::Labels;
-pub(crate) use row::Row;
+pub(crate) use row::{Row, default_text, one_line};
 pub(crate) use value::Value;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::cell::Classes;
+use super::method::{self, Group};
 use super::name::{INDICES, file_name};
 use crate::config::{IndexComponent, PowerShellOptions};
 use crate::published::{Listing, Model, ModelId, Published, Shape};
@@ -24,6 +26,8 @@ pub(crate) struct View<'a> {
     pub(crate) labels: Labels,
     classes: Classes<'a>,
     pages: Vec<ClassPage>,
+    /// The functions; made when they are first asked for.
+    groups: OnceLock<Vec<Group>>,
 }
 
 /// A class with a page of its own, named but not yet looked into.
@@ -69,7 +73,15 @@ impl<'a> View<'a> {
             labels,
             classes,
             pages,
+            groups: OnceLock::new(),
         }
+    }
+
+    /// The functions by tag, in the order in which operations name the tags.
+    pub(crate) fn groups(&self) -> &[Group] {
+        self.groups.get_or_init(|| {
+            method::groups(self.published, &self.classes, &self.labels.prefix)
+        })
     }
 
     /// Every class with a page, in the order of the models.

@@ -92,7 +92,7 @@ fn notes(field: &Field, classes: &Classes<'_>) -> String {
 }
 
 /// Only texts, numbers and booleans show their default: Beta's `AccountAttribute.md` quotes one.
-fn default_text(field: &Field, classes: &Classes<'_>) -> Option<String> {
+pub(crate) fn default_text(field: &Field, classes: &Classes<'_>) -> Option<String> {
     let ty = literal_type(&field.ty, classes)?;
     let default = field.default.as_ref()?;
     if classes.is_in_root(field) && is_no_default_in_root(default, ty) {
@@ -121,7 +121,7 @@ fn is_no_default_in_root(default: &Value, ty: &Type) -> bool {
 
 /// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
 /// block comments cannot end, but every line end leaves a blank, and the last one too, as in Beta's `Account.md`.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let text = text
         .replace("\\/", "/")
         .replace(['\t', '\n', '\r'], " ")
