@@ -169,13 +169,20 @@ fn is_unknown(failure: &Failure) -> bool {
 /// The operation with the name; without one, `failure`.
 fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Result<End, Failure> {
     config.spec.select_all();
-    let Generated { api, .. } = generated(&config)?;
+    let Generated { api, published, .. } = generated(&config)?;
     let Some(operation) = super::operations::named(&api, &args.name) else {
         return Err(failure);
     };
+    if args.form == Form::Page {
+        let readings = (&api, &published);
+        if let Some(text) = pages::named(Flavour::Powershell, &args.name, readings, &config)? {
+            print::to_stdout(&text);
+            return Ok(End::Well);
+        }
+    }
     if args.form != Form::Api {
         let message = format!(
-            "the operation `{}` is only shown with `--as api`",
+            "the operation `{}` is only shown with `--as api` and `--as page`",
             args.name
         );
         return Err(Failure::new(Code::BadOption, message));

@@ -127,7 +127,9 @@ pub(super) fn section(
     options: &PowerShellOptions,
 ) -> MethodSection {
     let conversion = method.converted.as_ref().map(|body| {
-        let function = options.convert_function.replace("{prefix}", &view.labels.prefix);
+        let function = options
+            .convert_function
+            .replace("{prefix}", &view.labels.prefix);
         format!("{function}{body} -Json ${body}")
     });
     let responses = method.responses.iter().map(|response| ResponseRow {
@@ -250,7 +252,10 @@ mod tests {
             quoted("$Filters = \"a eq \"b\"\" # x\n$Filters2 = \"a\"\n"),
             "$Filters = 'a eq \"b\"' # x\n$Filters2 = \"a\"\n"
         );
-        assert_eq!(quoted("$Filters = \"a\" # (map)"), "$Filters = \"a\" # (map)");
+        assert_eq!(
+            quoted("$Filters = \"a\" # (map)"),
+            "$Filters = \"a\" # (map)"
+        );
         assert_eq!(quoted("$Filters = \""), "$Filters = '");
     }
 

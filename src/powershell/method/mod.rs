@@ -19,9 +19,9 @@ use parameter::{Place, parameters};
 pub(crate) use text::html;
 
 use super::cell::Classes;
-use super::view::one_line;
 use super::cmdlet::{Verbs, operation_id};
 use super::name::{camelize, sanitize};
+use super::view::one_line;
 use crate::published::Published;
 use crate::published::call::{Call, Sent};
 use crate::published::example::Examples;

@@ -2,9 +2,9 @@
 
 use super::parameter::link;
 use super::text::html;
-use crate::powershell::view::one_line;
 use crate::powershell::cell::{Cells, Classes, items_or_texts};
 use crate::powershell::type_name::{ANY, is_primitive};
+use crate::powershell::view::one_line;
 use crate::published::Type;
 use crate::published::call::{self, Call};
 

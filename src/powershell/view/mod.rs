@@ -79,9 +79,8 @@ impl<'a> View<'a> {
 
     /// The functions by tag, in the order in which operations name the tags.
     pub(crate) fn groups(&self) -> &[Group] {
-        self.groups.get_or_init(|| {
-            method::groups(self.published, &self.classes, &self.labels.prefix)
-        })
+        self.groups
+            .get_or_init(|| method::groups(self.published, &self.classes, &self.labels.prefix))
     }
 
     /// Every class with a page, in the order of the models.

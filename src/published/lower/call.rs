@@ -64,7 +64,8 @@ impl<'a> Lowering<'a, '_> {
             ..Call::default()
         };
         for at in overridden(operation) {
-            call.parameters.push(self.parameter(at, operation, base));
+            call.parameters
+                .push(self.call_parameter(at, operation, base));
         }
         if let Some(body) = operation.request_body {
             call.accepts = media_types(body);
@@ -88,7 +89,7 @@ impl<'a> Lowering<'a, '_> {
         call
     }
 
-    fn parameter(
+    fn call_parameter(
         &mut self,
         at: Target<'a>,
         operation: &openapi::Operation<'a>,
