@@ -196,9 +196,17 @@ fn goldens(case: &Path, expected: &Goldens) -> Goldens {
 fn golden(file: OutputFile, expected: &Goldens) -> Option<(String, String)> {
     let name = ["docs/", "docs-rust/", "src/models/"]
         .iter()
-        .find_map(|folder| file.path.strip_prefix(folder))?;
-    let repeats = matches!(name, "Index.md" | "mod.rs") && !expected.contains_key(name);
-    (!repeats).then(|| (name.to_owned(), file.contents))
+        .find_map(|folder| file.path.strip_prefix(folder).map(str::to_owned));
+    let method = || {
+        Some(format!(
+            "methods/{}",
+            file.path.strip_prefix("docs-methods/")?
+        ))
+    };
+    let name = name.or_else(method)?;
+    let repeats = name.ends_with("Index.md") || name == "mod.rs";
+    let known = expected.contains_key(&name);
+    (!repeats || known).then_some((name, file.contents))
 }
 
 fn generated(

@@ -23,11 +23,17 @@ impl Labels {
         let version = options.version.clone().unwrap_or_else(label).to_lowercase();
         let prefix = || version::prefix(api_version);
         let address = |kind| format!("/tools/sdk/powershell/{version}/{kind}");
-        let models = || address(PageKind::Models);
+        let models = options.site_path.clone();
+        let models = models.unwrap_or_else(|| address(PageKind::Models));
+        // Types on the pages of methods lead to `../models`.
+        let methods = match models.strip_suffix("/models") {
+            Some(parent) => format!("{parent}/methods"),
+            None => address(PageKind::Methods),
+        };
         Labels {
             prefix: options.function_prefix.clone().unwrap_or_else(prefix),
-            models: options.site_path.clone().unwrap_or_else(models),
-            methods: address(PageKind::Methods),
+            models,
+            methods,
             version,
         }
     }

@@ -112,8 +112,8 @@ impl<'a> Lowering<'a, '_> {
             None => nothing(name, self.graph.spec.origin(at)),
         };
         field.docs = docs(at);
-        field.required = flag(at, "required")
-            || sent == Sent::Path && is_always_required(at, operation, self.graph.spec.root());
+        field.required =
+            flag(at, "required") || sent == Sent::Path && self.is_always_required(at, operation);
         let by_schema = || {
             let id = schema.filter(|&id| self.graph[id].link == Link::None)?;
             Some(OwnExample {
@@ -128,6 +128,12 @@ impl<'a> Lowering<'a, '_> {
             item_example: schema.and_then(|id| self.item_example(id)),
             field,
         }
+    }
+
+    /// A parameter that is written in a file of a path, and not in one of its own, is required if it is sent in the path. No
+    /// published page shows one that does not say so itself.
+    fn is_always_required(&self, at: Target<'_>, operation: &openapi::Operation<'_>) -> bool {
+        at.file == operation.at.file && !self.graph.spec.is_root(at.file)
     }
 
     /// The parts of a form. What else the form says of them than their schemas is not looked at, nor are their examples.
@@ -242,16 +248,6 @@ fn same_name(one: Target<'_>, other: Target<'_>) -> bool {
     ["name", "in"].iter().all(|key| {
         one.node.get(key).and_then(Node::as_str) == other.node.get(key).and_then(Node::as_str)
     })
-}
-
-/// A parameter that is written in a file of a path, and not in one of its own, is required if it is sent in the path. No
-/// published page shows one that does not say so itself.
-fn is_always_required(
-    at: Target<'_>,
-    operation: &openapi::Operation<'_>,
-    root: Target<'_>,
-) -> bool {
-    at.file == operation.at.file && at.file != root.file
 }
 
 fn is_form(media_type: &str) -> bool {
