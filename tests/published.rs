@@ -107,22 +107,24 @@ fn pages_of_partitions() {
     config.spec.paths = vec![corpus.join("idn/apis/*/openapi.yaml")];
     let generated =
         pipeline(&config, &mut Diagnostics::default()).expect("the published specs are accepted");
-    let models = |path: &str| {
-        path.rsplit_once('/')
-            .is_some_and(|(folder, _)| folder.ends_with("/Models"))
+    let is_page = |path: &str| {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folder.ends_with("/Models") || folder.ends_with("/Methods")
     };
     let pages: BTreeMap<String, String> = generated
         .files
         .into_iter()
-        .filter(|file| models(&file.path))
+        .filter(|file| is_page(&file.path))
         .map(|file| (file.path, file.contents))
         .collect();
     let mut expected = BTreeMap::new();
     for partition in fs::read_dir(corpus.join("expected")).unwrap() {
         let partition = partition.unwrap();
         let name = partition.file_name().to_string_lossy().into_owned();
-        for (page, text) in read(&partition.path().join("Models")) {
-            expected.insert(format!("{name}/Models/{page}"), without_addresses(&text));
+        for kind in ["Models", "Methods"] {
+            for (page, text) in read(&partition.path().join(kind)) {
+                expected.insert(format!("{name}/{kind}/{page}"), without_addresses(&text));
+            }
         }
     }
     let partitions: BTreeSet<&str> = expected

@@ -69,6 +69,7 @@ impl<'a> Classes<'a> {
         Cells {
             classes: self,
             untyped: if in_root { ANY } else { "object" },
+            linked: true,
         }
     }
 

@@ -89,6 +89,8 @@ pub struct RequestBody {
     pub field: Field,
     /// The example of the first media type.
     pub example: Option<OwnExample>,
+    /// The example of its items.
+    pub item_example: Option<Value>,
 }
 
 /// A response of a [`Call`].

@@ -131,7 +131,7 @@ fn body<'t>(call: &'t Call, classes: &Classes<'t>) -> Option<Parameter<'t>> {
         cell,
         default: None,
         example: body.example.as_ref(),
-        item_example: None,
+        item_example: body.item_example.as_ref(),
         in_root,
     })
 }

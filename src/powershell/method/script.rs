@@ -53,8 +53,9 @@ fn list(parameter: &Parameter<'_>, code: &str, texts: Option<&[String]>, out: &m
         }
         Some(texts) => {
             for text in texts {
-                let _ = writeln!(out, " ${name} = @\"{text}\"@{tail}");
+                let _ = write!(out, " ${name} = @\"{text}\"@{tail}");
             }
+            out.push('\n');
         }
         None => {
             out.push('\n');

@@ -176,6 +176,7 @@ impl<'a> Lowering<'a, '_> {
             required: flag(body, "required"),
             field,
             example,
+            item_example: self.item_example(id),
         })
     }
 
@@ -302,6 +303,7 @@ fn nothing(name: &str, origin: crate::published::Origin) -> Field {
         recursive: false,
         inherited: false,
         shown: crate::published::Shown::Type,
+        is_model: false,
         origin,
     }
 }
