@@ -80,7 +80,7 @@ impl Generator {
         let no_script = || {
             Failure::new(
                 Code::NotWritten,
-                "`OUT_DIR` is not set: this is no build script",
+                "`OUT_DIR` is not set: call this from a build script",
             )
         };
         let target = PathBuf::from(out_dir.ok_or_else(no_script)?).join(MODELS);
@@ -116,7 +116,7 @@ impl Generator {
             )?;
         }
         let models = files.iter().find(|file| file.path == MODELS);
-        let no_models = || Failure::new(Code::NotWritten, "the spec gives no models");
+        let no_models = || Failure::new(Code::NotWritten, "the spec has no models");
         output::write_one(&target, &models.ok_or_else(no_models)?.contents)?;
         Ok(())
     }

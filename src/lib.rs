@@ -172,7 +172,7 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
     let options = config.load_options()?;
     let mut spec = match openapi::load_all(&config.roots()?, &options, findings) {
         Ok(spec) => spec,
-        Err(sources) => return Err(failure(config, findings, &sources, None)),
+        Err(error) => return Err(failure(config, findings, &error.sources, None)),
     };
     config.report_unused(&spec, findings);
     gate(config, findings, &spec)?;
@@ -215,7 +215,7 @@ fn look_for_denied(
         false => Err(Failure::left_out(
             "`lint.deny` is set",
             "lint",
-            "deny nothing here",
+            "remove the entries of `lint.deny`",
         )),
     }
 }

@@ -77,7 +77,7 @@ components:
 #[test]
 fn warnings_are_told_when_asked_for() {
     let told = run("warnings", "warns", &SPEC);
-    let warning = "cargo::warning=spec/Plant.yaml:3:17: warning[SG501]: `date-time` is not a type; it is read as \
+    let warning = "cargo::warning=spec/Plant.yaml:3:17: warning[SG501]: unknown type `date-time`; it is read as \
                    `string` of the format `date-time` (at /properties/planted/type)";
     assert!(told.iter().any(|line| line == warning), "{told:#?}");
 }

@@ -11,6 +11,7 @@
 //! ```
 
 mod cargo;
+mod golden;
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,34 +29,17 @@ type Goldens = BTreeMap<String, String>;
 
 #[test]
 fn every_case_gives_its_goldens() {
-    let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite");
-    assert!(
-        !overwrite || std::env::var_os("CI").is_none(),
-        "snapshots are not overwritten where CI is set"
-    );
-    let mut wrong = String::new();
+    let mut compared = golden::Goldens::new("cases");
     for case in cases() {
         let folder = case.join("expected");
         let expected = read(&folder);
         let actual = goldens(&case, &expected);
-        if overwrite {
-            replace(&folder, &expected, &actual);
-            continue;
-        }
-        for name in expected
-            .keys()
-            .chain(actual.keys())
-            .collect::<BTreeSet<_>>()
-        {
-            if let Some(difference) = difference(expected.get(name), actual.get(name)) {
-                let _ = writeln!(wrong, "{}/{name}{difference}", folder.display());
-            }
+        let names: BTreeSet<&String> = expected.keys().chain(actual.keys()).collect();
+        for name in names {
+            compared.compare(&folder.join(name), actual.get(name).map(String::as_str));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cases\n"
-    );
+    compared.finish();
 }
 
 #[test]
@@ -252,47 +236,7 @@ fn read(folder: &Path) -> Goldens {
     goldens
 }
 
-fn replace(folder: &Path, expected: &Goldens, actual: &Goldens) {
-    for (name, text) in actual
-        .iter()
-        .filter(|(name, text)| expected.get(*name) != Some(text))
-    {
-        write(&folder.join(name), text);
-    }
-    for name in expected.keys().filter(|name| !actual.contains_key(*name)) {
-        fs::remove_file(folder.join(name)).unwrap();
-    }
-}
-
 fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
-}
-
-/// The first line that differs.
-fn difference(expected: Option<&String>, actual: Option<&String>) -> Option<String> {
-    let (expected, actual) = match (expected, actual) {
-        (Some(expected), Some(actual)) if expected == actual => return None,
-        (Some(expected), Some(actual)) => (expected, actual),
-        (Some(_), None) => return Some(": nothing gives this golden any more".to_owned()),
-        (None, _) => return Some(": there is no such golden".to_owned()),
-    };
-    let (mut expected, mut actual) = (expected.split('\n'), actual.split('\n'));
-    let mut line = 0;
-    loop {
-        line += 1;
-        match (expected.next(), actual.next()) {
-            (expected, actual) if expected == actual => {}
-            (expected, actual) => {
-                let shown = |line: Option<&str>| {
-                    line.map_or("the end".to_owned(), |line| format!("{line:?}"))
-                };
-                return Some(format!(
-                    ":{line}:\n  {} and not\n  {}",
-                    shown(actual),
-                    shown(expected)
-                ));
-            }
-        }
-    }
 }

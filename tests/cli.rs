@@ -1,11 +1,13 @@
 //! Sessions with the program: what a person types, and every character that comes back.
 //!
-//! Each folder of `tests/cli` is one session. `session.txt` holds the commands, each behind `$ `, and what is printed: standard
-//! output as it is, standard error behind `! `, and behind `= ` the exit code if it is not 0. The other files of the folder
-//! lie in the current folder when the session starts. Besides `sailgen` there are four commands: `write FILE TEXT`,
+//! Each folder of `tests/cli` is one session. `session.txt` holds the commands, each after `$ `, and what is printed: standard
+//! output as it is, standard error after `! `, and after `= ` the exit code if it is not 0. The other files of the folder
+//! are in the current folder when the session starts. Besides `sailgen` there are four commands: `write FILE TEXT`,
 //! `remove FILE`, `grow FILE BYTES` and `files` (lists them). `{repo}` is the folder of this project.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test cli` writes the answers anew.
+//! `SNAPSHOTS=overwrite cargo test --test cli` rewrites the answers.
+
+mod golden;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -17,30 +19,13 @@ const REPO: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn every_session_goes_as_written() {
-    let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite");
-    assert!(
-        !overwrite || std::env::var_os("CI").is_none(),
-        "snapshots are not overwritten where CI is set"
-    );
-    let mut wrong = String::new();
+    let mut goldens = golden::Goldens::new("cli");
     for folder in sessions() {
-        let expected = fs::read_to_string(folder.join("session.txt")).unwrap();
-        let actual = run(&folder, &expected);
-        if overwrite {
-            fs::write(folder.join("session.txt"), actual).unwrap();
-        } else if actual != expected {
-            let _ = write!(
-                wrong,
-                "{}\n{}\n",
-                folder.display(),
-                difference(&expected, &actual)
-            );
-        }
+        let path = folder.join("session.txt");
+        let session = fs::read_to_string(&path).unwrap();
+        goldens.compare(&path, Some(&run(&folder, &session)));
     }
-    assert!(
-        wrong.is_empty(),
-        "\n{wrong}\nif that is as it should be: SNAPSHOTS=overwrite cargo test --test cli\n"
-    );
+    goldens.finish();
 }
 
 #[test]
@@ -240,25 +225,4 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(&entry, &to).unwrap();
         }
     }
-}
-
-/// The first line that differs, with some around it.
-fn difference(expected: &str, actual: &str) -> String {
-    let at = expected
-        .lines()
-        .zip(actual.lines())
-        .take_while(|(expected, actual)| expected == actual)
-        .count();
-    let part = |text: &str, mark: &str| {
-        let lines = text.lines().skip(at.saturating_sub(2)).take(12);
-        lines
-            .map(|line| format!("{mark} {line}\n"))
-            .collect::<String>()
-    };
-    format!(
-        "line {}:\n{}{}",
-        at + 1,
-        part(expected, "expected |"),
-        part(actual, "  actual |")
-    )
 }

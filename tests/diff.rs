@@ -1,7 +1,9 @@
-//! `tests/diff/<kind>/`: two specs, `old.yaml` and `new.yaml`, and what changed between them. A folder is called for the
-//! kind of change it shows; behind a dot, for what is special about it.
+//! `tests/diff/<kind>/`: two specs, `old.yaml` and `new.yaml`, and what changed between them. A folder has the name of the
+//! kind of change it shows, followed by a dot and what is special about it.
 //!
-//! `UPDATE_GOLDENS=1 cargo test --test diff` writes what is expected anew; with `CI` set it refuses to.
+//! `SNAPSHOTS=overwrite cargo test --test diff` rewrites what is expected.
+
+mod golden;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,21 +23,19 @@ const SHOWN_WHOLE: [&str; 3] = [
 
 #[test]
 fn every_case_is_as_expected() {
+    let mut goldens = golden::Goldens::new("diff");
     for case in cases() {
         let changes = changes(&case, &Options::default());
         let folder = folder(&case);
-        golden(
-            &folder.join("expected.txt"),
-            &diff::text(&changes, Colours::Plain),
-        );
+        let text = diff::text(&changes, Colours::Plain);
+        goldens.compare(&folder.join("expected.txt"), Some(&text));
         if SHOWN_WHOLE.contains(&case.as_str()) {
-            golden(
-                &folder.join("expected.md"),
-                &diff::markdown(&changes, "Shop 2"),
-            );
-            golden(&folder.join("expected.json"), &diff::json(&changes));
+            let section = diff::markdown(&changes, "Shop 2");
+            goldens.compare(&folder.join("expected.md"), Some(&section));
+            goldens.compare(&folder.join("expected.json"), Some(&diff::json(&changes)));
         }
     }
+    goldens.finish();
 }
 
 #[test]
@@ -179,7 +179,9 @@ fn the_documented_table_is_current() {
         "{before}<!-- kinds -->\n{}<!-- /kinds -->{after}",
         diff::table()
     );
-    golden(&path, &wanted);
+    let mut goldens = golden::Goldens::new("diff");
+    goldens.compare(&path, Some(&wanted));
+    goldens.finish();
 }
 
 #[test]
@@ -235,20 +237,4 @@ fn folder(case: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/diff")
         .join(case)
-}
-
-fn golden(path: &Path, text: &str) {
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "goldens are not updated with CI set"
-        );
-        fs::write(path, text).unwrap();
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        expected == text,
-        "{} is not current; UPDATE_GOLDENS=1 writes it:\n{text}",
-        path.display()
-    );
 }

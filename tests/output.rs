@@ -170,7 +170,7 @@ fn a_file_changed_by_hand_is_lost_by_force_only() {
     let report = place.force(&files).unwrap();
     assert_eq!(
         report.to_string(),
-        "5 files: 2 new, 2 changed by hand and lost by force, 1 unchanged"
+        "5 files: 2 new, 2 changed by hand and overwritten, 1 unchanged"
     );
     place.assert_tree(&files);
 }
@@ -201,7 +201,7 @@ fn a_foreign_folder_is_refused_and_never_cleaned() {
 
     assert_eq!(
         place.force(&files).unwrap().to_string(),
-        "2 files: 1 new, 1 not ours and replaced by force"
+        "2 files: 1 new, 1 not generated and overwritten"
     );
     place.assert_tree(&[
         ("src/a.rs", "1"),
@@ -229,7 +229,7 @@ fn a_foreign_file_in_the_way_is_replaced_by_force_only() {
     let error = place.write(&files).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "1 file was in the way and not generated: b.md"
+        "1 file was in the way, but not generated: b.md"
     );
     place.assert_tree(&[("a.md", "1"), ("b.md", "mine"), ("c.md", "1")]);
     assert_eq!(place.force(&files).unwrap().count(FileState::Foreign), 1);
@@ -280,7 +280,7 @@ fn a_set_that_is_not_one_set_on_every_file_system_is_refused() {
     for (files, message) in [
         (
             [("a.md", "1"), ("a.md", "1")],
-            "two files are named \"a.md\"",
+            "duplicate file name \"a.md\"",
         ),
         (
             [("a/Pat.md", ""), ("a/pat.md", "")],
@@ -292,7 +292,7 @@ fn a_set_that_is_not_one_set_on_every_file_system_is_refused() {
         ),
         (
             [("ok", ""), ("../up", "")],
-            "the path \"../up\" cannot be written: it has a part `.` or `..`",
+            "the path \"../up\" cannot be written: it contains `.` or `..`",
         ),
         (
             [("ok", ""), ("/etc/up", "")],
@@ -300,7 +300,7 @@ fn a_set_that_is_not_one_set_on_every_file_system_is_refused() {
         ),
         (
             [("ok", ""), ("nul.md", "")],
-            "the path \"nul.md\" cannot be written: Windows keeps that name for a device",
+            "the path \"nul.md\" cannot be written: Windows reserves that name for a device",
         ),
     ] {
         assert_eq!(place.force(&files).unwrap_err().to_string(), message);
@@ -341,7 +341,8 @@ fn nothing_is_written_or_read_through_a_link() {
     let _socket = UnixListener::bind(place.dir.join("socket")).unwrap();
     let error = place.write(&files).unwrap_err().to_string();
     assert!(
-        error.contains("since the last run: b.md; 1 file was in the way and not generated: socket"),
+        error
+            .contains("since the last run: b.md; 1 file was in the way, but not generated: socket"),
         "{error}"
     );
     place.force(&files).unwrap();

@@ -1,4 +1,4 @@
-//! What the README shows is what comes out.
+//! What the README and `docs/` show is what comes out.
 
 use std::fs;
 use std::path::Path;
@@ -8,17 +8,17 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn the_schema_and_its_type_are_whole() {
-    let readme = readme();
+    let sample = read("docs/sample.md");
     let schema = "specs/idn/beta/schemas/CreatePersonalAccessTokenResponse.yaml";
     let schema = fs::read_to_string(Path::new(ROOT).join(schema)).expect("the sample has it");
     assert!(
-        readme.contains(&format!("```yaml\n{schema}```")),
-        "the schema in the README is not that of the sample"
+        sample.contains(&format!("```yaml\n{schema}```")),
+        "the schema in docs/sample.md is not that of the sample"
     );
     let rust = sailgen(&["show", "CreatePersonalAccessTokenResponse", "--as", "rust"]);
     assert!(
-        readme.contains(&format!("```rust,ignore\n{rust}```")),
-        "the README should show this type:\n{rust}"
+        sample.contains(&format!("```rust,ignore\n{rust}```")),
+        "docs/sample.md should show this type:\n{rust}"
     );
 }
 
@@ -45,8 +45,8 @@ fn rows_are_those_of_the_pages() {
 
 #[test]
 fn its_verbs_exist() {
-    let readme = readme();
-    let verbs = readme
+    let shown = readme() + &read("docs/command-line.md");
+    let verbs = shown
         .lines()
         .filter_map(|line| line.strip_prefix("sailgen ")?.split(' ').next());
     let verbs: Vec<&str> = verbs
@@ -58,8 +58,41 @@ fn its_verbs_exist() {
     }
 }
 
+#[test]
+fn it_is_a_front_page_and_its_links_lead_to_files() {
+    assert!(readme().lines().count() <= 150, "details belong in docs/");
+    let pages = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/README.md",
+        "docs/command-line.md",
+    ];
+    let more = [
+        "docs/build-script.md",
+        "docs/site.md",
+        "docs/tests.md",
+        "docs/speed.md",
+    ];
+    for page in pages.into_iter().chain(more) {
+        let folder = Path::new(ROOT).join(page);
+        let text = read(page);
+        // Every other part is a block of code.
+        let prose: String = text.split("```").step_by(2).collect();
+        for link in prose.split("](").skip(1) {
+            let target = link.split([')', '#']).next().unwrap_or_default();
+            let is_elsewhere = target.is_empty() || target.contains("://");
+            let path = folder.parent().unwrap().join(target);
+            assert!(is_elsewhere || path.exists(), "{page}: {target}");
+        }
+    }
+}
+
 fn readme() -> String {
-    fs::read_to_string(Path::new(ROOT).join("README.md")).expect("there is a README")
+    read("README.md")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 fn sailgen(arguments: &[&str]) -> String {

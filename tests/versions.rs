@@ -37,11 +37,11 @@ const OTHERS: [(&str, &str); 16] = [
     ),
     (
         "$schema: https://json-schema.org/draft/2020-12/schema\n",
-        "1:1: error[SG301]: this is a JSON Schema and no OpenAPI document",
+        "1:1: error[SG301]: this is a JSON Schema, not an OpenAPI document",
     ),
     (
         "type: object\n$defs: {}\n",
-        "2:1: error[SG301]: this looks like a JSON Schema and no OpenAPI document",
+        "2:1: error[SG301]: this looks like a JSON Schema, not an OpenAPI document",
     ),
     (
         "kind: discovery#restDescription\ndiscoveryVersion: v1\n",
@@ -62,11 +62,11 @@ const OTHERS: [(&str, &str); 16] = [
     ("", "1:1: error[SG301]: the file is empty"),
     (
         "[]",
-        "1:1: error[SG301]: the file does not hold an OpenAPI document",
+        "1:1: error[SG301]: the file does not contain an OpenAPI document",
     ),
     (
         "just text",
-        "1:1: error[SG301]: the file does not hold an OpenAPI document",
+        "1:1: error[SG301]: the file does not contain an OpenAPI document",
     ),
 ];
 

@@ -242,7 +242,6 @@ mod tests {
             deprecated: false,
             default: None,
             example: None,
-            only: Vec::new(),
             limits: Limits::default(),
             recursive: false,
             origin: Origin::default(),

@@ -24,16 +24,16 @@ pub struct SpecArgs {
 /// What every verb that reads a spec takes besides its path.
 #[derive(Debug, Clone, Args)]
 pub struct OptionArgs {
-    /// Options from this file [default: sailgen.toml beside the spec, else in the current folder]
+    /// Read options from this file [default: sailgen.toml beside the spec, else in the current folder]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
-    /// A folder outside the spec's own that references may lead to (repeatable)
+    /// Allow references into this folder, outside the spec's own (repeatable)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub allow_outside: Vec<PathBuf>,
-    /// Make an error of a finding, or of all `warnings` (repeatable)
+    /// Treat a finding, or all `warnings`, as errors (repeatable)
     #[arg(long, value_name = "CODE|warnings")]
     pub deny: Vec<Denied>,
-    /// Hide a finding that is no error (repeatable)
+    /// Hide a finding that is not an error (repeatable)
     #[arg(long, value_name = "CODE")]
     pub allow: Vec<Code>,
 }
@@ -70,10 +70,10 @@ impl SelectionArgs {
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
-    /// For a person
+    /// Text for people
     #[default]
     Text,
-    /// For a program: JSON
+    /// JSON for programs
     Json,
 }
 
@@ -123,7 +123,7 @@ fn sample() -> Result<PathBuf, Failure> {
     let help = format!("give the path of the root file, or write it as `spec.path` in {FILE_NAME}");
     Err(Failure::new(
         Code::FileNotRead,
-        "no spec is named, and there is none to take by default",
+        "no spec is given, and there is no default",
     )
     .with_help(help))
 }

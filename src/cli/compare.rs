@@ -13,13 +13,13 @@ use super::print;
 
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    /// The folder to look at
+    /// The folder to compare
     #[arg(value_hint = ValueHint::DirPath)]
     dir: PathBuf,
-    /// The folder that it should be like
+    /// The folder to compare it with
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     against: PathBuf,
-    /// How the result is printed
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

@@ -26,22 +26,22 @@ pub struct Args {
     git: Option<Revisions>,
     #[command(flatten)]
     options: OptionArgs,
-    /// How the changes are printed
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Which changes make the exit code 1
+    /// Exit with 1 when there are changes of this kind
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
     fail_on: Broken,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
-    /// For a person
+    /// Text for people
     #[default]
     Text,
     /// A section of a changelog
     Markdown,
-    /// For a program
+    /// JSON for programs
     Json,
 }
 
@@ -110,7 +110,7 @@ fn api_at(config: &Config, root: &Path, revision: &str) -> Result<Api, Failure> 
         .unwrap_or(Path::new("."));
     let name = root
         .file_name()
-        .ok_or_else(|| Failure::new(Code::BadOption, "the spec is no file"))?;
+        .ok_or_else(|| Failure::new(Code::BadOption, "the spec is not a file"))?;
     let folders: Vec<&Path> = [folder]
         .into_iter()
         .chain(config.spec.allow_outside.iter().map(PathBuf::as_path))

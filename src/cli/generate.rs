@@ -25,36 +25,36 @@ pub struct Args {
     /// The output folder [default: `output.dir` of sailgen.toml, else target/sailgen]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: Option<PathBuf>,
-    /// A folder with page templates of your own
+    /// A folder with custom page templates
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     templates: Option<PathBuf>,
     #[command(flatten)]
     selection: SelectionArgs,
-    /// Generate only this (repeatable)
+    /// Generate only this flavour: rust, client, powershell or rust-pages (repeatable)
     #[arg(long, value_name = "FLAVOUR")]
     only: Vec<Flavour>,
-    /// How reference pages are laid out: plain, docusaurus or mdbook [default: `pages.layout` of sailgen.toml, else plain]
+    /// Layout of reference pages: plain, docusaurus or mdbook [default: `pages.layout` of sailgen.toml, else plain]
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<PageLayout>,
     /// Lay the pages out as a book, for `mdbook serve`: the same as `--layout mdbook`
     #[arg(long, conflicts_with = "layout")]
     book: bool,
-    /// What pages call this version of the API, such as Beta
+    /// The label of this API version on pages, such as Beta
     #[arg(long)]
     label: Option<String>,
-    /// Write nothing; exit with 1 and show the differences when the output is not up to date
+    /// Write nothing; show the differences and exit with 1 if the output is not up to date
     #[arg(long, conflicts_with = "watch")]
     check: bool,
-    /// Replace files that were changed by hand or are not ours, where they are in the way
+    /// Overwrite files that were changed by hand or not generated, where they are in the way
     #[arg(long, conflicts_with = "check")]
     force: bool,
-    /// Stay, and generate again whenever an input changes
+    /// Keep running, and generate again whenever an input changes
     #[arg(long)]
     watch: bool,
     /// Print nothing but errors
     #[arg(long, short)]
     quiet: bool,
-    /// How the result is printed
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -229,7 +229,7 @@ fn checked(outcome: &Outcome, config: &Config) -> String {
     }
     let differences = unified(&outcome.report, outcome.files(), dir, true);
     format!(
-        "{differences}\n{} is not up to date; this repairs it:\n    {}\n",
+        "{differences}\n{} is not up to date; to update it, run:\n    {}\n",
         dir.display(),
         repair(outcome)
     )
@@ -252,20 +252,26 @@ fn repair(outcome: &Outcome) -> String {
 }
 
 fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {
-    let files = |state| outcome.report.paths(state).collect::<Vec<_>>();
-    let generated = outcome.generated.as_ref();
+    let report = &outcome.report;
+    let files = |state, done| match report.done == done {
+        true => report.paths(state).collect::<Vec<_>>(),
+        false => Vec::new(),
+    };
     json!({
-        // A path need not be a text, and JSON holds nothing else.
+        // A path need not be valid Unicode, and JSON holds nothing else.
         "out": config.out_dir().to_string_lossy(),
-        "current": generated.is_none() || outcome.report.is_clean(),
-        "filesRead": generated.map_or(0, |generated| generated.spec.sources.len()),
-        "models": generated.map_or(0, |generated| generated.api.model_count()),
-        "unchanged": outcome.report.count(FileState::Unchanged),
-        "missing": files(FileState::Missing),
-        "stale": files(FileState::Stale),
-        "leftOver": files(FileState::LeftOver),
-        "handChanged": files(FileState::HandChanged),
-        "foreign": files(FileState::Foreign),
+        "current": report.done || report.is_clean(),
+        "filesRead": outcome.counts.files_read,
+        "models": outcome.counts.models,
+        "unchanged": report.count(FileState::Unchanged),
+        "new": files(FileState::Missing, true),
+        "changed": files(FileState::Stale, true),
+        "removed": files(FileState::LeftOver, true),
+        "missing": files(FileState::Missing, false),
+        "stale": files(FileState::Stale, false),
+        "leftOver": files(FileState::LeftOver, false),
+        "handChanged": files(FileState::HandChanged, report.done),
+        "foreign": files(FileState::Foreign, report.done),
         "findings": outcome.findings.iter().map(json_object).collect::<Vec<_>>(),
     })
 }

@@ -31,7 +31,7 @@ impl std::str::FromStr for Revisions {
         };
         let revisions = match text.split_once("..") {
             Some((_, new)) if new.starts_with('.') => {
-                return Err("write two dots, and not three".to_owned());
+                return Err("use two dots, not three".to_owned());
             }
             Some((old, new)) => Revisions {
                 old: named(old),
@@ -77,10 +77,10 @@ impl Past {
 }
 
 fn written(revision: &str, folders: &[&Path]) -> Result<Past, String> {
-    let top =
-        tempfile::tempdir().map_err(|error| format!("no temporary folder can be made: {error}"))?;
-    let index =
-        tempfile::NamedTempFile::new().map_err(|error| format!("no file can be made: {error}"))?;
+    let top = tempfile::tempdir()
+        .map_err(|error| format!("cannot create a temporary folder: {error}"))?;
+    let index = tempfile::NamedTempFile::new()
+        .map_err(|error| format!("cannot create a temporary file: {error}"))?;
     let index = index.into_temp_path();
     // Git makes the index itself; an empty file is none.
     std::fs::remove_file(&index).map_err(|error| error.to_string())?;
@@ -142,7 +142,7 @@ fn written(revision: &str, folders: &[&Path]) -> Result<Past, String> {
 fn git(command: &mut Command) -> Result<String, String> {
     let output = command
         .output()
-        .map_err(|error| format!("git cannot be run: {error}"))?;
+        .map_err(|error| format!("cannot run git: {error}"))?;
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
         false => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),

@@ -18,10 +18,10 @@ pub struct ListArgs {
     spec: SpecArgs,
     #[command(flatten)]
     selection: SelectionArgs,
-    /// List operations in place of schemas
+    /// List operations instead of schemas
     #[arg(long)]
     operations: bool,
-    /// How the list is printed
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -49,7 +49,7 @@ enum Form {
     Page,
     /// The reference page for users of the Rust crate
     RustPage,
-    /// What sailgen understands, before any language
+    /// The neutral model, before any language
     #[value(alias = "ir")]
     Api,
 }
@@ -194,9 +194,9 @@ fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Resu
 /// Why no model has this name, and what a mistyped one may have meant.
 fn unknown(mut config: Config, name: &str) -> Failure {
     config.spec.schemas = vec![name.to_owned()];
-    let help = "one is shown at a time; `sailgen list --schema` prints all that fit a glob";
+    let help = "only one is shown at a time; `sailgen list --schema` prints all that match a glob";
     let glob = || {
-        Failure::new(Code::UnknownSchema, format!("no schema is named `{name}`")).with_help(help)
+        Failure::new(Code::UnknownSchema, format!("there is no schema `{name}`")).with_help(help)
     };
     generated(&config).err().unwrap_or_else(glob)
 }

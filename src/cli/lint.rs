@@ -20,7 +20,7 @@ pub struct Args {
     /// Show only errors and findings of this kind (repeatable)
     #[arg(long, value_name = "CODE")]
     only: Vec<Code>,
-    /// How findings are printed
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -28,7 +28,7 @@ pub struct Args {
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
-    /// For a person
+    /// Text for people
     #[default]
     Text,
     /// One JSON object per line
@@ -82,7 +82,7 @@ fn summary(findings: &[Finding], files_read: usize, models: usize) -> String {
         print::number(models, &"model")
     );
     if findings.is_empty() {
-        return format!("{read}: nothing to say\n");
+        return format!("{read}: no findings\n");
     }
     let row = |(severity, code, count): (_, Code, usize)| {
         vec![
@@ -95,7 +95,7 @@ fn summary(findings: &[Finding], files_read: usize, models: usize) -> String {
     let rows: Vec<_> = print::by_code(findings).into_iter().map(row).collect();
     let counts = print::counts(findings);
     format!(
-        "{read}: {counts}\n\n{}\n`sailgen explain CODE` tells more, `--all` shows all, `--only CODE` one kind\n",
+        "{read}: {counts}\n\n{}\n`sailgen explain CODE` explains a finding, `--all` shows all of them, `--only CODE` those with one code\n",
         print::table(&rows)
     )
 }

@@ -28,9 +28,7 @@ use sailgen::Failure;
     propagate_version = true,
     max_term_width = 100
 )]
-#[command(
-    after_help = "Exit codes: 0 all is well, 1 there are differences, 2 something is wrong with the input."
-)]
+#[command(after_help = "Exit codes: 0 success, 1 differences found, 2 invalid input.")]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -42,13 +40,13 @@ enum Command {
     Generate(generate::Args),
     /// List the schemas, or the operations
     List(inspect::ListArgs),
-    /// Print one schema or operation as Rust, as a page, or as sailgen understands it
+    /// Print one schema or operation as Rust, as a page, or as the neutral model
     Show(inspect::ShowArgs),
-    /// Read a spec and say what is wrong with it
+    /// Check a spec and report problems
     Lint(lint::Args),
-    /// Say what changed between two specs, and what that breaks
+    /// Report what changed between two specs, and what that breaks
     Diff(diff::Args),
-    /// Explain the code of a finding; without a code, list them all
+    /// Explain a finding code; without a code, list all of them
     Explain(about::ExplainArgs),
     /// Compare two folders of generated files byte for byte
     Verify(compare::VerifyArgs),

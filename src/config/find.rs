@@ -34,11 +34,11 @@ impl Config {
 #[cfg(not(feature = "config"))]
 impl Config {
     fn read(path: &Path) -> Result<Self, Failure> {
-        let what = format!("`{}` holds options", path.display());
+        let what = format!("`{}` contains options", path.display());
         Err(Failure::left_out(
             &what,
             "config",
-            "give the options to a `Generator` and remove the file",
+            "pass the options to a `Generator` and remove the file",
         ))
     }
 }

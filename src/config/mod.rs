@@ -34,7 +34,7 @@ pub use rust::{
 };
 pub use rust_pages::RustPagesOptions;
 
-use crate::diagnostic::Levels;
+use crate::diagnostic::{Levels, UnknownName};
 pub use crate::openapi::Reading as SpecReading;
 
 /// Every option of a run. `sailgen.toml` holds the same keys; see the [module](self) for what each means.
@@ -238,13 +238,15 @@ impl fmt::Display for Flavour {
 }
 
 impl FromStr for Flavour {
-    type Err = String;
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
         let known = || Flavour::ALL.map(Flavour::as_str).join(", ");
         let found = Flavour::ALL
             .into_iter()
             .find(|flavour| flavour.as_str() == text);
-        found.ok_or_else(|| format!("`{text}` cannot be generated; known: {}", known()))
+        found.ok_or_else(|| {
+            UnknownName::new(format!("`{text}` cannot be generated; known: {}", known()))
+        })
     }
 }

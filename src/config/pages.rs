@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::UnknownName;
+
 /// Options of reference pages, whatever their flavour.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -63,14 +65,16 @@ impl fmt::Display for PageLayout {
 }
 
 impl FromStr for PageLayout {
-    type Err = String;
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
         let known = || PageLayout::ALL.map(PageLayout::as_str).join(", ");
         let found = PageLayout::ALL
             .into_iter()
             .find(|layout| layout.as_str() == text);
-        found.ok_or_else(|| format!("`{text}` is no layout of pages; known: {}", known()))
+        found.ok_or_else(|| {
+            UnknownName::new(format!("`{text}` is not a page layout; known: {}", known()))
+        })
     }
 }
 

@@ -121,7 +121,7 @@ impl Config {
                 let finding = findings.push(
                     Code::UnusedOverride,
                     None,
-                    format!("the {what} of `{files}` fits no file"),
+                    format!("the {what} of `{files}` matches no file"),
                 );
                 finding.help(
                     "paths are those seen from the folder of the root file; remove the override if it is old, or say \
@@ -140,7 +140,7 @@ fn pattern(files: &str) -> Result<Pattern, Failure> {
     Pattern::new(files).map_err(|error| {
         Failure::new(
             Code::BadOption,
-            format!("`{files}` is no glob: {}", error.msg),
+            format!("invalid glob `{files}`: {}", error.msg),
         )
     })
 }

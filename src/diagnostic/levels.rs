@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Code, Diagnostics, Severity};
+use super::{Code, Diagnostics, Severity, UnknownName};
 
 /// `[lint]`: what counts as an error.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -51,9 +51,9 @@ impl Levels {
 }
 
 impl FromStr for Denied {
-    type Err = String;
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
         match text {
             "warnings" => Ok(Denied::Warnings),
             code => code.parse().map(Denied::Code),

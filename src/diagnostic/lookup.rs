@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::Code;
+use super::{Code, UnknownName};
 
 /// One section per code: what it means, an example, what to do.
 const EXPLANATIONS: &str = include_str!("codes.md");
@@ -66,14 +66,18 @@ pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Vec
 }
 
 impl FromStr for Code {
-    type Err = String;
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
         let found = Code::ALL
             .iter()
             .copied()
             .find(|code| code.as_str().eq_ignore_ascii_case(text));
-        found.ok_or_else(|| format!("there is no code `{text}`; `sailgen explain` lists them"))
+        found.ok_or_else(|| {
+            UnknownName::new(format!(
+                "there is no code `{text}`; `sailgen explain` lists them"
+            ))
+        })
     }
 }
 

@@ -100,20 +100,20 @@ kinds! {
     InfoChanged "info-changed" ~ InfoChanged, None None, Patch Patch, Documentation,
         "The title, version or description of the API changed";
     TagAdded "tag-added" ~ TagRemoved, None None, Minor Minor, Added,
-        "A tag is new, or models are used under it for the first time";
+        "A tag was added, or models use it for the first time";
     TagRemoved "tag-removed" ~ TagAdded, None None, Major Major, Removed,
-        "A tag is gone, or no model is used under it any more";
+        "A tag was removed, or no model uses it any more";
 
-    ModelAdded "model-added" ~ ModelRemoved, None None, Minor Minor, Added, "A model is new";
-    ModelRemoved "model-removed" ~ ModelAdded, None None, Major Major, Removed, "A model is gone";
+    ModelAdded "model-added" ~ ModelRemoved, None None, Minor Minor, Added, "A model was added";
+    ModelRemoved "model-removed" ~ ModelAdded, None None, Major Major, Removed, "A model was removed";
     ModelRenamed "model-renamed" ~ ModelRenamed, None None, Major Major, Changed, "A model has another name";
-    ModelMoved "model-moved" ~ ModelMoved, None None, Patch Patch, Changed, "A model stands in another file";
+    ModelMoved "model-moved" ~ ModelMoved, None None, Patch Patch, Changed, "A model moved to another file";
     ModelShapeChanged "model-shape-changed" ~ ModelShapeChanged, Breaking Breaking, Major Major, Changed,
-        "A model is another sort of thing";
+        "A model has another shape";
     ModelBecameNullable "model-became-nullable" ~ ModelBecameNonNullable, Safe Breaking, Patch Patch, Changed,
-        "`null` is now a value of a model";
+        "A model became nullable";
     ModelBecameNonNullable "model-became-non-nullable" ~ ModelBecameNullable, Breaking Safe, Patch Patch, Changed,
-        "`null` is no longer a value of a model";
+        "A model is no longer nullable";
     ModelDeprecated "model-deprecated" ~ ModelUndeprecated, Safe Safe, Minor Minor, Deprecated,
         "A model is deprecated";
     ModelUndeprecated "model-undeprecated" ~ ModelDeprecated, None None, Patch Patch, Changed,
@@ -123,20 +123,20 @@ kinds! {
     ModelLeftRequests "model-left-requests" ~ ModelEnteredRequests, None None, Major Major, Changed,
         "Only responses use a model that requests used";
     ModelEnteredTag "model-entered-tag" ~ ModelLeftTag, None None, Patch Patch, Changed,
-        "A model is used under one more tag";
+        "A model is used under another tag too";
     ModelLeftTag "model-left-tag" ~ ModelEnteredTag, None None, Major Major, Changed,
         "A model is no longer used under a tag";
     ModelDocsChanged "model-docs-changed" ~ ModelDocsChanged, None None, Patch Patch, Documentation,
         "The title, description or example of a model changed";
 
     FieldAddedRequired "field-added-required" ~ FieldRemovedRequired, Breaking Safe, Major Major, Added,
-        "A required field is new";
+        "A required field was added";
     FieldAddedOptional "field-added-optional" ~ FieldRemovedOptional, Safe Safe, Major Minor, Added,
-        "An optional field is new";
+        "An optional field was added";
     FieldRemovedRequired "field-removed-required" ~ FieldAddedRequired, Risky Breaking, Major Major, Removed,
-        "A required field is gone";
+        "A required field was removed";
     FieldRemovedOptional "field-removed-optional" ~ FieldAddedOptional, Risky Risky, Major Major, Removed,
-        "An optional field is gone";
+        "An optional field was removed";
     FieldTypeChanged "field-type-changed" ~ FieldTypeChanged, Breaking Breaking, Major Major, Changed,
         "A field has another type";
     FieldFormatChanged "field-format-changed" ~ FieldFormatChanged, Risky Risky, Major Major, Changed,
@@ -148,17 +148,17 @@ kinds! {
     FieldBecameOptional "field-became-optional" ~ FieldBecameRequired, Safe Breaking, Major Major, Changed,
         "A field is no longer required";
     FieldBecameNullable "field-became-nullable" ~ FieldBecameNonNullable, Safe Breaking, Major Major, Changed,
-        "`null` is now a value of a field";
+        "A field became nullable";
     FieldBecameNonNullable "field-became-non-nullable" ~ FieldBecameNullable, Breaking Safe, Major Major, Changed,
-        "`null` is no longer a value of a field";
+        "A field is no longer nullable";
     FieldBecameReadOnly "field-became-read-only" ~ FieldBecameReadWrite, Risky Safe, Patch Patch, Changed,
         "Requests no longer set a field";
     FieldBecameReadWrite "field-became-read-write" ~ FieldBecameReadOnly, Risky Safe, Patch Patch, Changed,
         "Requests can set a field that was read-only";
     FieldBecameWriteOnly "field-became-write-only" ~ FieldBecameReadable, Safe Breaking, Patch Patch, Changed,
-        "Responses no longer hold a field";
+        "Responses no longer contain a field";
     FieldBecameReadable "field-became-readable" ~ FieldBecameWriteOnly, Safe Safe, Patch Patch, Changed,
-        "Responses hold a field that was write-only";
+        "Responses contain a field that was write-only";
     FieldDefaultChanged "field-default-changed" ~ FieldDefaultChanged, Risky Safe, Patch Patch, Changed,
         "The default of a field changed";
     FieldDeprecated "field-deprecated" ~ FieldUndeprecated, Safe Safe, Minor Minor, Deprecated,
@@ -178,7 +178,7 @@ kinds! {
     FieldDocsChanged "field-docs-changed" ~ FieldDocsChanged, None None, Patch Patch, Documentation,
         "The description or example of a field changed";
     RequiredFieldsReordered "required-fields-reordered" ~ RequiredFieldsReordered, None None, Major Major, Changed,
-        "The required fields stand in another order";
+        "The order of the required fields changed";
 
     AdditionalAllowed "additional-allowed" ~ AdditionalDropped, Safe Safe, Major Minor, Added,
         "Undeclared properties are described";
@@ -193,18 +193,18 @@ kinds! {
 
     EnumValueAdded "enum-value-added" ~ EnumValueRemoved, Safe Risky, Patch Patch, Added, "An enum has a new value";
     EnumValueRemoved "enum-value-removed" ~ EnumValueAdded, Breaking Safe, Major Major, Removed,
-        "An enum has lost a value";
+        "A value of an enum was removed";
     EnumValueRenamed "enum-value-renamed" ~ EnumValueRenamed, None None, Major Major, Changed,
         "A value of an enum has another `x-enum-varnames` name";
     EnumBaseChanged "enum-base-changed" ~ EnumBaseChanged, Breaking Breaking, Major Major, Changed,
         "The values of an enum have another type";
     EnumReordered "enum-reordered" ~ EnumReordered, None None, Patch Patch, Documentation,
-        "The values of an enum stand in another order";
+        "The order of the values of an enum changed";
 
     UnionMemberAdded "union-member-added" ~ UnionMemberRemoved, Safe Risky, Minor Minor, Added,
         "A union has a new member";
     UnionMemberRemoved "union-member-removed" ~ UnionMemberAdded, Breaking Safe, Major Major, Removed,
-        "A union has lost a member";
+        "A member of a union was removed";
     UnionMemberRenamed "union-member-renamed" ~ UnionMemberRenamed, None None, Major Major, Changed,
         "A member of a union has another title";
     UnionMemberBecameRecursive "union-member-became-recursive" ~ UnionMemberBecameDirect, None None, Major Major, Changed,
@@ -212,22 +212,22 @@ kinds! {
     UnionMemberBecameDirect "union-member-became-direct" ~ UnionMemberBecameRecursive, None None, Major Major, Changed,
         "A member of a union no longer closes a cycle";
     UnionDiscriminatorChanged "union-discriminator-changed" ~ UnionDiscriminatorChanged, Breaking Breaking,
-        Major Major, Changed, "Another property tells the members of a union apart";
+        Major Major, Changed, "Another property discriminates the members of a union";
     UnionTagAdded "union-tag-added" ~ UnionTagRemoved, Safe Risky, Major Major, Added,
-        "One more discriminator value chooses a member of a union";
+        "Another discriminator value selects a member of a union";
     UnionTagRemoved "union-tag-removed" ~ UnionTagAdded, Breaking Safe, Major Major, Removed,
-        "A discriminator value no longer chooses a member of a union";
+        "A discriminator value no longer selects a member of a union";
     UnionBecameExclusive "union-became-exclusive" ~ UnionBecameInclusive, Risky Safe, Patch Patch, Changed,
         "`anyOf` became `oneOf`";
     UnionBecameInclusive "union-became-inclusive" ~ UnionBecameExclusive, Safe Risky, Patch Patch, Changed,
         "`oneOf` became `anyOf`";
 
     AliasTargetChanged "alias-target-changed" ~ AliasTargetChanged, Breaking Breaking, Major Major, Changed,
-        "A model that names a type names another one";
+        "An alias refers to another type";
 
-    OperationAdded "operation-added" ~ OperationRemoved, Safe Safe, Patch Patch, Added, "An operation is new";
+    OperationAdded "operation-added" ~ OperationRemoved, Safe Safe, Patch Patch, Added, "An operation was added";
     OperationRemoved "operation-removed" ~ OperationAdded, Breaking Breaking, Patch Patch, Removed,
-        "An operation is gone";
+        "An operation was removed";
     OperationRenamed "operation-renamed" ~ OperationRenamed, None None, Patch Patch, Changed,
         "An operation has another `operationId`";
     OperationDeprecated "operation-deprecated" ~ OperationUndeprecated, Safe Safe, Patch Patch, Deprecated,
@@ -249,7 +249,7 @@ kinds! {
     ResponseAdded "response-added" ~ ResponseRemoved, Risky Risky, Patch Patch, Added,
         "An operation has a response with another status or media type";
     ResponseRemoved "response-removed" ~ ResponseAdded, Breaking Breaking, Patch Patch, Removed,
-        "An operation has lost the body of a response";
+        "The body of a response of an operation was removed";
     ResponseTypeChanged "response-type-changed" ~ ResponseTypeChanged, Breaking Breaking, Patch Patch, Changed,
         "The body of a response has another type";
     ResponseModelChanged "response-model-changed" ~ ResponseModelChanged, None None, Patch Patch, Changed,

@@ -103,7 +103,7 @@ impl Comparison<'_> {
         }
         if file(self.old, &old.origin) != file(self.new, &new.origin) && !nested {
             let sentence = format!(
-                "now stands in {} and stood in {}",
+                "moved to {} from {}",
                 code(&new.origin.file),
                 code(&old.origin.file)
             );

@@ -56,10 +56,10 @@ impl Failure {
     pub(crate) fn left_out(what: &str, feature: &str, instead: &str) -> Self {
         Failure::new(
             Code::BadOption,
-            format!("{what}, and this sailgen was built without the feature `{feature}`"),
+            format!("{what}, but sailgen was built without the feature `{feature}`"),
         )
         .with_help(format!(
-            "give the dependency on sailgen the feature `{feature}`, or {instead}"
+            "enable the feature `{feature}` of the dependency `sailgen`, or {instead}"
         ))
     }
 

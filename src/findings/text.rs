@@ -38,7 +38,7 @@ pub fn text(findings: &[Finding], most: Option<usize>) -> String {
         let (shown, rest) = kinds.split_at(most.min(kinds.len()));
         let rest = (rest.iter().map(Vec::len).sum::<usize>() > 0)
             .then(|| rest.iter().map(Vec::len).sum::<usize>());
-        let rest = rest.map(|rest| format!("and {rest} more of this kind: {}", code.title()));
+        let rest = rest.map(|rest| format!("and {rest} more with this code: {}", code.title()));
         if severity.0 == Severity::Error {
             shown
                 .iter()

@@ -33,7 +33,7 @@ pub fn files(
             pages => pages::files(pages, (api, published), config)?,
             #[cfg(not(feature = "pages"))]
             _ => {
-                let instead = "take the pages out of `output.flavours`";
+                let instead = "remove the pages from `output.flavours`";
                 return Err(Failure::left_out(
                     "`output.flavours` asks for pages",
                     "pages",

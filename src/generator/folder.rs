@@ -7,16 +7,19 @@ use super::Generator;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Finding, Texts, locate};
 use crate::openapi::Spec;
-use crate::output::{self, Fingerprint, OutputFile, Report, Stamp};
+use crate::output::{self, Counts, FileState, Fingerprint, OutputFile, Report, Stamp};
 use crate::parallel;
 use crate::source::Source;
 use crate::{Generated, pipeline};
 
 /// What a run has done, or would do.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Outcome {
     /// What became of each file.
     pub report: Report,
+    /// How much was read and made; where nothing had changed, by the last run.
+    pub counts: Counts,
     /// What was read and made; `None` when nothing had changed since the last run, so that nothing was.
     pub generated: Option<Generated>,
     /// Warnings, and errors of none.
@@ -37,22 +40,8 @@ impl Generator {
         let dir = self.config.out_dir();
         let interrupted = output::recover(dir)?;
         let options = self.config.fingerprint()?;
-        let folder = self.config.folder();
-        if self.may_be_current()
-            && output::is_current(dir, TOOL, options, |name| {
-                Ok(without_mark(fs::read(folder.join(name))?))
-            })
-        {
-            let report = Report {
-                done: true,
-                interrupted,
-                files: Vec::new(),
-            };
-            return Ok(Outcome {
-                report,
-                generated: None,
-                findings: Vec::new(),
-            });
+        if let Some(outcome) = self.current(options, interrupted) {
+            return Ok(outcome);
         }
         let mut findings = Diagnostics::default();
         let generated = pipeline(&self.config, &mut findings)?;
@@ -63,6 +52,7 @@ impl Generator {
             options,
             inputs,
             unread,
+            counts: counts(&generated),
         };
         let mut report = output::write(&generated.files, dir, &stamp, self.force)?;
         report.interrupted |= interrupted;
@@ -79,6 +69,28 @@ impl Generator {
         let generated = pipeline(&self.config, &mut findings)?;
         let report = output::check(&generated.files, self.config.out_dir())?;
         Ok(self.outcome(report, generated, &findings))
+    }
+
+    /// The outcome of a run that has nothing to do.
+    fn current(&self, options: Fingerprint, interrupted: bool) -> Option<Outcome> {
+        if !self.may_be_current() {
+            return None;
+        }
+        let folder = self.config.folder();
+        let read = |name: &str| Ok(without_mark(fs::read(folder.join(name))?));
+        let (stamp, files) = output::current(self.config.out_dir(), TOOL, options, read)?;
+        let unchanged = |path| (path, FileState::Unchanged);
+        let report = Report {
+            done: true,
+            interrupted,
+            files: files.into_iter().map(unchanged).collect(),
+        };
+        Some(Outcome {
+            report,
+            counts: stamp.counts,
+            generated: None,
+            findings: Vec::new(),
+        })
     }
 
     /// Whether the files that were read tell that nothing has changed. They do not where files that nobody reads are denied.
@@ -100,6 +112,7 @@ impl Generator {
         });
         Outcome {
             report,
+            counts: counts(&generated),
             generated: Some(generated),
             findings,
         }
@@ -131,7 +144,11 @@ impl Outcome {
     }
 }
 
-/// A byte order mark is no part of what was read.
+fn counts(generated: &Generated) -> Counts {
+    Counts::new(generated.spec.sources.len(), generated.api.models.len())
+}
+
+/// A byte order mark is not part of what was read.
 fn without_mark(bytes: Vec<u8>) -> Vec<u8> {
     bytes
         .strip_prefix(b"\xef\xbb\xbf")

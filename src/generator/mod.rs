@@ -34,106 +34,136 @@ pub(crate) use roots::files_of_roots;
 #[derive(Debug, Clone, Default)]
 pub struct Generator {
     config: Config,
+    /// The options that setters have set: they apply on top of any config.
+    set: Set,
     #[cfg(feature = "folder")]
     force: bool,
     cargo_warnings: bool,
 }
 
+/// Options that were set one by one.
+#[derive(Debug, Clone, Default)]
+struct Set {
+    spec: Option<PathBuf>,
+    dir: Option<PathBuf>,
+    label: Option<String>,
+    schemas: Option<Vec<String>>,
+    operations: Option<Vec<String>>,
+    tags: Option<Vec<String>>,
+    flavours: Option<Vec<Flavour>>,
+    #[cfg(feature = "client")]
+    client: Option<crate::config::ClientOptions>,
+    rust: Option<RustOptions>,
+    layout: Option<PageLayout>,
+}
+
+impl Set {
+    fn apply(&self, config: &mut Config) {
+        fn replace<T: Clone>(option: &mut T, set: &Option<T>) {
+            if let Some(set) = set {
+                option.clone_from(set);
+            }
+        }
+        if self.spec.is_some() {
+            config.spec.path.clone_from(&self.spec);
+            config.spec.paths.clear();
+        }
+        config.output.dir = self.dir.clone().or(config.output.dir.take());
+        config.spec.label = self.label.clone().or(config.spec.label.take());
+        replace(&mut config.spec.schemas, &self.schemas);
+        replace(&mut config.spec.operations, &self.operations);
+        replace(&mut config.spec.tags, &self.tags);
+        #[cfg(feature = "client")]
+        if self.client.is_some() {
+            config.client.clone_from(&self.client);
+        }
+        replace(&mut config.output.flavours, &self.flavours);
+        replace(&mut config.rust, &self.rust);
+        replace(&mut config.pages.layout, &self.layout);
+    }
+}
+
 impl Generator {
-    /// Generates from this root file, with every other option as it is by default.
+    /// Generates from this root file; every other option has its default.
     #[must_use]
     pub fn new(spec: impl Into<PathBuf>) -> Self {
-        let mut config = Config::default();
-        config.spec.path = Some(spec.into());
-        Generator {
-            config,
-            ..Generator::default()
-        }
+        let spec = Some(spec.into());
+        Generator::default().setting(|set| set.spec = spec)
     }
 
-    /// Takes all options but the root file from `config`; from its `spec.path` too when this has none.
+    /// Takes the options from `config`. What other setters of this generator set, before or after, overrides them.
     #[must_use]
     pub fn config(mut self, config: Config) -> Self {
-        let path = self.config.spec.path.take();
         self.config = config;
-        if let Some(path) = path {
-            self.config.spec.path = Some(path);
-            self.config.spec.paths.clear();
-        }
+        self.set.apply(&mut self.config);
         self
     }
 
     /// Generates with these options.
     #[must_use]
     pub fn from_config(config: Config) -> Self {
-        Generator {
-            config,
-            ..Generator::default()
-        }
+        Generator::default().config(config)
     }
 
     /// The output folder.
     #[must_use]
-    pub fn out_dir(mut self, dir: impl Into<PathBuf>) -> Self {
-        self.config.output.dir = Some(dir.into());
-        self
+    pub fn out_dir(self, dir: impl Into<PathBuf>) -> Self {
+        let dir = Some(dir.into());
+        self.setting(|set| set.dir = dir)
     }
 
-    /// What pages call this version of the API.
+    /// The label of this API version on pages.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.config.spec.label = Some(label.into());
-        self
+    pub fn label(self, label: impl Into<String>) -> Self {
+        let label = Some(label.into());
+        self.setting(|set| set.label = label)
     }
 
     /// Only these schemas, by name or glob, and what they refer to.
     #[must_use]
-    pub fn schemas(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.config.spec.schemas = names.into_iter().map(Into::into).collect();
-        self
+    pub fn schemas(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let names = names.into_iter().map(Into::into).collect();
+        self.setting(|set| set.schemas = Some(names))
     }
 
-    /// Only these operations, by name or glob, and the schemas they refer to; beside other names, in addition.
+    /// Only these operations, by name or glob, and the schemas they refer to; in addition to other selected names.
     #[must_use]
-    pub fn operations(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.config.spec.operations = names.into_iter().map(Into::into).collect();
-        self
+    pub fn operations(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let names = names.into_iter().map(Into::into).collect();
+        self.setting(|set| set.operations = Some(names))
     }
 
-    /// Only the operations with these tags, by name or glob, and the schemas they refer to; beside other names, in addition.
+    /// Only the operations with these tags, by name or glob, and the schemas they refer to; in addition to other selected names.
     #[must_use]
-    pub fn tags(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.config.spec.tags = names.into_iter().map(Into::into).collect();
-        self
+    pub fn tags(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let names = names.into_iter().map(Into::into).collect();
+        self.setting(|set| set.tags = Some(names))
     }
 
-    /// What is generated.
+    /// The flavours to generate.
     #[must_use]
-    pub fn flavours(mut self, flavours: impl IntoIterator<Item = Flavour>) -> Self {
-        self.config.output.flavours = flavours.into_iter().collect();
-        self
+    pub fn flavours(self, flavours: impl IntoIterator<Item = Flavour>) -> Self {
+        let flavours = flavours.into_iter().collect();
+        self.setting(|set| set.flavours = Some(flavours))
     }
 
     /// The options of the Rust models.
     #[must_use]
-    pub fn rust(mut self, options: RustOptions) -> Self {
-        self.config.rust = options;
-        self
+    pub fn rust(self, options: RustOptions) -> Self {
+        self.setting(|set| set.rust = Some(options))
     }
 
     /// A client beside the models, with these options.
     #[cfg(feature = "client")]
     #[must_use]
-    pub fn client(mut self, options: crate::config::ClientOptions) -> Self {
-        self.config.client = Some(options);
-        self
+    pub fn client(self, options: crate::config::ClientOptions) -> Self {
+        self.setting(|set| set.client = Some(options))
     }
 
-    /// How reference pages are laid out.
+    /// The layout of reference pages.
     #[must_use]
-    pub fn page_layout(mut self, layout: PageLayout) -> Self {
-        self.config.pages.layout = layout;
-        self
+    pub fn page_layout(self, layout: PageLayout) -> Self {
+        self.setting(|set| set.layout = Some(layout))
     }
 
     /// Replace files that were changed by hand or that are not ours, where they are in the way.
@@ -181,6 +211,12 @@ impl Generator {
         inputs
     }
 
+    fn setting(mut self, change: impl FnOnce(&mut Set)) -> Self {
+        change(&mut self.set);
+        self.set.apply(&mut self.config);
+        self
+    }
+
     pub(crate) fn tells_warnings(&self) -> bool {
         self.cargo_warnings
     }
@@ -192,4 +228,28 @@ pub(crate) fn paths_of(spec: &Spec, folder: &Path) -> impl Iterator<Item = PathB
         .iter()
         .skip(spec.roots().len())
         .map(move |(_, source)| folder.join(&source.path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Generator;
+    use crate::config::{Config, Flavour};
+
+    #[test]
+    fn a_config_does_not_undo_what_was_set() {
+        let mut config = Config::default();
+        config.spec.label = Some("V3".to_owned());
+        config.spec.schemas = vec!["Account".to_owned()];
+        let generator = Generator::new("api.yaml")
+            .label("Beta")
+            .flavours([Flavour::Rust])
+            .config(config)
+            .out_dir("models");
+        let options = generator.options();
+        assert_eq!(options.spec.path.as_deref(), Some("api.yaml".as_ref()));
+        assert_eq!(options.spec.label.as_deref(), Some("Beta"));
+        assert_eq!(options.spec.schemas, ["Account"]);
+        assert_eq!(options.output.flavours, [Flavour::Rust]);
+        assert_eq!(options.output.dir.as_deref(), Some("models".as_ref()));
+    }
 }

@@ -36,7 +36,7 @@ fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mu
         let Some(name) = node.as_str().filter(|name| !declared.contains(name)) else {
             continue;
         };
-        let message = format!("`{name}` is required, and there is no such property");
+        let message = format!("`{name}` is required but not declared");
         let finding = findings.push(Code::RequiredUndeclared, list.at(node).place(), message);
         let mut known: Vec<&str> = declared.iter().copied().collect();
         known.sort_unstable();
@@ -91,7 +91,7 @@ fn values(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) 
             .filter(|text| text.trim() != text || text.ends_with([',', ';']))
         {
             let message =
-                format!("the value `{text}` ends or begins with what looks like a slip of the pen");
+                format!("the value `{text}` starts or ends with what looks like a typing mistake");
             findings.push(Code::OddValue, place, message);
         }
         if !seen.insert(text.clone()) {
@@ -106,7 +106,10 @@ fn values(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) 
     if types.len() > 1 {
         let mut types: Vec<&str> = types.into_iter().collect();
         types.sort_unstable();
-        let message = format!("the enum mixes values of the types {}", types.join(" and "));
+        let message = format!(
+            "the enum mixes values of different types: {}",
+            types.join(" and ")
+        );
         findings.push(Code::EnumMixed, list.place(), message);
     }
 }
@@ -136,8 +139,8 @@ fn untyped(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics)
         }
         Kind::Array if !says(&["items", "prefixItems"]) => "the items of this list can be anything",
         Kind::Object if says(&["properties"]) => return,
-        Kind::Object if says(&["type"]) => "nothing is said of what this object holds",
-        Kind::Object => "nothing is said of the type",
+        Kind::Object if says(&["type"]) => "the properties of this object are not described",
+        Kind::Object => "the schema has no type",
         _ => return,
     };
     findings.push(

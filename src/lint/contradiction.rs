@@ -129,8 +129,8 @@ impl Judge<'_> {
         if value.is_null() {
             let says_nothing = view.nullable() || view.types().next().is_none();
             let allow = match self.spec.version {
-                Version::V3_0 => "leave it out, or say `nullable: true` in the schema",
-                Version::V3_1 => "leave it out, or add `null` to the types of the schema",
+                Version::V3_0 => "remove it, or set `nullable: true` in the schema",
+                Version::V3_1 => "remove it, or add `null` to the types of the schema",
             };
             return match says_nothing {
                 true => Ok(()),
@@ -189,7 +189,7 @@ impl Judge<'_> {
             let says = |node: &Node, key| node.get(key).and_then(Node::as_bool) == Some(true);
             let one_way = |node: &&Node| says(node, "readOnly") || says(node, "writeOnly");
             if property(name).is_some_and(|node| !one_way(&node)) {
-                let why = format!("`{name}` is required and missing");
+                let why = format!("the required property `{name}` is missing");
                 return Err(Contradiction {
                     part: value,
                     why,
@@ -230,7 +230,7 @@ fn agreed<'v>(
         return first;
     }
     let why = format!(
-        "{} fits no alternative of `{key}`; by the first one, {}",
+        "{} matches no alternative of `{key}`; for the first one, {}",
         shown(value),
         first.why
     );
@@ -274,7 +274,7 @@ fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
     let wanted = view.types().next().unwrap_or_default();
     (!fits).then(|| {
         format!(
-            "{} is {}, and the type is `{wanted}`",
+            "{} is {}, but the type is `{wanted}`",
             shown(value),
             what(value)
         )
@@ -289,15 +289,15 @@ fn other_spelling(wanted: Kind, value: &Node) -> Option<&'static str> {
             Some("write it in quotation marks")
         }
         (Kind::Boolean, Tree::Text(text)) if matches!(&**text, "true" | "false") => {
-            Some("take the quotation marks away")
+            Some("remove the quotation marks")
         }
         (Kind::Integer | Kind::Number, Tree::Text(text)) if is_number(text) => {
-            Some("take the quotation marks away")
+            Some("remove the quotation marks")
         }
         (Kind::Array | Kind::Object | Kind::Map, Tree::Text(text))
             if text.trim_start().starts_with(['{', '[']) =>
         {
-            Some("write the value itself, not a text that holds its JSON")
+            Some("write the value itself, not a string that contains its JSON")
         }
         (Kind::Array, Tree::List(_)) => None,
         (Kind::Array, _) => Some("write a list, or correct the type"),
@@ -328,7 +328,7 @@ fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
                 Some(format!("{} is longer than {most}", shown(value)))
             }
             _ => format
-                .map(|format| format!("{} is no `{format}`", shown(value)))
+                .map(|format| format!("{} is not a valid `{format}`", shown(value)))
                 .or_else(|| misses_pattern(text, limits.pattern.as_deref()?, value)),
         };
     }
@@ -416,7 +416,7 @@ fn what(value: &Node) -> &'static str {
         Tree::Null => "null",
         Tree::Bool(_) => "a boolean",
         Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => "a number",
-        Tree::Text(_) | Tree::Ambiguous(_) => "a text",
+        Tree::Text(_) | Tree::Ambiguous(_) => "a string",
         Tree::List(_) => "a list",
         Tree::Map(_) => "an object",
     }

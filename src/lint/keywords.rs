@@ -64,7 +64,7 @@ fn reference(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
         findings.push(
             Code::ReferenceNotText,
             reference.place(),
-            "this `$ref` is not a text and is ignored",
+            "this `$ref` is not a string and is ignored",
         );
     }
     let others = schema.at.node.entries().map(|(key, _)| key);
@@ -84,9 +84,9 @@ fn reference(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
 
 fn says_nothing(count: usize) -> &'static str {
     if count == 1 {
-        "is dropped"
+        "is ignored"
     } else {
-        "are dropped"
+        "are ignored"
     }
 }
 
@@ -162,7 +162,7 @@ fn format(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) 
     let finding = findings.push(
         Code::UnknownFormat,
         at.place(),
-        format!("`{format}` is not a format that is known"),
+        format!("unknown format `{format}`"),
     );
     if let Some(near) = nearest(&format, FORMATS).first() {
         finding.help(format!("did you mean `{near}`?"));

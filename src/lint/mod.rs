@@ -45,10 +45,10 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let options = config.load_options()?;
     let mut spec = match openapi::load_all(&roots, &options, &mut findings) {
         Ok(spec) => spec,
-        Err(sources) => {
+        Err(error) => {
             let texts = Texts {
                 folder: &config.folder(),
-                sources: &sources,
+                sources: &error.sources,
             };
             return Err(Failure::of(&findings, &config.lint, texts, |_| None));
         }

@@ -15,9 +15,9 @@ fn rust_names(spec: &Spec, view: &View, findings: &mut Diagnostics) {
     for item in view.generated() {
         let mut report = |what: String, (wanted, name): (&str, &str), origin: &Origin| {
             if wanted != name {
-                let message = format!("{what} is `{name}` in Rust, as `{wanted}` is taken");
+                let message = format!("{what} is `{name}` in Rust because `{wanted}` is taken");
                 let finding = findings.push(Code::SameRustName, spec.place(origin), message);
-                finding.help("rename one, or give it a `name` below `rust.schemas`");
+                finding.help("rename one, or set its `name` in `rust.schemas`");
             }
         };
         let names = (item.wanted.as_str(), item.name.as_str());

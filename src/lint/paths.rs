@@ -40,7 +40,7 @@ fn shared(spec: &Spec, findings: &mut Diagnostics) {
             continue;
         };
         if let Some(first) = used.insert((target.file.0, target.node.index), path) {
-            let message = format!("`{path}` leads to the same operations as `{first}`");
+            let message = format!("`{path}` refers to the same operations as `{first}`");
             findings.push(Code::SharedPath, at.place(), message);
         }
     }

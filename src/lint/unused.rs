@@ -61,7 +61,7 @@ pub fn find(spec: &mut Spec, folder: &Path, options: &LoadOptions, findings: &mu
     }
     left.retain(|path| !used.contains(path));
     for path in left {
-        let message = format!("nothing refers to `{path}`");
+        let message = format!("`{path}` is unused: no reference leads to it");
         let file = Arc::make_mut(&mut spec.sources).add(Source::new(path, ""));
         findings.push(
             Code::UnusedFile,

@@ -5,6 +5,7 @@
 
 mod about;
 mod anchor;
+mod error;
 mod keyword;
 mod limits;
 mod load;
@@ -17,6 +18,7 @@ mod root;
 mod same;
 mod schema;
 mod spelling;
+mod target;
 mod version;
 mod yaml;
 
@@ -24,15 +26,16 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, OnceLock};
 
+pub use error::{FollowError, ResolveError};
 pub use limits::Limits;
-pub use load::{LoadOptions, Override, folder_of, load, load_all};
+pub use load::{LoadError, LoadOptions, Override, folder_of, load, load_all};
 pub use mapping::Mapping;
 pub use names::{Named, Names};
 pub use node::{Node, ShapeError, Tree};
 pub use operation::{Content, METHODS, Operation, content, media_types, path_variables};
-pub use resolve::{ResolveError, Target};
 pub use schema::{Additional, Kind, SchemaView};
 pub use spelling::Spelling;
+pub use target::Target;
 pub use version::Version;
 
 #[cfg(feature = "lint")]

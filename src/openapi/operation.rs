@@ -1,7 +1,7 @@
 //! Paths and operations of a spec, in the order that names depend on. References to whole path items, parameters,
 //! bodies and responses are followed here; schemas are left as they are.
 
-use super::{Node, Spec, Target};
+use super::{FollowError, Node, Spec, Target};
 use crate::diagnostic::{Code, Diagnostics};
 
 /// The methods in the order in which the operations of one path are visited.
@@ -235,7 +235,7 @@ impl Spec {
     ) -> Option<Target<'a>> {
         if let Some(reference) = written.reference() {
             let message =
-                format!("`{method} {path}` is a reference to `{reference}`, which is followed");
+                format!("`{method} {path}` is a reference to `{reference}`, which sailgen follows");
             diagnostics.push(Code::OperationReference, written.place(), message);
         }
         let at = self.followed(written, diagnostics)?;
@@ -341,7 +341,7 @@ impl Spec {
     ) -> Option<Target<'a>> {
         match self.follow(at) {
             Ok(found) => Some(found),
-            Err((at, error)) => {
+            Err(FollowError { at, error }) => {
                 let place = error
                     .place
                     .unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());

@@ -4,31 +4,11 @@ use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 
 use super::anchor::Anchors;
+use super::error::{FollowError, ResolveError};
+use super::target::Target;
 use super::{Mapping, Node, Spec};
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::source::FileId;
-
-/// A node and the file it stands in.
-#[derive(Debug, Clone, Copy)]
-pub struct Target<'a> {
-    /// The file.
-    pub file: FileId,
-    /// The node.
-    pub node: &'a Node,
-}
-
-/// Why a reference leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResolveError {
-    /// The code to report it with.
-    pub code: Code,
-    /// What is wrong, in one sentence.
-    pub message: String,
-    /// What to do about it here; else [`Code::advice`] counts.
-    pub help: Option<String>,
-    /// The place, where it is not the reference itself: a syntax error in the file referred to.
-    pub place: Option<Place>,
-}
 
 /// How many references one reference may lead through, those in the way of its pointer and theirs counted.
 const MOST_HOPS: usize = 256;
@@ -40,39 +20,6 @@ const MOST_STEPS: usize = 64;
 /// How many names a run compares with wrong ones to guess what was meant: a spec that is wrong all over must not take
 /// long to say so.
 const MOST_GUESSES: usize = 2_000_000;
-
-impl<'a> Target<'a> {
-    /// The place, for a diagnostic.
-    #[must_use]
-    pub fn place(self) -> Place {
-        Place {
-            file: self.file,
-            offset: self.node.offset,
-            node: self.node.index,
-        }
-    }
-
-    /// Another node of the same file.
-    #[must_use]
-    pub fn at(self, node: &'a Node) -> Self {
-        Target {
-            file: self.file,
-            node,
-        }
-    }
-
-    /// The entry of a mapping.
-    #[must_use]
-    pub fn get(self, key: &str) -> Option<Self> {
-        self.node.get(key).map(|node| self.at(node))
-    }
-
-    /// The text of its `$ref`, if it has one.
-    #[must_use]
-    pub fn reference(self) -> Option<&'a str> {
-        self.node.get("$ref")?.as_str()
-    }
-}
 
 impl Spec {
     /// Follows a reference that stands in `from`, one step: what it leads to may be a reference again.
@@ -87,10 +34,7 @@ impl Spec {
     ///
     /// # Errors
     /// A reference leads nowhere or in a circle.
-    pub fn follow<'a>(
-        &'a self,
-        mut at: Target<'a>,
-    ) -> Result<Target<'a>, (Target<'a>, ResolveError)> {
+    pub fn follow<'a>(&'a self, mut at: Target<'a>) -> Result<Target<'a>, FollowError<'a>> {
         let start = at;
         for _ in 0..MOST_STEPS {
             let Some(reference) = at.reference() else {
@@ -98,16 +42,16 @@ impl Spec {
             };
             at = self
                 .resolve(at.file, reference)
-                .map_err(|error| (at, error))?;
+                .map_err(|error| FollowError { at, error })?;
             if std::ptr::eq(at.node, start.node) {
-                return Err((
-                    at,
-                    ResolveError::new(Code::ReferenceCycle, "this reference leads back to itself"),
-                ));
+                let message = "this reference leads back to itself";
+                let error = ResolveError::new(Code::ReferenceCycle, message);
+                return Err(FollowError { at, error });
             }
         }
-        let message = format!("more than {MOST_STEPS} references lead to each other from here");
-        Err((start, ResolveError::new(Code::ReferenceCycle, message)))
+        let message = format!("a chain of more than {MOST_STEPS} references starts here");
+        let error = ResolveError::new(Code::ReferenceCycle, message);
+        Err(FollowError { at: start, error })
     }
 
     /// The name a reference suggests: the last part of its pointer, else the file's name up to its dot. With more
@@ -143,29 +87,33 @@ impl Spec {
     /// owner's in front where the key says only which part of the owner it is.
     #[must_use]
     pub fn name_of_schema(&self, at: Target<'_>) -> String {
-        let steps = self.steps_to(at);
-        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-        match (part_of(&steps), &steps[..]) {
-            (Some((owner, part)), _) => format!("{owner}_{part}"),
-            (None, [.., last]) => (*last).to_owned(),
-            (None, []) => self.name_of(at, ""),
-        }
-    }
-
-    /// Whether a schema is only a part of another one, or the schema of a parameter or a header.
-    #[must_use]
-    pub fn is_part(&self, at: Target<'_>) -> bool {
-        let steps = self.steps_to(at);
-        part_of(&steps.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
-    }
-
-    /// The keys that lead to a node from the top of its file.
-    fn steps_to(&self, at: Target<'_>) -> Vec<String> {
         let pointer = self.pointer(at.place()).unwrap_or_default();
-        let steps = pointer.split('/').skip(1);
-        steps
+        if pointer.is_empty() {
+            return self.name_of(at, "");
+        }
+        let steps: Vec<String> = pointer
+            .split('/')
+            .skip(1)
             .map(|step| step.replace("~1", "/").replace("~0", "~"))
-            .collect()
+            .collect();
+        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+        match steps[..] {
+            [
+                ..,
+                owner,
+                part @ ("schema" | "items" | "additionalProperties" | "not"),
+            ] => {
+                format!("{owner}_{part}")
+            }
+            [.., owner, list, part]
+                if matches!(list, "properties" | "patternProperties")
+                    || part.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                format!("{owner}_{part}")
+            }
+            [.., last] => last.to_owned(),
+            [] => String::new(),
+        }
     }
 
     /// Follows the reference of a schema: as [`resolve`](Spec::resolve), and where nothing is there, to what a schema calls
@@ -216,7 +164,7 @@ impl Spec {
         let Some(left) = hops.checked_sub(1) else {
             return Err(ResolveError::new(
                 Code::ReferenceCycle,
-                "too many references lead through each other",
+                "too many references refer to each other",
             ));
         };
         *hops = left;
@@ -282,7 +230,7 @@ impl Spec {
             .and_then(|pointer| document.node.pointer(pointer))
             .map(|node| document.at(node))
             .ok_or_else(|| {
-                let message = format!("`{reference}` leads nowhere: no `$anchor` is named so");
+                let message = format!("unresolved reference `{reference}`: no such `$anchor`");
                 ResolveError::new(Code::UnresolvedReference, message)
             })
     }
@@ -291,7 +239,7 @@ impl Spec {
         let error = ResolveError::new(
             Code::UnresolvedReference,
             format!(
-                "`{reference}` leads nowhere: {} holds nothing there",
+                "unresolved reference `{reference}`: {} has nothing at this pointer",
                 self.sources[document.file].path
             ),
         );
@@ -312,36 +260,6 @@ impl Spec {
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// The owner and the key of a schema whose key says only which part of the owner it is.
-fn part_of<'s>(steps: &[&'s str]) -> Option<(&'s str, &'s str)> {
-    match *steps {
-        [
-            ..,
-            owner,
-            part @ ("schema" | "items" | "additionalProperties" | "not"),
-        ] => Some((owner, part)),
-        [.., owner, "properties" | "patternProperties", part] => Some((owner, part)),
-        [.., owner, "allOf" | "oneOf" | "anyOf", part] => Some((owner, part)),
-        _ => None,
-    }
-}
-
-impl ResolveError {
-    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
-        ResolveError {
-            code,
-            message: message.into(),
-            help: None,
-            place: None,
-        }
-    }
-
-    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
 }
 
 /// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its
@@ -376,11 +294,11 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     }) {
         return Err(ResolveError::new(
             Code::RemoteReference,
-            format!("`{path}` leads to `{scheme}:`, and nothing is fetched"),
+            format!("`{path}` refers to `{scheme}:`, and sailgen does not fetch documents"),
         ));
     }
     if path.starts_with("//") {
-        let message = format!("`{path}` names a host, and nothing is fetched");
+        let message = format!("`{path}` names a host, and sailgen does not fetch documents");
         return Err(ResolveError::new(Code::RemoteReference, message));
     }
     if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
@@ -409,7 +327,7 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
 pub(super) fn outside(path: &str) -> ResolveError {
     ResolveError::new(
         Code::OutsideRoot,
-        format!("`{path}` leads out of the spec's root folder"),
+        format!("`{path}` is outside the spec's root folder"),
     )
     .with_help("move the file below the root folder, or allow the folder with --allow-outside DIR")
 }

@@ -15,7 +15,7 @@ const OTHERS: [(&str, &str, &str); 10] = [
     (
         "arazzo",
         "this is an Arazzo document, which describes workflows",
-        "name the OpenAPI document that it speaks of",
+        "name the OpenAPI document that it describes",
     ),
     (
         "overlay",
@@ -35,12 +35,12 @@ const OTHERS: [(&str, &str, &str); 10] = [
     ),
     (
         "$schema",
-        "this is a JSON Schema and no OpenAPI document",
+        "this is a JSON Schema, not an OpenAPI document",
         SCHEMA,
     ),
     (
         "$defs",
-        "this looks like a JSON Schema and no OpenAPI document",
+        "this looks like a JSON Schema, not an OpenAPI document",
         SCHEMA,
     ),
 ];
@@ -59,10 +59,10 @@ pub(super) fn version(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Vers
     let first = versions.first()?.1?;
     for &(root, version) in &versions {
         if version? != first {
-            let message = "this root file is of another version of OpenAPI than the first";
+            let message = "this root file uses a different version of OpenAPI than the first one";
             diagnostics
                 .push(Code::NotOpenApi, root.get("openapi")?.place(), message)
-                .help("generate from the root files of each version on their own");
+                .help("generate from the root files of each version separately");
             return None;
         }
     }
@@ -136,6 +136,6 @@ fn missing(root: &Node) -> &'static str {
     match root.as_map() {
         Some(_) => "the file has no `openapi` version",
         None if root.is_null() => "the file is empty",
-        None => "the file does not hold an OpenAPI document",
+        None => "the file does not contain an OpenAPI document",
     }
 }

@@ -288,19 +288,16 @@ impl<'a> SchemaView<'a> {
 
     /// The values of `enum`, or the one of `const`; none for a boolean, which has no more than two anyway.
     pub fn values(self) -> impl Iterator<Item = &'a Node> {
-        let most = if self.kind() == Kind::Boolean {
+        let values = self.list("enum").iter().chain(
+            self.node
+                .get("const")
+                .filter(|_| self.list("enum").is_empty()),
+        );
+        values.take(if self.kind() == Kind::Boolean {
             0
         } else {
             usize::MAX
-        };
-        self.listed_values().take(most)
-    }
-
-    /// The values of `enum`, or the one of `const`, whatever the type.
-    pub fn listed_values(self) -> impl Iterator<Item = &'a Node> {
-        let constant = self.node.get("const");
-        let list = self.list("enum");
-        list.iter().chain(constant.filter(|_| list.is_empty()))
+        })
     }
 
     /// The example; in 3.1 the first of `examples` stands in for it.
@@ -394,19 +391,19 @@ pub(crate) fn say_unknown_type(
                 format!("write `type: {name}`"),
             ),
             Some((name, Some(format))) => (
-                format!("it is read as `{name}` of the format `{format}`"),
+                format!("it is read as `{name}` with the format `{format}`"),
                 format!("write `type: {name}` and `format: {format}`"),
             ),
             None => (
                 "the value becomes plain JSON".to_owned(),
-                "leave `type` out where every value is fine".to_owned(),
+                "remove `type` where any value is allowed".to_owned(),
             ),
         };
         diagnostics
             .push(
                 Code::UnknownType,
                 place,
-                format!("`{written}` is not a type; {read}"),
+                format!("unknown type `{written}`; {read}"),
             )
             .help(help);
     }

@@ -52,8 +52,8 @@ mod one;
 pub use error::OutputError;
 #[cfg(feature = "folder")]
 pub use folder::{
-    Comparison, Difference, FileState, Fingerprint, ParseFingerprintError, Report, Stamp, check,
-    compare, is_current, recover, write,
+    Comparison, Counts, Difference, FileState, Fingerprint, ParseFingerprintError, Report, Stamp,
+    check, compare, current, is_current, recover, write,
 };
 #[cfg(feature = "cli")]
 pub use folder::{printable, unified};

@@ -36,7 +36,7 @@ pub fn write_one(path: &Path, contents: &str) -> Result<bool, OutputError> {
     name.push(".sailgen-new");
     let aside = path.with_file_name(name);
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(OutputError::io("make the folder", folder))?;
+        fs::create_dir_all(folder).map_err(OutputError::io("create the folder", folder))?;
     }
     fs::write(&aside, contents).map_err(OutputError::io("write", &aside))?;
     fs::rename(&aside, path).map_err(OutputError::io("move a file to", path))?;

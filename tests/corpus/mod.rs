@@ -1,22 +1,28 @@
 //! The data that SailPoint published, and its specs as SailPoint reads them.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use sailgen::Config;
 
-/// The folder with the data: `SAILGEN_CORPUS`, else `../shared/corpus`. Without it, `None`, which is said; with `CI` set
-/// the test fails.
+/// The folder with the data: `SAILGEN_CORPUS`, else `../shared/corpus`. Without it, `None`, and a line on standard error; with
+/// `CI` set the test fails, unless `SAILGEN_WITHOUT_CORPUS` is set too.
 pub fn corpus() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let corpus = std::env::var_os("SAILGEN_CORPUS").map_or_else(beside, PathBuf::from);
     if corpus.is_dir() {
         return Some(corpus);
     }
+    let is_set = |name| std::env::var_os(name).is_some();
     assert!(
-        std::env::var_os("CI").is_none(),
+        !is_set("CI") || is_set("SAILGEN_WITHOUT_CORPUS"),
         "with CI set, the published data must be there"
     );
-    println!("the published data is not here; the README tells where to get it");
+    // Past the test harness, which shows nothing of a test that passes.
+    let _ = writeln!(
+        std::io::stderr(),
+        "NOT COMPARED with what SailPoint published: the data is not here; docs/tests.md says where to get it"
+    );
     None
 }
 

@@ -7,7 +7,8 @@ use std::{fs, io};
 
 use super::LoadOptions;
 use crate::diagnostic::{Code, nearest};
-use crate::openapi::resolve::{ResolveError, outside};
+use crate::openapi::error::ResolveError;
+use crate::openapi::resolve::outside;
 
 /// The root folder, and the folders that files may be read from.
 pub(super) struct Folders<'o> {

@@ -3,6 +3,7 @@
 //! Files are found in waves: those that the last wave refers to are read side by side. A file that cannot be read is
 //! no error here; it becomes one when a stage follows a reference to it.
 
+mod error;
 mod folders;
 mod javascript;
 mod patch;
@@ -14,12 +15,15 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, OnceLock};
 
+pub use self::error::LoadError;
+
 use self::folders::Folders;
 use self::patch::merge;
 use self::references::{Inside, references};
 use self::roots::{Roots, common_folder, root_names};
+use super::error::ResolveError;
 use super::node::{Node, Tree};
-use super::resolve::{ResolveError, percent_decode, relative};
+use super::resolve::{percent_decode, relative};
 use super::{Reading, Spec, Spelling, Version, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::parallel;
@@ -77,7 +81,7 @@ pub fn load(
     path: &Path,
     options: &LoadOptions,
     diagnostics: &mut Diagnostics,
-) -> Result<Spec, SourceMap> {
+) -> Result<Spec, LoadError> {
     load_all(&[path], options, diagnostics)
 }
 
@@ -89,12 +93,12 @@ pub fn load_all(
     paths: &[impl AsRef<Path>],
     options: &LoadOptions,
     diagnostics: &mut Diagnostics,
-) -> Result<Spec, SourceMap> {
+) -> Result<Spec, LoadError> {
     let Roots { folder, names } = match common_folder(paths) {
         Ok(roots) => roots,
         Err(message) => {
             diagnostics.push(Code::FileNotRead, None, message);
-            return Err(SourceMap::default());
+            return Err(LoadError::default());
         }
     };
     let mut loader = Loader::new(&folder, options);
@@ -105,7 +109,10 @@ pub fn load_all(
         match loader.by_path.get(name) {
             Some(Ok(file)) => roots.push(*file),
             Some(Err(error)) => {
-                let path = folder.join(name);
+                let path = match folder == Path::new(".") {
+                    true => PathBuf::from(name),
+                    false => folder.join(name),
+                };
                 let message = error
                     .message
                     .replace(&format!("`{name}`"), &format!("`{}`", path.display()));
@@ -119,7 +126,9 @@ pub fn load_all(
         }
     }
     if failed {
-        return Err(loader.sources);
+        return Err(LoadError {
+            sources: loader.sources,
+        });
     }
     let called = root_names(&folder, &names);
     let called = roots.iter().copied().zip(called).collect();
@@ -280,7 +289,7 @@ impl<'o> Loader<'o> {
                         offset: twice.offset,
                         node: twice.node,
                     };
-                    let message = format!("the key `{}` stands twice; this one counts", twice.key);
+                    let message = format!("duplicate key `{}`; the last value is used", twice.key);
                     diagnostics.push(Code::DuplicateKey, place, message);
                 }
                 (parsed.root, Ok(file))
@@ -308,7 +317,7 @@ impl<'o> Loader<'o> {
         self,
         (roots, root_names): (Vec<FileId>, HashMap<FileId, String>),
         diagnostics: &mut Diagnostics,
-    ) -> Result<Spec, SourceMap> {
+    ) -> Result<Spec, LoadError> {
         let spec = Spec {
             sources: Arc::new(self.sources),
             reading: self.options.reading,
@@ -323,7 +332,9 @@ impl<'o> Loader<'o> {
         };
         match super::root::version(&spec, diagnostics) {
             Some(version) => Ok(Spec { version, ..spec }),
-            None => Err(Arc::unwrap_or_clone(spec.sources)),
+            None => Err(LoadError {
+                sources: Arc::unwrap_or_clone(spec.sources),
+            }),
         }
     }
 }

@@ -99,7 +99,7 @@ fn split(paths: &[PathBuf]) -> Result<Roots, String> {
     }
     let all: Vec<Vec<PathBuf>> = paths.iter().map(|path| parts(path)).collect();
     let Some(first) = all.first() else {
-        return Err("no spec is named".to_owned());
+        return Err("no spec is given".to_owned());
     };
     let folders = || {
         all.iter()

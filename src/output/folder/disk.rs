@@ -250,7 +250,7 @@ fn write_aside(
 }
 
 fn make_folder(path: &Path) -> Result<(), OutputError> {
-    fs::create_dir_all(path).map_err(OutputError::io("make the folder", path))
+    fs::create_dir_all(path).map_err(OutputError::io("create the folder", path))
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {

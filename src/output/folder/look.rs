@@ -40,7 +40,7 @@ pub(super) fn look(path: &Path) -> Result<Found, OutputError> {
         Ok(meta) if meta.is_dir() => Ok(Found::Folder),
         Ok(_) => Ok(Found::Other),
         Err(error) if is_absence(&error) => Ok(Found::Nothing),
-        Err(error) => Err(OutputError::io("look at", path)(error)),
+        Err(error) => Err(OutputError::io("inspect", path)(error)),
     }
 }
 

@@ -27,6 +27,27 @@ pub struct Stamp {
     /// Files that a reference names and that could not be read.
     #[serde(default)]
     pub unread: BTreeSet<String>,
+    /// How much was read and made, for runs that have nothing to do.
+    #[serde(default)]
+    pub counts: Counts,
+}
+
+/// How much a run read and made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[non_exhaustive]
+pub struct Counts {
+    /// The files of the spec, replaced ones included.
+    pub files_read: usize,
+    /// The models.
+    pub models: usize,
+}
+
+impl Counts {
+    /// These counts.
+    #[must_use]
+    pub fn new(files_read: usize, models: usize) -> Self {
+        Counts { files_read, models }
+    }
 }
 
 /// The stamp of the last run and every file that it left.
@@ -62,44 +83,63 @@ pub fn is_current(
     options: Fingerprint,
     read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
 ) -> bool {
-    let Ok(Some(manifest)) = Manifest::read(dir) else {
-        return false;
-    };
-    if look::is_interrupted(dir) || manifest.stamp.tool != tool || manifest.stamp.options != options
-    {
-        return false;
-    }
-    if manifest.stamp.unread.iter().any(|name| read(name).is_ok()) {
-        return false;
-    }
-    let Some(written) = fs::symlink_metadata(path(dir))
-        .ok()
-        .and_then(|meta| changed(&meta))
-    else {
-        return false;
-    };
-    let files: Vec<_> = manifest.files.iter().collect();
-    let untouched = parallel::each(&files, |(path, record)| {
-        let at = dir.join(path);
-        let Ok(meta) = fs::symlink_metadata(&at) else {
-            return false;
-        };
-        let is_older = changed(&meta).is_some_and(|time| time < written);
-        meta.is_file()
-            && if is_older {
-                meta.len() == record.size
-            } else {
-                look::holds(&at, record)
-            }
-    });
-    let inputs: Vec<_> = manifest.stamp.inputs.iter().collect();
-    let same = |(name, recorded): &(&String, &Fingerprint)| {
-        read(name).is_ok_and(|b| Fingerprint::of(&b) == **recorded)
-    };
-    untouched.into_iter().all(|it| it) && parallel::each(&inputs, same).into_iter().all(|it| it)
+    current(dir, tool, options, read).is_some()
+}
+
+/// The stamp and the files of an output folder that [`is_current()`]; `None` for any other.
+pub fn current(
+    dir: &Path,
+    tool: &str,
+    options: Fingerprint,
+    read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
+) -> Option<(Stamp, Vec<String>)> {
+    let manifest = Manifest::read(dir).ok()??;
+    manifest
+        .is_current(dir, tool, options, read)
+        .then(|| (manifest.stamp, manifest.files.into_keys().collect()))
 }
 
 impl Manifest {
+    fn is_current(
+        &self,
+        dir: &Path,
+        tool: &str,
+        options: Fingerprint,
+        read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
+    ) -> bool {
+        if look::is_interrupted(dir) || self.stamp.tool != tool || self.stamp.options != options {
+            return false;
+        }
+        if self.stamp.unread.iter().any(|name| read(name).is_ok()) {
+            return false;
+        }
+        let Some(written) = fs::symlink_metadata(path(dir))
+            .ok()
+            .and_then(|meta| changed(&meta))
+        else {
+            return false;
+        };
+        let files: Vec<_> = self.files.iter().collect();
+        let untouched = parallel::each(&files, |(path, record)| {
+            let at = dir.join(path);
+            let Ok(meta) = fs::symlink_metadata(&at) else {
+                return false;
+            };
+            let is_older = changed(&meta).is_some_and(|time| time < written);
+            meta.is_file()
+                && if is_older {
+                    meta.len() == record.size
+                } else {
+                    look::holds(&at, record)
+                }
+        });
+        let inputs: Vec<_> = self.stamp.inputs.iter().collect();
+        let same = |(name, recorded): &(&String, &Fingerprint)| {
+            read(name).is_ok_and(|b| Fingerprint::of(&b) == **recorded)
+        };
+        untouched.into_iter().all(|it| it) && parallel::each(&inputs, same).into_iter().all(|it| it)
+    }
+
     /// The manifest of an output folder; `None` when it has none.
     pub fn read(dir: &Path) -> Result<Option<Manifest>, OutputError> {
         Manifest::read_file(&path(dir))
@@ -135,6 +175,7 @@ impl Manifest {
             options,
             inputs,
             unread,
+            counts: Counts { files_read, models },
         } = &self.stamp;
         let _ = write!(
             text,
@@ -158,6 +199,8 @@ impl Manifest {
             }
             text.push_str("\n    ]");
         }
+        let counts = format_args!("{{ \"files_read\": {files_read}, \"models\": {models} }}");
+        let _ = write!(text, ",\n    \"counts\": {counts}");
         text.push_str("\n  },\n  \"files\": {");
         for (at, (path, Record { size, fingerprint })) in self.files.iter().enumerate() {
             let record = format_args!("{{ \"size\": {size}, \"fingerprint\": \"{fingerprint}\" }}");

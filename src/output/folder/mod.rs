@@ -16,7 +16,7 @@ use std::path::Path;
 
 pub use compare::{Comparison, Difference, compare};
 pub use fingerprint::{Fingerprint, ParseFingerprintError};
-pub use manifest::{Stamp, is_current};
+pub use manifest::{Counts, Stamp, current, is_current};
 pub use report::{FileState, Report};
 #[cfg(feature = "cli")]
 pub use {compare::printable, unified::unified};

@@ -48,7 +48,7 @@ pub(super) fn objection(path: &str) -> Option<&'static str> {
     }
     path.split('/').enumerate().find_map(|(depth, name)| {
         if depth == 0 && name.eq_ignore_ascii_case(OURS) {
-            return Some("that folder holds the manifest");
+            return Some("that folder contains the manifest");
         }
         name_objection(name)
     })
@@ -61,23 +61,23 @@ pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
 
 fn name_objection(name: &str) -> Option<&'static str> {
     match name {
-        "" => return Some("a part of it is empty"),
-        "." | ".." => return Some("it has a part `.` or `..`"),
+        "" => return Some("one of its components is empty"),
+        "." | ".." => return Some("it contains `.` or `..`"),
         _ => {}
     }
     if name.chars().any(char::is_control) {
-        return Some("it has a control character");
+        return Some("it contains a control character");
     }
     if name.contains(['\\', ':', '<', '>', '"', '|', '?', '*']) {
-        return Some("it has a character that not every file system takes");
+        return Some("it contains a character that some file systems do not allow");
     }
     if name.ends_with(['.', ' ']) {
-        return Some("a part of it ends with a dot or a space");
+        return Some("one of its components ends with a dot or a space");
     }
     if name.len() > 255 {
-        return Some("a part of it is longer than 255 bytes");
+        return Some("one of its components is longer than 255 bytes");
     }
-    is_device(name).then_some("Windows keeps that name for a device")
+    is_device(name).then_some("Windows reserves that name for a device")
 }
 
 #[cfg(test)]

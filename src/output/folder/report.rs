@@ -64,10 +64,10 @@ impl FileState {
             (Self::Stale, false) => "stale",
             (Self::LeftOver, true) => "removed",
             (Self::LeftOver, false) => "left over",
-            (Self::HandChanged, true) => "changed by hand and lost by force",
+            (Self::HandChanged, true) => "changed by hand and overwritten",
             (Self::HandChanged, false) => "changed by hand",
-            (Self::Foreign, true) => "not ours and replaced by force",
-            (Self::Foreign, false) => "not ours but in the way",
+            (Self::Foreign, true) => "not generated and overwritten",
+            (Self::Foreign, false) => "in the way, but not generated",
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn unified(report: &Report, wanted: &[OutputFile], dir: &Path, colour: bool)
     if report.interrupted {
         page.line(
             BOLD,
-            "a run before this one was interrupted; the next one finishes it",
+            "an earlier run was interrupted; the next one completes it",
         );
     }
     let wanted: HashMap<&str, &str> = wanted

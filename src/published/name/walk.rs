@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Kind, Node, Operation, Reading, ResolveError, Target, content};
+use crate::openapi::{FollowError, Kind, Node, Operation, Reading, ResolveError, Target, content};
 use crate::published::graph::{ComponentId, Graph, Link, SchemaId};
 use crate::published::stem::is_file;
 
@@ -169,7 +169,7 @@ impl<'a, 'd> Namer<'a, 'd> {
                         self.part(part);
                         self.headers(part);
                     }
-                    Err((at, error)) => self.say_unused(at, error),
+                    Err(FollowError { at, error }) => self.say_unused(at, error),
                 }
             }
         }
