@@ -23,7 +23,9 @@ use crate::{Generated, output, pipeline};
 /// In `src/lib.rs`, or in any module of the crate, the models are taken in by
 /// `include!(concat!(env!("OUT_DIR"), "/models.rs"));`. That brings the modules `models` and `support` and the name of each
 /// model; it needs the dependencies `serde` and `serde_json`, and the libraries that `rust.dates` and `rust.uuids` name
-/// (`chrono` and `uuid` when nothing is said; `text` needs none). sailgen itself stays a build dependency; where it is an
+/// (`chrono` and `uuid` when nothing is said; `text` needs none). With `[client]` there is `client.rs` too, for a module beside
+/// `models`: `pub mod client { include!(concat!(env!("OUT_DIR"), "/client.rs")); }`; it needs `bytes`, `futures-core`,
+/// `http`, and the transports that `client.transports` names. sailgen itself stays a build dependency; where it is an
 /// ordinary one too, [`include_models!`](crate::include_models) does the same. For other options, see
 /// [`Generator::run_in_build_script`].
 pub fn generate(spec: impl Into<PathBuf>) {
