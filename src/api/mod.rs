@@ -177,6 +177,8 @@ pub struct Field {
     pub default: Option<Value>,
     /// `example`, as written.
     pub example: Option<Value>,
+    /// The only values, where a plain type cannot say which: `true` or `false`.
+    pub only: Vec<Value>,
     /// Limits for values.
     pub limits: Limits,
     /// The field closes a cycle of fields that hold each other directly (not through a list or a map).

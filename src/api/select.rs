@@ -242,6 +242,7 @@ mod tests {
             deprecated: false,
             default: None,
             example: None,
+            only: Vec::new(),
             limits: Limits::default(),
             recursive: false,
             origin: Origin::default(),

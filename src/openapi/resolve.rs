@@ -87,33 +87,29 @@ impl Spec {
     /// owner's in front where the key says only which part of the owner it is.
     #[must_use]
     pub fn name_of_schema(&self, at: Target<'_>) -> String {
-        let pointer = self.pointer(at.place()).unwrap_or_default();
-        if pointer.is_empty() {
-            return self.name_of(at, "");
-        }
-        let steps: Vec<String> = pointer
-            .split('/')
-            .skip(1)
-            .map(|step| step.replace("~1", "/").replace("~0", "~"))
-            .collect();
+        let steps = self.steps_to(at);
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-        match steps[..] {
-            [
-                ..,
-                owner,
-                part @ ("schema" | "items" | "additionalProperties" | "not"),
-            ] => {
-                format!("{owner}_{part}")
-            }
-            [.., owner, list, part]
-                if matches!(list, "properties" | "patternProperties")
-                    || part.bytes().all(|byte| byte.is_ascii_digit()) =>
-            {
-                format!("{owner}_{part}")
-            }
-            [.., last] => last.to_owned(),
-            [] => String::new(),
+        match (part_of(&steps), &steps[..]) {
+            (Some((owner, part)), _) => format!("{owner}_{part}"),
+            (None, [.., last]) => (*last).to_owned(),
+            (None, []) => self.name_of(at, ""),
         }
+    }
+
+    /// Whether a schema is only a part of another one, or the schema of a parameter or a header.
+    #[must_use]
+    pub fn is_part(&self, at: Target<'_>) -> bool {
+        let steps = self.steps_to(at);
+        part_of(&steps.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
+    }
+
+    /// The keys that lead to a node from the top of its file.
+    fn steps_to(&self, at: Target<'_>) -> Vec<String> {
+        let pointer = self.pointer(at.place()).unwrap_or_default();
+        let steps = pointer.split('/').skip(1);
+        steps
+            .map(|step| step.replace("~1", "/").replace("~0", "~"))
+            .collect()
     }
 
     /// Follows the reference of a schema: as [`resolve`](Spec::resolve), and where nothing is there, to what a schema calls
@@ -260,6 +256,20 @@ impl Spec {
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The owner and the key of a schema whose key says only which part of the owner it is.
+fn part_of<'s>(steps: &[&'s str]) -> Option<(&'s str, &'s str)> {
+    match *steps {
+        [
+            ..,
+            owner,
+            part @ ("schema" | "items" | "additionalProperties" | "not"),
+        ] => Some((owner, part)),
+        [.., owner, "properties" | "patternProperties", part] => Some((owner, part)),
+        [.., owner, "allOf" | "oneOf" | "anyOf", part] => Some((owner, part)),
+        _ => None,
+    }
 }
 
 /// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its

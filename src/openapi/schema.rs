@@ -288,16 +288,19 @@ impl<'a> SchemaView<'a> {
 
     /// The values of `enum`, or the one of `const`; none for a boolean, which has no more than two anyway.
     pub fn values(self) -> impl Iterator<Item = &'a Node> {
-        let values = self.list("enum").iter().chain(
-            self.node
-                .get("const")
-                .filter(|_| self.list("enum").is_empty()),
-        );
-        values.take(if self.kind() == Kind::Boolean {
+        let most = if self.kind() == Kind::Boolean {
             0
         } else {
             usize::MAX
-        })
+        };
+        self.listed_values().take(most)
+    }
+
+    /// The values of `enum`, or the one of `const`, whatever the type.
+    pub fn listed_values(self) -> impl Iterator<Item = &'a Node> {
+        let constant = self.node.get("const");
+        let list = self.list("enum");
+        list.iter().chain(constant.filter(|_| list.is_empty()))
     }
 
     /// The example; in 3.1 the first of `examples` stands in for it.

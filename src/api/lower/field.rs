@@ -5,8 +5,8 @@
 use super::Lowering;
 use super::facts::Declared;
 use super::shape::Form;
-use crate::api::{Field, Limits, Type};
-use crate::openapi::{SchemaView, Target};
+use crate::api::{Field, Limits, Type, Value};
+use crate::openapi::{Node, SchemaView, Target};
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn field(
@@ -41,11 +41,26 @@ impl<'a> Lowering<'a, '_> {
             deprecated: flag("deprecated"),
             default: views.iter().find_map(|view| view.default()),
             example: views.iter().find_map(|view| view.example()),
+            only: self.only_values(declared, &typed.ty),
             limits: limits.unwrap_or_default(),
             recursive: false,
             origin: self.spec.origin(declared[0]),
             ty: typed.ty,
         }
+    }
+
+    /// The values that a boolean lists.
+    fn only_values(&self, declared: &Declared<'a>, ty: &Type) -> Vec<Value> {
+        if *ty != Type::Boolean {
+            return Vec::new();
+        }
+        let facts = self.facts(declared);
+        let listed = facts.parts.iter().flat_map(|part| part.listed_values());
+        let values: Vec<Value> = listed.map(Node::value).collect();
+        values
+            .into_iter()
+            .filter(|value| matches!(value, Value::Bool(_)))
+            .collect()
     }
 
     /// Whether a type is a model that is more than another name for a plain type.

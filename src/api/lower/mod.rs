@@ -22,7 +22,7 @@ use self::facts::Facts;
 use self::family::Families;
 use super::{Api, Info, Model, ModelId, Role, Tag, Type, Usage, cycle, usage};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Names, Node, Operation, SchemaView, Spec, Target, say_unknown_type};
+use crate::openapi::{Named, Names, Node, Operation, SchemaView, Spec, Target, say_unknown_type};
 
 /// The deepest that lists, maps and inline schemas may be nested. rustc gives up at types of twice
 /// that depth.
@@ -73,7 +73,8 @@ pub fn lower<'a>(
         } else {
             Role::Component
         };
-        let model = lowering.model(&[named.schema], named.name.clone(), role);
+        let name = lowering.name(named);
+        let model = lowering.model(&[named.schema], name, role);
         api.models.push(model);
     }
     let mut findings = Diagnostics::default();
@@ -128,6 +129,20 @@ impl<'a> Lowering<'a, '_> {
         SchemaView {
             node: at.node,
             version: self.spec.version,
+        }
+    }
+
+    /// The published name; for a part of another schema, such as a property that a reference leads
+    /// to, the published one says only which part it is, and the owner's is added.
+    fn name(&mut self, named: &Named<'a>) -> String {
+        let part = self.spec.name_of_schema(named.schema);
+        match part.rsplit_once('_') {
+            Some((owner, _))
+                if !named.lifted && self.spec.is_part(named.schema) && !owner.is_empty() =>
+            {
+                self.free_name(&types::clean(&part))
+            }
+            _ => named.name.clone(),
         }
     }
 

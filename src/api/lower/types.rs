@@ -220,7 +220,7 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Only letters and digits, everything else an underscore; no digit in front.
-fn clean(name: &str) -> String {
+pub(super) fn clean(name: &str) -> String {
     let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
     let letters = name
         .chars()

@@ -80,11 +80,11 @@ pub fn write_object<T: Object, S: Serializer>(
 pub fn write_tagged<T: Object, S: Serializer>(
     value: &T,
     property: &'static str,
-    tag: &'static str,
+    tag: impl Serialize,
     json: S,
 ) -> Result<S::Ok, S::Error> {
     let mut writer = Writer { map: json.serialize_map(None)?, result: Ok(()) };
-    writer.put(property, tag);
+    writer.put(property, &tag);
     value.write(&mut writer);
     writer.result?;
     writer.map.end()

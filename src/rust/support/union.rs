@@ -4,6 +4,8 @@
 //! properties first, then the most known ones; but where that loses something when it is written again, the member
 //! that loses least. What fits no member is kept as raw JSON.
 
+use std::borrow::Cow;
+
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
@@ -55,7 +57,7 @@ pub enum Fit {
     Number,
     /// A string.
     Text,
-    /// One of these strings, preferably.
+    /// One of these strings, numbers or booleans, preferably.
     OneOf(&'static [&'static str]),
     /// A list of items.
     List(&'static Fit),
@@ -67,7 +69,8 @@ pub enum Fit {
         required: &'static [&'static str],
         /// What else it can have.
         optional: &'static [&'static str],
-        /// The texts that some of the properties can have.
+        /// The values that some of the properties can have, as JSON spells them; strings without
+        /// quotes.
         texts: &'static [(&'static str, &'static [&'static str])],
     },
     /// What one of these can be.
@@ -141,15 +144,18 @@ pub fn member_without<T: DeserializeOwned>(
 
 /// The members to try, the best first.
 fn candidates<T: Union>(json: &Value) -> Vec<usize> {
-    if let Some(tag) =
-        T::TAG.and_then(|property| json.get(property)).and_then(Value::as_str)
-    {
-        let tagged = T::MEMBERS.iter().position(|member| member.tags.contains(&tag));
-        return tagged.into_iter().collect();
+    let tag = T::TAG.and_then(|property| json.get(property)).and_then(scalar);
+    if let Some(tag) = &tag {
+        let has_tag = |member: &Member| member.tags.contains(&&**tag);
+        if let Some(tagged) = T::MEMBERS.iter().position(has_tag) {
+            return vec![tagged];
+        }
     }
+    // A tag that is not listed is one of a member without tags, if it is known at all.
     let scores = T::MEMBERS
         .iter()
         .enumerate()
+        .filter(|(_, member)| tag.is_none() || member.tags.is_empty())
         .filter_map(|(number, member)| Some((number, score(&member.fit, json)?)));
     let mut scores: Vec<(usize, i64)> = scores.collect();
     scores.sort_by_key(|(number, score)| (-score, *number));
@@ -161,6 +167,15 @@ fn candidates<T: Union>(json: &Value) -> Vec<usize> {
     scores.into_iter().map(|(number, _)| number).collect()
 }
 
+/// A scalar as a tag or a constant spells it.
+fn scalar(json: &Value) -> Option<Cow<'_, str>> {
+    match json {
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Bool(_) | Value::Number(_) => Some(Cow::Owned(json.to_string())),
+        _ => None,
+    }
+}
+
 /// How well JSON fits; nothing if it cannot be this at all.
 fn score(fit: &Fit, json: &Value) -> Option<i64> {
     match (fit, json) {
@@ -169,8 +184,9 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
         | (Fit::Number, Value::Number(_))
         | (Fit::Text, Value::String(_)) => Some(2),
         (Fit::Integer, Value::Number(number)) => number.as_i64().map(|_| 3),
-        (Fit::OneOf(texts), Value::String(text)) => {
-            Some(if texts.contains(&text.as_str()) { 3 } else { 1 })
+        (Fit::OneOf(texts), Value::String(_) | Value::Bool(_) | Value::Number(_)) => {
+            let known = scalar(json).is_some_and(|text| texts.contains(&&*text));
+            Some(if known { 3 } else { 1 })
         }
         (Fit::List(item), Value::Array(items)) => {
             let scores: Option<Vec<i64>> =
@@ -186,8 +202,8 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
             let wrong = texts.iter().filter(|(name, texts)| {
                 fields
                     .get(*name)
-                    .and_then(Value::as_str)
-                    .is_some_and(|text| !texts.contains(&text))
+                    .and_then(scalar)
+                    .is_some_and(|text| !texts.contains(&&*text))
             });
             let known = i64::try_from(has + also).unwrap_or(i64::MAX / 4);
             let missing = i64::try_from(required.len() - has).unwrap_or(i64::MAX / 4);
