@@ -112,6 +112,10 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
                     State::OptionalJson | State::Double => ("any", false),
                     State::Patch => ("patch", false),
                 };
+                let call = match field.is_whole() {
+                    true => format!("{call}_whole"),
+                    false => call.to_owned(),
+                };
                 let mut arguments = Vec::new();
                 if numbered {
                     arguments.push(Argument::new(Code::plain(number.to_string())));
@@ -120,7 +124,7 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
                 arguments.push(Argument::new(part("&mut self", &field.name)));
                 let read = Code::Chain {
                     head: Box::new(Code::plain("json")),
-                    calls: vec![Code::calls(call, arguments)],
+                    calls: vec![Code::calls(&call, arguments)],
                 };
                 lines.arm(&text(&field.wire_name), &read);
             }

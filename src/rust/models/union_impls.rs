@@ -3,7 +3,7 @@
 use super::fits;
 use crate::rust::print::expression::{Code, Item as Part};
 use crate::rust::print::{Lines, quoted};
-use crate::rust::view::{Item, Member, Union};
+use crate::rust::view::{Item, Member, TagForm, Union};
 
 /// What the union tells the support module, and how it reads a member.
 pub(super) fn union(item: &Item, shape: &Union, lines: &mut Lines) {
@@ -101,7 +101,7 @@ pub(super) fn serialize(name: &str, shape: &Union, lines: &mut Lines) {
                 for member in &shape.members {
                     let pattern = format!("Self::{}", member.name);
                     let pattern = Code::call(&pattern, Code::plain("value"));
-                    lines.arm(&pattern, &write_member(member, shape.tag.as_deref()));
+                    lines.arm(&pattern, &write_member(member, shape));
                 }
                 if shape.open {
                     lines.line("Self::Unknown(value) => value.serialize(json),");
@@ -111,12 +111,16 @@ pub(super) fn serialize(name: &str, shape: &Union, lines: &mut Lines) {
     });
 }
 
-fn write_member(member: &Member, tag: Option<&str>) -> Code {
-    match (tag, &member.tags[..]) {
+fn write_member(member: &Member, shape: &Union) -> Code {
+    match (&shape.tag, &member.tags[..]) {
         (Some(property), [tag, ..]) if member.writes_tag => {
             // A box derefs to what it holds.
             let value = if member.boxed { "&**value" } else { "value" };
-            let (property, tag) = (quoted(property), quoted(tag));
+            let property = quoted(property);
+            let tag = match shape.tag_form {
+                TagForm::Text => quoted(tag),
+                TagForm::Boolean | TagForm::Integer => tag.clone(),
+            };
             let arguments = [value, &property, &tag, "json"];
             let arguments = arguments.map(|text| Part::new(Code::plain(text)));
             Code::calls("support::write_tagged", arguments.into())

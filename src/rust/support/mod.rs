@@ -9,6 +9,7 @@ mod patch;
 mod text;
 mod tolerance;
 mod union;
+mod whole;
 
 pub use self::base64::Base64;
 pub use self::number::{Float, Number};
@@ -23,6 +24,7 @@ pub use self::patch::Patch;
 pub use self::text::{Date, DateTime, Uuid};
 pub use self::tolerance::{Tolerated, lenient, watched};
 pub use self::union::{Fit, Member, Union, member, member_without, read_union};
+pub use self::whole::{Integers, Whole};
 
 pub(crate) use self::object::object;
 pub(crate) use self::open_enum::{integer_enum, json_enum, string_enum, value_enum};

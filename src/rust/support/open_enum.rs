@@ -25,7 +25,7 @@ pub fn read_text<'de, D: Deserializer<'de>>(json: D) -> Result<Cow<'de, str>, D:
 /// # Errors
 /// The JSON is something else.
 pub fn read_integer<'de, D: Deserializer<'de>>(json: D) -> Result<i64, D::Error> {
-    i64::deserialize(json)
+    super::Whole::read(json)
 }
 
 /// Reads any JSON.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::docs::Docs;
-use super::ident::{Scope, variant_name};
+use super::ident::{Scope, signed_name, variant_name};
 use super::plan::Plan;
 use super::value_kind::ValueKind;
 use crate::api::{self, EnumValue, ModelId, Value};
@@ -60,12 +60,17 @@ fn variants(shape: &api::Enum, kind: ValueKind) -> Vec<Variant> {
     scope.claim(UNKNOWN.to_owned());
     let mut seen = HashSet::new();
     let mut variants = Vec::new();
+    let alike = alike(shape);
     for value in &shape.values {
         let wire = kind.wire(&value.value);
         if !seen.insert(wire.clone()) {
             continue;
         }
-        let wanted = variant_name(&given_name(value));
+        let given = given_name(value);
+        let wanted = match alike.contains(&variant_name(&given)) {
+            true => signed_name(&given),
+            false => variant_name(&given),
+        };
         variants.push(Variant {
             name: scope.claim(wanted.clone()),
             wanted,
@@ -76,6 +81,18 @@ fn variants(shape: &api::Enum, kind: ValueKind) -> Vec<Variant> {
         });
     }
     variants
+}
+
+/// The names that several values would have.
+fn alike(shape: &api::Enum) -> HashSet<String> {
+    let (mut names, mut alike) = (HashSet::new(), HashSet::new());
+    for given in shape.values.iter().map(given_name).collect::<HashSet<_>>() {
+        let name = variant_name(&given);
+        if !names.insert(name.clone()) {
+            alike.insert(name);
+        }
+    }
+    alike
 }
 
 /// What a variant is named after.

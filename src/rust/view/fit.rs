@@ -1,7 +1,7 @@
 //! What JSON a type can be, as far as that tells the members of a union apart.
 
 use super::plan::Plan;
-use crate::api::{Enum, Field, ModelId, Shape, Struct, Type};
+use crate::api::{Enum, Field, ModelId, Shape, Struct, Type, Value};
 
 /// How deep a union looks into the types of its members.
 const DEPTH: usize = 4;
@@ -19,7 +19,7 @@ pub enum Fit {
     Number,
     /// Any string.
     Text,
-    /// One of these strings.
+    /// One of these strings, numbers or booleans.
     OneOf(Vec<String>),
     /// Any object.
     Map,
@@ -31,7 +31,7 @@ pub enum Fit {
         required: Vec<String>,
         /// Properties that it may have.
         optional: Vec<String>,
-        /// Properties that are one of a few strings.
+        /// Properties that are one of a few strings, numbers or booleans.
         texts: Vec<(String, Vec<String>)>,
     },
     /// What fits any of these.
@@ -93,6 +93,9 @@ impl Plan<'_> {
     }
 
     fn field_texts(&self, field: &Field) -> Option<Vec<String>> {
+        if !field.only.is_empty() {
+            return Some(field.only.iter().filter_map(Value::text).collect());
+        }
         let Type::Model(id) = field.ty else {
             return None;
         };
@@ -114,7 +117,9 @@ fn enum_fit(shape: &Enum) -> Fit {
 }
 
 fn enum_texts(shape: &Enum) -> Option<Vec<String>> {
-    let is_text = matches!(shape.base, Type::String(_));
-    let texts = shape.values.iter().filter_map(|value| value.value.text());
-    is_text.then(|| texts.collect())
+    shape
+        .values
+        .iter()
+        .map(|value| value.value.text())
+        .collect()
 }

@@ -47,7 +47,7 @@ pub use krate::Crate;
 pub use scalar::{Scalar, Scalars};
 pub use structs::{Argument, Facts, Field, Rest, Setter, State, Struct};
 pub use ty::{Form, Type};
-pub use unions::{Member, Union};
+pub use unions::{Member, TagForm, Union};
 pub use value_kind::ValueKind;
 
 use std::collections::HashSet;

@@ -72,7 +72,11 @@ impl<'a> Plan<'a> {
     pub(super) fn is_required(&self, id: ModelId, number: usize, field: &Field) -> bool {
         let options = self.field(&self.api[id], field);
         let forced = options.and_then(|options| options.required);
-        forced.unwrap_or(field.required) && !self.endless.contains(&(id.0 as usize, number))
+        let usage = &self.api[id].usage;
+        // `required` holds in the direction that carries the field.
+        let elsewhere = field.read_only && usage.request || field.write_only && usage.response;
+        forced.unwrap_or(field.required && !elsewhere)
+            && !self.endless.contains(&(id.0 as usize, number))
     }
 
     /// Whether the field may be `null`.

@@ -139,6 +139,16 @@ impl Field {
         self.state.is_required()
     }
 
+    /// Whether it holds integers only, which are read however they are written.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let reads_integers = !matches!(
+            self.state,
+            State::Double | State::OptionalJson | State::RequiredJson
+        );
+        reads_integers && !self.boxed && self.inner.is_whole()
+    }
+
     /// The name without the mark of a raw identifier.
     #[must_use]
     pub fn plain_name(&self) -> &str {

@@ -13,6 +13,9 @@ pub struct Type {
     pub form: Form,
 }
 
+/// The types of integers that `support` reads however they are written.
+const INTEGERS: [&str; 8] = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];
+
 /// What a [`Type`] holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
@@ -65,6 +68,17 @@ impl Type {
             | Form::Number
             | Form::Text(_)
             | Form::Object => None,
+        }
+    }
+
+    /// Whether it is an integer, or a list, a map or an option of integers.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match &self.form {
+            _ if self.foreign => false,
+            Form::Integer => INTEGERS.contains(&self.text.as_str()),
+            Form::Map(inner) | Form::List(inner) | Form::Nullable(inner) => inner.is_whole(),
+            _ => false,
         }
     }
 

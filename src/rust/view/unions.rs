@@ -17,12 +17,25 @@ pub struct Union {
     pub members: Vec<Member>,
     /// The property that tells them apart, as it is on the wire.
     pub tag: Option<String>,
+    /// The JSON that the tags are.
+    pub tag_form: TagForm,
     /// JSON that fits several members alike is an error.
     pub exclusive: bool,
     /// There is a variant `Unknown` for JSON that fits no member.
     pub open: bool,
     /// The position of the member that an empty value is; `None` where an empty value is `Unknown`.
     pub blank: Option<usize>,
+}
+
+/// The JSON that tags are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagForm {
+    /// Strings, as OpenAPI wants them.
+    Text,
+    /// `true` and `false`: no other tag is listed.
+    Boolean,
+    /// Integers: no other tag is listed.
+    Integer,
 }
 
 /// A variant of a union.
@@ -56,6 +69,23 @@ pub struct Member {
     pub docs: Vec<String>,
 }
 
+fn tag_form(shape: &api::Union) -> TagForm {
+    let all = |fits: fn(&str) -> bool| {
+        let mut tags = shape.members.iter().flat_map(|member| &member.tags);
+        tags.all(|tag| fits(tag))
+    };
+    if all(|tag| matches!(tag, "true" | "false")) {
+        TagForm::Boolean
+    } else if all(|tag| {
+        tag.parse::<i64>()
+            .is_ok_and(|number| number.to_string() == tag)
+    }) {
+        TagForm::Integer
+    } else {
+        TagForm::Text
+    }
+}
+
 impl Plan<'_> {
     /// The union of a model.
     pub(super) fn union(&self, id: ModelId, shape: &api::Union, uses: &mut Uses) -> Union {
@@ -80,6 +110,7 @@ impl Plan<'_> {
         let ending = || sources.iter().position(|ty| !self.may_need(ty, id));
         Union {
             tag: tag.map(str::to_owned),
+            tag_form: tag_form(shape),
             exclusive: shape.exclusive || !open,
             blank: (!open).then(|| ending().unwrap_or_default()),
             open,

@@ -83,6 +83,21 @@ pub(crate) fn variant_name(text: &str) -> String {
     }
 }
 
+/// The name of a variant with its signs as words: `Etc/GMT+1` is `EtcGmtPlus1`.
+pub(crate) fn signed_name(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 8);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let before_number = rest.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            '+' => words.push_str(" plus "),
+            '-' if before_number => words.push_str(" minus "),
+            c => words.push(c),
+        }
+    }
+    variant_name(&words)
+}
+
 /// The name of a cargo feature.
 pub(crate) fn feature_name(tag: &str) -> String {
     use heck::ToKebabCase;

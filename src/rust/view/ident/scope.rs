@@ -13,8 +13,10 @@ impl Scope {
     pub(crate) fn claim(&mut self, name: String) -> String {
         let numbered = |name: &str, number| {
             let plain = name.strip_prefix("r#").unwrap_or(name);
-            let separated = plain.ends_with('_') || plain.chars().any(|c| c.is_ascii_uppercase());
-            format!("{plain}{}{number}", if separated { "" } else { "_" })
+            let in_capitals = plain.chars().any(|c| c.is_ascii_uppercase());
+            let needs_none = plain.ends_with('_')
+                || in_capitals && !plain.ends_with(|c: char| c.is_ascii_digit());
+            format!("{plain}{}{number}", if needs_none { "" } else { "_" })
         };
         free_name(name, 2, numbered, |name| self.0.insert(name.to_owned()))
     }

@@ -1,0 +1,137 @@
+//! Integers as JSON Schema has them: `10.0` and `1e3` are integers too.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+/// A type of integers, or of lists, maps and options of them.
+pub trait Whole: Sized {
+    /// Reads the value; a number without a fraction is an integer however it is written.
+    ///
+    /// # Errors
+    /// The JSON is something else.
+    fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error>;
+}
+
+/// A value that is read as [`Whole`] says.
+pub struct Integers<T>(pub T);
+
+impl<'de, T: Whole> Deserialize<'de> for Integers<T> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        T::read(json).map(Self)
+    }
+}
+
+impl<T: Default> Default for Integers<T> {
+    fn default() -> Self {
+        Self(T::default())
+    }
+}
+
+macro_rules! whole {
+    ($($ty:ty),+) => {
+        $(impl Whole for $ty {
+            fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                json.deserialize_i64(Reading::<$ty>(PhantomData))
+            }
+        })+
+    };
+}
+whole!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+struct Reading<T>(PhantomData<T>);
+
+impl<T: TryFrom<i128>> Visitor<'_> for Reading<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer")
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        self.visit_i128(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        self.visit_i128(value.into())
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<T, E> {
+        let range = |_| E::custom(format_args!("the integer {value} is out of range"));
+        T::try_from(value).map_err(range)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        // Beyond 2^63 a number with an exponent says little about its last digits.
+        if value.fract() != 0.0 || value.abs() > 9_223_372_036_854_775_807.0 {
+            return Err(E::custom(format_args!("{value} is not an integer")));
+        }
+        #[allow(clippy::cast_possible_truncation)] // it has no fraction and is within range
+        self.visit_i128(value as i128)
+    }
+}
+
+impl<T: Whole> Whole for Option<T> {
+    fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        let read = Option::<Integers<T>>::deserialize(json)?;
+        Ok(read.map(|Integers(value)| value))
+    }
+}
+
+impl<T: Whole> Whole for Vec<T> {
+    fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        json.deserialize_seq(List(PhantomData))
+    }
+}
+
+struct List<T>(PhantomData<T>);
+
+impl<'de, T: Whole> Visitor<'de> for List<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of integers")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut json: A) -> Result<Vec<T>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(Integers(item)) = json.next_element()? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+}
+
+macro_rules! whole_map {
+    ($map:ident, $visitor:ident) => {
+        impl<T: Whole> Whole for $map<String, T> {
+            fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                json.deserialize_map($visitor(PhantomData))
+            }
+        }
+
+        struct $visitor<T>(PhantomData<T>);
+
+        impl<'de, T: Whole> Visitor<'de> for $visitor<T> {
+            type Value = $map<String, T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map of integers")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut json: A) -> Result<Self::Value, A::Error> {
+                let mut entries = $map::new();
+                while let Some((name, Integers(value))) = json.next_entry()? {
+                    entries.insert(name, value);
+                }
+                Ok(entries)
+            }
+        }
+    };
+}
+whole_map!(BTreeMap, Sorted);
+whole_map!(HashMap, Hashed);
