@@ -42,6 +42,7 @@ impl<'a> Lowering<'a, '_> {
         {
             return (Type::Model(ModelId::at(at)), false);
         }
+        self.report_placeholder(schemas[0]);
         let Joined {
             conjuncts, broken, ..
         } = self.join(schemas);
@@ -69,6 +70,22 @@ impl<'a> Lowering<'a, '_> {
         let ty = self.inline(&joined, schemas[0], &name());
         self.resolving.pop();
         (ty, false)
+    }
+
+    /// Reports a `$dynamicRef` to a placeholder that other schemas bind: it is read where it is
+    /// defined, and says nothing there.
+    fn report_placeholder(&mut self, at: Target<'a>) {
+        let (view, written) = (self.view(at), at.get("$dynamicRef"));
+        let Some((written, target)) = written.zip(self.behind(at)) else {
+            return;
+        };
+        let is_bound = target.node.get("$dynamicAnchor").is_some();
+        if view.reference().is_some() && is_bound && self.join(&[target]).conjuncts.is_empty() {
+            let message = "a `$dynamicRef` is read where its anchor is first defined, and no \
+                           schema that binds the anchor anew changes it: plain JSON here";
+            self.diagnostics
+                .push(Code::Unsupported, written.place(), message);
+        }
     }
 
     /// The model of a schema that has a published name, or that a reference leads to.
