@@ -91,7 +91,7 @@ fn json_comes_back_as_it_came() {
     }
     let main = format!("{THROUGH}\n{modules}\nfn main() {{\n{calls}}}\n");
     fs::write(root.join("src/main.rs"), main).unwrap();
-    let output = cargo::run(&root, &["run", "--quiet"], "", "generated");
+    let output = cargo::run(&root, &["run", "--quiet"], cargo::STRICT, "generated");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success(),

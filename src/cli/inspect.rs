@@ -5,7 +5,7 @@ use sailgen::api::{Model, Shape};
 use sailgen::config::Flavour;
 use sailgen::diagnostic::{Code, Diagnostics};
 
-use sailgen::{Config, Failure, Generated, pages, pipeline};
+use sailgen::{Config, Failure, Generated, pages, pipeline, rust};
 use serde_json::json;
 
 use super::args::{Format, OptionArgs, SelectionArgs, SpecArgs};
@@ -173,21 +173,19 @@ fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Resu
     let Some(operation) = super::operations::named(&api, &args.name) else {
         return Err(failure);
     };
-    if args.form == Form::Page {
-        let readings = (&api, &published);
-        if let Some(text) = pages::named(Flavour::Powershell, &args.name, readings, &config)? {
-            print::to_stdout(&text);
-            return Ok(End::Well);
-        }
-    }
-    if args.form != Form::Api {
-        let message = format!(
-            "the operation `{}` is only shown with `--as api` and `--as page`",
-            args.name
-        );
-        return Err(Failure::new(Code::BadOption, message));
-    }
-    print::to_stdout(&format!("{operation:#?}\n"));
+    let client = config.client.clone().unwrap_or_default();
+    let readings = (&api, &published);
+    let text = match args.form {
+        Form::Api => Some(format!("{operation:#?}\n")),
+        Form::Rust => rust::operation(&api, &operation.id, &config.rust, &client),
+        Form::Page => pages::named(Flavour::Powershell, &args.name, readings, &config)?,
+        Form::RustPage => None,
+    };
+    let none = || {
+        let message = format!("the operation `{}` has no such form", args.name);
+        Failure::new(Code::BadOption, message).with_help("`--as api` shows every operation")
+    };
+    print::to_stdout(&text.ok_or_else(none)?);
     Ok(End::Well)
 }
 

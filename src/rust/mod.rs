@@ -40,6 +40,19 @@ pub fn emit_with_client(
     files
 }
 
+/// The client's code of one operation by its id, as it stands in the module of its tag; `None` for one that the API
+/// calls.
+#[cfg(feature = "client")]
+#[must_use]
+pub fn operation(
+    api: &Api,
+    id: &str,
+    options: &RustOptions,
+    client: &ClientOptions,
+) -> Option<String> {
+    client::operation(api, id, options, client)
+}
+
 /// The Rust name of each model, in the order of the models.
 #[must_use]
 pub fn type_names(api: &Api, options: &RustOptions) -> Vec<String> {

@@ -41,6 +41,21 @@ use models::Models;
 
 pub(crate) use krate::CLIENT;
 
+/// The code of one operation by its id, as it stands in the module of its tag; `None` for one that the API calls.
+pub(crate) fn operation(
+    api: &Api,
+    id: &str,
+    options: &RustOptions,
+    client: &ClientOptions,
+) -> Option<String> {
+    let models = Models::new(api, options);
+    let actions = decide::all(&models, client);
+    let action = actions.iter().find(|action| action.id == id)?;
+    let mut text = String::new();
+    print::operation(action, client, &mut text);
+    Some(print::formatted(&text))
+}
+
 /// Adds the client to the files of the models.
 pub(crate) fn extend(
     api: &Api,

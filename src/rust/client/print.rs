@@ -24,19 +24,7 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<
     docs.markdown(module.title.unwrap_or("Operations without a tag."));
     let mut text = "use super::super::{client, models};\n".to_owned();
     for action in &module.actions {
-        for shape in &action.enums {
-            parameter_enum(shape, &mut text);
-        }
-        let mut item = String::new();
-        structure(action, &mut item);
-        functions(action, &mut item);
-        write::operation(action, &mut item);
-        output_enum(action, &mut item);
-        paged(action, &mut item);
-        if client.methods {
-            method(action, &mut item);
-        }
-        text.push_str(&item);
+        operation(action, client, &mut text);
     }
     OutputFile {
         path: format!("src/operations/{}.rs", module.name),
@@ -45,6 +33,21 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<
             comment(&docs.finish(), "//!"),
             formatted(&text)
         ),
+    }
+}
+
+/// One operation with all that belongs to it.
+pub(super) fn operation(action: &Action, client: &ClientOptions, into: &mut String) {
+    for shape in &action.enums {
+        parameter_enum(shape, into);
+    }
+    structure(action, into);
+    functions(action, into);
+    write::operation(action, into);
+    output_enum(action, into);
+    paged(action, into);
+    if client.methods {
+        method(action, into);
     }
 }
 
