@@ -104,7 +104,10 @@ fn libraries_have_their_place() {
         ("prettyplease", &["src/rust/print/"]),
         ("syn", &["src/rust/print/"]),
         ("quote", &["src/rust/print/", "src/rust/models/"]),
-        ("heck", &["src/rust/client/modules.rs", "src/rust/view/ident/"]),
+        (
+            "heck",
+            &["src/rust/client/modules.rs", "src/rust/view/ident/"],
+        ),
         ("clap", &["src/cli/"]),
         ("annotate_snippets", &["src/findings/text.rs"]),
         ("fancy_regex", &["src/lint/contradiction.rs"]),
