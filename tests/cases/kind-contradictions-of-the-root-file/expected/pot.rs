@@ -16,7 +16,7 @@ impl support::Object for Pot {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "size" => json.optional(&mut self.size),
+            "size" => json.optional_whole(&mut self.size),
             _ => json.unknown(),
         }
     }

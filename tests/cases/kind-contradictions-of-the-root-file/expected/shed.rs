@@ -34,13 +34,13 @@ impl support::Object for Shed {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "rakes" => json.optional(&mut self.rakes),
+            "rakes" => json.optional_whole(&mut self.rakes),
             "tools" => json.optional(&mut self.tools),
             "pots" => json.optional(&mut self.pots),
             "rows" => json.optional(&mut self.rows),
             "hoses" => json.optional(&mut self.hoses),
             "labels" => json.optional(&mut self.labels),
-            "counts" => json.optional(&mut self.counts),
+            "counts" => json.optional_whole(&mut self.counts),
             "closed" => json.optional(&mut self.closed),
             "names" => json.optional(&mut self.names),
             "prices" => json.optional(&mut self.prices),

@@ -16,7 +16,7 @@ impl support::Object for Date {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "day" => json.optional(&mut self.day),
+            "day" => json.optional_whole(&mut self.day),
             _ => json.unknown(),
         }
     }

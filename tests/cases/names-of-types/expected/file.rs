@@ -16,7 +16,7 @@ impl support::Object for File {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "pages" => json.optional(&mut self.pages),
+            "pages" => json.optional_whole(&mut self.pages),
             _ => json.unknown(),
         }
     }

@@ -16,7 +16,7 @@ impl support::Object for Object {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "weight" => json.optional(&mut self.weight),
+            "weight" => json.optional_whole(&mut self.weight),
             _ => json.unknown(),
         }
     }

@@ -16,7 +16,7 @@ impl support::Object for Version {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "major" => json.optional(&mut self.major),
+            "major" => json.optional_whole(&mut self.major),
             _ => json.unknown(),
         }
     }

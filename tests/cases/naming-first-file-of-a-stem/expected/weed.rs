@@ -17,7 +17,7 @@ impl support::Object for Weed {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "root" => json.optional(&mut self.root),
+            "root" => json.optional_whole(&mut self.root),
             _ => json.unknown(),
         }
     }

@@ -27,7 +27,7 @@ impl support::Object for Bed {
             "soil" => json.optional(&mut self.soil),
             "neighbour" => json.optional(&mut self.neighbour),
             "price" => json.optional(&mut self.price),
-            "cents" => json.optional(&mut self.cents),
+            "cents" => json.optional_whole(&mut self.cents),
             "owner" => json.optional(&mut self.owner),
             _ => json.unknown(),
         }

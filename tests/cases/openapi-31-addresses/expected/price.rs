@@ -17,7 +17,7 @@ impl support::Object for Price {
         json: &mut support::Reader<A>,
     ) -> Result<(), A::Error> {
         match key {
-            "amount" => json.optional(&mut self.amount),
+            "amount" => json.optional_whole(&mut self.amount),
             _ => json.unknown(),
         }
     }

@@ -54,7 +54,7 @@ impl support::Object for Label {
     ) -> Result<(), A::Error> {
         match key {
             "text" => json.nullable(0, &mut self.text),
-            "size" => json.patch(&mut self.size),
+            "size" => json.patch_whole(&mut self.size),
             "colour" => json.patch(&mut self.colour),
             "plant" => json.patch(&mut self.plant),
             "plants" => json.patch(&mut self.plants),

@@ -30,7 +30,7 @@ impl support::Object for Bed {
         match key {
             "byRow" => json.optional(&mut self.by_row),
             "mixed" => json.optional(&mut self.mixed),
-            "counts" => json.optional(&mut self.counts),
+            "counts" => json.optional_whole(&mut self.counts),
             "place" => json.optional(&mut self.place),
             "pair" => json.optional(&mut self.pair),
             "plants" => json.optional(&mut self.plants),

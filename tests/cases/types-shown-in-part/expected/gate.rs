@@ -29,7 +29,7 @@ impl support::Object for Gate {
         match key {
             "mood" => json.optional(&mut self.mood),
             "size" => json.patch(&mut self.size),
-            "bolts" => json.optional(&mut self.bolts),
+            "bolts" => json.optional_whole(&mut self.bolts),
             "other" => json.optional(&mut self.other),
             "lone" => json.optional(&mut self.lone),
             "nothing" => json.patch(&mut self.nothing),
