@@ -288,12 +288,8 @@ impl<'a> SchemaView<'a> {
 
     /// The values of `enum`, or the one of `const`; none for a boolean, which has no more than two anyway.
     pub fn values(self) -> impl Iterator<Item = &'a Node> {
-        let most = if self.kind() == Kind::Boolean {
-            0
-        } else {
-            usize::MAX
-        };
-        self.listed_values().take(most)
+        let is_boolean = self.kind() == Kind::Boolean;
+        self.listed_values().filter(move |_| !is_boolean)
     }
 
     /// The values of `enum`, or the one of `const`, whatever the type.

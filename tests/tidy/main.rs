@@ -99,6 +99,7 @@ fn is_choice_or_loop(tag: &str) -> bool {
             .split(|word| ["and", "or"].contains(word))
             .all(|words| matches!(words, [path] | ["not", path] if is_finished(path))),
         ["for", _, "in", path] => is_finished(path),
+        ["include", file] => file.starts_with('"') && file.ends_with(".md\""),
         _ => false,
     }
 }

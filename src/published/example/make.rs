@@ -112,7 +112,7 @@ impl<'a> Examples<'a> {
     /// What is shown for a body, a text for each media type; none when no component has the name. The name is that of a
     /// class: a component whose class has another name has no example, as `SlimCampaign` of the Beta campaigns.
     pub fn body(&mut self, component: &str, media_types: &[String]) -> Vec<String> {
-        let Some(at) = self.spec.components.get_index_of(component) else {
+        let Some(at) = self.spec.by_name.get_index_of(component) else {
             return Vec::new();
         };
         let component = u32::try_from(at).unwrap_or(u32::MAX);
@@ -173,7 +173,7 @@ impl<'a> Examples<'a> {
             return made;
         }
         if let Some(choice) = schema.first_choice {
-            let name = spec.components.get_index(component as usize);
+            let name = spec.by_name.get_index(component as usize);
             return self.property(name.map_or("", |(name, _)| name), choice, run);
         }
         if schema.kind == Kind::Array || schema.first_value.is_some() {

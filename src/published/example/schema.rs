@@ -17,7 +17,7 @@ pub struct ExampleSchemas {
     /// All schemas.
     pub schemas: Vec<ExampleSchema>,
     /// The components by name.
-    pub components: IndexMap<String, ExampleId>,
+    pub by_name: IndexMap<String, ExampleId>,
 }
 
 /// One schema.
@@ -75,6 +75,6 @@ impl ExampleSchemas {
     /// The schema of a component by position.
     #[must_use]
     pub fn component(&self, at: u32) -> Option<ExampleId> {
-        self.components.get_index(at as usize).map(|(_, &id)| id)
+        self.by_name.get_index(at as usize).map(|(_, &id)| id)
     }
 }

@@ -38,7 +38,7 @@ impl Lowering<'_, '_> {
                 nodes.list.push(None);
                 at
             });
-            schemas.components.insert(name.clone(), nodes.known[&id]);
+            schemas.by_name.insert(name.clone(), nodes.known[&id]);
         }
         for &id in self.graph.components.values().take(count) {
             let at = nodes.known[&id];

@@ -42,7 +42,7 @@ pub(super) enum Part {
         default: Option<String>,
     },
     /// A part of a multipart body.
-    Multipart(super::multipart::FormPart),
+    Multipart(FormPart),
 }
 
 /// A parameter with one possible value.
@@ -226,4 +226,19 @@ fn literal(value: &Value) -> String {
             format!("{:?}", value.text().unwrap_or_default())
         }
     }
+}
+
+/// A part of a form.
+pub(super) struct FormPart {
+    pub(super) wire: String,
+    pub(super) kind: PartKind,
+}
+
+/// How a part is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    File,
+    Files,
+    Text,
+    Json,
 }

@@ -36,6 +36,7 @@ use crate::api::Api;
 use crate::config::{ClientOptions, Layout, RustOptions};
 use crate::output::OutputFile;
 use crate::parallel;
+use crate::rust::print::broken;
 
 use models::Models;
 
@@ -53,7 +54,7 @@ pub(crate) fn operation(
     let action = actions.iter().find(|action| action.id == id)?;
     let mut text = String::new();
     print::operation(action, client, &mut text);
-    Some(print::formatted(&text))
+    Some(broken(&text))
 }
 
 /// Adds the client to the files of the models.

@@ -3,24 +3,9 @@
 use crate::api::{MediaType, Type};
 use crate::rust::view::ident::Scope;
 
-use super::argument::{Argument, Part, Takes, takes};
+use super::argument::{Argument, FormPart, Part, PartKind, Takes, takes};
 use super::models::Models;
 use super::names::field;
-
-/// A part of a form.
-pub(super) struct FormPart {
-    pub(super) wire: String,
-    pub(super) kind: PartKind,
-}
-
-/// How a part is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum PartKind {
-    File,
-    Files,
-    Text,
-    Json,
-}
 
 /// The properties of the body, unless only answers have them.
 pub(super) fn parts(

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::config::ClientOptions;
 use crate::output::OutputFile;
-use crate::rust::print::comment;
+use crate::rust::print::{broken, comment};
 use crate::rust::view::docs::Docs;
 
 use super::action::Action;
@@ -31,7 +31,7 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<
         contents: format!(
             "{}\n{HEADER}{}",
             comment(&docs.finish(), "//!"),
-            formatted(&text)
+            broken(&text)
         ),
     }
 }
@@ -49,12 +49,6 @@ pub(super) fn operation(action: &Action, client: &ClientOptions, into: &mut Stri
     if client.methods {
         method(action, into);
     }
-}
-
-/// Breaks long lines. Text that is not Rust stays as it is, so that the compiler shows where.
-pub(super) fn formatted(text: &str) -> String {
-    let file = syn::parse_file(text);
-    file.map_or_else(|_| text.to_owned(), |file| prettyplease::unparse(&file))
 }
 
 /// What stands above everything that belongs to an operation.

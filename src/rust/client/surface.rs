@@ -12,7 +12,8 @@ use crate::rust::view::ident::{Scope, field_name};
 
 use super::krate::HEADER;
 use super::models::Models;
-use super::print::{formatted, indented};
+use super::print::indented;
+use crate::rust::print::broken;
 
 /// `client/api.rs`.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
@@ -24,7 +25,7 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
     settings(models, client, &mut text);
     OutputFile {
         path: "src/client/api.rs".to_owned(),
-        contents: format!("{head}{HEADER}{}", formatted(&text)),
+        contents: format!("{head}{HEADER}{}", broken(&text)),
     }
 }
 

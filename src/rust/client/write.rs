@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use crate::api::{Location, Status};
 
 use super::action::Action;
-use super::argument::{Argument, Part};
+use super::argument::{Argument, Part, PartKind};
 use super::body::{Body, Kind as BodyKind, essence};
-use super::multipart::PartKind;
 use super::output::{Answer, Kind};
 
 /// `impl Operation`.

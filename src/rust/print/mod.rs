@@ -8,5 +8,7 @@ mod tokens;
 mod width;
 
 pub(crate) use lines::{Lines, quoted};
+#[cfg(feature = "client")]
+pub(crate) use tokens::broken;
 pub(crate) use tokens::{comment, doc, formatted, ident, parsed};
 pub(crate) use width::WIDTH;

@@ -14,6 +14,13 @@ pub(crate) fn formatted(tokens: TokenStream) -> String {
     }
 }
 
+/// A file with its long lines broken. What cannot be parsed stays as it is, so that the compiler shows where.
+#[cfg(feature = "client")]
+pub(crate) fn broken(text: &str) -> String {
+    let file = syn::parse_file(text);
+    file.map_or_else(|_| text.to_owned(), |file| prettyplease::unparse(&file))
+}
+
 /// A piece of Rust, such as a type.
 pub(crate) fn parsed(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()

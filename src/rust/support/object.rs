@@ -14,7 +14,6 @@ use serde_json::Value;
 
 use super::patch::Patch;
 use super::tolerance::{self, Loss, TOLERANT};
-use super::whole::{Integers, Whole};
 
 /// A model that is a JSON object.
 pub trait Object: Blank {
@@ -148,68 +147,6 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
             }
             self.tolerate("null for a field that is not nullable");
         }
-        Ok(())
-    }
-
-    /// A required field of integers.
-    ///
-    /// # Errors
-    /// The value is `null` or of another type.
-    pub fn required_whole<T: Whole + Default>(
-        &mut self,
-        number: usize,
-        slot: &mut T,
-    ) -> Result<(), A::Error> {
-        let mut read = Integers::default();
-        self.required(number, &mut read)?;
-        *slot = read.0;
-        Ok(())
-    }
-
-    /// A required field of integers that may be `null`.
-    ///
-    /// # Errors
-    /// The value is of another type.
-    pub fn nullable_whole<T: Whole>(
-        &mut self,
-        number: usize,
-        slot: &mut Option<T>,
-    ) -> Result<(), A::Error> {
-        let mut read: Option<Integers<T>> = None;
-        self.nullable(number, &mut read)?;
-        *slot = read.map(|read| read.0);
-        Ok(())
-    }
-
-    /// An optional field of integers.
-    ///
-    /// # Errors
-    /// The value is of another type.
-    pub fn optional_whole<T: Whole>(
-        &mut self,
-        slot: &mut Option<T>,
-    ) -> Result<(), A::Error> {
-        let mut read: Option<Integers<T>> = None;
-        self.optional(&mut read)?;
-        *slot = read.map(|read| read.0);
-        Ok(())
-    }
-
-    /// An optional field of integers that may be `null`, which is not the same as absent.
-    ///
-    /// # Errors
-    /// The value is of another type.
-    pub fn patch_whole<T: Whole>(
-        &mut self,
-        slot: &mut Patch<T>,
-    ) -> Result<(), A::Error> {
-        let mut read: Patch<Integers<T>> = Patch::Absent;
-        self.patch(&mut read)?;
-        *slot = match read {
-            Patch::Value(read) => Patch::Value(read.0),
-            Patch::Null => Patch::Null,
-            Patch::Absent => Patch::Absent,
-        };
         Ok(())
     }
 

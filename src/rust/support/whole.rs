@@ -7,6 +7,9 @@ use std::marker::PhantomData;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::object::Reader;
+use super::patch::Patch;
+
 /// A type of integers, or of lists, maps and options of them.
 pub trait Whole: Sized {
     /// Reads the value; a number without a fraction is an integer however it is written.
@@ -29,6 +32,70 @@ impl<'de, T: Whole> Deserialize<'de> for Integers<T> {
 impl<T: Default> Default for Integers<T> {
     fn default() -> Self {
         Self(T::default())
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Reader<A> {
+    /// A required field of integers.
+    ///
+    /// # Errors
+    /// The value is `null` or of another type.
+    pub fn required_whole<T: Whole + Default>(
+        &mut self,
+        number: usize,
+        slot: &mut T,
+    ) -> Result<(), A::Error> {
+        let mut read = Integers::default();
+        self.required(number, &mut read)?;
+        *slot = read.0;
+        Ok(())
+    }
+
+    /// A required field of integers that may be `null`.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn nullable_whole<T: Whole>(
+        &mut self,
+        number: usize,
+        slot: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        let mut read: Option<Integers<T>> = None;
+        self.nullable(number, &mut read)?;
+        *slot = read.map(|read| read.0);
+        Ok(())
+    }
+
+    /// An optional field of integers.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn optional_whole<T: Whole>(
+        &mut self,
+        slot: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        let mut read: Option<Integers<T>> = None;
+        self.optional(&mut read)?;
+        *slot = read.map(|read| read.0);
+        Ok(())
+    }
+
+    /// An optional field of integers that may be `null`, which is not the same as absent.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn patch_whole<T: Whole>(
+        &mut self,
+        slot: &mut Patch<T>,
+    ) -> Result<(), A::Error> {
+        let mut read: Patch<Integers<T>> = Patch::Absent;
+        self.patch(&mut read)?;
+        *slot = match read {
+            Patch::Value(read) => Patch::Value(read.0),
+            Patch::Null => Patch::Null,
+            Patch::Absent => Patch::Absent,
+        };
+        Ok(())
     }
 }
 

@@ -1,0 +1,298 @@
+//! The published reading as data: models with their shapes and what their pages list, and operations as far as models need
+//! them. No code.
+
+use super::{Limits, Origin, Value};
+
+/// What a spec says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Info {
+    /// The title, such as `Identity Security Cloud Beta API`.
+    pub title: String,
+    /// The version of the API, such as `3.1.0-beta`.
+    pub version: String,
+    /// The description, as Markdown.
+    pub description: Option<String>,
+}
+
+/// A tag that groups operations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The name, such as `Access Profiles`.
+    pub name: String,
+    /// The description, as Markdown.
+    pub description: Option<String>,
+}
+
+/// One model of an [`Published`], by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModelId(pub u32);
+
+/// One tag of an [`Published`], by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+/// A named shape of data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// The published component name; unique in the API, also for [`Role::Nested`].
+    pub name: String,
+    /// `title`, where the schema has one.
+    pub title: Option<String>,
+    /// `description`, as Markdown.
+    pub docs: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// `null` is a value of this model too (`nullable: true`, or a `null` alternative).
+    /// The fields that refer to it are nullable already.
+    pub nullable: bool,
+    /// Whether the schema is a component of its own.
+    pub role: Role,
+    /// What a value looks like on the wire.
+    pub shape: Shape,
+    /// What the model's reference page lists.
+    pub listing: Listing,
+    /// `example`, as written.
+    pub example: Option<Value>,
+    /// Where operations use it, directly or through other models.
+    pub usage: Usage,
+    /// Where the schema stands.
+    pub origin: Origin,
+}
+
+/// Whether a model's schema is a component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Named in the spec: a file, or an entry of `components.schemas`.
+    Component,
+    /// Written inline in the spec, published under a name of its own.
+    Lifted,
+    /// Written inline and published inline, such as the enum of a property. Only emitters that need a name for
+    /// every type use the name; on pages it shows as what it is.
+    Nested,
+}
+
+/// What a value looks like on the wire.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A JSON object with known fields.
+    Struct(Struct),
+    /// One of a list of values.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another name for a type that needs no model.
+    Alias(Type),
+}
+
+/// A JSON object with known fields; an `allOf` is merged into its fields.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Struct {
+    /// The fields, each wire name once.
+    pub fields: Vec<Field>,
+    /// What undeclared properties hold.
+    pub additional: Additional,
+}
+
+/// What the properties hold that a schema does not declare.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Additional {
+    /// Nothing is said.
+    #[default]
+    Unspecified,
+    /// `additionalProperties: false`.
+    Forbidden,
+    /// `additionalProperties: true` or a schema: any name, values of this type.
+    Typed(Type),
+}
+
+/// A property of a [`Struct`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The property name on the wire.
+    pub wire_name: String,
+    /// `description`, as Markdown. A plain reference has none: it is the target's to say.
+    pub docs: Option<String>,
+    /// The type without nullability.
+    pub ty: Type,
+    /// Listed in `required`.
+    pub required: bool,
+    /// `null` is a value.
+    pub nullable: bool,
+    /// `readOnly: true`: only in responses.
+    pub read_only: bool,
+    /// `writeOnly: true`: only in requests.
+    pub write_only: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// `default`, as written.
+    pub default: Option<Value>,
+    /// `example`, as written.
+    pub example: Option<Value>,
+    /// Limits for values.
+    pub limits: Limits,
+    /// The field closes a cycle of fields that hold each other directly (not through a list or a map).
+    pub recursive: bool,
+    /// It was taken over from another component, which is a part of this one.
+    pub inherited: bool,
+    /// How much of the type pages show.
+    pub shown: Shown,
+    /// openapi-generator takes the property, or what it holds directly, for a model.
+    pub is_model: bool,
+    /// Where the property stands.
+    pub origin: Origin,
+}
+
+/// How much of a field's type pages show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// All of it.
+    #[default]
+    Type,
+    /// Only what kind of thing it is: a list, a set, a map or a simple type, and not what it holds or which values it has.
+    Kind,
+    /// That there is no value but `null`.
+    NoValue,
+    /// Nothing.
+    Nothing,
+}
+
+/// One of a list of values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enum {
+    /// The type of the values without the list: a string, an integer, a number, an object, [`Type::Any`] when none is
+    /// given.
+    pub base: Type,
+    /// The values in order, without `null` (which makes the model or field nullable). May hold duplicates.
+    pub values: Vec<EnumValue>,
+}
+
+/// One value of an [`Enum`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumValue {
+    /// The value on the wire, as written. For a string enum, [`Value::text`] is the wire text.
+    pub value: Value,
+    /// A name given by `x-enum-varnames`.
+    pub name: Option<String>,
+    /// A description given by `x-enum-descriptions` or `x-enumDescriptions`.
+    pub docs: Option<String>,
+}
+
+/// One of several types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The alternatives in order, without `null`.
+    pub members: Vec<Member>,
+    /// The property that tells them apart.
+    pub discriminator: Option<Discriminator>,
+    /// `oneOf` (exactly one) and not `anyOf` (one or more).
+    pub exclusive: bool,
+}
+
+/// One alternative of a [`Union`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Its type.
+    pub ty: Type,
+    /// `title` of an inline alternative.
+    pub title: Option<String>,
+    /// `description` of an inline alternative.
+    pub docs: Option<String>,
+    /// The discriminator values that choose it; the first is the one to write.
+    pub tags: Vec<String>,
+    /// The alternative closes a cycle of types that hold each other directly, as [`Field::recursive`].
+    pub recursive: bool,
+}
+
+/// The property that tells the members of a [`Union`] apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discriminator {
+    /// Its name on the wire.
+    pub property: String,
+}
+
+/// The type of a field, an item or a map value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    /// Anything: a schema that says nothing about the type.
+    Any,
+    /// `boolean`.
+    Boolean,
+    /// `integer`, with the format as written.
+    Integer(Option<String>),
+    /// `number`, with the format as written.
+    Number(Option<String>),
+    /// `string`, with the format as written (`date-time`, `uuid`, `binary`, or any text).
+    String(Option<String>),
+    /// An object of which nothing is known.
+    Object,
+    /// An object with any names and values of one type; `None` where the schema just says `true`.
+    Map(Option<Box<Type>>),
+    /// A list.
+    List {
+        /// The type of the items; `None` where the schema does not speak of them.
+        items: Option<Box<Type>>,
+        /// `uniqueItems: true`.
+        unique: bool,
+    },
+    /// `null`, or a value of the type. Stands in items, map values, members and aliases; a field has
+    /// [`Field::nullable`] instead.
+    Nullable(Box<Type>),
+    /// A model. Never one whose shape is [`Shape::Alias`]: those are replaced by what they stand for.
+    Model(ModelId),
+}
+
+/// What the reference page of a model lists.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Listing {
+    /// The model has no page of its own: it shows as what it is where it is used.
+    None,
+    /// Its fields or values, as the shape has them.
+    Shape,
+    /// These properties: those of all members, merged.
+    Fields(Vec<Field>),
+}
+
+/// Where operations use a model, directly or through other models.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// In a request body.
+    pub request: bool,
+    /// In a response.
+    pub response: bool,
+    /// The tags of these operations, in order.
+    pub tags: Vec<TagId>,
+}
+
+/// One operation of the API, as far as models care.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// `operationId`.
+    pub id: Option<String>,
+    /// The method in lower case.
+    pub method: String,
+    /// The path template, such as `/personal-access-tokens/{id}`.
+    pub path: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// Its tags.
+    pub tags: Vec<TagId>,
+    /// What it accepts and returns.
+    pub bodies: Vec<Body>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// A request or response body of an [`Operation`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// `None` for the request, else the status (`200`, `4XX`, `default`).
+    pub status: Option<String>,
+    /// The media type, such as `application/json`.
+    pub media_type: String,
+    /// The type of the body.
+    pub ty: Type,
+    /// Named examples of the media type, as written (`example` has the name ``).
+    pub examples: Vec<(String, Value)>,
+}
