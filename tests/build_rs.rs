@@ -78,7 +78,7 @@ components:
 fn warnings_are_told_when_asked_for() {
     let told = run("warnings", "warns", &SPEC);
     let warning = "cargo::warning=spec/Plant.yaml:3:17: warning[SG501]: unknown type `date-time`; it is read as \
-                   `string` of the format `date-time` (at /properties/planted/type)";
+                   `string` with the format `date-time` (at /properties/planted/type)";
     assert!(told.iter().any(|line| line == warning), "{told:#?}");
 }
 

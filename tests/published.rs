@@ -223,7 +223,7 @@ fn check(name: &str, pages: &BTreeMap<String, String>, expected: &Path, total: u
         .into_iter()
         .map(|(name, text)| (name, without_addresses(&text)))
         .collect();
-    compare(name, &pages, &expected);
+    compare(name, pages, &expected);
     assert_eq!(expected.len(), total, "the published data is not complete");
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::{Additional, Field, Listing, Model, ModelId, Origin, Published, Shape, Type};
+use super::{Additional, Field, Listing, Model, ModelId, Published, Shape, Type};
 
 impl ModelId {
     /// The model at a position.
@@ -21,7 +21,8 @@ impl Index<ModelId> for Published {
 
 impl Published {
     /// Whether the tool chain of the published pages has read something with its reader for root files.
-    pub(crate) fn is_in_root(&self, origin: &Origin) -> bool {
+    #[cfg(feature = "pages")]
+    pub(crate) fn is_in_root(&self, origin: &super::Origin) -> bool {
         self.one_document || origin.file == self.root
     }
 

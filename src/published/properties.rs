@@ -49,6 +49,7 @@ enum Required {
     Always,
 }
 
+#[cfg(feature = "pages")]
 impl Property {
     /// A schema that stands for itself: a parameter, a body.
     pub fn of(schema: SchemaId, nullable: bool) -> Self {
@@ -171,6 +172,7 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
 }
 
 /// The properties of a schema and of its parts, in the order in which they are met: those of a form.
+#[cfg(feature = "pages")]
 pub(super) fn collected<'a>(graph: &Graph<'a>, id: SchemaId) -> Vec<(&'a str, Property)> {
     let mut found = Properties::default();
     collect(graph, (id, false), false, &mut HashSet::new(), &mut found);

@@ -272,7 +272,7 @@ impl<'a> Cases<'a> {
         let named = named
             .filter_map(|(_, node)| self.spec.follow(content.media.at(node)).ok()?.get("value"));
         for example in one.chain(named).collect::<Vec<_>>() {
-            let place = self.place(example, &body.media_type);
+            let place = self.place(example, body.media_type);
             self.push(
                 Kind::MediaExample,
                 &ty,

@@ -19,7 +19,6 @@ const OPEN_CIRCLES: &[&str] = &[
     "src/api/lower/operation/mod.rs",
     "src/api/operation/content.rs",
     "src/openapi/load/mod.rs",
-    "src/pages/site/mod.rs",
     "src/published/graph.rs",
     "src/published/lower/mod.rs",
     "src/published/name/mod.rs",

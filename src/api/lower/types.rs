@@ -49,10 +49,10 @@ impl<'a> Lowering<'a, '_> {
         if broken {
             return (Type::Any, true);
         }
-        if let [only] = conjuncts[..] {
-            if let Some(model) = self.named_model(only.at, only.referenced) {
-                return (Type::Model(model), false);
-            }
+        if let [only] = conjuncts[..]
+            && let Some(model) = self.named_model(only.at, only.referenced)
+        {
+            return (Type::Model(model), false);
         }
         let joined: Vec<Target<'a>> = conjuncts.iter().map(|conjunct| conjunct.at).collect();
         let Some(first) = joined.first() else {

@@ -37,8 +37,8 @@ pub struct MethodSection {
     pub path: String,
     /// The summary for a table, with HTML escaped.
     pub summary: String,
-    /// The summary for a comment of the script; it may be empty, and there may be none.
-    pub comment: Option<String>,
+    /// The comments of the script: the summary, which may be empty, or nothing.
+    pub comments: Vec<String>,
     /// The description as the spec has it.
     pub description: String,
     /// Whether it is deprecated.
@@ -143,7 +143,7 @@ pub(super) fn section(
         verb: method.verb.clone(),
         path: method.path.clone(),
         summary: html(method.summary.as_deref().unwrap_or_default()),
-        comment: method.summary.clone(),
+        comments: method.summary.iter().cloned().collect(),
         description: method.description.clone(),
         deprecated: method.deprecated,
         headers: method.headers.clone(),

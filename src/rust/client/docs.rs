@@ -52,11 +52,9 @@ fn facts(operation: &Operation, action: &Action) -> String {
             _ = write!(facts, " · for users of level {}", code(&levels.join(", ")));
         }
     }
-    match &action.paging {
-        Some(paging) => match paging.most {
-            Some(most) => _ = write!(facts, " · pages of at most {most}"),
-            None => facts.push_str(" · in pages"),
-        },
+    match action.paging.as_ref().map(|paging| paging.most) {
+        Some(Some(most)) => _ = write!(facts, " · pages of at most {most}"),
+        Some(None) => facts.push_str(" · in pages"),
         None => {}
     }
     facts

@@ -87,7 +87,7 @@ pub(super) fn decided(
     Some(Paging {
         by,
         size: size.map(|size| size.name.clone()),
-        most: size.and_then(|size| most(size)),
+        most: size.and_then(most),
         items,
         count: count.map(|count| count.name.clone()),
         item: own_item.unwrap_or(item),

@@ -8,6 +8,11 @@
 //! - Short items of a list share lines.
 //! - A chain has a line for each call; only its last call may be broken itself, and then stays where it is.
 
+#![cfg_attr(
+    not(feature = "pages"),
+    allow(dead_code, reason = "only the examples of pages need every form")
+)]
+
 use super::width::WIDTH;
 
 /// Items of a list that are no longer than this share lines: `short_array_element_width_threshold` of rustfmt.
