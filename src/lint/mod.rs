@@ -86,10 +86,11 @@ fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
 /// The passes that only look.
 fn look(
     spec: &Spec,
-    (api, published): (&Api, &Published),
+    readings: (&Api, &Published),
     config: &Config,
     findings: &mut Diagnostics,
 ) {
+    let api = readings.0;
     paths::check(spec, findings);
     operations::check(spec, findings);
     for schema in schemas::schemas(spec) {
@@ -99,7 +100,7 @@ fn look(
     }
     contradiction::check_beside(spec, findings);
     #[cfg(feature = "pages")]
-    pages::check(spec, published, findings);
+    pages::check(spec, readings.1, findings);
     models::check(spec, api, &View::new(api, &config.rust), findings);
 }
 

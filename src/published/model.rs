@@ -23,11 +23,11 @@ pub struct Tag {
     pub description: Option<String>,
 }
 
-/// One model of an [`Published`], by position.
+/// One model of a [`Published`](super::Published), by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModelId(pub u32);
 
-/// One tag of an [`Published`], by position.
+/// One tag of a [`Published`](super::Published), by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub u32);
 

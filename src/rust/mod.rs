@@ -1,6 +1,6 @@
 //! `Api` → a crate of Rust models: one file per model over a small `support` module; and the client of its operations.
 //!
-//! [`view`] decides, [`print`](mod@print) prints Rust, and `models` puts the files of a crate together. Nothing here writes
+//! [`view`] decides, `print` prints Rust, and `models` puts the files of a crate together. Nothing here writes
 //! a file or knows YAML.
 
 #[cfg(feature = "client")]

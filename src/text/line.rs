@@ -1,6 +1,7 @@
 //! Strings of a spec on one line: without controls that a terminal obeys, and without marks that turn the direction of text.
 //! It knows no Markdown.
 
+#[cfg(feature = "diff")]
 use super::direction;
 #[cfg(feature = "pages")]
 use super::prose;
