@@ -11,7 +11,12 @@ pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
     let operations = spec.operations(findings);
     let named = published::name_all(spec, &operations, findings);
     let api = api::lower(spec, &operations, &named.names(), findings);
-    (api, published::lower(named))
+    // After an error nothing is generated.
+    let published = match findings.has_errors() {
+        true => Published::default(),
+        false => published::lower(named),
+    };
+    (api, published)
 }
 
 /// What the options ask for, of both readings.

@@ -84,12 +84,7 @@ fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
 }
 
 /// The passes that only look.
-fn look(
-    spec: &Spec,
-    readings: (&Api, &Published),
-    config: &Config,
-    findings: &mut Diagnostics,
-) {
+fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &mut Diagnostics) {
     let api = readings.0;
     paths::check(spec, findings);
     operations::check(spec, findings);

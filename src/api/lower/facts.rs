@@ -71,6 +71,9 @@ impl<'a> Facts<'a> {
 
     /// What is said about undeclared properties: the first part's word, else the last schema.
     pub fn additional(&self) -> (Additional<Target<'a>>, usize) {
+        if self.parts.is_empty() {
+            return (Additional::Absent, 0);
+        }
         let said = |at: usize| match self.parts[at].additional() {
             Additional::Schema(node) => Additional::Schema(self.places[at].at(node)),
             Additional::Anything => Additional::Anything,

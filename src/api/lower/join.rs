@@ -182,9 +182,24 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The schema behind any references; none where they lead nowhere.
-    pub(super) fn behind(&self, mut at: Target<'a>) -> Option<Target<'a>> {
+    pub(super) fn behind(&self, at: Target<'a>) -> Option<Target<'a>> {
+        if self.view(at).reference().is_none() {
+            return Some(at);
+        }
+        let mut passed: Vec<*const Node> = Vec::new();
+        let end = self.follow(at, &mut passed);
+        let mut ends = self.ends.borrow_mut();
+        ends.extend(passed.into_iter().map(|node| (node, end)));
+        end
+    }
+
+    /// Follows references up to one whose end is known.
+    fn follow(&self, mut at: Target<'a>, passed: &mut Vec<*const Node>) -> Option<Target<'a>> {
         let mut seen = HashSet::new();
         loop {
+            if let Some(&known) = self.ends.borrow().get(&std::ptr::from_ref(at.node)) {
+                return known;
+            }
             let view = self.view(at);
             let Some(reference) = view.reference().filter(|_| !view.wraps_reference()) else {
                 return Some(at);
@@ -192,6 +207,7 @@ impl<'a> Lowering<'a, '_> {
             if !seen.insert(std::ptr::from_ref(at.node)) {
                 return None;
             }
+            passed.push(at.node);
             at = self.spec.resolve_schema(at, reference).ok()?;
         }
     }

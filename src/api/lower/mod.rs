@@ -16,6 +16,7 @@ mod size;
 mod types;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use self::facts::Facts;
@@ -60,6 +61,7 @@ pub fn lower<'a>(
         numbers: HashMap::new(),
         own: HashMap::new(),
         own_models: Vec::new(),
+        ends: RefCell::default(),
         nullable: HashMap::new(),
         resolving: Vec::new(),
         unknown_types: HashSet::new(),
@@ -107,6 +109,8 @@ struct Lowering<'a, 'd> {
     /// The models without a published name, by the schemas that they join.
     own: HashMap<Vec<*const Node>, ModelId>,
     own_models: Vec<Model>,
+    /// Where chains of references end, as far as they have been followed.
+    ends: RefCell<HashMap<*const Node, Option<Target<'a>>>>,
     /// Whether `null` is a value of a schema, as far as it has been asked.
     nullable: HashMap<*const Node, bool>,
     /// The inline schemas whose types are being worked out.
