@@ -56,7 +56,8 @@ impl Config {
 fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if path.is_dir() {
         let before = roots.len();
-        search(path, MOST_DEPTH, roots);
+        let mut left = MOST_FOLDERS;
+        search(path, MOST_DEPTH, &mut left, roots);
         if roots.len() > before {
             return Ok(());
         }
@@ -86,8 +87,16 @@ fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The root files below a folder; a folder that has one is not searched any further.
-fn search(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) {
+/// The most folders that are searched for root files: more are no folder of specs.
+const MOST_FOLDERS: usize = 5_000;
+
+/// The root files below a folder; a folder that has one is not searched any further, and none is when as many as `left`
+/// have been.
+fn search(folder: &Path, depth: usize, left: &mut usize, roots: &mut Vec<PathBuf>) {
+    let Some(rest) = left.checked_sub(1) else {
+        return;
+    };
+    *left = rest;
     let own = ROOT_FILES.iter().map(|name| folder.join(name));
     if let Some(root) = own.into_iter().find(|path| path.is_file()) {
         roots.push(root);
@@ -104,6 +113,6 @@ fn search(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) {
     if depth > 0 {
         folders
             .iter()
-            .for_each(|folder| search(folder, depth - 1, roots));
+            .for_each(|folder| search(folder, depth - 1, left, roots));
     }
 }

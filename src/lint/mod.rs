@@ -96,7 +96,10 @@ fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &m
     contradiction::check_beside(spec, findings);
     #[cfg(feature = "pages")]
     pages::check(spec, readings.1, findings);
-    models::check(spec, api, &View::new(api, &config.rust), findings);
+    // After an error the models are not all there.
+    if !findings.has_errors() {
+        models::check(spec, api, &View::new(api, &config.rust), findings);
+    }
 }
 
 /// The passes for a run that generates, which has to stop at what `levels` deny.

@@ -4,6 +4,7 @@
 //! References and `allOf` are expanded here. It makes no types and no names.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -163,7 +164,22 @@ fn common<'a>(first: &[&'a str], second: &[&'a str]) -> Vec<&'a str> {
 
 impl<'a> Lowering<'a, '_> {
     /// What some schemas that hold at once say together.
-    pub(super) fn facts(&self, schemas: &[Target<'a>]) -> Facts<'a> {
+    pub(super) fn facts(&self, schemas: &[Target<'a>]) -> Rc<Facts<'a>> {
+        let [only] = schemas else {
+            return Rc::new(self.collected(schemas));
+        };
+        let node: *const Node = only.node;
+        if let Some(known) = self.known_facts.borrow().get(&node) {
+            return Rc::clone(known);
+        }
+        let facts = Rc::new(self.collected(schemas));
+        self.known_facts
+            .borrow_mut()
+            .insert(node, Rc::clone(&facts));
+        facts
+    }
+
+    fn collected(&self, schemas: &[Target<'a>]) -> Facts<'a> {
         let mut facts = Facts {
             parts: Vec::new(),
             places: Vec::new(),

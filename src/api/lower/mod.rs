@@ -18,6 +18,7 @@ mod values;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use self::facts::Facts;
 use self::family::Families;
@@ -61,6 +62,7 @@ pub fn lower<'a>(
         numbers: HashMap::new(),
         own: HashMap::new(),
         own_models: Vec::new(),
+        known_facts: RefCell::default(),
         ends: RefCell::default(),
         nullable: HashMap::new(),
         resolving: Vec::new(),
@@ -109,6 +111,8 @@ struct Lowering<'a, 'd> {
     /// The models without a published name, by the schemas that they join.
     own: HashMap<Vec<*const Node>, ModelId>,
     own_models: Vec<Model>,
+    /// What schemas say with all their parts, as far as it has been asked.
+    known_facts: RefCell<HashMap<*const Node, Rc<Facts<'a>>>>,
     /// Where chains of references end, as far as they have been followed.
     ends: RefCell<HashMap<*const Node, Option<Target<'a>>>>,
     /// Whether `null` is a value of a schema, as far as it has been asked.

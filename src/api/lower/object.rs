@@ -15,9 +15,6 @@ use crate::openapi::{self, Target};
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn structure(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> Shape {
-        if facts.cut {
-            self.report_too_many_parts(at);
-        }
         let required = facts.required();
         let optional = self.alternative_properties(facts);
         let most = self.most_members(at, facts.properties.len() + optional.len(), "properties");
@@ -65,7 +62,7 @@ impl<'a> Lowering<'a, '_> {
             }
             let alternative = self.facts(&[member]);
             open.extend(members(&alternative));
-            for (name, declared) in alternative.properties {
+            for (&name, declared) in &alternative.properties {
                 if !facts.properties.contains_key(name) {
                     found.entry(name).or_default().push(declared[0]);
                 }

@@ -35,6 +35,10 @@ impl<'a> Lowering<'a, '_> {
         {
             return self.family(*only, name);
         }
+        let facts = self.facts(schemas);
+        if facts.cut {
+            self.report_too_many_parts(schemas[0]);
+        }
         let Joined {
             conjuncts, broken, ..
         } = self.join(schemas);
@@ -47,7 +51,6 @@ impl<'a> Lowering<'a, '_> {
         {
             return Shape::Alias(self.held(only.at, name, ""));
         }
-        let facts = self.facts(schemas);
         self.report_unknown_types(&facts);
         let form = self.form(&facts);
         self.shape_of(form, &facts, schemas, name)

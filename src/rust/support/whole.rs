@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::hash::BuildHasher;
 use std::marker::PhantomData;
 
-use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::object::Reader;
@@ -137,7 +138,8 @@ impl<T: TryFrom<i128>> Visitor<'_> for Reading<T> {
         if value.fract() != 0.0 || value.abs() > 9_223_372_036_854_775_807.0 {
             return Err(E::custom(format_args!("{value} is not an integer")));
         }
-        #[allow(clippy::cast_possible_truncation)] // it has no fraction and is within range
+        // It has no fraction and is within range.
+        #[allow(clippy::cast_possible_truncation)]
         self.visit_i128(value as i128)
     }
 }
@@ -151,54 +153,21 @@ impl<T: Whole> Whole for Option<T> {
 
 impl<T: Whole> Whole for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        json.deserialize_seq(List(PhantomData))
+        let read = Vec::<Integers<T>>::deserialize(json)?;
+        Ok(read.into_iter().map(|Integers(item)| item).collect())
     }
 }
 
-struct List<T>(PhantomData<T>);
-
-impl<'de, T: Whole> Visitor<'de> for List<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of integers")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut json: A) -> Result<Vec<T>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(Integers(item)) = json.next_element()? {
-            items.push(item);
-        }
-        Ok(items)
+impl<T: Whole> Whole for BTreeMap<String, T> {
+    fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        let read = BTreeMap::<String, Integers<T>>::deserialize(json)?;
+        Ok(read.into_iter().map(|(name, Integers(value))| (name, value)).collect())
     }
 }
 
-macro_rules! whole_map {
-    ($map:ident, $visitor:ident) => {
-        impl<T: Whole> Whole for $map<String, T> {
-            fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-                json.deserialize_map($visitor(PhantomData))
-            }
-        }
-
-        struct $visitor<T>(PhantomData<T>);
-
-        impl<'de, T: Whole> Visitor<'de> for $visitor<T> {
-            type Value = $map<String, T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map of integers")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut json: A) -> Result<Self::Value, A::Error> {
-                let mut entries = $map::new();
-                while let Some((name, Integers(value))) = json.next_entry()? {
-                    entries.insert(name, value);
-                }
-                Ok(entries)
-            }
-        }
-    };
+impl<T: Whole, S: BuildHasher + Default> Whole for HashMap<String, T, S> {
+    fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        let read = HashMap::<String, Integers<T>, S>::deserialize(json)?;
+        Ok(read.into_iter().map(|(name, Integers(value))| (name, value)).collect())
+    }
 }
-whole_map!(BTreeMap, Sorted);
-whole_map!(HashMap, Hashed);
