@@ -1,10 +1,10 @@
-//! The meaning of a spec: models, their fields and their types. Almost no code.
+//! The meaning of a spec: models, fields, types and operations, as JSON Schema and OpenAPI define them. Almost no code.
 //!
-//! What goes in is decided by [`lower()`]; what comes out is read by the emitters and by the diff.
-//! Nothing here knows YAML, Rust, PowerShell or Markdown. Names are as published (`AccessItemRequesterDto_1`,
-//! `access_token`); an emitter that needs an identifier makes one. `required` and `nullable` are facts; whether
-//! they become an `Option` is the emitter's conclusion. Every `$ref` has been followed, every inline schema that
-//! can hold fields, values or alternatives has a model of its own, and every `allOf` has been merged.
+//! [`lower()`] makes it from the nodes of the spec and the table of published names; views, `diff` and `lint` read it.
+//! Nothing here knows YAML, a language, or what pages list. Names are as published (`AccessItemRequesterDto_1`,
+//! `access_token`); a view that needs an identifier makes one. `required`, `nullable`, read-only and write-only are facts;
+//! an `Option` is the Rust view's conclusion. Every `$ref` has been followed, every inline schema that can hold fields,
+//! values or alternatives has a model of its own, and parts that hold at once are joined.
 
 pub(crate) mod cycle;
 mod lower;

@@ -88,7 +88,7 @@ fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
 }
 
 /// The most folders that are searched for root files: more are no folder of specs.
-const MOST_FOLDERS: usize = 5_000;
+const MOST_FOLDERS: usize = 1_000;
 
 /// The root files below a folder; a folder that has one is not searched any further, and none is when as many as `left`
 /// have been.

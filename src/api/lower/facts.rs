@@ -223,8 +223,9 @@ impl<'a> Expansion<'a, '_, '_> {
         }
         let view = self.lowering.view(at);
         if let Some(reference) = view.reference() {
-            if let Ok(target) = self.lowering.spec.resolve_schema(at, reference) {
-                self.expand(target, own, outer, into);
+            let target = self.lowering.spec.resolve_schema(at, reference).ok();
+            if let Some(end) = target.and_then(|target| self.lowering.behind(target)) {
+                self.expand(end, own, outer, into);
             }
             if !view.wraps_reference() {
                 return;
