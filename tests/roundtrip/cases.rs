@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sailgen::api::{Api, Body, Field, Model, ModelId, Shape, Type};
+use sailgen::api::{Api, Body, Field, Model, ModelId, Role, Shape, Type};
 use sailgen::openapi::{self, Node, Spec, Target};
 use serde_json::{Value, json};
 
@@ -103,7 +103,11 @@ impl<'a> Cases<'a> {
             types,
             cases,
         };
-        for (id, model) in api.models() {
+        // What only parameters need is part of a client.
+        let models = api
+            .models()
+            .filter(|(_, model)| model.role != Role::Parameter);
+        for (id, model) in models {
             all.model(id, model);
         }
         all.bodies();

@@ -157,7 +157,7 @@ fn one_reader_and_one_writer() {
             let Some(at) = path.iter().position(|name| name == "fs") else {
                 continue;
             };
-            if path[0] != "" || path[1] != "std" {
+            if !path[0].is_empty() || path[1] != "std" {
                 continue;
             }
             let place = |places: &[&str]| places.iter().any(|place| module.file.starts_with(place));
