@@ -2,7 +2,7 @@
 
 use crate::api::{self, Api};
 use crate::config::SpecOptions;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::Spec;
 use crate::published::{self, Published};
 
@@ -11,8 +11,11 @@ pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
     let operations = spec.operations(findings);
     let named = published::name_all(spec, &operations, findings);
     let api = api::lower(spec, &operations, &named.names(), findings);
-    // After an error nothing is generated.
-    let published = match findings.has_errors() {
+    // What is beyond a limit once is not made twice.
+    let too_large = findings
+        .iter()
+        .any(|finding| finding.code == Code::TooLarge);
+    let published = match too_large {
         true => Published::default(),
         false => published::lower(named),
     };
