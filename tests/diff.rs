@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sailgen::api::Api;
+use sailgen::config::{Openness, RustOptions};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Change, Colours, Kind, Options};
 use sailgen::openapi::{self, LoadOptions};
@@ -96,29 +97,21 @@ fn nothing_differs_from_itself() {
 
 #[test]
 fn options_change_the_verdict() {
-    let closed = Options {
-        open_enums: false,
-        open_unions: false,
-        ..Options::default()
+    let with = |change: fn(&mut RustOptions)| {
+        let mut options = Options::default();
+        change(&mut options.rust);
+        options
     };
-    let without_new = Options {
-        constructors: false,
-        ..Options::default()
-    };
-    let without_features = Options {
-        features: false,
-        ..Options::default()
-    };
-    let extra = Options {
-        extra: true,
-        ..Options::default()
-    };
+    let closed = with(|rust| (rust.enums, rust.unions) = (Openness::Closed, Openness::Closed));
+    let without_new = with(|rust| rust.constructors = false);
+    let without_features = with(|rust| rust.features = false);
+    let extra = with(|rust| rust.extra = true);
     for (case, kind, options, usual, other) in [
         (
             "enum-value-added",
             Kind::EnumValueAdded,
             closed.clone(),
-            "patch",
+            "minor",
             "major",
         ),
         (

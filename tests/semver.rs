@@ -15,7 +15,7 @@ use sailgen::diff::{self, Change, Kind, Options, Semver};
 use sailgen::{Generator, pipeline};
 
 /// Why it says less, by kind of change. It must never say more.
-const REASONS: [(&str, &[Kind]); 5] = [
+const REASONS: [(&str, &[Kind]); 6] = [
     (
         "it does not look at types",
         &[
@@ -44,6 +44,7 @@ const REASONS: [(&str, &[Kind]); 5] = [
             Kind::ModelEnteredRequests,
             Kind::OperationAdded,
             Kind::RequestAdded,
+            Kind::RustItemAdded,
             Kind::ResponseAdded,
             Kind::TagAdded,
             Kind::UnionMemberAdded,
@@ -62,7 +63,18 @@ const REASONS: [(&str, &[Kind]); 5] = [
             Kind::UnionTagRemoved,
         ],
     ),
-    ("it looks at all features together", &[Kind::ModelLeftTag]),
+    (
+        "it looks at all features together",
+        &[
+            Kind::ModelLeftTag,
+            Kind::RequestModelChanged,
+            Kind::RustItemChanged,
+        ],
+    ),
+    (
+        "it does not know what a name stands for on the wire",
+        &[Kind::RustNameMoved],
+    ),
 ];
 
 #[test]

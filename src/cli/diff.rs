@@ -68,7 +68,7 @@ impl Args {
 
 pub fn diff(args: &Args) -> Result<End, Failure> {
     let (config, old, new) = sides(args)?;
-    let changes = diff::diff(&old, &new, &diff::Options::from(&config.rust));
+    let changes = diff::diff(&old, &new, &diff::Options::from(&config));
     print::to_stdout(&match args.format {
         Format::Text => diff::text(&changes, Colours::Ansi),
         Format::Markdown => diff::markdown(&changes, &heading(&old, &new)),

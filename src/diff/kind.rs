@@ -191,7 +191,7 @@ kinds! {
     AdditionalPermitted "additional-permitted" ~ AdditionalForbidden, Safe Risky, Patch Patch, Changed,
         "Undeclared properties are no longer forbidden";
 
-    EnumValueAdded "enum-value-added" ~ EnumValueRemoved, Safe Risky, Patch Patch, Added, "An enum has a new value";
+    EnumValueAdded "enum-value-added" ~ EnumValueRemoved, Safe Risky, Minor Minor, Added, "An enum has a new value";
     EnumValueRemoved "enum-value-removed" ~ EnumValueAdded, Breaking Safe, Major Major, Removed,
         "A value of an enum was removed";
     EnumValueRenamed "enum-value-renamed" ~ EnumValueRenamed, None None, Major Major, Changed,
@@ -254,6 +254,17 @@ kinds! {
         "The body of a response has another type";
     ResponseModelChanged "response-model-changed" ~ ResponseModelChanged, None None, Patch Patch, Changed,
         "The body of a response has another model that looks the same on the wire";
+
+    RustNameMoved "rust-name-moved" ~ RustNameMoved, None None, Major Major, Changed,
+        "A name in the crate means something else";
+    RustNameChanged "rust-name-changed" ~ RustNameChanged, None None, Major Major, Changed,
+        "Something that is the same on the wire has another name in the crate";
+    RustItemAdded "rust-item-added" ~ RustItemRemoved, None None, Minor Minor, Added,
+        "The crate has something new, as a consequence of other changes";
+    RustItemRemoved "rust-item-removed" ~ RustItemAdded, None None, Major Major, Removed,
+        "The crate no longer has something, as a consequence of other changes";
+    RustItemChanged "rust-item-changed" ~ RustItemChanged, None None, Major Major, Changed,
+        "Something in the crate is different, as a consequence of other changes";
 }
 
 impl Kind {

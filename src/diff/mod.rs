@@ -33,5 +33,6 @@ pub fn diff(old: &Api, new: &Api, options: &Options) -> Vec<Change> {
     comparison.api();
     comparison.models();
     comparison.operations();
+    rust::settle(&mut comparison);
     comparison.changes
 }

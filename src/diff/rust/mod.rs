@@ -1,0 +1,30 @@
+//! The two generated crates side by side: what other crates see of them, and what each name means.
+//!
+//! Semver is a question about `View` × `View`. Which model became which is known from the walks over the specs; everything
+//! else is read from the views: names with what they stand for, types, variants, derives, constructors, features.
+
+mod choices;
+mod crates;
+mod features;
+mod found;
+mod options;
+mod path;
+mod structs;
+mod types;
+
+pub use options::Options;
+
+use super::comparison::Comparison;
+use crates::Crates;
+
+/// Settles what every change does to the crate, and adds what only the crates show.
+pub(super) fn settle(comparison: &mut Comparison<'_>) {
+    if !comparison.options.is_public() {
+        return;
+    }
+    let mut crates = Crates::new(comparison);
+    crates.items();
+    crates.features();
+    let found = crates.found;
+    found::settle(&mut comparison.changes, found);
+}
