@@ -72,7 +72,7 @@
 //! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `rust::print` | the one printer of Rust, with one width; it decides nothing | |
 //! | `powershell` | classes, cells and literals of PowerShell | `config` `published` `text` `value` |
-//! | `pages` | pages of every flavour: front matter, prose, templates | `api` `config` `output` `pages::powershell` `diagnostic` `findings` `pages::rust` `pages::site` `parallel` `text` |
+//! | `pages` | pages of every flavour: front matter, prose, templates | `api` `config` `output` `pages::powershell` `diagnostic` `findings` `pages::rust` `pages::site` `parallel` `rust::view` `text` |
 //! | `pages::rust` | model pages in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust::print` `rust::view` `text` `value` |
 //! | `pages::powershell` | model pages for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
 //! | `pages::site` | lists, tags and pictures around pages | `api` `config` `output` `pages` `parallel` `text` |
@@ -80,7 +80,7 @@
 //! | `lint` | what is wrong with a spec beyond what generating needs to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |
 //! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
 //! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |
-//! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `source` |
+//! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` |
 //! | `build_script` | a run inside of a build script | `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
 //! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` |
 //! <!-- /code map -->
@@ -157,7 +157,7 @@ pub struct Generated {
     pub spec: Spec,
     /// What it means.
     pub api: Api,
-    /// What openapi-generator made of it, for PowerShell pages.
+    /// What openapi-generator made of it; empty where nothing shows that.
     pub published: Published,
     /// What is to be written, for [`output::write()`] or [`output::check()`].
     pub files: Vec<OutputFile>,
@@ -176,7 +176,7 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
     };
     config.report_unused(&spec, findings);
     gate(config, findings, &spec)?;
-    let (mut api, mut published) = read(&spec, findings);
+    let (mut api, mut published) = readings::read_for(config, &spec, findings);
     look_for_denied(config, &mut spec, (&api, &published), findings)?;
     gate(config, findings, &spec)?;
     if config.spec.selects() {

@@ -1,16 +1,14 @@
 //! A spec → its two readings, side by side: nobody else calls both.
 
 use crate::api::{self, Api};
-use crate::config::SpecOptions;
+use crate::config::{Config, SpecOptions};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::Spec;
-use crate::published::{self, Published};
+use crate::openapi::{Operation, Spec};
+use crate::published::{self, NamedGraph, Published};
 
 /// The two readings of a spec: what it means, and what openapi-generator 7.11 made of it.
 pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
-    let operations = spec.operations(findings);
-    let named = published::name_all(spec, &operations, findings);
-    let api = api::lower(spec, &operations, &named.names(), findings);
+    let (api, named) = meaning_and_names(spec, findings);
     // What is beyond a limit once is not made twice.
     let too_large = findings
         .iter()
@@ -20,6 +18,26 @@ pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
         false => published::lower(named),
     };
     (api, published)
+}
+
+/// As [`read`], without what openapi-generator made of the spec where the options have no use for that.
+pub(crate) fn read_for(
+    config: &Config,
+    spec: &Spec,
+    findings: &mut Diagnostics,
+) -> (Api, Published) {
+    match config.shows_published(spec.roots().len()) {
+        true => read(spec, findings),
+        false => (meaning_and_names(spec, findings).0, Published::default()),
+    }
+}
+
+/// Both readings take their names from one table.
+fn meaning_and_names<'a>(spec: &'a Spec, findings: &mut Diagnostics) -> (Api, NamedGraph<'a>) {
+    let operations: Vec<Operation<'a>> = spec.operations(findings);
+    let named = published::name_all(spec, &operations, findings);
+    let api = api::lower(spec, &operations, &named.names(), findings);
+    (api, named)
 }
 
 /// What the options ask for, of both readings.

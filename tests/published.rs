@@ -14,7 +14,8 @@ use sailgen::config::{Flavour, PageKind};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::openapi::LoadOptions;
 use sailgen::output::OutputFile;
-use sailgen::{Config, openapi, pages, pipeline};
+use sailgen::pages::Pages;
+use sailgen::{Config, openapi, pipeline};
 
 #[test]
 fn pages_of_beta() {
@@ -88,8 +89,8 @@ fn pages_of_odd_operations() {
             let mut findings = Diagnostics::default();
             let options = LoadOptions::default();
             let spec = openapi::load(&folder.join("root.yaml"), &options, &mut findings).unwrap();
-            let (api, published) = sailgen::read(&spec, &mut findings);
-            let files = pages::files(Flavour::Powershell, (&api, &published), &config).unwrap();
+            let (_, published) = sailgen::read(&spec, &mut findings);
+            let files = Pages::powershell(&published, &config).files().unwrap();
             check_kinds(&set, &files, &folder.join("expected"), totals);
         }
     }

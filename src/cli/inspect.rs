@@ -2,10 +2,11 @@
 
 use clap::ValueEnum;
 use sailgen::api::{Model, Shape};
-use sailgen::config::Flavour;
 use sailgen::diagnostic::{Code, Diagnostics};
-
-use sailgen::{Config, Failure, Generated, pages, pipeline, rust};
+use sailgen::openapi::Spec;
+use sailgen::pages::Pages;
+use sailgen::rust::view::View;
+use sailgen::{Config, Failure, Generated, pipeline, rust};
 use serde_json::json;
 
 use super::args::{Format, OptionArgs, SelectionArgs, SpecArgs};
@@ -136,7 +137,7 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     if !whole {
         config.spec.schemas.push(args.name.clone());
     }
-    let Generated { api, published, .. } = match generated(&config) {
+    let Generated { spec, api, .. } = match generated(&config) {
         Err(failure) if is_unknown(&failure) => return show_operation(args, config, failure),
         generated => generated?,
     };
@@ -144,12 +145,12 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
         let failure = unknown(config.clone(), &args.name);
         return show_operation(args, config, failure);
     };
-    let page = |flavour| pages::named(flavour, &args.name, (&api, &published), &config);
+    let view = || View::new(&api, &config.rust);
     let text = match args.form {
         Form::Api => Some(format!("{model:#?}\n")),
-        Form::Rust => Some(sailgen::rust::model(&api, id, &config.rust)),
-        Form::Page => page(Flavour::Powershell)?,
-        Form::RustPage => page(Flavour::RustPages)?,
+        Form::Rust => Some(rust::model(&view(), id)),
+        Form::Page => published_page(&args.name, &spec, &config)?,
+        Form::RustPage => Pages::rust(&api, &view(), &config).named(&args.name)?,
     };
     let none = || {
         Failure::new(
@@ -161,6 +162,12 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     Ok(End::Well)
 }
 
+/// What the published pages say of a model or an operation. They show the whole spec, whatever is selected.
+fn published_page(name: &str, spec: &Spec, config: &Config) -> Result<Option<String>, Failure> {
+    let (_, published) = sailgen::read(spec, &mut Diagnostics::default());
+    Pages::powershell(&published, config).named(name)
+}
+
 fn is_unknown(failure: &Failure) -> bool {
     let mut errors = failure.findings.iter().filter(|finding| finding.is_error());
     errors.any(|finding| finding.code == Code::UnknownSchema)
@@ -169,16 +176,15 @@ fn is_unknown(failure: &Failure) -> bool {
 /// The operation with the name; without one, `failure`.
 fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Result<End, Failure> {
     config.spec.select_all();
-    let Generated { api, published, .. } = generated(&config)?;
+    let Generated { spec, api, .. } = generated(&config)?;
     let Some(operation) = super::operations::named(&api, &args.name) else {
         return Err(failure);
     };
     let client = config.client.clone().unwrap_or_default();
-    let readings = (&api, &published);
     let text = match args.form {
         Form::Api => Some(format!("{operation:#?}\n")),
         Form::Rust => rust::operation(&api, &operation.id, &config.rust, &client),
-        Form::Page => pages::named(Flavour::Powershell, &args.name, readings, &config)?,
+        Form::Page => published_page(&args.name, &spec, &config)?,
         Form::RustPage => None,
     };
     let none = || {

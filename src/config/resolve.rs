@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use glob::Pattern;
 
-use super::{Config, ReplacedBy};
+use super::{Config, Flavour, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
 use crate::openapi::{self, LoadOptions, Node, Override, Spec};
@@ -20,6 +20,13 @@ impl Config {
     #[must_use]
     pub fn out_dir(&self) -> &Path {
         self.output.dir.as_deref().unwrap_or(Path::new(OUT_DIR))
+    }
+
+    /// Whether a run has a use for what openapi-generator makes of the spec: PowerShell pages show it, and a look at the
+    /// spec compares with it. With several root files, pages read each on its own.
+    pub(crate) fn shows_published(&self, roots: usize) -> bool {
+        let has_pages = self.output.flavours.contains(&Flavour::Powershell);
+        has_pages && roots == 1 || !self.lint.deny.is_empty()
     }
 
     /// How the spec is to be read.

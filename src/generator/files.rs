@@ -1,13 +1,16 @@
 //! Readings → files: each flavour that the options ask for. It decides nothing about a flavour.
 
+use std::cell::OnceCell;
+
 use crate::Failure;
 use crate::api::Api;
 use crate::config::{Config, Flavour};
 use crate::output::OutputFile;
 #[cfg(feature = "pages")]
-use crate::pages;
+use crate::pages::Pages;
 use crate::published::Published;
 use crate::rust;
+use crate::rust::view::View;
 
 /// Everything that the options ask for, with paths below the output folder.
 ///
@@ -23,14 +26,18 @@ pub fn files(
     published: &Published,
     config: &Config,
 ) -> Result<Vec<OutputFile>, Failure> {
+    let view = OnceCell::new();
+    let view = || view.get_or_init(|| View::new(api, &config.rust));
     let mut files = Vec::new();
     for &flavour in &config.output.flavours {
         files.extend(match flavour {
             // The client's crate has the models too.
             Flavour::Rust if config.output.flavours.contains(&Flavour::Client) => Vec::new(),
-            Flavour::Rust | Flavour::Client => crate_files(api, config, flavour)?,
+            Flavour::Rust | Flavour::Client => crate_files(api, view(), config, flavour)?,
             #[cfg(feature = "pages")]
-            pages => pages::files(pages, (api, published), config)?,
+            Flavour::Powershell => Pages::powershell(published, config).files()?,
+            #[cfg(feature = "pages")]
+            Flavour::RustPages => Pages::rust(api, view(), config).files()?,
             #[cfg(not(feature = "pages"))]
             _ => {
                 let instead = "remove the pages from `output.flavours`";
@@ -45,8 +52,13 @@ pub fn files(
     Ok(files)
 }
 
-fn crate_files(api: &Api, config: &Config, flavour: Flavour) -> Result<Vec<OutputFile>, Failure> {
-    let files = with_client(api, config, flavour)?;
+fn crate_files(
+    api: &Api,
+    view: &View,
+    config: &Config,
+    flavour: Flavour,
+) -> Result<Vec<OutputFile>, Failure> {
+    let files = with_client(api, view, config, flavour)?;
     Ok(match config.output.folders.of(Flavour::Rust) {
         "" => files,
         folder => {
@@ -60,16 +72,25 @@ fn crate_files(api: &Api, config: &Config, flavour: Flavour) -> Result<Vec<Outpu
 }
 
 /// The models, with a client if the options or the flavour ask for one.
-fn with_client(api: &Api, config: &Config, flavour: Flavour) -> Result<Vec<OutputFile>, Failure> {
+fn with_client(
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(unused_variables, reason = "a client alone needs it")
+    )]
+    api: &Api,
+    view: &View,
+    config: &Config,
+    flavour: Flavour,
+) -> Result<Vec<OutputFile>, Failure> {
     let options = match flavour {
         Flavour::Client => Some(config.client.clone().unwrap_or_default()),
         _ => config.client.clone().filter(|options| options.enabled),
     };
     let Some(options) = options else {
-        return Ok(rust::emit(api, &config.rust));
+        return Ok(rust::files(view));
     };
     #[cfg(feature = "client")]
-    return Ok(rust::emit_with_client(api, &config.rust, &options));
+    return Ok(rust::files_with_client(api, view, &options));
     #[cfg(not(feature = "client"))]
     {
         _ = options;

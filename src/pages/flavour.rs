@@ -9,25 +9,26 @@ use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::output::OutputFile;
 
-/// The pages of one language.
-pub(super) struct Flavour<'a> {
+/// The pages of one flavour, decided and not printed yet.
+pub struct Pages<'a> {
     pub(super) site: Site,
     pub(super) printer: Box<dyn Printer + 'a>,
     /// The built-in templates.
     pub(super) templates: &'static [BuiltIn],
     /// The folder of the user's own templates, with a slash at the end.
     pub(super) template_folder: &'static str,
+    pub(super) config: &'a Config,
 }
 
-impl Flavour<'_> {
+impl Pages<'_> {
     /// Every file of the flavour, with paths below the output folder.
     ///
     /// # Errors
     ///
     /// When a template of the user's own is wrong.
-    pub(super) fn files(&self, config: &Config) -> Result<Vec<OutputFile>, Failure> {
-        let templates = self.templates(config)?;
-        let files = site::files(&self.site, &*self.printer, &config.pages, &templates);
+    pub fn files(&self) -> Result<Vec<OutputFile>, Failure> {
+        let templates = self.templates()?;
+        let files = site::files(&self.site, &*self.printer, &self.config.pages, &templates);
         files.map_err(|error| wrong_template(&error))
     }
 
@@ -36,14 +37,14 @@ impl Flavour<'_> {
     /// # Errors
     ///
     /// When a template of the user's own is wrong.
-    pub(super) fn named(&self, name: &str, config: &Config) -> Result<Option<String>, Failure> {
-        let templates = self.templates(config)?;
+    pub fn named(&self, name: &str) -> Result<Option<String>, Failure> {
+        let templates = self.templates()?;
         let text = self.printer.named(name, &templates);
         text.map_err(|error| wrong_template(&error))
     }
 
-    fn templates(&self, config: &Config) -> Result<Templates, Failure> {
-        let own = config.templates()?.into_iter();
+    fn templates(&self) -> Result<Templates, Failure> {
+        let own = self.config.templates()?.into_iter();
         let own = own.filter_map(|(path, text)| {
             let name = path.strip_prefix(self.template_folder)?;
             Some((name.to_owned(), text))

@@ -12,83 +12,49 @@ pub(crate) mod rust;
 mod site;
 mod template;
 
+pub use flavour::Pages;
 pub use page::{FrontMatter, Index, Page, Property, Value};
 pub use rust::{Example, Member, RustPage};
 
-use flavour::Flavour;
 use powershell::PowerShellPages;
 use rust::RustPages;
 
-use crate::Failure;
 use crate::api::Api;
-use crate::config::{self, Config, PageKind, PowerShellOptions, RustPagesOptions};
-use crate::output::OutputFile;
-use crate::powershell::view::View;
+use crate::config::{Config, Flavour, PageKind, PowerShellOptions, RustPagesOptions};
+use crate::powershell::view::View as PowerShellView;
 use crate::published::Published;
+use crate::rust::view::View;
 
-/// The pages of a flavour, with paths below the output folder; none for models.
-///
-/// # Errors
-///
-/// When a template of the user's own is wrong.
-pub fn files(
-    flavour: config::Flavour,
-    (api, published): (&Api, &Published),
-    config: &Config,
-) -> Result<Vec<OutputFile>, Failure> {
-    match self::flavour(flavour, (api, published), config) {
-        Some(flavour) => flavour.files(config),
-        None => Ok(Vec::new()),
-    }
-}
-
-/// What the pages of a flavour say of one schema by its name, if they do.
-///
-/// # Errors
-///
-/// When a template of the user's own is wrong.
-pub fn named(
-    flavour: config::Flavour,
-    name: &str,
-    (api, published): (&Api, &Published),
-    config: &Config,
-) -> Result<Option<String>, Failure> {
-    match self::flavour(flavour, (api, published), config) {
-        Some(flavour) => flavour.named(name, config),
-        None => Ok(None),
-    }
-}
-
-fn flavour<'a>(
-    flavour: config::Flavour,
-    (api, published): (&'a Api, &'a Published),
-    config: &'a Config,
-) -> Option<Flavour<'a>> {
-    let folders = &config.output.folders;
-    let folder = folders.of(flavour);
-    match flavour {
-        config::Flavour::Rust | config::Flavour::Client => None,
-        config::Flavour::Powershell => {
-            let options = powershell_options(config);
-            let pages = PowerShellPages::new(View::new(published, &options), options);
-            Some(Flavour {
-                site: pages.site(folder, |kind| match kind {
-                    PageKind::Models => folder,
-                    PageKind::Methods => folders.powershell_methods.trim_matches('/'),
-                }),
-                printer: Box::new(pages),
-                templates: &powershell::TEMPLATES,
-                template_folder: "powershell/",
-            })
+impl<'a> Pages<'a> {
+    /// The pages for PowerShell: what is published.
+    #[must_use]
+    pub fn powershell(published: &'a Published, config: &'a Config) -> Self {
+        let folders = &config.output.folders;
+        let folder = folders.of(Flavour::Powershell);
+        let options = powershell_options(config);
+        let pages = PowerShellPages::new(PowerShellView::new(published, &options), options);
+        Pages {
+            site: pages.site(folder, |kind| match kind {
+                PageKind::Models => folder,
+                PageKind::Methods => folders.powershell_methods.trim_matches('/'),
+            }),
+            printer: Box::new(pages),
+            templates: &powershell::TEMPLATES,
+            template_folder: "powershell/",
+            config,
         }
-        config::Flavour::RustPages => {
-            let pages = RustPages::new(api, &config.rust, rust_pages_options(config));
-            Some(Flavour {
-                site: pages.site(folder),
-                printer: Box::new(pages),
-                templates: &rust::TEMPLATES,
-                template_folder: "rust/",
-            })
+    }
+
+    /// The pages about the generated Rust.
+    #[must_use]
+    pub fn rust(api: &'a Api, view: &'a View, config: &'a Config) -> Self {
+        let pages = RustPages::new(api, view, rust_pages_options(config));
+        Pages {
+            site: pages.site(config.output.folders.of(Flavour::RustPages)),
+            printer: Box::new(pages),
+            templates: &rust::TEMPLATES,
+            template_folder: "rust/",
+            config,
         }
     }
 }

@@ -24,19 +24,21 @@ use view::View;
 /// The models as a crate, or as one file for `include!`.
 #[must_use]
 pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
-    models::files(&View::new(api, options))
+    files(&View::new(api, options))
+}
+
+/// As [`emit`], of a view that is there already.
+#[must_use]
+pub fn files(view: &View) -> Vec<OutputFile> {
+    models::files(view)
 }
 
 /// The models with the client of their operations: a crate, or two files for `include!`.
 #[cfg(feature = "client")]
 #[must_use]
-pub fn emit_with_client(
-    api: &Api,
-    options: &RustOptions,
-    client: &ClientOptions,
-) -> Vec<OutputFile> {
-    let mut files = emit(api, options);
-    client::extend(api, options, client, &mut files);
+pub fn files_with_client(api: &Api, view: &View, client: &ClientOptions) -> Vec<OutputFile> {
+    let mut files = files(view);
+    client::extend(api, view, client, &mut files);
     files
 }
 
@@ -50,7 +52,7 @@ pub fn operation(
     options: &RustOptions,
     client: &ClientOptions,
 ) -> Option<String> {
-    client::operation(api, id, options, client)
+    client::operation(api, &View::new(api, options), id, client)
 }
 
 /// The Rust name of each model, in the order of the models.
@@ -62,7 +64,6 @@ pub fn type_names(api: &Api, options: &RustOptions) -> Vec<String> {
 
 /// One model, as it is in its file.
 #[must_use]
-pub fn model(api: &Api, id: ModelId, options: &RustOptions) -> String {
-    let view = View::new(api, options);
-    models::file(&view, &view[id]).contents
+pub fn model(view: &View, id: ModelId) -> String {
+    models::file(view, &view[id]).contents
 }

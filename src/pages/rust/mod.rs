@@ -25,7 +25,7 @@ use super::front::quoted;
 use super::page::{FrontMatter, Index};
 use super::template::BuiltIn;
 use crate::api::Api;
-use crate::config::{RustOptions, RustPagesOptions};
+use crate::config::RustPagesOptions;
 use crate::rust::view::{
     Enum, Field, Item, Kind, State, Struct, Type, UNKNOWN, Union, ValueKind, Variant, View, limits,
     short,
@@ -45,16 +45,15 @@ pub(crate) const TEMPLATES: [BuiltIn; 2] = [
 /// The pages of an API that are to be made.
 pub(crate) struct RustPages<'a> {
     api: &'a Api,
-    view: View,
+    view: &'a View,
     options: RustPagesOptions,
     pages: Pages,
     users: Users,
 }
 
 impl<'a> RustPages<'a> {
-    pub(crate) fn new(api: &'a Api, rust: &RustOptions, options: RustPagesOptions) -> Self {
-        let view = View::new(api, rust);
-        let pages = Pages::new(&view, &api.info.version, &options);
+    pub(crate) fn new(api: &'a Api, view: &'a View, options: RustPagesOptions) -> Self {
+        let pages = Pages::new(view, &api.info.version, &options);
         RustPages {
             pages,
             users: Users::new(api),

@@ -33,10 +33,11 @@ mod surface;
 mod write;
 
 use crate::api::Api;
-use crate::config::{ClientOptions, Layout, RustOptions};
+use crate::config::{ClientOptions, Layout};
 use crate::output::OutputFile;
 use crate::parallel;
 use crate::rust::print::broken;
+use crate::rust::view::View;
 
 use models::Models;
 
@@ -45,11 +46,11 @@ pub(crate) use krate::CLIENT;
 /// The code of one operation by its id, as it stands in the module of its tag; `None` for one that the API calls.
 pub(crate) fn operation(
     api: &Api,
+    view: &View,
     id: &str,
-    options: &RustOptions,
     client: &ClientOptions,
 ) -> Option<String> {
-    let models = Models::new(api, options);
+    let models = Models::new(api, view);
     let actions = decide::all(&models, client);
     let action = actions.iter().find(|action| action.id == id)?;
     let mut text = String::new();
@@ -58,22 +59,17 @@ pub(crate) fn operation(
 }
 
 /// Adds the client to the files of the models.
-pub(crate) fn extend(
-    api: &Api,
-    options: &RustOptions,
-    client: &ClientOptions,
-    files: &mut Vec<OutputFile>,
-) {
-    let models = Models::new(api, options);
+pub(crate) fn extend(api: &Api, view: &View, client: &ClientOptions, files: &mut Vec<OutputFile>) {
+    let models = Models::new(api, view);
     let actions = decide::all(&models, client);
     let modules = modules::modules(&models, &actions);
-    let mut own = fixed::files(client, options.layout);
+    let mut own = fixed::files(client, view.krate.layout);
     own.push(surface::file(&models, client));
     own.push(krate::operations(&models, &modules));
     own.extend(parallel::each(&modules, |module| {
         print::file(&models, client, module)
     }));
-    match options.layout {
+    match view.krate.layout {
         Layout::Crate => {
             krate::add(client, files);
             files.extend(own);

@@ -3,20 +3,19 @@
 use std::collections::HashMap;
 
 use crate::api::{Api, Model, ModelId, Role, Shape, TagId, Type};
-use crate::config::RustOptions;
 use crate::rust::view::View;
 use crate::rust::view::ident::{Scope, type_name};
 
 /// The models of an API, and how they are called.
 pub(super) struct Models<'a> {
     pub(super) api: &'a Api,
-    view: View,
+    view: &'a View,
     /// The names of the models that belong to parameters alone.
     own: HashMap<ModelId, String>,
 }
 
 impl<'a> Models<'a> {
-    pub(super) fn new(api: &'a Api, options: &RustOptions) -> Self {
+    pub(super) fn new(api: &'a Api, view: &'a View) -> Self {
         let mut scope = Scope::default();
         let own = api
             .models()
@@ -28,7 +27,7 @@ impl<'a> Models<'a> {
         Models {
             own: own.collect(),
             api,
-            view: View::new(api, options),
+            view,
         }
     }
 
