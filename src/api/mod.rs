@@ -10,6 +10,7 @@ pub(crate) mod cycle;
 mod lower;
 mod operation;
 mod parts;
+mod rules;
 mod select;
 pub(crate) mod usage;
 
@@ -19,6 +20,7 @@ pub use operation::{
     Parameter, RequestBody, Requirement, Response, SchemeKind, SecurityRequirement, SecurityScheme,
     Server, ServerVariable, Status, Style,
 };
+pub use rules::Rules;
 pub use select::{chosen, select};
 
 pub use crate::openapi::Limits;
@@ -90,6 +92,8 @@ pub struct Model {
     pub role: Role,
     /// What a value looks like on the wire.
     pub shape: Shape,
+    /// What is demanded of its values besides.
+    pub rules: Option<Box<Rules>>,
     /// `example`, as written.
     pub example: Option<Value>,
     /// Where operations use it, directly or through other models.
@@ -181,6 +185,8 @@ pub struct Field {
     pub only: Vec<Value>,
     /// Limits for values.
     pub limits: Limits,
+    /// What is demanded of its values besides their type.
+    pub rules: Option<Box<Rules>>,
     /// The field closes a cycle of fields that hold each other directly (not through a list or a map).
     pub recursive: bool,
     /// Where the property stands.
@@ -228,6 +234,8 @@ pub struct Member {
     pub title: Option<String>,
     /// `description` of an inline alternative.
     pub docs: Option<String>,
+    /// What is demanded of its values besides their type.
+    pub rules: Option<Box<Rules>>,
     /// The discriminator values that choose it; the first is the one to write.
     pub tags: Vec<String>,
     /// The alternative closes a cycle of types that hold each other directly, as [`Field::recursive`].

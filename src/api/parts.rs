@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::{Additional, Api, Model, ModelId, Role, Shape, Type};
+use super::{Additional, Api, Model, ModelId, Operation, Role, Rules, Shape, Type};
 
 impl ModelId {
     /// The model at a position.
@@ -33,6 +33,31 @@ impl Api {
     pub fn model_count(&self) -> usize {
         let is_data = |model: &&Model| model.role != Role::Parameter;
         self.models.iter().filter(is_data).count()
+    }
+}
+
+impl Api {
+    /// Every set of rules in it.
+    pub(crate) fn rules_mut(&mut self) -> impl Iterator<Item = &mut Rules> {
+        let models = self.models.iter_mut().flat_map(Model::rules_mut);
+        let operations = self.operations.iter_mut().flat_map(Operation::rules_mut);
+        models.chain(operations)
+    }
+}
+
+impl Model {
+    fn rules_mut(&mut self) -> impl Iterator<Item = &mut Rules> {
+        let (fields, members) = match &mut self.shape {
+            Shape::Struct(shape) => (Some(&mut shape.fields), None),
+            Shape::Union(union) => (None, Some(&mut union.members)),
+            Shape::Enum(_) | Shape::Alias(_) => (None, None),
+        };
+        let fields = fields.into_iter().flatten();
+        let fields = fields.filter_map(|field| field.rules.as_deref_mut());
+        let members = members.into_iter().flatten();
+        let members = members.filter_map(|member| member.rules.as_deref_mut());
+        let own = self.rules.as_deref_mut().into_iter();
+        own.chain(fields).chain(members)
     }
 }
 

@@ -202,6 +202,10 @@ fn keep(mut api: Api, models: &[bool], operations: &[bool]) -> Api {
     for model in &mut api.models {
         model.shape.types_mut().into_iter().for_each(renumber);
     }
+    let renumbered_alias = |id: ModelId| models[id.0 as usize].then(|| renumbered[id.0 as usize]);
+    for rules in api.rules_mut() {
+        rules.renumber(&renumbered_alias);
+    }
     for operation in &mut api.operations {
         for media in operation.contents_mut() {
             media.ty = media.ty.take().filter(is_kept);
@@ -244,6 +248,7 @@ mod tests {
             example: None,
             only: Vec::new(),
             limits: Limits::default(),
+            rules: None,
             recursive: false,
             origin: Origin::default(),
         };
@@ -259,6 +264,7 @@ mod tests {
             nullable: false,
             role: Role::Component,
             shape: Shape::Struct(shape),
+            rules: None,
             example: None,
             usage: Usage::default(),
             origin: Origin::default(),

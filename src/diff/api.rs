@@ -1,14 +1,10 @@
 //! What belongs to the API as a whole: what it says about itself, its tags, its operations.
 
-use std::collections::{BTreeSet, HashMap};
-
-use indexmap::IndexMap;
-
-use super::comparison::{Comparison, Site, became, changed_words, tag_uses};
+use super::comparison::{Comparison, Site, changed_words, tag_uses};
 use super::kind::{Kind, Semver};
-use super::types::Distance;
-use super::words::{code, type_words};
-use crate::api::{Api, Body, Operation, Status};
+use super::wire;
+use super::words::{code, shortened};
+use crate::api::{Api, Operation};
 
 /// The subject of changes that belong to no model and no operation.
 const SUBJECT: &str = "API";
@@ -26,27 +22,31 @@ impl Comparison<'_> {
             self.push(Kind::InfoChanged, &Site::outside(SUBJECT), sentence);
         }
         self.tags();
+        let site = Site::outside(SUBJECT);
+        self.servers(&old.servers, &new.servers, &site);
+        self.security_schemes(&site);
     }
 
-    /// Compares operations by method and path.
+    /// Compares operations by method and path, whatever the parameters in the path are called.
     pub fn operations(&mut self) {
-        let (old, new) = (self.old, self.new);
-        let (was, is) = (by_path(old), by_path(new));
-        let keys: BTreeSet<_> = was.keys().chain(is.keys()).copied().collect();
-        for key in keys {
-            let (path, method, _) = key;
-            let subject = format!("{} {path}", method.to_uppercase());
-            let (was, is) = (was.get(&key).copied(), is.get(&key).copied());
-            let (old, new) = (was.map(|was| &was.origin), is.map(|is| &is.origin));
+        for (was, is) in wire::pair(self.old, self.new) {
+            let Some(named) = is.or(was) else { continue };
+            let subject = call(named);
             let site = Site {
-                old,
-                new,
+                old: was.map(|was| &was.origin),
+                new: is.map(|is| &is.origin),
                 ..Site::outside(&subject)
             };
             match (was, is) {
                 (Some(was), Some(is)) => self.operation(was, is, &site),
-                (Some(_), None) => self.push(Kind::OperationRemoved, &site, "is gone"),
-                (None, Some(_)) => self.push(Kind::OperationAdded, &site, "is new"),
+                (Some(was), None) => {
+                    let sentence = format!("is gone{}", summary(was));
+                    self.push(Kind::OperationRemoved, &site, sentence);
+                }
+                (None, Some(is)) => {
+                    let sentence = format!("is new{}", summary(is));
+                    self.push(Kind::OperationAdded, &site, sentence);
+                }
                 (None, None) => {}
             }
             self.nested_models();
@@ -108,8 +108,17 @@ impl Comparison<'_> {
                 false => self.push(Kind::OperationUndeprecated, site, "is no longer deprecated"),
             }
         }
-        if old.summary != new.summary {
-            self.push(Kind::OperationDocsChanged, site, "has another summary");
+        if (wire::key(old), &old.method) != (wire::key(new), &new.method) {
+            let sentence = format!("was {}", code(&call(old)));
+            self.push(Kind::OperationMoved, site, sentence);
+        }
+        let parts = [
+            ("summary", old.summary != new.summary),
+            ("description", old.docs != new.docs),
+            ("link", old.external_docs != new.external_docs),
+        ];
+        if let Some(sentence) = changed_words(&parts) {
+            self.push(Kind::OperationDocsChanged, site, sentence);
         }
         let tags = |api: &Api, operation: &Operation| -> Vec<String> {
             operation
@@ -121,89 +130,37 @@ impl Comparison<'_> {
         if tags(self.old, old) != tags(self.new, new) {
             self.push(Kind::OperationTagsChanged, site, "has other tags");
         }
-        self.bodies(old, new, site);
+        self.exchange(old, new, site);
     }
 
-    fn bodies(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
-        let (was, is) = (by_status(old), by_status(new));
-        for (key, body) in &was {
-            let site = Site {
-                path: body_path(&site.subject, body),
-                ..site.clone()
-            };
-            match is.get(key) {
-                Some(other) => self.body(body, other, &site),
-                None => {
-                    let response = body.status.is_some();
-                    let kind = if response {
-                        Kind::ResponseRemoved
-                    } else {
-                        Kind::RequestRemoved
-                    };
-                    let what = type_words(self.old, body.ty);
-                    self.push(
-                        kind,
-                        &site,
-                        format!("is gone: {}, {what}", code(body.media_type)),
-                    );
-                }
-            }
-        }
-        for (_, body) in is.iter().filter(|(key, _)| !was.contains_key(*key)) {
-            let site = Site {
-                path: body_path(&site.subject, body),
-                ..site.clone()
-            };
-            let kind = if body.status.is_some() {
-                Kind::ResponseAdded
-            } else {
-                Kind::RequestAdded
-            };
-            let what = type_words(self.new, body.ty);
-            self.push(
-                kind,
-                &site,
-                format!("is new: {}, {what}", code(body.media_type)),
-            );
-        }
-    }
-
-    fn body(&mut self, old: &Body<'_>, new: &Body<'_>, site: &Site<'_>) {
-        let response = new.status.is_some();
-        let kind = match (self.distance(old.ty, new.ty, site), response) {
-            (Distance::Same, _) => return,
-            (Distance::OtherModel, true) => Kind::ResponseModelChanged,
-            (Distance::OtherModel, false) => Kind::RequestModelChanged,
-            (_, true) => Kind::ResponseTypeChanged,
-            (_, false) => Kind::RequestTypeChanged,
+    /// What the operation sends and receives. A webhook or callback is called by the server.
+    fn exchange(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
+        let sent = &Site {
+            request: !new.incoming,
+            response: new.incoming,
+            ..site.clone()
         };
-        let sentence = became(self.old, old.ty, self.new, new.ty);
-        self.push(kind, site, sentence);
+        let received = &Site {
+            request: new.incoming,
+            response: !new.incoming,
+            ..site.clone()
+        };
+        self.parameters(old, new, sent);
+        self.request(old.request_body.as_ref(), new.request_body.as_ref(), sent);
+        self.responses(old, new, received);
+        self.security(old, new, sent);
+        self.servers_of(old, new, sent);
     }
 }
 
-/// Operations by path and method. Callbacks may share both; they are told apart by their order.
-fn by_path(api: &Api) -> IndexMap<(&str, &str, usize), &Operation> {
-    let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
-    let keyed = api.operations.iter().map(|operation| {
-        let (path, method) = (operation.path.as_str(), operation.method.as_str());
-        let count = seen.entry((path, method)).or_default();
-        *count += 1;
-        ((path, method, *count), operation)
-    });
-    keyed.collect()
+/// `GET /plants/{id}`; a webhook is told by its name.
+fn call(operation: &Operation) -> String {
+    format!("{} {}", operation.method.to_uppercase(), operation.path)
 }
 
-fn by_status(operation: &Operation) -> IndexMap<(Option<&Status>, &str), Body<'_>> {
-    operation
-        .bodies()
-        .map(|body| ((body.status, body.media_type), body))
-        .collect()
-}
-
-fn body_path(subject: &str, body: &Body<'_>) -> String {
-    match body.status {
-        Some(status) => format!("{subject} {status}"),
-        None => format!("{subject} request"),
+fn summary(operation: &Operation) -> String {
+    match operation.summary.as_deref().map(str::trim) {
+        Some(summary) if !summary.is_empty() => format!(": {}", shortened(summary, 200)),
+        _ => String::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! What a comparison of two APIs holds, and how a finding becomes a [`Change`]. The walks over models, fields and operations
 //! are in files of their own.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -9,9 +9,9 @@ use super::change::Change;
 use super::kind::{Kind, Semver, Wire};
 use super::pair::Pairs;
 use super::rust::Options;
-use super::types::{Distance, Sides};
-use super::words::{and, type_words};
-use crate::api::{Api, Model, ModelId, Origin, Type};
+use super::wire::{self, roles};
+use super::words::{and, shape_words, type_words};
+use crate::api::{Api, Model, ModelId, Origin, Role, Type};
 
 /// Both APIs, and what was found so far.
 pub(super) struct Comparison<'a> {
@@ -24,6 +24,22 @@ pub(super) struct Comparison<'a> {
     pub shared_tags: BTreeSet<String>,
     /// Nested models that have been met on both sides.
     pub nested: VecDeque<Nested>,
+    /// Models that were compared where one takes the place of the other.
+    pub deep: HashMap<(ModelId, ModelId), Deep>,
+    /// How many of these are being compared within each other.
+    pub depth: usize,
+    /// What the models of each side are part of.
+    old_roles: Vec<wire::Role>,
+    new_roles: Vec<wire::Role>,
+}
+
+/// Two models that are compared where one takes the place of the other.
+#[derive(Debug)]
+pub(super) struct Deep {
+    pub request: bool,
+    pub response: bool,
+    pub path: String,
+    pub differs: bool,
 }
 
 /// Two nested models that are still to be compared.
@@ -65,32 +81,34 @@ impl<'a> Comparison<'a> {
             pairs,
             shared_tags,
             nested: VecDeque::new(),
+            deep: HashMap::new(),
+            depth: 0,
+            old_roles: roles(old),
+            new_roles: roles(new),
         }
     }
 
-    /// How far apart two types are. Nested models on the same place become a pair.
-    pub fn distance(&mut self, old: &Type, new: &Type, site: &Site<'_>) -> Distance {
-        let sides = Sides {
-            old: self.old,
-            new: self.new,
-            pairs: &self.pairs,
-        };
-        let distance = sides.distance(old, new);
-        if let Some(inside) = sides.nested(old, new)
-            && self.pairs.new_of(inside.old).is_none()
-            && self.pairs.old_of(inside.new).is_none()
-        {
-            self.pairs.add(inside.old, inside.new);
-            let path = format!("{}{}", site.path, inside.suffix);
-            let subject = site.subject.clone();
-            self.nested.push_back(Nested {
-                old: inside.old,
-                new: inside.new,
-                subject,
-                path,
-            });
+    /// A model that both sides have. One that no operation uses may be used for anything.
+    pub fn site_of(&self, old: ModelId, new: ModelId) -> Site<'a> {
+        let (was, is) = (
+            self.old_roles[old.0 as usize],
+            self.new_roles[new.0 as usize],
+        );
+        let request = was.request || is.request;
+        let response = was.response || is.response;
+        let (old, new) = (&self.old[old], &self.new[new]);
+        let used = [&old.usage, &new.usage];
+        let unused = used
+            .iter()
+            .all(|usage| !usage.request && !usage.response && !usage.parameter);
+        let unused = unused && !request && !response;
+        Site {
+            request: request || unused,
+            response: response || unused,
+            old: Some(&old.origin),
+            new: Some(&new.origin),
+            ..Site::of(old, &new.name)
         }
-        distance
     }
 
     /// Adds a change of a kind whose verdict the table and the options tell.
@@ -144,24 +162,19 @@ impl<'a> Site<'a> {
             new: None,
         }
     }
-
-    /// A model that both sides have. One that no operation uses may be used for anything.
-    pub fn both(old: &'a Model, new: &'a Model) -> Self {
-        let request = old.usage.request || new.usage.request;
-        let response = old.usage.response || new.usage.response;
-        Site {
-            request: request || !response,
-            response: response || !request,
-            old: Some(&old.origin),
-            new: Some(&new.origin),
-            ..Site::of(old, &new.name)
-        }
-    }
 }
 
 /// The sentence for two types.
 pub(super) fn became(old: &Api, was: &Type, new: &Api, is: &Type) -> String {
-    let (was, is) = (type_words(old, was), type_words(new, is));
+    let shape = |api: &Api, ty: &Type| match ty {
+        Type::Model(id) => shape_words(api, &api[*id]),
+        ty => type_words(api, ty),
+    };
+    let words = (type_words(new, is), type_words(old, was));
+    let (is, was) = match words.0 == words.1 {
+        true => (shape(new, is), shape(old, was)),
+        false => words,
+    };
     format!("is now {is} and was {was}")
 }
 
@@ -203,7 +216,11 @@ pub(super) fn tag_uses(api: &Api) -> IndexMap<&str, bool> {
         .iter()
         .map(|tag| (tag.name.as_str(), false))
         .collect();
-    for tag in api.models.iter().flat_map(|model| &model.usage.tags) {
+    let models = api
+        .models
+        .iter()
+        .filter(|model| model.role != Role::Parameter);
+    for tag in models.flat_map(|model| &model.usage.tags) {
         found.insert(&api.tags[tag.0 as usize].name, true);
     }
     found

@@ -1,11 +1,10 @@
 //! Fields: which are new or gone, and what became of the others.
 
-use super::comparison::{Comparison, Site, became, by_name, changed_words};
-use super::kind::{Kind, Semver};
-use super::limits::moved;
-use super::types::Distance;
+use super::comparison::{Comparison, Site, by_name, changed_words};
+use super::held::{FIELD, Held};
+use super::kind::Kind;
 use super::words::{type_words, value_words};
-use crate::api::{Field, Value};
+use crate::api::{Field, Type, Value};
 
 impl Comparison<'_> {
     /// Compares the fields of a model, by wire name.
@@ -98,7 +97,7 @@ impl Comparison<'_> {
                 false => self.push(Kind::FieldBecameOptional, site, "is no longer required"),
             }
         }
-        if old.nullable != new.nullable {
+        if is_nullable(old) != is_nullable(new) && !self.is_told_of_null(old, new) {
             let (kind, sentence) = match new.nullable {
                 true => (Kind::FieldBecameNullable, "may now be null"),
                 false => (Kind::FieldBecameNonNullable, "may no longer be null"),
@@ -123,13 +122,6 @@ impl Comparison<'_> {
                 false => self.push(Kind::FieldUndeprecated, site, "is no longer deprecated"),
             }
         }
-        let limits = moved(old, new);
-        match (limits.narrower, limits.wider) {
-            (true, false) => self.push(Kind::FieldLimitsNarrowed, site, limits.sentence()),
-            (false, true) => self.push(Kind::FieldLimitsWidened, site, limits.sentence()),
-            (true, true) => self.push(Kind::FieldLimitsChanged, site, limits.sentence()),
-            (false, false) => {}
-        }
         let parts = [
             ("description", old.docs != new.docs),
             ("example", old.example != new.example),
@@ -140,30 +132,26 @@ impl Comparison<'_> {
     }
 
     fn field_type(&mut self, old: &Field, new: &Field, site: &Site<'_>) {
-        let sentence = || became(self.old, &old.ty, self.new, &new.ty);
-        let sentence = sentence();
-        match self.distance(&old.ty, &new.ty, site) {
-            Distance::Same if old.recursive == new.recursive => {}
-            Distance::Same if new.recursive => {
-                self.push(Kind::FieldBecameRecursive, site, "now holds its own model");
-            }
-            Distance::Same => self.push(
+        let at = self.changes.len();
+        let was = Held::new(&old.ty, old.rules.as_deref());
+        let is = Held::new(&new.ty, new.rules.as_deref());
+        self.held(was, is, site, FIELD);
+        if self.changes.len() > at || old.recursive == new.recursive {
+            return;
+        }
+        match new.recursive {
+            true => self.push(Kind::FieldBecameRecursive, site, "now holds its own model"),
+            false => self.push(
                 Kind::FieldBecameDirect,
                 site,
                 "no longer holds its own model",
             ),
-            Distance::OtherModel => self.push(Kind::FieldModelChanged, site, sentence),
-            Distance::OtherFormat => {
-                let same = self.options.is_same_type(&old.ty, &new.ty);
-                let semver = if same {
-                    Semver::Patch
-                } else {
-                    self.options.semver(Kind::FieldFormatChanged, true)
-                };
-                self.push_as(Kind::FieldFormatChanged, semver, site, sentence);
-            }
-            Distance::Other => self.push(Kind::FieldTypeChanged, site, sentence),
         }
+    }
+
+    /// Whether the type, or the model, says what became of `null`.
+    fn is_told_of_null(&self, old: &Field, new: &Field) -> bool {
+        old.ty == Type::Any || new.ty == Type::Any || self.is_null_of_model(&old.ty, &new.ty)
     }
 
     fn field_access(&mut self, old: &Field, new: &Field, site: &Site<'_>) {
@@ -178,6 +166,11 @@ impl Comparison<'_> {
             _ => {}
         }
     }
+}
+
+/// Any value may be `null`.
+fn is_nullable(field: &Field) -> bool {
+    field.nullable || field.ty == Type::Any
 }
 
 /// Requests hold no read-only field, and responses no write-only one.

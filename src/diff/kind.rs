@@ -138,11 +138,15 @@ kinds! {
     FieldRemovedOptional "field-removed-optional" ~ FieldAddedOptional, Risky Risky, Major Major, Removed,
         "An optional field was removed";
     FieldTypeChanged "field-type-changed" ~ FieldTypeChanged, Breaking Breaking, Major Major, Changed,
-        "A field has another type";
+        "A field has another type, which allows other values";
+    FieldTypeNarrowed "field-type-narrowed" ~ FieldTypeWidened, Breaking Safe, Major Major, Changed,
+        "The type of a field allows less";
+    FieldTypeWidened "field-type-widened" ~ FieldTypeNarrowed, Safe Breaking, Major Major, Changed,
+        "The type of a field allows more";
     FieldFormatChanged "field-format-changed" ~ FieldFormatChanged, Risky Risky, Major Major, Changed,
         "The type of a field has another format";
     FieldModelChanged "field-model-changed" ~ FieldModelChanged, None None, Major Major, Changed,
-        "A field has another model that looks the same on the wire";
+        "A field has another model; what differs inside is listed besides";
     FieldBecameRequired "field-became-required" ~ FieldBecameOptional, Breaking Safe, Major Major, Changed,
         "A field is now required";
     FieldBecameOptional "field-became-optional" ~ FieldBecameRequired, Safe Breaking, Major Major, Changed,
@@ -205,6 +209,8 @@ kinds! {
         "A union has a new member";
     UnionMemberRemoved "union-member-removed" ~ UnionMemberAdded, Breaking Safe, Major Major, Removed,
         "A member of a union was removed";
+    UnionMemberReplaced "union-member-replaced" ~ UnionMemberReplaced, None None, Major Major, Changed,
+        "A member of a union is another model; what differs inside is listed besides";
     UnionMemberRenamed "union-member-renamed" ~ UnionMemberRenamed, None None, Major Major, Changed,
         "A member of a union has another title";
     UnionMemberBecameRecursive "union-member-became-recursive" ~ UnionMemberBecameDirect, None None, Major Major, Changed,
@@ -225,11 +231,23 @@ kinds! {
     AliasTargetChanged "alias-target-changed" ~ AliasTargetChanged, Breaking Breaking, Major Major, Changed,
         "An alias refers to another type";
 
+    TypeChanged "type-changed" ~ TypeChanged, Breaking Breaking, Major Major, Changed, "Something has another type";
+    TypeNarrowed "type-narrowed" ~ TypeWidened, Breaking Safe, Major Major, Changed, "A type allows less";
+    TypeWidened "type-widened" ~ TypeNarrowed, Safe Breaking, Major Major, Changed, "A type allows more";
+    FormatChanged "format-changed" ~ FormatChanged, Risky Risky, Major Major, Changed, "A type has another format";
+    LimitsNarrowed "limits-narrowed" ~ LimitsWidened, Breaking Safe, Patch Patch, Changed, "Limits allow less";
+    LimitsWidened "limits-widened" ~ LimitsNarrowed, Safe Risky, Patch Patch, Changed, "Limits allow more";
+    LimitsChanged "limits-changed" ~ LimitsChanged, Breaking Risky, Patch Patch, Changed, "Limits allow other values";
+    ModelReplaced "model-replaced" ~ ModelReplaced, None None, Major Major, Changed,
+        "Another model takes the place of one; what differs inside is listed besides";
+
     OperationAdded "operation-added" ~ OperationRemoved, Safe Safe, Patch Patch, Added, "An operation was added";
     OperationRemoved "operation-removed" ~ OperationAdded, Breaking Breaking, Patch Patch, Removed,
         "An operation was removed";
     OperationRenamed "operation-renamed" ~ OperationRenamed, None None, Patch Patch, Changed,
         "An operation has another `operationId`";
+    OperationMoved "operation-moved" ~ OperationMoved, Breaking Breaking, Patch Patch, Changed,
+        "An operation has another method or path";
     OperationDeprecated "operation-deprecated" ~ OperationUndeprecated, Safe Safe, Patch Patch, Deprecated,
         "An operation is deprecated";
     OperationUndeprecated "operation-undeprecated" ~ OperationDeprecated, None None, Patch Patch, Changed,
@@ -237,23 +255,94 @@ kinds! {
     OperationTagsChanged "operation-tags-changed" ~ OperationTagsChanged, None None, Patch Patch, Documentation,
         "An operation has other tags";
     OperationDocsChanged "operation-docs-changed" ~ OperationDocsChanged, None None, Patch Patch, Documentation,
-        "The summary of an operation changed";
-    RequestAdded "request-added" ~ RequestRemoved, Risky Risky, Patch Patch, Added,
+        "The summary, description or link of an operation changed";
+
+    ParameterAddedRequired "parameter-added-required" ~ ParameterRemovedRequired, Breaking Safe, Patch Patch, Added,
+        "A required parameter was added";
+    ParameterAddedOptional "parameter-added-optional" ~ ParameterRemovedOptional, Safe Safe, Patch Patch, Added,
+        "An optional parameter was added";
+    ParameterRemovedRequired "parameter-removed-required" ~ ParameterAddedRequired, Risky Breaking, Patch Patch, Removed,
+        "A required parameter was removed";
+    ParameterRemovedOptional "parameter-removed-optional" ~ ParameterAddedOptional, Risky Risky, Patch Patch, Removed,
+        "An optional parameter was removed";
+    ParameterRenamed "parameter-renamed" ~ ParameterRenamed, None None, Patch Patch, Changed,
+        "A path parameter or header has another name, which the wire does not show";
+    ParameterBecameRequired "parameter-became-required" ~ ParameterBecameOptional, Breaking Safe, Patch Patch, Changed,
+        "A parameter is now required";
+    ParameterBecameOptional "parameter-became-optional" ~ ParameterBecameRequired, Safe Breaking, Patch Patch, Changed,
+        "A parameter is no longer required";
+    ParameterTypeChanged "parameter-type-changed" ~ ParameterTypeChanged, Breaking Breaking, Patch Patch, Changed,
+        "A parameter has another type, which allows other values";
+    ParameterStyleChanged "parameter-style-changed" ~ ParameterStyleChanged, Breaking Breaking, Patch Patch, Changed,
+        "The value of a parameter is written in another way";
+    ParameterDefaultChanged "parameter-default-changed" ~ ParameterDefaultChanged, Risky Safe, Patch Patch, Changed,
+        "The default of a parameter changed";
+    ParameterDeprecated "parameter-deprecated" ~ ParameterUndeprecated, Safe Safe, Patch Patch, Deprecated,
+        "A parameter is deprecated";
+    ParameterUndeprecated "parameter-undeprecated" ~ ParameterDeprecated, None None, Patch Patch, Changed,
+        "A parameter is no longer deprecated";
+    ParameterDocsChanged "parameter-docs-changed" ~ ParameterDocsChanged, None None, Patch Patch, Documentation,
+        "The description of a parameter changed";
+
+    SecurityTightened "security-tightened" ~ SecurityRelaxed, Breaking Breaking, Patch Patch, Changed,
+        "An operation asks for more than before";
+    SecurityRelaxed "security-relaxed" ~ SecurityTightened, Safe Safe, Patch Patch, Changed,
+        "An operation asks for less than before";
+    SecurityChanged "security-changed" ~ SecurityChanged, Breaking Breaking, Patch Patch, Changed,
+        "An operation asks for something else";
+    SecuritySchemeChanged "security-scheme-changed" ~ SecuritySchemeChanged, Breaking Breaking, Patch Patch, Changed,
+        "A security scheme works in another way";
+    ServerAdded "server-added" ~ ServerRemoved, Safe Safe, Patch Patch, Added, "A server was added";
+    ServerRemoved "server-removed" ~ ServerAdded, Breaking Breaking, Patch Patch, Removed, "A server was removed";
+    ServerChanged "server-changed" ~ ServerChanged, Risky Risky, Patch Patch, Changed,
+        "The variables of a server changed";
+
+    RequestAdded "request-added" ~ RequestRemoved, Safe Risky, Patch Patch, Added,
         "An operation takes a body, or another media type";
     RequestRemoved "request-removed" ~ RequestAdded, Breaking Breaking, Patch Patch, Removed,
         "An operation no longer takes a body, or a media type";
+    RequestBecameRequired "request-became-required" ~ RequestBecameOptional, Breaking Safe, Patch Patch, Changed,
+        "A request body is now required";
+    RequestBecameOptional "request-became-optional" ~ RequestBecameRequired, Safe Breaking, Patch Patch, Changed,
+        "A request body is no longer required";
+    RequestEncodingChanged "request-encoding-changed" ~ RequestEncodingChanged, Breaking Breaking, Patch Patch, Changed,
+        "A part of a request body is written in another way";
+    RequestDocsChanged "request-docs-changed" ~ RequestDocsChanged, None None, Patch Patch, Documentation,
+        "The description of a request body changed";
     RequestTypeChanged "request-type-changed" ~ RequestTypeChanged, Breaking Breaking, Patch Patch, Changed,
         "A request body has another type";
     RequestModelChanged "request-model-changed" ~ RequestModelChanged, None None, Patch Patch, Changed,
-        "A request body has another model that looks the same on the wire";
+        "A request body has another model; what differs inside is listed besides";
     ResponseAdded "response-added" ~ ResponseRemoved, Risky Risky, Patch Patch, Added,
         "An operation has a response with another status or media type";
+    ErrorResponseAdded "error-response-added" ~ ErrorResponseRemoved, Safe Safe, Patch Patch, Added,
+        "An operation has another response for errors";
+    ErrorResponseRemoved "error-response-removed" ~ ErrorResponseAdded, Safe Safe, Patch Patch, Removed,
+        "An operation no longer has a response for errors";
+    ResponseDocsChanged "response-docs-changed" ~ ResponseDocsChanged, None None, Patch Patch, Documentation,
+        "The description of a response changed";
+    HeaderAddedRequired "header-added-required" ~ HeaderRemovedRequired, Breaking Safe, Patch Patch, Added,
+        "A response always has another header";
+    HeaderAddedOptional "header-added-optional" ~ HeaderRemovedOptional, Safe Safe, Patch Patch, Added,
+        "A response may have another header";
+    HeaderRemovedRequired "header-removed-required" ~ HeaderAddedRequired, Risky Breaking, Patch Patch, Removed,
+        "A response no longer has a header that it always had";
+    HeaderRemovedOptional "header-removed-optional" ~ HeaderAddedOptional, Risky Risky, Patch Patch, Removed,
+        "A response no longer has a header that it may have had";
+    HeaderBecameRequired "header-became-required" ~ HeaderBecameOptional, Breaking Safe, Patch Patch, Changed,
+        "A response now always has a header";
+    HeaderBecameOptional "header-became-optional" ~ HeaderBecameRequired, Safe Breaking, Patch Patch, Changed,
+        "A response no longer always has a header";
+    HeaderTypeChanged "header-type-changed" ~ HeaderTypeChanged, Breaking Breaking, Patch Patch, Changed,
+        "A header has another type, which allows other values";
+    HeaderDocsChanged "header-docs-changed" ~ HeaderDocsChanged, None None, Patch Patch, Documentation,
+        "The description of a header changed, or whether it is deprecated";
     ResponseRemoved "response-removed" ~ ResponseAdded, Breaking Breaking, Patch Patch, Removed,
-        "The body of a response of an operation was removed";
+        "A response of an operation, or its body, was removed";
     ResponseTypeChanged "response-type-changed" ~ ResponseTypeChanged, Breaking Breaking, Patch Patch, Changed,
         "The body of a response has another type";
     ResponseModelChanged "response-model-changed" ~ ResponseModelChanged, None None, Patch Patch, Changed,
-        "The body of a response has another model that looks the same on the wire";
+        "The body of a response has another model; what differs inside is listed besides";
 
     RustNameMoved "rust-name-moved" ~ RustNameMoved, None None, Major Major, Changed,
         "A name in the crate means something else";

@@ -1,7 +1,8 @@
-//! Limits of a field: whether they allow less, more, or something else.
+//! Limits and other rules of a place: whether they allow less, more, or something else.
 
+use super::wire::schema;
 use super::words::{and, code, shortened, value_words};
-use crate::api::{Field, Type, Value};
+use crate::api::{Limits, Rules, Type, Value};
 
 /// What became of the limits.
 #[derive(Debug, Default)]
@@ -13,49 +14,88 @@ pub(super) struct Moved {
     sentences: Vec<String>,
 }
 
-/// Compares the limits of two fields.
-pub(super) fn moved(old: &Field, new: &Field) -> Moved {
+/// Compares what two places demand.
+pub(super) fn moved(old: (&Type, Option<&Rules>), new: (&Type, Option<&Rules>)) -> Moved {
     let mut moved = Moved::default();
-    let (was, is) = (&old.limits, &new.limits);
-    moved.number("minimum", &was.minimum, &is.minimum, false);
-    moved.number("maximum", &was.maximum, &is.maximum, true);
-    moved.flag(
-        "exclusiveMinimum",
-        was.exclusive_minimum,
-        is.exclusive_minimum,
+    let none = Rules::default();
+    let (was, is) = (old.1.unwrap_or(&none), new.1.unwrap_or(&none));
+    moved.limits(&was.limits, &is.limits);
+    moved.count(
+        "minProperties",
+        was.min_properties,
+        is.min_properties,
+        false,
     );
-    moved.flag(
-        "exclusiveMaximum",
-        was.exclusive_maximum,
-        is.exclusive_maximum,
-    );
-    moved.count("minLength", was.min_length, is.min_length, false);
-    moved.count("maxLength", was.max_length, is.max_length, true);
-    moved.count("minItems", was.min_items, is.min_items, false);
-    moved.count("maxItems", was.max_items, is.max_items, true);
-    moved.other("multipleOf", &was.multiple_of, &is.multiple_of, value_words);
-    moved.other("pattern", &was.pattern, &is.pattern, |pattern| {
-        code(&shortened(pattern, 60))
-    });
-    moved.flag("uniqueItems", is_unique(&old.ty), is_unique(&new.ty));
+    moved.count("maxProperties", was.max_properties, is.max_properties, true);
+    moved.flag("uniqueItems", is_unique(old.0), is_unique(new.0));
+    moved.only(&was.only, &is.only);
+    moved.dependent(&was.dependent_required, &is.dependent_required);
+    moved.schemas(&was.schemas, &is.schemas);
     moved
 }
 
 impl Moved {
     pub fn sentence(&self) -> String {
-        and(&self.sentences)
+        self.sentences.join("; ")
     }
 
-    fn number(&mut self, name: &str, old: &Option<Value>, new: &Option<Value>, upper: bool) {
-        let order = match (old, new) {
-            (Some(old), Some(new)) => match (old, new) {
-                (Value::Integer(old), Value::Integer(new)) => Some(new.cmp(old)),
-                _ => float(new).partial_cmp(&float(old)),
-            },
+    fn limits(&mut self, was: &Limits, is: &Limits) {
+        let lower = |limits: &Limits| (limits.minimum.clone(), limits.exclusive_minimum);
+        let upper = |limits: &Limits| (limits.maximum.clone(), limits.exclusive_maximum);
+        self.bound("minimum", lower(was), lower(is), false);
+        self.bound("maximum", upper(was), upper(is), true);
+        self.count("minLength", was.min_length, is.min_length, false);
+        self.count("maxLength", was.max_length, is.max_length, true);
+        self.count("minItems", was.min_items, is.min_items, false);
+        self.count("maxItems", was.max_items, is.max_items, true);
+        let is_multiple = |one: &Value, of: &Value| is_multiple(float(one), float(of));
+        let tighter = was.multiple_of.as_ref().zip(is.multiple_of.as_ref());
+        let tighter =
+            tighter.and_then(
+                |(old, new)| match (is_multiple(new, old), is_multiple(old, new)) {
+                    (true, _) => Some(true),
+                    (_, true) => Some(false),
+                    _ => None,
+                },
+            );
+        self.limit(
+            "multipleOf",
+            &was.multiple_of,
+            &is.multiple_of,
+            tighter,
+            value_words,
+        );
+        self.limit("pattern", &was.pattern, &is.pattern, None, |pattern| {
+            code(&shortened(pattern, 60))
+        });
+    }
+
+    /// A bound, which may be excluded itself.
+    fn bound(
+        &mut self,
+        name: &str,
+        (old, was_excluded): (Option<Value>, bool),
+        (new, is_excluded): (Option<Value>, bool),
+        upper: bool,
+    ) {
+        let order = match (&old, &new) {
+            (Some(Value::Integer(old)), Some(Value::Integer(new))) => Some(new.cmp(old)),
+            (Some(old), Some(new)) => float(new).partial_cmp(&float(old)),
             _ => None,
         };
-        let known = order.map(|order| if upper { order.is_lt() } else { order.is_gt() });
-        self.limit(name, old, new, known, value_words);
+        let tighter = order.map(|order| match order.is_eq() {
+            true => is_excluded,
+            false if upper => order.is_lt(),
+            false => order.is_gt(),
+        });
+        let side = |value: Option<Value>, excluded: bool| {
+            value.map(|value| match excluded {
+                true => format!("{} (excluded)", value_words(&value)),
+                false => value_words(&value),
+            })
+        };
+        let (old, new) = (side(old, was_excluded), side(new, is_excluded));
+        self.limit(name, &old, &new, tighter, Clone::clone);
     }
 
     fn count(&mut self, name: &str, old: Option<u64>, new: Option<u64>, upper: bool) {
@@ -63,16 +103,6 @@ impl Moved {
             .zip(new)
             .map(|(old, new)| if upper { new < old } else { new > old });
         self.limit(name, &old, &new, tighter, |count| format!("{count}"));
-    }
-
-    fn other<T: PartialEq>(
-        &mut self,
-        name: &str,
-        old: &Option<T>,
-        new: &Option<T>,
-        words: impl Fn(&T) -> String,
-    ) {
-        self.limit(name, old, new, None, words);
     }
 
     fn limit<T: PartialEq>(
@@ -106,6 +136,91 @@ impl Moved {
             ));
         }
     }
+
+    /// Values that are listed where there is no enum. No list allows all.
+    fn only(&mut self, old: &[Value], new: &[Value]) {
+        let lists = |values: &[Value], others: &[Value]| {
+            values.is_empty()
+                || others.iter().all(|value| values.contains(value)) && !others.is_empty()
+        };
+        let (covers_old, covers_new) = (lists(new, old), lists(old, new));
+        if covers_old && covers_new {
+            return;
+        }
+        self.narrower |= !covers_old;
+        self.wider |= !covers_new;
+        let words = |values: &[Value]| match values {
+            [] => "any value".to_owned(),
+            values => and(&values.iter().map(value_words).collect::<Vec<_>>()),
+        };
+        self.sentences
+            .push(format!("allows {} and allowed {}", words(new), words(old)));
+    }
+
+    fn dependent(&mut self, old: &[(String, Vec<String>)], new: &[(String, Vec<String>)]) {
+        let pairs = |list: &[(String, Vec<String>)]| -> Vec<(String, String)> {
+            let pairs = list.iter().flat_map(|(name, needed)| {
+                needed
+                    .iter()
+                    .map(move |needed| (name.clone(), needed.clone()))
+            });
+            pairs.collect()
+        };
+        let (was, is) = (pairs(old), pairs(new));
+        for (name, needed) in is.iter().filter(|pair| !was.contains(pair)) {
+            self.narrower = true;
+            self.sentences
+                .push(format!("{} now requires {}", code(name), code(needed)));
+        }
+        for (name, needed) in was.iter().filter(|pair| !is.contains(pair)) {
+            self.wider = true;
+            self.sentences.push(format!(
+                "{} no longer requires {}",
+                code(name),
+                code(needed)
+            ));
+        }
+    }
+
+    fn schemas(&mut self, old: &[(String, Value)], new: &[(String, Value)]) {
+        let find = |list: &'_ [(String, Value)], key: &str| {
+            list.iter()
+                .find(|(known, _)| known == key)
+                .map(|(_, value)| value.clone())
+        };
+        for (key, was) in old {
+            let is = find(new, key);
+            let change = schema::keyword(key, Some(was), is.as_ref());
+            self.schema(key, change, Some(was), is.as_ref());
+        }
+        for (key, is) in new.iter().filter(|(key, _)| find(old, key).is_none()) {
+            let change = schema::keyword(key, None, Some(is));
+            self.schema(key, change, None, Some(is));
+        }
+    }
+
+    fn schema(
+        &mut self,
+        key: &str,
+        change: schema::Change,
+        old: Option<&Value>,
+        new: Option<&Value>,
+    ) {
+        if change == schema::Change::default() {
+            return;
+        }
+        self.narrower |= change.narrower;
+        self.wider |= change.wider;
+        let key = code(key);
+        self.sentences.push(match (old, new) {
+            (Some(old), Some(new)) => {
+                format!("{key} is {} and was {}", value_words(new), value_words(old))
+            }
+            (None, Some(new)) => format!("{key} is {} and was not set", value_words(new)),
+            (Some(old), None) => format!("{key} is no longer set and was {}", value_words(old)),
+            (None, None) => String::new(),
+        });
+    }
 }
 
 fn float(value: &Value) -> f64 {
@@ -115,6 +230,15 @@ fn float(value: &Value) -> f64 {
         .unwrap_or(f64::NAN)
 }
 
+fn is_multiple(one: f64, of: f64) -> bool {
+    let ratio = one / of;
+    ratio.is_finite() && (ratio - ratio.round()).abs() < 1e-9
+}
+
 fn is_unique(ty: &Type) -> bool {
-    matches!(ty, Type::List { unique: true, .. })
+    match ty {
+        Type::Nullable(inner) => is_unique(inner),
+        Type::List { unique, .. } => *unique,
+        _ => false,
+    }
 }

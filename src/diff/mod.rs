@@ -5,16 +5,19 @@ mod api;
 mod change;
 mod comparison;
 mod field;
+mod held;
 mod json;
 mod kind;
 mod limits;
 mod markdown;
+mod matching;
 mod model;
 mod pair;
 mod rust;
 mod text;
 mod types;
 mod union;
+mod wire;
 mod words;
 
 pub use change::{Change, Verdict, verdict};
@@ -23,6 +26,7 @@ pub use kind::{Kind, Row, Section, Semver, Wire};
 pub use markdown::{markdown, table};
 pub use rust::Options;
 pub use text::{Colours, text};
+pub use wire::NOT_COMPARED;
 
 use crate::api::Api;
 

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::comparison::{Comparison, Nested, Site, became, by_name, changed_words, literal};
+use super::comparison::{Comparison, Nested, Site, by_name, changed_words, literal};
+use super::held::{ADDITIONAL, ALIAS, Held, Holder, PLACE};
 use super::kind::Kind;
 use super::pair::file;
-use super::types::Distance;
 use super::words::{and, code, type_words, value_words};
-use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Shape, Struct, Type};
+use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Rules, Shape, Struct, Type};
 
 impl Comparison<'_> {
     /// Every published model by name, and the nested models that it holds behind it.
@@ -68,26 +68,46 @@ impl Comparison<'_> {
     }
 
     fn model(&mut self, old: ModelId, new: ModelId, subject: String, path: String) {
-        let (old, new) = (&self.old[old], &self.new[new]);
         let site = Site {
             subject,
             path,
-            ..Site::both(old, new)
+            ..self.site_of(old, new)
         };
-        self.model_facts(old, new, &site);
+        self.model_facts(&self.old[old], &self.new[new], &site);
+        let (was, is) = (Type::Model(old), Type::Model(new));
+        let sides = (Held::new(&was, None), Held::new(&is, None));
+        self.shapes((old, new), sides, &site, MODEL);
+    }
+
+    /// Compares what two models allow.
+    pub fn shapes(
+        &mut self,
+        (old, new): (ModelId, ModelId),
+        (was, is): (Held<'_>, Held<'_>),
+        site: &Site<'_>,
+        holder: Holder,
+    ) {
+        let (old, new) = (&self.old[old], &self.new[new]);
+        let rules = |model: &'_ Model| model.rules.as_deref().cloned();
+        let (old_rules, new_rules) = (rules(old), rules(new));
+        let any = &Type::Any;
+        let (own_was, own_is) = (old_rules.as_ref(), new_rules.as_ref());
+        if !matches!((&old.shape, &new.shape), (Shape::Alias(_), Shape::Alias(_))) {
+            self.rules(Held::new(any, own_was), Held::new(any, own_is), site, PLACE);
+        }
         match (&old.shape, &new.shape) {
-            (Shape::Struct(old), Shape::Struct(new)) => self.structs(old, new, &site),
-            (Shape::Enum(old), Shape::Enum(new)) => self.enums(old, new, &site),
-            (Shape::Union(old), Shape::Union(new)) => self.unions(old, new, &site),
+            (Shape::Struct(old), Shape::Struct(new)) => {
+                self.structs((old, own_was), (new, own_is), site);
+            }
+            (Shape::Enum(old), Shape::Enum(new)) => self.enums(old, new, site),
+            (Shape::Union(old), Shape::Union(new)) => self.unions(old, new, site),
             (Shape::Alias(old), Shape::Alias(new)) => {
-                if let Some(sentence) = self.other_type(old, new, &site) {
-                    self.push(Kind::AliasTargetChanged, &site, sentence);
-                }
+                let (old, new) = (Held::new(old, own_was), Held::new(new, own_is));
+                self.held(old, new, site, ALIAS);
             }
-            _ => {
-                let sentence = format!("is now {} and was {}", words(new), words(old));
-                self.push(Kind::ModelShapeChanged, &site, sentence);
-            }
+            (Shape::Alias(old), _) => self.held(Held::new(old, own_was), is, site, holder),
+            (_, Shape::Alias(new)) => self.held(was, Held::new(new, own_is), site, holder),
+            _ => self.by_meaning(was, is, site, holder),
         }
     }
 
@@ -188,7 +208,12 @@ impl Comparison<'_> {
         }
     }
 
-    fn structs(&mut self, old: &Struct, new: &Struct, site: &Site<'_>) {
+    fn structs(
+        &mut self,
+        (old, was): (&Struct, Option<&Rules>),
+        (new, is): (&Struct, Option<&Rules>),
+        site: &Site<'_>,
+    ) {
         self.fields(&old.fields, &new.fields, site);
         match (&old.additional, &new.additional) {
             (Additional::Typed(old), Additional::Typed(new)) => {
@@ -196,13 +221,11 @@ impl Comparison<'_> {
                     path: format!("{}{{}}", site.path),
                     ..site.clone()
                 };
-                if let Some(sentence) = self.other_type(old, new, &inside) {
-                    self.push(
-                        Kind::AdditionalTypeChanged,
-                        site,
-                        format!("what undeclared properties hold {sentence}"),
-                    );
-                }
+                let values =
+                    |rules: Option<&'_ Rules>| rules.and_then(|rules| rules.values.clone());
+                let (was, is) = (values(was), values(is));
+                let old = Held::new(old, was.as_deref());
+                self.held(old, Held::new(new, is.as_deref()), &inside, ADDITIONAL);
             }
             (_, Additional::Typed(ty)) => {
                 let sentence = format!(
@@ -288,13 +311,13 @@ impl Comparison<'_> {
             );
         }
     }
-
-    /// The sentence for two types of something other than a field, where they differ.
-    fn other_type(&mut self, old: &Type, new: &Type, site: &Site<'_>) -> Option<String> {
-        let differs = self.distance(old, new, site) != Distance::Same;
-        differs.then(|| became(self.old, old, self.new, new))
-    }
 }
+
+/// The kinds of changes of a model.
+const MODEL: Holder = Holder {
+    changed: Kind::ModelShapeChanged,
+    ..PLACE
+};
 
 fn value_docs(model: &Model) -> BTreeMap<String, Option<&String>> {
     match &model.shape {

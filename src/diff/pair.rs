@@ -1,8 +1,8 @@
 //! Which model of the old API is which of the new one. It compares only what it needs to tell them apart.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::api::{Additional, Api, Model, ModelId, Origin, Shape, Type};
+use crate::api::{Additional, Api, Model, ModelId, Origin, Role, Shape, Type};
 
 /// The models that are the same model in both APIs.
 #[derive(Debug, Default)]
@@ -12,17 +12,57 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs published models: by name, then by place, then by what they hold. Nested models have no name of their
-    /// own to go by; they are paired where they are met.
+    /// Pairs published models: what is the same at the same place, then what only changed places, then by file and
+    /// pointer, by name, and by what they hold. Nested models have no name of their own to go by; they are paired where
+    /// they are met.
     pub fn new(old: &Api, new: &Api) -> Self {
         let mut pairs = Pairs::default();
-        pairs.by(old, new, |_, model| Some(model.name.clone()));
+        let whole = |api: &Api, model: &Model| {
+            let contents = contents(api, model)?;
+            Some(format!("{} {contents}", place(api, model)))
+        };
+        pairs.by(old, new, whole);
+        pairs.permuted(old, new);
         pairs.by(old, new, |api, model| {
-            let origin = &model.origin;
-            file(api, origin).map(|file| format!("{file}#{}", origin.pointer))
+            let is_file = file(api, &model.origin).is_some() && model.role == Role::Component;
+            is_file.then(|| place(api, model))
         });
+        pairs.by(old, new, |_, model| Some(model.name.clone()));
+        pairs.by(old, new, |api, model| Some(place(api, model)));
         pairs.by(old, new, |_, model| signature(model));
         pairs
+    }
+
+    /// Pairs models that have changed places among each other: each is, with the same contents, where another one was.
+    fn permuted(&mut self, old: &Api, new: &Api) {
+        let places = |api: &Api, paired: &HashMap<ModelId, ModelId>| -> HashMap<String, String> {
+            let left = api
+                .models()
+                .filter(|(id, model)| model.role.is_published() && !paired.contains_key(id));
+            let known =
+                left.filter_map(|(_, model)| Some((place(api, model), contents(api, model)?)));
+            known.collect()
+        };
+        let (was, is) = (places(old, &self.to_new), places(new, &self.to_old));
+        let mut stays: Vec<&String> = was.keys().filter(|place| is.contains_key(*place)).collect();
+        // A place counts as long as what was there is elsewhere now, and what is there now was elsewhere.
+        loop {
+            let held = |side: &HashMap<String, String>| -> HashSet<String> {
+                stays.iter().map(|place| side[*place].clone()).collect()
+            };
+            let (before, after) = (held(&was), held(&is));
+            let count = stays.len();
+            stays.retain(|place| after.contains(&was[*place]) && before.contains(&is[*place]));
+            if stays.len() == count {
+                break;
+            }
+        }
+        let stays: HashSet<String> = stays.into_iter().cloned().collect();
+        self.by(old, new, |api, model| {
+            stays
+                .contains(&place(api, model))
+                .then(|| contents(api, model))?
+        });
     }
 
     pub fn add(&mut self, old: ModelId, new: ModelId) {
@@ -47,6 +87,40 @@ impl Pairs {
                 self.add(old_id, new_id);
             }
         }
+    }
+}
+
+/// File and pointer; the root file has no name.
+fn place(api: &Api, model: &Model) -> String {
+    let file = file(api, &model.origin).unwrap_or_default();
+    format!("{file}#{}", model.origin.pointer)
+}
+
+/// What a model holds, with the names of the models in it. `None` for an alias.
+fn contents(api: &Api, model: &Model) -> Option<String> {
+    let name = |ty: &Type| match ty.model() {
+        Some(id) if api[id].role.is_published() => api[id].name.clone(),
+        _ => String::new(),
+    };
+    match &model.shape {
+        Shape::Struct(shape) => {
+            let fields = shape.fields.iter().map(|field| {
+                let (ty, name) = (skeleton(&field.ty), name(&field.ty));
+                format!("{:?}{} {ty} {name}", field.wire_name, field.required)
+            });
+            let mut fields: Vec<_> = fields.collect();
+            fields.sort();
+            (!fields.is_empty()).then(|| format!("struct {}", fields.join(", ")))
+        }
+        Shape::Enum(_) => signature(model),
+        Shape::Union(union) => {
+            let members = union.members.iter();
+            let members: Vec<_> = members
+                .map(|member| format!("{} {}", skeleton(&member.ty), name(&member.ty)))
+                .collect();
+            Some(format!("union {}", members.join(", ")))
+        }
+        Shape::Alias(_) => None,
     }
 }
 

@@ -1,20 +1,22 @@
-//! Whether two types are the same, and how far apart they are. It makes no changes of it.
+//! How the values of two types relate. It makes no changes of it, and names no models.
 
 use std::collections::{HashMap, HashSet};
 
 use super::pair::Pairs;
-use crate::api::{Additional, Api, Enum, ModelId, Shape, Type};
+use crate::api::{Additional, Api, Enum, ModelId, Shape, Type, Value};
 
-/// How far apart two types are; what is further down is further apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Distance {
-    /// The same type.
+/// How the values of the new type relate to those of the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// The same values.
     Same,
-    /// Another model that looks the same on the wire.
-    OtherModel,
-    /// Another format.
+    /// The same values, in another format.
     OtherFormat,
-    /// Another type.
+    /// More values.
+    Wider,
+    /// Fewer values.
+    Narrower,
+    /// Other values.
     Other,
 }
 
@@ -26,107 +28,80 @@ pub(super) struct Sides<'a> {
     pub pairs: &'a Pairs,
 }
 
-/// Pairs of models that are being compared by what they hold; `None` where only names count.
-type Known = Option<HashSet<(ModelId, ModelId)>>;
+/// Pairs of models that are being compared by what they hold.
+type Known = HashSet<(ModelId, ModelId)>;
 
-/// Where in a type a nested model stands.
-pub(super) struct Inside {
-    pub old: ModelId,
-    pub new: ModelId,
-    /// What goes behind the path: `[]` for items, `{}` for values of a map.
-    pub suffix: String,
+impl Relation {
+    /// The relation when old and new change places.
+    fn mirrored(self) -> Self {
+        match self {
+            Relation::Wider => Relation::Narrower,
+            Relation::Narrower => Relation::Wider,
+            other => other,
+        }
+    }
 }
 
 impl Sides<'_> {
-    /// Whether it is the same type; cheaper than the distance.
+    /// How two types relate that are neither both lists, both maps nor both models.
+    pub fn relation(&self, old: &Type, new: &Type) -> Relation {
+        if let Some(relation) = plain(old, new) {
+            return relation;
+        }
+        match (old, new) {
+            (Type::Model(old), ty) => of_shape(&self.old[*old].shape, ty).mirrored(),
+            (ty, Type::Model(new)) => of_shape(&self.new[*new].shape, ty),
+            _ => Relation::Other,
+        }
+    }
+
+    /// Whether it is one type: the same plain type, or two models that are one.
     pub fn is_same(&self, old: &Type, new: &Type) -> bool {
-        self.between(old, new, &mut None) == Distance::Same
-    }
-
-    pub fn distance(&self, old: &Type, new: &Type) -> Distance {
-        self.between(old, new, &mut Some(HashSet::new()))
-    }
-
-    /// Nested models that take the same place in both types, and so are one model.
-    pub fn nested(&self, old: &Type, new: &Type) -> Option<Inside> {
-        let within = |old, new, part: &str| {
-            let inside = self.nested(old, new)?;
-            Some(Inside {
-                suffix: format!("{part}{}", inside.suffix),
-                ..inside
-            })
-        };
         match (old, new) {
+            (Type::List { items: old, .. }, Type::List { items: new, .. })
+            | (Type::Map(old), Type::Map(new)) => {
+                let [old, new] = [old, new].map(|held| held.as_deref().unwrap_or(&Type::Any));
+                self.is_same(old, new)
+            }
+            (Type::Nullable(old), Type::Nullable(new)) => self.is_same(old, new),
+            (Type::Model(old), Type::Model(new)) => self.pairs.new_of(*old) == Some(*new),
+            _ => old == new,
+        }
+    }
+
+    /// Whether two types look the same on the wire.
+    pub fn is_alike(&self, old: &Type, new: &Type) -> bool {
+        self.alike(old, new, &mut HashSet::new())
+    }
+
+    fn alike(&self, old: &Type, new: &Type, known: &mut Known) -> bool {
+        match (old, new) {
+            (Type::List { items: old, .. }, Type::List { items: new, .. })
+            | (Type::Map(old), Type::Map(new)) => {
+                let [old, new] = [old, new].map(|held| held.as_deref().unwrap_or(&Type::Any));
+                self.alike(old, new, known)
+            }
+            (Type::Nullable(old), Type::Nullable(new)) => self.alike(old, new, known),
             (Type::Model(old), Type::Model(new)) => {
-                let nested =
-                    !self.old[*old].role.is_published() && !self.new[*new].role.is_published();
-                nested.then(|| Inside {
-                    old: *old,
-                    new: *new,
-                    suffix: String::new(),
-                })
+                self.pairs.new_of(*old) == Some(*new) || self.alike_models(*old, *new, known)
             }
-            (
-                Type::List {
-                    items: Some(old), ..
-                },
-                Type::List {
-                    items: Some(new), ..
-                },
-            ) => within(old, new, "[]"),
-            (Type::Map(Some(old)), Type::Map(Some(new))) => within(old, new, "{}"),
-            (Type::Nullable(old), Type::Nullable(new)) => within(old, new, ""),
-            _ => None,
-        }
-    }
-
-    fn between(&self, old: &Type, new: &Type, known: &mut Known) -> Distance {
-        match (old, new) {
-            (Type::Integer(old), Type::Integer(new))
-            | (Type::Number(old), Type::Number(new))
-            | (Type::String(old), Type::String(new)) => match old == new {
-                true => Distance::Same,
-                false => Distance::OtherFormat,
-            },
-            (Type::List { items: old, .. }, Type::List { items: new, .. }) => {
-                let [old, new] = [old, new].map(|items| items.as_deref().unwrap_or(&Type::Any));
-                self.between(old, new, known)
-            }
-            (Type::Map(Some(old)), Type::Map(Some(new)))
-            | (Type::Nullable(old), Type::Nullable(new)) => self.between(old, new, known),
-            (Type::Model(old), Type::Model(new)) => self.models(*old, *new, known),
-            (Type::Object | Type::Map(None), Type::Object | Type::Map(None)) => Distance::Same,
-            _ if old == new => Distance::Same,
-            _ => Distance::Other,
-        }
-    }
-
-    fn models(&self, old: ModelId, new: ModelId, known: &mut Known) -> Distance {
-        let both_nested = !self.old[old].role.is_published() && !self.new[new].role.is_published();
-        let paired = match self.pairs.new_of(old) {
-            Some(other) => other == new,
-            // What differs inside is said of the nested model.
-            None => both_nested && self.pairs.old_of(new).is_none(),
-        };
-        match paired {
-            true => Distance::Same,
-            false if known.is_some() && self.alike(old, new, known) => Distance::OtherModel,
-            false => Distance::Other,
+            (Type::Object | Type::Map(None), Type::Object | Type::Map(None)) => true,
+            _ => old == new,
         }
     }
 
     /// Whether two models look the same on the wire. Those that are being compared are taken to.
-    fn alike(&self, old: ModelId, new: ModelId, known: &mut Known) -> bool {
-        let Some(pairs) = known else { return false };
-        if !pairs.insert((old, new)) {
+    fn alike_models(&self, old: ModelId, new: ModelId, known: &mut Known) -> bool {
+        if !known.insert((old, new)) {
             return true;
         }
-        if pairs.len() > MOST_COMPARED {
+        if known.len() > MOST_COMPARED {
             return false;
         }
         let (old, new) = (&self.old[old], &self.new[new]);
-        let mut same = |old, new| self.between(old, new, known) <= Distance::OtherModel;
+        let mut same = |old, new| self.alike(old, new, known);
         old.nullable == new.nullable
+            && old.rules == new.rules
             && match (&old.shape, &new.shape) {
                 (Shape::Struct(old), Shape::Struct(new)) => {
                     let others: HashMap<_, _> = new
@@ -146,16 +121,7 @@ impl Sides<'_> {
                             (old, new) => old == new,
                         }
                 }
-                (Shape::Enum(old), Shape::Enum(new)) => {
-                    let texts = |shape: &Enum| {
-                        shape
-                            .values
-                            .iter()
-                            .map(|v| v.value.to_string())
-                            .collect::<HashSet<_>>()
-                    };
-                    texts(old) == texts(new)
-                }
+                (Shape::Enum(old), Shape::Enum(new)) => values(old) == values(new),
                 (Shape::Union(old), Shape::Union(new)) => {
                     (old.exclusive, &old.discriminator) == (new.exclusive, &new.discriminator)
                         && old.members.len() == new.members.len()
@@ -168,6 +134,60 @@ impl Sides<'_> {
                 (Shape::Alias(old), Shape::Alias(new)) => same(old, new),
                 _ => false,
             }
+    }
+}
+
+/// The values of an enum as written.
+pub(super) fn values(shape: &Enum) -> HashSet<String> {
+    let values = shape.values.iter();
+    values.map(|value| value.value.to_string()).collect()
+}
+
+/// How two types without models relate.
+fn plain(old: &Type, new: &Type) -> Option<Relation> {
+    Some(match (old, new) {
+        (Type::Integer(old), Type::Integer(new))
+        | (Type::Number(old), Type::Number(new))
+        | (Type::String(old), Type::String(new)) => match old == new {
+            true => Relation::Same,
+            false => Relation::OtherFormat,
+        },
+        (Type::Integer(_), Type::Number(_)) => Relation::Wider,
+        (Type::Number(_), Type::Integer(_)) => Relation::Narrower,
+        (Type::Any, Type::Any) => Relation::Same,
+        (_, Type::Any) => Relation::Wider,
+        (Type::Any, _) => Relation::Narrower,
+        (Type::Model(_), _) | (_, Type::Model(_)) => return None,
+        (old, new) if old == new => Relation::Same,
+        _ => Relation::Other,
+    })
+}
+
+/// What a model is to a type without one: narrower where the type allows all of its values.
+fn of_shape(shape: &Shape, ty: &Type) -> Relation {
+    let fits = match shape {
+        Shape::Enum(shape) => {
+            let fits = |value: &Value| match ty {
+                Type::String(_) => matches!(value, Value::String(_) | Value::Ambiguous { .. }),
+                Type::Integer(_) => matches!(value, Value::Integer(_)),
+                Type::Number(_) => matches!(value, Value::Integer(_) | Value::Float(_)),
+                Type::Object | Type::Map(None) => matches!(value, Value::Map(_)),
+                _ => false,
+            };
+            shape.values.iter().all(|value| fits(&value.value))
+        }
+        Shape::Struct(_) => matches!(ty, Type::Object | Type::Map(None)),
+        Shape::Alias(alias) => {
+            return match plain(ty, alias) {
+                Some(relation) => relation,
+                None => Relation::Other,
+            };
+        }
+        Shape::Union(_) => false,
+    };
+    match fits {
+        true => Relation::Narrower,
+        false => Relation::Other,
     }
 }
 

@@ -1,60 +1,46 @@
-//! Unions: which members are new or gone, and how the others are told apart.
+//! Unions: which members are new or gone, and how the others are told apart. Members are matched by what they mean.
 
 use super::comparison::{Comparison, Site};
+use super::held::{Held, Holder, PLACE};
 use super::kind::{Kind, Semver};
-use super::types::Sides;
+use super::matching;
+use super::types::{Relation, Sides};
 use super::words::{code, type_words};
 use crate::api::{Api, Member, Shape, Type, Union};
 
+/// The kinds of changes of a member.
+const MEMBER: Holder = Holder {
+    model: Kind::UnionMemberReplaced,
+    ..PLACE
+};
+
 impl Comparison<'_> {
-    /// Compares the members by type; of several with one type, in order.
+    /// Compares the members of two unions.
     pub fn unions(&mut self, old: &Union, new: &Union, site: &Site<'_>) {
-        let mut left: Vec<&Member> = new.members.iter().collect();
-        let mut gone = Vec::new();
-        for (at, member) in old.members.iter().enumerate() {
-            match self.position(member, &left) {
-                Some(found) => {
-                    let path = format!("{}({})", site.path, at + 1);
-                    let other = left.remove(found);
-                    let split = is_split(self.old, old, member) || is_split(self.new, new, other);
-                    self.distance(
-                        &member.ty,
-                        &other.ty,
-                        &Site {
-                            path,
-                            ..site.clone()
-                        },
-                    );
-                    self.member_words((member, other), split, site);
-                }
-                None => gone.push(member),
-            }
+        let matched = matching::members(self.sides(), &old.members, &new.members);
+        for &(was, is) in &matched.pairs {
+            let (member, other) = (&old.members[was], &new.members[is]);
+            let split = is_split(self.old, old, member) || is_split(self.new, new, other);
+            let inside = Site {
+                path: format!("{}({})", site.path, is + 1),
+                ..site.clone()
+            };
+            self.held(of_member(member), of_member(other), &inside, MEMBER);
+            self.member_words((member, other), split, site);
         }
-        for member in gone {
-            let name = type_words(self.old, &member.ty);
+        for &was in &matched.gone {
+            let name = type_words(self.old, &old.members[was].ty);
             self.push(
                 Kind::UnionMemberRemoved,
                 site,
                 format!("is no longer {name}"),
             );
         }
-        for member in left {
-            let name = type_words(self.new, &member.ty);
+        for &is in &matched.added {
+            let name = type_words(self.new, &new.members[is].ty);
             self.push(Kind::UnionMemberAdded, site, format!("may now be {name}"));
         }
-        if old.discriminator != new.discriminator {
-            let name = |union: &Union| match &union.discriminator {
-                Some(discriminator) => code(&discriminator.property),
-                None => "nothing".to_owned(),
-            };
-            let sentence = format!(
-                "{} now tells the members apart, and {} did",
-                name(new),
-                name(old)
-            );
-            let split = split_tags(self.old, old) != split_tags(self.new, new);
-            self.choice(Kind::UnionDiscriminatorChanged, split, site, sentence);
-        }
+        self.discriminators(old, new, site);
         match (old.exclusive, new.exclusive) {
             (false, true) => self.push(
                 Kind::UnionBecameExclusive,
@@ -70,16 +56,60 @@ impl Comparison<'_> {
         }
     }
 
-    /// The first of the members that has the same type.
-    fn position(&self, member: &Member, among: &[&Member]) -> Option<usize> {
-        let sides = Sides {
+    fn discriminators(&mut self, old: &Union, new: &Union, site: &Site<'_>) {
+        if old.discriminator == new.discriminator {
+            return;
+        }
+        let name = |union: &Union| match &union.discriminator {
+            Some(discriminator) => code(&discriminator.property),
+            None => "nothing".to_owned(),
+        };
+        let sentence = format!(
+            "{} now tells the members apart, and {} did",
+            name(new),
+            name(old)
+        );
+        let split = split_tags(self.old, old) != split_tags(self.new, new);
+        self.choice(Kind::UnionDiscriminatorChanged, split, site, sentence);
+    }
+
+    /// Compares types of which at most one is a list, a map or a union: as unions of one member where that helps.
+    pub fn by_meaning(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
+        let (old_api, new_api) = (self.old, self.new);
+        let (was, is) = (alternatives(old_api, old), alternatives(new_api, new));
+        if was.len() < 2 && is.len() < 2 {
+            let relation = self.sides().relation(old.ty, new.ty);
+            return self.relation(relation, old, new, site, holder);
+        }
+        let matched = matching::types(self.sides(), &types(&was), &types(&is));
+        if matched.pairs.is_empty() {
+            return self.relation(Relation::Other, old, new, site, holder);
+        }
+        for &(old, new) in &matched.pairs {
+            self.held(was[old], is[new], site, holder);
+        }
+        for (gone, kind) in [
+            (true, Kind::UnionMemberRemoved),
+            (false, Kind::UnionMemberAdded),
+        ] {
+            let left = if gone { &matched.gone } else { &matched.added };
+            for &at in left {
+                let sentence = match gone {
+                    true => format!("is no longer {}", type_words(old_api, was[at].ty)),
+                    false => format!("may now be {} too", type_words(new_api, is[at].ty)),
+                };
+                let semver = self.options.semver(holder.changed, site.literal);
+                self.push_as(kind, semver, site, sentence);
+            }
+        }
+    }
+
+    pub fn sides(&self) -> Sides<'_> {
+        Sides {
             old: self.old,
             new: self.new,
             pairs: &self.pairs,
-        };
-        among
-            .iter()
-            .position(|other| sides.is_same(&member.ty, &other.ty))
+        }
     }
 
     fn member_words(&mut self, (old, new): (&Member, &Member), split: bool, site: &Site<'_>) {
@@ -136,6 +166,25 @@ impl Comparison<'_> {
         };
         self.push_as(kind, semver, site, sentence);
     }
+}
+
+fn of_member(member: &Member) -> Held<'_> {
+    Held::new(&member.ty, member.rules.as_deref())
+}
+
+/// The members of a union; any other type is its only alternative.
+fn alternatives<'a>(api: &'a Api, held: Held<'a>) -> Vec<Held<'a>> {
+    match held.ty {
+        Type::Model(id) => match &api[*id].shape {
+            Shape::Union(union) => union.members.iter().map(of_member).collect(),
+            _ => vec![held],
+        },
+        _ => vec![held],
+    }
+}
+
+fn types<'a>(held: &[Held<'a>]) -> Vec<&'a Type> {
+    held.iter().map(|held| held.ty).collect()
 }
 
 /// Whether the crate has a variant for each tag of a member: the member has several, and does not hold the tag itself.

@@ -1,6 +1,6 @@
 //! Types and values in words, as sentences name them. Whatever comes from a spec stands in inline code.
 
-use crate::api::{Api, Type, Value};
+use crate::api::{Api, Model, Shape, Type, Value};
 use crate::text::{line, prose};
 
 /// A type, such as ``list of `Account` ``.
@@ -22,9 +22,38 @@ pub(super) fn type_words(api: &Api, ty: &Type) -> String {
             items: Some(items), ..
         } => format!("list of {}", type_words(api, items)),
         Type::Nullable(inner) => format!("{} or null", type_words(api, inner)),
-        Type::Model(id) => code(&api[*id].name),
+        Type::Model(id) if api[*id].role.is_published() => code(&api[*id].name),
+        Type::Model(id) => shape_words(api, &api[*id]),
     }
 }
+
+/// What a model is, without its name.
+pub(super) fn shape_words(api: &Api, model: &Model) -> String {
+    match &model.shape {
+        Shape::Struct(_) => "an object".to_owned(),
+        Shape::Enum(shape) if shape.values.len() > MOST_VALUES => {
+            format!("one of {} values", shape.values.len())
+        }
+        Shape::Enum(shape) => {
+            let values = shape.values.iter().map(|value| value_words(&value.value));
+            or(&values.collect::<Vec<_>>())
+        }
+        Shape::Union(union) if union.members.len() > MOST_VALUES => {
+            format!("one of {} types", union.members.len())
+        }
+        Shape::Union(union) => {
+            let members = union.members.iter().map(|member| match &member.ty {
+                Type::Model(id) if !api[*id].role.is_published() => "an object".to_owned(),
+                ty => type_words(api, ty),
+            });
+            or(&members.collect::<Vec<_>>())
+        }
+        Shape::Alias(ty) => type_words(api, ty),
+    }
+}
+
+/// Longer lists are counted.
+const MOST_VALUES: usize = 6;
 
 /// A literal as JSON, not too long.
 pub(super) fn value_words(value: &Value) -> String {
@@ -42,6 +71,15 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
+    }
+}
+
+/// `a, b or c`.
+fn or(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
 

@@ -26,7 +26,6 @@ const MOST_LINES: usize = 400;
 const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("src/cli/git.rs", "written"),
     ("src/diff/field.rs", "fields"),
-    ("src/diff/union.rs", "unions"),
     ("src/lint/contradiction.rs", "value"),
     ("src/published/lower/fields.rs", "field"),
     ("src/api/lower/mod.rs", "lower"),

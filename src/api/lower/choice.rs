@@ -55,6 +55,7 @@ impl<'a> Lowering<'a, '_> {
         let mut members = Vec::new();
         for &member in &choice.members[..most] {
             let ty = self.held(member, name, suffix);
+            let rules = self.rules(&[member], &ty);
             let view = self.view(member);
             let inline = view.reference().is_none();
             let text = |key| view.text(key).filter(|_| inline).map(str::to_owned);
@@ -70,6 +71,7 @@ impl<'a> Lowering<'a, '_> {
                 ty,
                 title,
                 docs,
+                rules,
                 tags,
                 recursive: false,
             });
@@ -137,6 +139,7 @@ pub(super) fn plain(ty: Type) -> Member {
         ty,
         title: None,
         docs: None,
+        rules: None,
         tags: Vec::new(),
         recursive: false,
     }

@@ -43,6 +43,7 @@ impl<'a> Lowering<'a, '_> {
             example: views.iter().find_map(|view| view.example()),
             only: self.only_values(declared, &typed.ty),
             limits: limits.unwrap_or_default(),
+            rules: self.rules(declared, &typed.ty),
             recursive: false,
             origin: self.spec.origin(declared[0]),
             ty: typed.ty,
@@ -70,7 +71,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Whether the values of a schema need no model.
-    fn is_plain(&self, at: Target<'a>, depth: usize) -> bool {
+    pub(super) fn is_plain(&self, at: Target<'a>, depth: usize) -> bool {
         if depth > super::MOST_DEPTH || self.families.is_parent(at) {
             return false;
         }

@@ -11,6 +11,7 @@ mod field;
 mod join;
 mod object;
 mod operation;
+mod rules;
 mod shape;
 mod size;
 mod types;
@@ -82,10 +83,10 @@ pub fn lower<'a>(
         api.models.push(model);
     }
     let mut findings = Diagnostics::default();
-    let held = &mut |at: Target<'a>, name: &str| lowering.held(at, name, "");
+    let held = &mut |at: Target<'a>, name: &str| lowering.held_with_rules(at, name);
     operation::operations(spec, operations, &mut api, held, &mut findings);
     let before_parameters = lowering.own_models.len();
-    let held = &mut |at: Target<'a>, name: &str| lowering.held(at, name, "");
+    let held = &mut |at: Target<'a>, name: &str| lowering.held_with_rules(at, name);
     operation::parameters(spec, operations, &mut api, held, &mut findings);
     for model in &mut lowering.own_models[before_parameters..] {
         model.role = Role::Parameter;
@@ -157,6 +158,7 @@ impl<'a> Lowering<'a, '_> {
     /// The model of some schemas that hold at once; annotations come from the first.
     fn model(&mut self, schemas: &[Target<'a>], name: String, role: Role) -> Model {
         let shape = self.shape(schemas, &name);
+        let rules = self.model_rules(schemas, &shape);
         let view = self.view(schemas[0]);
         Model {
             title: view.text("title").map(str::to_owned),
@@ -169,6 +171,7 @@ impl<'a> Lowering<'a, '_> {
             name,
             role,
             shape,
+            rules,
         }
     }
 

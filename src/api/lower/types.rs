@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::join::Joined;
 use super::shape::Form;
 use super::{Lowering, MOST_DEPTH, Typed};
-use crate::api::{Model, ModelId, Origin, Role, Shape, Type, Usage};
+use crate::api::{Model, ModelId, Origin, Role, Rules, Shape, Type, Usage};
 use crate::diagnostic::Code;
 use crate::openapi::{Node, Target};
 
@@ -25,6 +25,17 @@ impl<'a> Lowering<'a, '_> {
     /// An item, a map value or a body, with its nullability as part of the type.
     pub(super) fn held(&mut self, at: Target<'a>, parent: &str, suffix: &str) -> Type {
         self.held_of(&[at], parent, suffix)
+    }
+
+    /// As [`held`](Lowering::held), with what the schema demands besides.
+    pub(super) fn held_with_rules(
+        &mut self,
+        at: Target<'a>,
+        name: &str,
+    ) -> (Type, Option<Box<Rules>>) {
+        let ty = self.held(at, name, "");
+        let rules = self.rules(&[at], &ty);
+        (ty, rules)
     }
 
     pub(super) fn held_of(&mut self, schemas: &[Target<'a>], parent: &str, suffix: &str) -> Type {
@@ -179,6 +190,7 @@ impl<'a> Lowering<'a, '_> {
         self.own_models.push(placeholder(&name));
         let shape = self.structure(facts, at, &name);
         let mut model = placeholder(&name);
+        model.rules = self.model_rules(&[at], &shape);
         self.annotate(&mut model, at);
         model.origin = self.spec.origin(at);
         self.own_models[position] = Model { shape, ..model };
@@ -256,6 +268,7 @@ fn placeholder(name: &str) -> Model {
         nullable: false,
         role: Role::Nested,
         shape: Shape::Alias(Type::Any),
+        rules: None,
         example: None,
         usage: Usage::default(),
         origin: Origin::default(),

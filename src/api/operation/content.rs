@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::{Origin, Type, Value};
+use super::super::{Origin, Rules, Type, Value};
 use super::parameter::{Header, Style};
 
 /// The request body of an operation.
@@ -57,6 +57,8 @@ pub struct MediaType {
     pub name: String,
     /// The type of the body; `None` where there is no schema, or where a selection leaves out its model.
     pub ty: Option<Type>,
+    /// What is demanded of the body besides its type.
+    pub rules: Option<Box<Rules>>,
     /// Examples, as written.
     pub examples: Vec<Example>,
     /// How the properties of a form or multipart body are sent.

@@ -13,7 +13,7 @@ pub use parameter::{Header, Location, Parameter, Style};
 pub use security::{Flow, Grant, Requirement, SchemeKind, SecurityRequirement, SecurityScheme};
 pub use server::{ExternalDocs, Server, ServerVariable};
 
-use super::{Origin, TagId, Type, Value};
+use super::{Origin, Rules, TagId, Type, Value};
 
 /// One operation of the API.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -117,6 +117,21 @@ impl Operation {
             .iter_mut()
             .map(|response| &mut response.content);
         request.chain(responses).flatten()
+    }
+
+    pub(crate) fn rules_mut(&mut self) -> impl Iterator<Item = &mut Rules> {
+        let bodies = self.request_body.iter_mut();
+        let bodies = bodies.flat_map(|body| &mut body.content);
+        let responses = self.responses.iter_mut().flat_map(|response| {
+            let headers = response.headers.iter_mut();
+            let headers = headers.filter_map(|header| header.rules.as_deref_mut());
+            let content = response.content.iter_mut();
+            headers.chain(content.filter_map(|media| media.rules.as_deref_mut()))
+        });
+        let bodies = bodies.filter_map(|media| media.rules.as_deref_mut());
+        let parameters = self.parameters.iter_mut();
+        let parameters = parameters.filter_map(|parameter| parameter.rules.as_deref_mut());
+        bodies.chain(responses).chain(parameters)
     }
 
     pub(crate) fn types_of_parameters_mut(&mut self) -> impl Iterator<Item = &mut Type> {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::super::{Limits, Origin, Type, Value};
+use super::super::{Limits, Origin, Rules, Type, Value};
 use super::content::Example;
 
 /// A parameter of an operation.
@@ -35,6 +35,8 @@ pub struct Parameter {
     pub default: Option<Value>,
     /// Limits for values.
     pub limits: Limits,
+    /// What is demanded of its values besides their type.
+    pub rules: Option<Box<Rules>>,
     /// Examples of the parameter, else of its schema.
     pub examples: Vec<Example>,
     /// What its `x-` keys hold, in order.
@@ -60,6 +62,8 @@ pub struct Header {
     pub explode: bool,
     /// The value is a document of this media type.
     pub media_type: Option<String>,
+    /// What is demanded of its values besides their type.
+    pub rules: Option<Box<Rules>>,
     /// Examples of the header, else of its schema.
     pub examples: Vec<Example>,
     /// The place of its definition.

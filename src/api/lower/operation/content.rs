@@ -39,11 +39,16 @@ pub(super) fn response<'a>(
 }
 
 fn content<'a>(spec: &'a Spec, at: Target<'a>, name: &str, held: Held<'_, 'a>) -> Vec<MediaType> {
-    let lower = |(media_type, media): (&str, Target<'a>)| MediaType {
-        name: media_type.to_owned(),
-        ty: media.get("schema").map(|schema| held(schema, name)),
-        examples: examples(spec, media),
-        encoding: Vec::new(),
+    let lower = |(media_type, media): (&str, Target<'a>)| {
+        let schema = media.get("schema").map(|schema| held(schema, name));
+        let (ty, rules) = schema.map_or((None, None), |(ty, rules)| (Some(ty), rules));
+        MediaType {
+            name: media_type.to_owned(),
+            ty,
+            rules,
+            examples: examples(spec, media),
+            encoding: Vec::new(),
+        }
     };
     media_types(at).map(lower).collect()
 }

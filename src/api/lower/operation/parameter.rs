@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::api::{
-    Encoding, Example, Header, Limits, Location, MediaType, Parameter, Style, Type, Value,
+    Encoding, Example, Header, Limits, Location, MediaType, Parameter, Rules, Style, Type, Value,
 };
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{self, Node, SchemaView, Spec, Target, media_types};
@@ -26,6 +26,7 @@ struct Described {
     media_type: Option<String>,
     default: Option<Value>,
     limits: Limits,
+    rules: Option<Box<Rules>>,
     examples: Vec<Example>,
 }
 
@@ -66,6 +67,7 @@ impl<'a> Lowering<'_, 'a> {
             media_type: described.media_type,
             default: described.default,
             limits: described.limits,
+            rules: described.rules,
             examples: described.examples,
             extensions: extensions(at),
             origin: self.spec.origin(at),
@@ -117,7 +119,8 @@ impl<'a> Lowering<'_, 'a> {
         };
         let holder = content.map_or(at, |(_, media)| media);
         let schema = holder.get("schema");
-        let ty = schema.map_or(Type::Any, |schema| (self.held)(schema, name));
+        let held = schema.map(|schema| (self.held)(schema, name));
+        let (ty, rules) = held.unwrap_or((Type::Any, None));
         let said = schema.map(|schema| Said::new(self.spec, schema));
         let mut found = examples(self.spec, holder);
         if found.is_empty() {
@@ -128,6 +131,7 @@ impl<'a> Lowering<'_, 'a> {
             media_type: content.map(|(name, _)| name.to_owned()),
             default: said.as_ref().and_then(Said::default),
             limits: said.map(|said| said.limits()).unwrap_or_default(),
+            rules,
             examples: found,
         }
     }
@@ -146,6 +150,7 @@ impl<'a> Lowering<'_, 'a> {
                 ty: described.ty,
                 explode: flag(at, "explode"),
                 media_type: described.media_type,
+                rules: described.rules,
                 examples: described.examples,
                 origin: self.spec.origin(at),
             }

@@ -1,0 +1,395 @@
+//! What a place holds (a field, an item, a body, a parameter): its type and its rules, compared by what they allow.
+
+use super::comparison::{Comparison, Deep, Nested, Site, became};
+use super::kind::{Kind, Semver};
+use super::limits::moved;
+use super::types::Relation;
+use super::words::{code, type_words};
+use crate::api::{ModelId, Rules, Type};
+
+/// What a place holds on one side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held<'a> {
+    pub ty: &'a Type,
+    pub rules: Option<&'a Rules>,
+}
+
+/// The kinds that changes of a place have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Holder {
+    /// Another type, neither wider nor narrower.
+    pub changed: Kind,
+    pub narrowed: Kind,
+    pub widened: Kind,
+    pub format: Kind,
+    /// Another model; what differs inside is said besides.
+    pub model: Kind,
+    /// Limits that allow less, more, and other values.
+    pub limits: [Kind; 3],
+}
+
+/// A place that has no kinds of its own.
+pub(super) const PLACE: Holder = Holder {
+    changed: Kind::TypeChanged,
+    narrowed: Kind::TypeNarrowed,
+    widened: Kind::TypeWidened,
+    format: Kind::FormatChanged,
+    model: Kind::ModelReplaced,
+    limits: [
+        Kind::LimitsNarrowed,
+        Kind::LimitsWidened,
+        Kind::LimitsChanged,
+    ],
+};
+
+pub(super) const FIELD: Holder = Holder {
+    changed: Kind::FieldTypeChanged,
+    narrowed: Kind::FieldTypeNarrowed,
+    widened: Kind::FieldTypeWidened,
+    format: Kind::FieldFormatChanged,
+    model: Kind::FieldModelChanged,
+    limits: [
+        Kind::FieldLimitsNarrowed,
+        Kind::FieldLimitsWidened,
+        Kind::FieldLimitsChanged,
+    ],
+};
+
+pub(super) const PARAMETER: Holder = Holder {
+    changed: Kind::ParameterTypeChanged,
+    ..PLACE
+};
+
+pub(super) const HEADER: Holder = Holder {
+    changed: Kind::HeaderTypeChanged,
+    ..PLACE
+};
+
+pub(super) const REQUEST: Holder = Holder {
+    changed: Kind::RequestTypeChanged,
+    model: Kind::RequestModelChanged,
+    ..PLACE
+};
+
+pub(super) const RESPONSE: Holder = Holder {
+    changed: Kind::ResponseTypeChanged,
+    model: Kind::ResponseModelChanged,
+    ..PLACE
+};
+
+pub(super) const ALIAS: Holder = Holder {
+    changed: Kind::AliasTargetChanged,
+    ..PLACE
+};
+
+pub(super) const ADDITIONAL: Holder = Holder {
+    changed: Kind::AdditionalTypeChanged,
+    ..PLACE
+};
+
+impl<'a> Held<'a> {
+    pub fn new(ty: &'a Type, rules: Option<&'a Rules>) -> Self {
+        Held { ty, rules }
+    }
+
+    fn is_nothing(self) -> bool {
+        self.rules.is_some_and(|rules| rules.nothing)
+    }
+
+    fn is_null(self) -> bool {
+        self.rules.is_some_and(|rules| rules.null)
+            && matches!(self.ty, Type::Any | Type::Nullable(_))
+    }
+
+    fn is_tuple(self) -> bool {
+        let schemas = self.rules.map_or(&[][..], |rules| &rules.schemas);
+        schemas
+            .iter()
+            .any(|(key, _)| key.starts_with("prefixItems"))
+    }
+
+    /// What its items or values are.
+    fn inside(self, ty: &'a Type, rules: impl Fn(&'a Rules) -> &'a Option<Box<Rules>>) -> Self {
+        let rules = self.rules.and_then(|own| rules(own).as_deref());
+        Held { ty, rules }
+    }
+}
+
+impl Comparison<'_> {
+    /// Compares what a place holds.
+    pub fn held(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
+        if self.is_told_of_alias(old, new) || self.is_told_of_nothing(old, new, site, holder) {
+            return;
+        }
+        self.rules(old, new, site, holder);
+        match (old.ty, new.ty) {
+            (Type::Any, Type::Any) => {}
+            (_, Type::Any) => self.relation(Relation::Wider, old, new, site, holder),
+            (Type::Any, _) => self.relation(Relation::Narrower, old, new, site, holder),
+            (Type::Nullable(was), Type::Nullable(is)) => {
+                self.bare(
+                    Held { ty: was, ..old },
+                    Held { ty: is, ..new },
+                    site,
+                    holder,
+                );
+            }
+            (was, Type::Nullable(is)) => {
+                self.null(was, is, true, site, holder);
+                self.bare(old, Held { ty: is, ..new }, site, holder);
+            }
+            (Type::Nullable(was), is) => {
+                self.null(was, is, false, site, holder);
+                self.bare(Held { ty: was, ..old }, new, site, holder);
+            }
+            _ => self.bare(old, new, site, holder),
+        }
+    }
+
+    /// Both refer to a component that is a name for a type: what changed is said of the component.
+    fn is_told_of_alias(&self, old: Held<'_>, new: Held<'_>) -> bool {
+        let alias = |held: Held<'_>| held.rules.and_then(|rules| rules.alias);
+        let both = alias(old).zip(alias(new));
+        both.is_some_and(|(old, new)| self.pairs.new_of(old) == Some(new))
+    }
+
+    /// Where one side allows no value, or nothing but `null`, there is no more to say.
+    fn is_told_of_nothing(
+        &mut self,
+        old: Held<'_>,
+        new: Held<'_>,
+        site: &Site<'_>,
+        holder: Holder,
+    ) -> bool {
+        let (kind, sentence) = match (
+            (old.is_nothing(), new.is_nothing()),
+            (old.is_null(), new.is_null()),
+        ) {
+            ((true, true), _) | (_, (true, true)) => return true,
+            ((false, true), _) => (holder.narrowed, "no longer allows any value".to_owned()),
+            ((true, false), _) => (
+                holder.widened,
+                format!("now allows {}", type_words(self.new, new.ty)),
+            ),
+            (_, (false, true)) => match old.ty {
+                Type::Any | Type::Nullable(_) => (holder.narrowed, "is now null only".to_owned()),
+                ty => {
+                    let was = type_words(self.old, ty);
+                    (holder.changed, format!("is now null only and was {was}"))
+                }
+            },
+            (_, (true, false)) => {
+                let is = type_words(self.new, new.ty);
+                match new.ty {
+                    Type::Any | Type::Nullable(_) => {
+                        (holder.widened, format!("is now {is} and was null only"))
+                    }
+                    _ => (holder.changed, format!("is now {is} and was null only")),
+                }
+            }
+            ((false, false), (false, false)) => return false,
+        };
+        let semver = self.options.semver(holder.changed, site.literal);
+        self.push_as(kind, semver, site, sentence);
+        true
+    }
+
+    /// `null` came or went. Where that is the model's own doing, it is said of the model.
+    fn null(&mut self, old: &Type, new: &Type, now: bool, site: &Site<'_>, holder: Holder) {
+        if self.is_null_of_model(old, new) {
+            return;
+        }
+        let (kind, sentence) = match now {
+            true => (holder.widened, "may now be null"),
+            false => (holder.narrowed, "may no longer be null"),
+        };
+        let semver = self.options.semver(holder.changed, site.literal);
+        self.push_as(kind, semver, site, sentence);
+    }
+
+    /// The model of both is the one that became nullable, or no longer is.
+    pub fn is_null_of_model(&self, old: &Type, new: &Type) -> bool {
+        let (Type::Model(was), Type::Model(is)) = (old, new) else {
+            return false;
+        };
+        self.pairs.new_of(*was) == Some(*is) && self.old[*was].nullable != self.new[*is].nullable
+    }
+
+    /// Compares types, leaving aside whether they allow `null`.
+    fn bare(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
+        let any = &Type::Any;
+        let inside = |part: &str| Site {
+            path: format!("{}{part}", site.path),
+            ..site.clone()
+        };
+        match (old.ty, new.ty) {
+            (Type::List { .. }, Type::List { .. }) if old.is_tuple() || new.is_tuple() => {}
+            (Type::List { items: was, .. }, Type::List { items: is, .. }) => {
+                let was = old.inside(was.as_deref().unwrap_or(any), |rules| &rules.items);
+                let is = new.inside(is.as_deref().unwrap_or(any), |rules| &rules.items);
+                self.held(was, is, &inside("[]"), holder);
+            }
+            (Type::Object | Type::Map(_), Type::Object | Type::Map(_)) => {
+                let value = |ty: &'_ Type| match ty {
+                    Type::Map(Some(value)) => (**value).clone(),
+                    _ => Type::Any,
+                };
+                let (was, is) = (value(old.ty), value(new.ty));
+                let was = old.inside_of(&was);
+                let is = new.inside_of(&is);
+                self.held(was, is, &inside("{}"), holder);
+            }
+            (Type::Model(was), Type::Model(is)) => {
+                self.two_models((*was, *is), (old, new), site, holder);
+            }
+            _ => self.by_meaning(old, new, site, holder),
+        }
+    }
+
+    fn two_models(
+        &mut self,
+        (was, is): (ModelId, ModelId),
+        (old, new): (Held<'_>, Held<'_>),
+        site: &Site<'_>,
+        holder: Holder,
+    ) {
+        let (paired, taken) = (self.pairs.new_of(was), self.pairs.old_of(is));
+        let nested = !self.old[was].role.is_published() && !self.new[is].role.is_published();
+        if paired == Some(is) {
+            return;
+        }
+        if nested && paired.is_none() && taken.is_none() {
+            self.pairs.add(was, is);
+            let (subject, path) = (site.subject.clone(), site.path.clone());
+            let (old, new) = (was, is);
+            self.nested.push_back(Nested {
+                old,
+                new,
+                subject,
+                path,
+            });
+            return;
+        }
+        let at = self.changes.len();
+        let seen = self.in_depth((was, is), (old, new), site, holder);
+        if nested {
+            return;
+        }
+        let sentence = self.replaced(was, is);
+        self.push(holder.model, site, format!("{sentence}{seen}"));
+        self.changes[at..].rotate_right(1);
+    }
+
+    /// Compares two models where one takes the place of the other, and says what came of it.
+    fn in_depth(
+        &mut self,
+        (was, is): (ModelId, ModelId),
+        (old, new): (Held<'_>, Held<'_>),
+        site: &Site<'_>,
+        holder: Holder,
+    ) -> String {
+        if let Some(known) = self.deep.get(&(was, is))
+            && (known.request || !site.request)
+            && (known.response || !site.response)
+        {
+            return match known.differs {
+                true => format!("; what differs is said of {}", code(&known.path)),
+                false => "; both look the same on the wire".to_owned(),
+            };
+        }
+        let deep = Deep {
+            request: site.request,
+            response: site.response,
+            path: site.path.clone(),
+            differs: false,
+        };
+        self.deep.insert((was, is), deep);
+        let at = self.changes.len();
+        let inside = Site {
+            old: Some(&self.old[was].origin),
+            new: Some(&self.new[is].origin),
+            ..site.clone()
+        };
+        if self.depth < MOST_DEPTH {
+            self.depth += 1;
+            self.shapes((was, is), (old, new), &inside, holder);
+            self.depth -= 1;
+        }
+        let differs = self.changes[at..]
+            .iter()
+            .any(|change| change.wire > super::kind::Wire::None);
+        if let Some(deep) = self.deep.get_mut(&(was, is)) {
+            deep.differs = differs;
+        }
+        match differs {
+            true => "; they differ as follows".to_owned(),
+            false => "; both look the same on the wire".to_owned(),
+        }
+    }
+
+    fn replaced(&self, was: ModelId, is: ModelId) -> String {
+        let new = is;
+        let (was, is) = (&self.old[was], &self.new[is]);
+        match (was.role.is_published(), is.role.is_published()) {
+            (true, false) => format!("is now written in place and was {}", code(&was.name)),
+            (false, true) => format!("is now {} and was written in place", code(&is.name)),
+            _ if was.name == is.name => match self.pairs.old_of(new) {
+                Some(before) => {
+                    let before = code(&self.old[before].name);
+                    format!(
+                        "is still {}, which is now what {before} was",
+                        code(&is.name)
+                    )
+                }
+                None => format!("is still {}, which is another one now", code(&is.name)),
+            },
+            _ => format!("is now {} and was {}", code(&is.name), code(&was.name)),
+        }
+    }
+
+    /// One line for types that are not the same.
+    pub fn relation(
+        &mut self,
+        relation: Relation,
+        old: Held<'_>,
+        new: Held<'_>,
+        site: &Site<'_>,
+        holder: Holder,
+    ) {
+        let sentence = became(self.old, old.ty, self.new, new.ty);
+        let major = self.options.semver(holder.changed, site.literal);
+        let (kind, semver) = match relation {
+            Relation::Same => return,
+            Relation::Wider => (holder.widened, major),
+            Relation::Narrower => (holder.narrowed, major),
+            Relation::OtherFormat if self.options.is_same_type(old.ty, new.ty) => {
+                (holder.format, Semver::Patch)
+            }
+            Relation::OtherFormat => (holder.format, self.options.semver(holder.changed, true)),
+            Relation::Other => (holder.changed, major),
+        };
+        self.push_as(kind, semver, site, sentence);
+    }
+
+    /// Compares limits and the keywords that no type carries.
+    pub fn rules(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
+        let moved = moved((old.ty, old.rules), (new.ty, new.rules));
+        let [narrowed, widened, changed] = holder.limits;
+        let kind = match (moved.narrower, moved.wider) {
+            (true, false) => narrowed,
+            (false, true) => widened,
+            (true, true) => changed,
+            (false, false) => return,
+        };
+        self.push_as(kind, Semver::Patch, site, moved.sentence());
+    }
+}
+
+impl<'a> Held<'a> {
+    fn inside_of(self, ty: &'a Type) -> Held<'a> {
+        self.inside(ty, |rules| &rules.values)
+    }
+}
+
+/// Models that take each other's place within each other, at most.
+const MOST_DEPTH: usize = 24;
