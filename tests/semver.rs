@@ -43,7 +43,6 @@ const REASONS: [(&str, &[Kind]); 6] = [
             Kind::ModelAdded,
             Kind::ModelEnteredRequests,
             Kind::OperationAdded,
-            Kind::RequestAdded,
             Kind::RustItemAdded,
             Kind::ResponseAdded,
             Kind::TagAdded,
@@ -67,6 +66,7 @@ const REASONS: [(&str, &[Kind]); 6] = [
         "it looks at all features together",
         &[
             Kind::ModelLeftTag,
+            Kind::RequestAdded,
             Kind::RequestModelChanged,
             Kind::RustItemChanged,
         ],

@@ -56,6 +56,9 @@ pub struct RustOptions {
     pub formats: BTreeMap<String, String>,
     /// More dependencies of the generated crate, as in `Cargo.toml`: a version, or a table in TOML.
     pub dependencies: BTreeMap<String, String>,
+    /// Names that stay, whatever else wants them: of a type by its path in the spec, such as `Order` or `Order.status`, and
+    /// of what is in it by its name or value on the wire, such as `Order::fooBar`. Those of `sailgen.lock` are added.
+    pub names: BTreeMap<String, String>,
     /// Options of single schemas, by published name.
     pub schemas: BTreeMap<String, SchemaOptions>,
 }
@@ -214,6 +217,7 @@ impl Default for RustOptions {
             pages: None,
             formats: BTreeMap::new(),
             dependencies: BTreeMap::new(),
+            names: BTreeMap::new(),
             schemas: BTreeMap::new(),
         }
     }

@@ -9,6 +9,7 @@ mod facts;
 mod family;
 mod field;
 mod join;
+mod number;
 mod object;
 mod operation;
 mod rules;
@@ -63,6 +64,7 @@ pub fn lower<'a>(
         numbers: HashMap::new(),
         own: HashMap::new(),
         own_models: Vec::new(),
+        asked: Vec::new(),
         known_facts: RefCell::default(),
         ends: RefCell::default(),
         nullable: HashMap::new(),
@@ -91,6 +93,10 @@ pub fn lower<'a>(
     for model in &mut lowering.own_models[before_parameters..] {
         model.role = Role::Parameter;
     }
+    let published = names.entries().iter().map(|named| &named.name);
+    let published = published.chain(api.models.iter().map(|model| &model.name));
+    let published = published.map(|name| name.to_lowercase()).collect();
+    number::renumber(&mut lowering.own_models, &lowering.asked, published);
     api.models.append(&mut lowering.own_models);
     diagnostics.append(findings);
     alias::dissolve(&mut api);
@@ -112,6 +118,8 @@ struct Lowering<'a, 'd> {
     /// The models without a published name, by the schemas that they join.
     own: HashMap<Vec<*const Node>, ModelId>,
     own_models: Vec<Model>,
+    /// The names that were asked for them.
+    asked: Vec<String>,
     /// What schemas say with all their parts, as far as it has been asked.
     known_facts: RefCell<HashMap<*const Node, Rc<Facts<'a>>>>,
     /// Where chains of references end, as far as they have been followed.

@@ -4,6 +4,7 @@
 
 use super::facts::Facts;
 use super::join::Joined;
+use super::number::free_name;
 use super::shape::Form;
 use super::{Lowering, MOST_DEPTH, Typed};
 use crate::api::{Model, ModelId, Origin, Role, Rules, Shape, Type, Usage};
@@ -165,6 +166,7 @@ impl<'a> Lowering<'a, '_> {
         if let Some(&known) = self.own.get(&key) {
             return known;
         }
+        self.asked.push(clean(name));
         let name = self.free_name(&clean(name));
         let position = self.own_models.len();
         let id = ModelId::at(self.names.entries().len() + position);
@@ -183,6 +185,7 @@ impl<'a> Lowering<'a, '_> {
         if let Some(&known) = self.own.get(&key) {
             return known;
         }
+        self.asked.push(clean(name));
         let name = self.free_name(&clean(name));
         let position = self.own_models.len();
         let id = ModelId::at(self.names.entries().len() + position);
@@ -211,18 +214,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// The name, with the first number that makes it unique. Letter case does not tell names apart.
     pub(super) fn free_name(&mut self, name: &str) -> String {
-        let lowercase = name.to_lowercase();
-        if self.taken.insert(lowercase.clone()) {
-            return name.to_owned();
-        }
-        let number = self.numbers.entry(lowercase).or_insert(0);
-        loop {
-            *number += 1;
-            let tried = format!("{name}_{number}");
-            if self.taken.insert(tried.to_lowercase()) {
-                return tried;
-            }
-        }
+        free_name(name, &mut self.taken, &mut self.numbers)
     }
 
     /// Whether `null` is a value of some schemas that hold at once.

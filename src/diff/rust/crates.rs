@@ -4,20 +4,18 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::found::{Difference, Place};
 use super::options::Options;
-use super::path::{ModelPath, paths};
 use super::types::Name;
 use crate::api::{Api, ModelId, Role};
 use crate::diff::comparison::Comparison;
 use crate::diff::kind::{Kind, Semver};
 use crate::diff::pair::Pairs;
 use crate::diff::words::code;
-use crate::rust::view::{Item, View};
+use crate::rust::view::{Item, ModelPath, View};
 
 /// One crate, and the API that it is made of.
 pub(super) struct Side<'a> {
     pub api: &'a Api,
     pub view: View,
-    paths: Vec<ModelPath>,
 }
 
 /// Both crates, and what differs.
@@ -40,7 +38,6 @@ impl<'a> Side<'a> {
         Side {
             api,
             view: View::new(api, &options.rust),
-            paths: paths(api),
         }
     }
 
@@ -50,7 +47,7 @@ impl<'a> Side<'a> {
     }
 
     pub fn path(&self, id: ModelId) -> &ModelPath {
-        &self.paths[id.0 as usize]
+        &self.view[id].path
     }
 
     /// What a model is, in words.

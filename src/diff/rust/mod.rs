@@ -8,7 +8,6 @@ mod crates;
 mod features;
 mod found;
 mod options;
-mod path;
 mod structs;
 mod types;
 

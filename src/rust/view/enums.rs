@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::docs::Docs;
-use super::ident::{Scope, signed_name, variant_name};
+use super::ident::{Rank, Scope, Wish, signed_name, variant_name};
 use super::plan::Plan;
 use super::value_kind::ValueKind;
 use crate::api::{self, EnumValue, ModelId, Value};
@@ -44,7 +44,8 @@ impl Plan<'_> {
     /// The enum of a model.
     pub(super) fn enumeration(&self, id: ModelId, shape: &api::Enum) -> Enum {
         let kind = ValueKind::of(shape);
-        let variants = variants(shape, kind);
+        let pinned = |wire: &str| self.pinned(id, wire, variant_name);
+        let variants = variants(shape, kind, &pinned);
         // An enum without values could never be read closed.
         let open = self.is_open(&self.api[id], self.options.enums) || variants.is_empty();
         Enum {
@@ -55,32 +56,61 @@ impl Plan<'_> {
     }
 }
 
-fn variants(shape: &api::Enum, kind: ValueKind) -> Vec<Variant> {
+fn variants(
+    shape: &api::Enum,
+    kind: ValueKind,
+    pinned: &dyn Fn(&str) -> Option<String>,
+) -> Vec<Variant> {
+    let mut seen = HashSet::new();
+    let alike = alike(shape);
+    let values: Vec<(&EnumValue, String)> = shape
+        .values
+        .iter()
+        .map(|value| (value, kind.wire(&value.value)))
+        .filter(|(_, wire)| seen.insert(wire.clone()))
+        .collect();
+    let wishes: Vec<Wish> = values
+        .iter()
+        .map(|(value, wire)| match pinned(wire) {
+            Some(name) => Wish {
+                name,
+                rank: Rank::Chosen,
+                key: wire.clone(),
+            },
+            None => wish(&given_name(value), wire, &alike),
+        })
+        .collect();
     let mut scope = Scope::default();
     scope.claim(UNKNOWN.to_owned());
-    let mut seen = HashSet::new();
-    let mut variants = Vec::new();
-    let alike = alike(shape);
-    for value in &shape.values {
-        let wire = kind.wire(&value.value);
-        if !seen.insert(wire.clone()) {
-            continue;
-        }
-        let given = given_name(value);
-        let wanted = match alike.contains(&variant_name(&given)) {
-            true => signed_name(&given),
-            false => variant_name(&given),
-        };
-        variants.push(Variant {
-            name: scope.claim(wanted.clone()),
-            wanted,
+    let names = scope.claim_all(&wishes);
+    let named = values.into_iter().zip(wishes).zip(names);
+    named
+        .map(|(((value, wire), wish), name)| Variant {
+            name,
+            wanted: wish.name,
             wire,
             docs: docs(value),
             description: value.docs.clone(),
             value: value.value.clone(),
-        });
+        })
+        .collect()
+}
+
+/// The name of a value that nobody has chosen one for.
+fn wish(given: &str, wire: &str, alike: &HashSet<String>) -> Wish {
+    let plain = variant_name(given);
+    let name = match alike.contains(&plain) {
+        true => signed_name(given),
+        false => plain,
+    };
+    Wish {
+        rank: match name == wire {
+            true => Rank::Exact,
+            false => Rank::Derived,
+        },
+        name,
+        key: wire.to_owned(),
     }
-    variants
 }
 
 /// The names that several values would have.

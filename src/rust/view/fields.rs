@@ -1,7 +1,7 @@
 //! The properties of a schema → the fields of a struct, with the functions around them.
 
 use super::field_docs::field_docs;
-use super::ident::{Scope, field_name};
+use super::ident::{Rank, Scope, Wish, field_name};
 use super::plan::Plan;
 use super::structs::{Argument, Facts, Field, Rest, Setter, State, Struct, boxed};
 use super::ty::Type;
@@ -13,9 +13,18 @@ impl Plan<'_> {
     /// The struct of a model.
     pub(super) fn structure(&self, id: ModelId, shape: &api::Struct, uses: &mut Uses) -> Struct {
         let mut scope = Scope::default();
-        let fields = shape.fields.iter().enumerate();
-        let fields: Vec<Field> = fields
-            .map(|(number, property)| self.struct_field((id, number), property, &mut scope, uses))
+        let wishes: Vec<Wish> = shape
+            .fields
+            .iter()
+            .map(|property| self.wish(id, property))
+            .collect();
+        let names = scope.claim_all(&wishes);
+        let wishes = wishes.into_iter().map(|wish| wish.name);
+        let fields: Vec<Field> = names
+            .into_iter()
+            .zip(wishes)
+            .enumerate()
+            .map(|(number, names)| self.struct_field((id, number), shape, names, uses))
             .collect();
         let required = fields.iter().filter(|field| field.is_required());
         let arguments: Vec<Argument> = required.map(argument).collect();
@@ -30,13 +39,11 @@ impl Plan<'_> {
     fn struct_field(
         &self,
         (id, number): (ModelId, usize),
-        property: &api::Field,
-        scope: &mut Scope,
+        shape: &api::Struct,
+        (name, wanted): (String, String),
         uses: &mut Uses,
     ) -> Field {
-        let model = &self.api[id];
-        let wanted = self.wanted_name(model, property);
-        let name = scope.claim(wanted.clone());
+        let (model, property) = (&self.api[id], &shape.fields[number]);
         let bare = match &property.ty {
             api::Type::Nullable(inner) => &**inner,
             ty => ty,
@@ -72,10 +79,20 @@ impl Plan<'_> {
     }
 
     /// The name of a field if no other has it.
-    fn wanted_name(&self, model: &Model, property: &api::Field) -> String {
-        let options = self.field(model, property);
-        let chosen = options.and_then(|options| options.name.as_deref());
-        field_name(chosen.unwrap_or(&property.wire_name))
+    fn wish(&self, id: ModelId, property: &api::Field) -> Wish {
+        let wire = &property.wire_name;
+        let options = self.field(&self.api[id], property);
+        let chosen = options.and_then(|options| options.name.as_deref().map(field_name));
+        let chosen = chosen.or_else(|| self.pinned(id, wire, field_name));
+        let is_chosen = chosen.is_some();
+        let name = chosen.unwrap_or_else(|| field_name(wire));
+        let rank = match () {
+            () if is_chosen => Rank::Chosen,
+            () if name.trim_start_matches("r#") == wire => Rank::Exact,
+            () => Rank::Derived,
+        };
+        let key = wire.clone();
+        Wish { name, rank, key }
     }
 
     /// The type that the user has chosen for this field, else that of the schema.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::ident::{Scope, feature_name};
+use super::ident::{Rank, Scope, Wish, feature_name};
 use crate::api::{Api, Model, Role, Type};
 use crate::config::{Layout, RustOptions};
 
@@ -44,7 +44,6 @@ impl Gates {
 /// None for a file that another crate includes: it would ask for features of that crate.
 fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
     let wanted = options.features && options.layout == Layout::Crate;
-    let mut scope = Scope::default();
     let used: BTreeSet<u32> = api
         .models
         .iter()
@@ -53,12 +52,30 @@ fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
         .map(|tag| tag.0)
         .collect();
     let kept: HashSet<u32> = used.into_iter().take(MOST_FEATURES).collect();
-    let feature = |(at, name): (usize, &String)| {
-        let kept = wanted && u32::try_from(at).is_ok_and(|at| kept.contains(&at));
-        kept.then(|| scope.claim(feature_name(name)).replace('_', "-"))
-    };
-    let names = api.tags.iter().map(|tag| &tag.name).enumerate();
-    names.map(feature).collect()
+    let is_kept = |at: usize| wanted && u32::try_from(at).is_ok_and(|at| kept.contains(&at));
+    let tags = api.tags.iter().enumerate();
+    let (positions, wishes): (Vec<usize>, Vec<Wish>) = tags
+        .filter(|(at, _)| is_kept(*at))
+        .map(|(at, tag)| (at, wish(&tag.name)))
+        .unzip();
+    let names = Scope::default().claim_all(&wishes);
+    let mut features = vec![None; api.tags.len()];
+    for (at, name) in positions.into_iter().zip(names) {
+        features[at] = Some(name.replace('_', "-"));
+    }
+    features
+}
+
+fn wish(tag: &str) -> Wish {
+    let name = feature_name(tag);
+    Wish {
+        rank: match name == tag {
+            true => Rank::Exact,
+            false => Rank::Derived,
+        },
+        name,
+        key: tag.to_owned(),
+    }
 }
 
 /// Models without a gate, and all that they hold; and models that are held where their own gates would miss.

@@ -1,6 +1,7 @@
 //! A model as an item of the crate: everything about it that is decided before it is printed. Plain data.
 
 use super::enums::Enum;
+use super::path::ModelPath;
 use super::structs::Struct;
 use super::ty::Type;
 use super::unions::Union;
@@ -13,6 +14,8 @@ pub struct Item {
     pub id: ModelId,
     /// The published name of the model.
     pub published: String,
+    /// The published model that holds it, and the path from there.
+    pub path: ModelPath,
     /// The name in Rust.
     pub name: String,
     /// The name that it would have if no other model had it.

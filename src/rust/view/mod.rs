@@ -12,6 +12,7 @@
 //! | types and imports | `types` |
 //! | fields, `new` and `with_…` | `fields` |
 //! | variants of values | `enums` |
+//! | names that the user has pinned | `pins` |
 //! | members of unions | `unions`, and what JSON they can be: `fit` |
 //! | documentation | `docs`, `field_docs`, `krate` |
 
@@ -25,6 +26,8 @@ pub(crate) mod ident;
 mod item;
 mod krate;
 mod names;
+mod path;
+mod pins;
 mod plan;
 mod scalar;
 mod structs;
@@ -44,6 +47,7 @@ pub use fit::Fit;
 pub(crate) use item::ALL;
 pub use item::{Item, Kind, Method};
 pub use krate::Crate;
+pub use path::ModelPath;
 pub use scalar::{Scalar, Scalars};
 pub use structs::{Argument, Facts, Field, Rest, Setter, State, Struct};
 pub use ty::{Form, Type};
@@ -135,6 +139,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
     Item {
         id,
         published: model.name.clone(),
+        path: plan.paths[at].clone(),
         name: plan.names.types[at].clone(),
         wanted: plan.names.wanted[at].clone(),
         module: plan.names.modules[at].clone(),

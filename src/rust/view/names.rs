@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::ident::{Scope, module_name, type_name};
+use super::ident::{Rank, Scope, Wish, module_name, type_name};
+use super::path::ModelPath;
+use super::pins::Pins;
 use crate::api::{Api, Model};
 use crate::config::RustOptions;
 use crate::text::free::free_name;
@@ -24,20 +26,22 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(api: &Api, options: &RustOptions) -> Self {
-        let wanted: Vec<String> = api
-            .models
-            .iter()
-            .map(|model| wanted_name(model, options))
+    pub(super) fn new(api: &Api, options: &RustOptions, paths: &[ModelPath]) -> Self {
+        let models = api.models.iter().zip(paths);
+        let wishes: Vec<Wish> = models
+            .map(|(model, path)| wish(model, path, options))
             .collect();
-        let mut scope = Scope::default();
-        let types: Vec<String> = wanted
+        let types = Scope::default().claim_all(&wishes);
+        let wanted = wishes.into_iter().map(|wish| wish.name).collect();
+        let modules: Vec<Wish> = types
             .iter()
-            .map(|name| scope.claim(name.clone()))
+            .map(|name| Wish {
+                name: module_name(name),
+                rank: Rank::Derived,
+                key: name.clone(),
+            })
             .collect();
-        let mut scope = Scope::default();
-        let modules = types.iter().map(|name| scope.claim(module_name(name)));
-        let modules = modules.collect();
+        let modules = Scope::default().claim_all(&modules);
         let mut taken = HashSet::new();
         let slugs = types.iter().map(|name| free_slug(slug(name), &mut taken));
         let slugs = slugs.collect();
@@ -57,8 +61,23 @@ fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
     free_name(wanted, 2, numbered, |slug| taken.insert(slug.to_owned()))
 }
 
-fn wanted_name(model: &Model, options: &RustOptions) -> String {
+/// What is published is named first; of the rest, what is defined first by file and pointer.
+fn wish(model: &Model, path: &ModelPath, options: &RustOptions) -> Wish {
     let schema = options.schemas.get(&model.name);
-    let chosen = schema.and_then(|schema| schema.name.as_deref());
-    type_name(chosen.unwrap_or(&model.name))
+    let chosen = schema.and_then(|schema| schema.name.as_deref().map(type_name));
+    let chosen = chosen.or_else(|| Pins(&options.names).of_type(path, type_name));
+    let is_chosen = chosen.is_some();
+    let name = chosen.unwrap_or_else(|| type_name(&model.name));
+    let published = model.role.is_published();
+    let rank = match () {
+        () if is_chosen => Rank::Chosen,
+        () if !published => Rank::Own,
+        () if name == model.name => Rank::Exact,
+        () => Rank::Derived,
+    };
+    let key = match published {
+        true => model.name.clone(),
+        false => format!("{}#{}", model.origin.file, model.origin.pointer),
+    };
+    Wish { name, rank, key }
 }

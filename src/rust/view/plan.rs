@@ -5,6 +5,8 @@ use std::collections::HashSet;
 
 use super::gates::Gates;
 use super::names::Names;
+use super::path::{ModelPath, paths};
+use super::pins::Pins;
 use super::scalar::Scalars;
 use crate::api::{Api, Field, Model, ModelId, Shape, Type, cycle};
 use crate::config::{FieldOptions, Openness, RustOptions, SchemaOptions};
@@ -14,6 +16,8 @@ pub(super) struct Plan<'a> {
     pub(super) api: &'a Api,
     pub(super) options: &'a RustOptions,
     pub(super) names: Names,
+    /// The path of each model.
+    pub(super) paths: Vec<ModelPath>,
     pub(super) gates: Gates,
     pub(super) scalars: Scalars,
     /// Required fields that close a cycle of required fields: no value could ever end.
@@ -22,10 +26,12 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     pub(super) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
+        let paths = paths(api);
         let mut plan = Self {
             api,
             options,
-            names: Names::new(api, options),
+            names: Names::new(api, options, &paths),
+            paths,
             gates: Gates::new(api, options),
             scalars: Scalars::new(options),
             endless: HashSet::new(),
@@ -37,6 +43,16 @@ impl<'a> Plan<'a> {
     /// The Rust name of a model.
     pub(super) fn type_name(&self, id: ModelId) -> &str {
         &self.names.types[id.0 as usize]
+    }
+
+    /// The name that the user has pinned for what is in a model.
+    pub(super) fn pinned(
+        &self,
+        id: ModelId,
+        wire: &str,
+        named: fn(&str) -> String,
+    ) -> Option<String> {
+        Pins(&self.options.names).of_part(&self.paths[id.0 as usize], wire, named)
     }
 
     /// What a type derives: these, and what the options add that not every type has anyway.

@@ -76,8 +76,8 @@ fn names_are_given_once_and_know_what_they_wanted() {
     assert_eq!(
         names,
         [
-            ("owner", "Owner", "Owner", "owner"),
-            ("Owner", "Owner", "Owner2", "owner2"),
+            ("owner", "Owner", "Owner2", "owner2"),
+            ("Owner", "Owner", "Owner", "owner"),
         ]
     );
     let names: Vec<_> = fields(&view.items[1])
@@ -87,11 +87,31 @@ fn names_are_given_once_and_know_what_they_wanted() {
     assert_eq!(
         names,
         [
-            ("userId", "user_id", "user_id"),
-            ("user_id", "user_id", "user_id_2"),
+            ("userId", "user_id", "user_id_2"),
+            ("user_id", "user_id", "user_id"),
             ("apiKey", "api_key", "api_key"),
         ]
     );
+}
+
+#[test]
+fn pinned_names_stay_whatever_else_wants_them() {
+    let mut options = RustOptions::default();
+    let mut pin = |key: &str, name: &str| options.names.insert(key.to_owned(), name.to_owned());
+    pin("owner", "Owner");
+    pin("Owner::userId", "user_id");
+    pin("Owner::apiKey", "type");
+    for _ in 0..2 {
+        let view = view(&options);
+        let items: Vec<&str> = view.items.iter().map(|item| &*item.name).collect();
+        assert_eq!(items, ["Owner", "Owner2"]);
+        let fields = fields(&view.items[1]);
+        let names: Vec<&str> = fields.iter().map(|field| &*field.name).collect();
+        assert_eq!(names, ["user_id", "user_id_2", "r#type"]);
+        // Pinned to what they are, they stay so.
+        options.names = view.pins();
+        assert_eq!(options.names["Owner::user_id"], "user_id_2");
+    }
 }
 
 #[test]
@@ -106,7 +126,7 @@ fn fields_are_finished() {
         found,
         [
             ("String", State::Required, false),
-            ("Option<Owner>", State::Optional, false),
+            ("Option<Owner2>", State::Optional, false),
             ("Option<String>", State::Optional, true),
         ]
     );

@@ -3,7 +3,7 @@
 use super::docs::Docs;
 use super::enums::UNKNOWN;
 use super::fit::Fit;
-use super::ident::{Scope, variant_name};
+use super::ident::{Rank, Scope, Wish, variant_name};
 use super::plan::Plan;
 use super::structs::boxed;
 use super::ty::Type;
@@ -45,6 +45,9 @@ pub struct Member {
     pub name: String,
     /// The name that it would have if no other member had it.
     pub wanted: String,
+    /// What it is known by wherever it stands: its tag if it has a variant for each, else the path of its model, its title,
+    /// or its type.
+    pub key: String,
     /// The title of the schema.
     pub title: Option<String>,
     /// The whole type, as it is written.
@@ -69,6 +72,29 @@ pub struct Member {
     pub docs: Vec<String>,
 }
 
+/// Names the members; those that have a name already have one that the user has pinned.
+fn name_all(members: &mut [Member]) {
+    let wishes: Vec<Wish> = members
+        .iter()
+        .map(|member| {
+            let (is_pinned, is_exact) = (!member.name.is_empty(), member.wanted == member.key);
+            let (name, rank) = match (is_pinned, is_exact) {
+                (true, _) => (&member.name, Rank::Chosen),
+                (false, true) => (&member.wanted, Rank::Exact),
+                (false, false) => (&member.wanted, Rank::Derived),
+            };
+            let (name, key) = (name.clone(), member.key.clone());
+            Wish { name, rank, key }
+        })
+        .collect();
+    let mut scope = Scope::default();
+    scope.claim(UNKNOWN.to_owned());
+    let names = scope.claim_all(&wishes);
+    for ((member, name), wish) in members.iter_mut().zip(names).zip(wishes) {
+        (member.name, member.wanted) = (name, wish.name);
+    }
+}
+
 fn tag_form(shape: &api::Union) -> TagForm {
     let all = |fits: fn(&str) -> bool| {
         let mut tags = shape.members.iter().flat_map(|member| &member.tags);
@@ -89,17 +115,16 @@ fn tag_form(shape: &api::Union) -> TagForm {
 impl Plan<'_> {
     /// The union of a model.
     pub(super) fn union(&self, id: ModelId, shape: &api::Union, uses: &mut Uses) -> Union {
-        let mut scope = Scope::default();
-        scope.claim(UNKNOWN.to_owned());
         let tag = shape.discriminator.as_ref().map(|tag| &*tag.property);
         let mut members = Vec::new();
         let mut sources = Vec::new();
         for member in &shape.members {
-            for made in self.members(member, tag, uses, &mut scope) {
+            for made in self.members(id, member, tag, uses) {
                 members.push(made);
                 sources.push(&member.ty);
             }
         }
+        name_all(&mut members);
         for at in 0..members.len() {
             let text = &members[at].text;
             let same = members.iter().filter(|other| other.text == *text).count();
@@ -121,10 +146,10 @@ impl Plan<'_> {
     /// The variants of a member: one, or one for each tag if nothing else says which tag it was.
     fn members(
         &self,
+        id: ModelId,
         member: &api::Member,
         tag: Option<&str>,
         uses: &mut Uses,
-        scope: &mut Scope,
     ) -> Vec<Member> {
         let ty = self.rust_type(&member.ty, uses);
         let structure = self.own_struct(&member.ty);
@@ -139,9 +164,10 @@ impl Plan<'_> {
         docs.markdown(member.docs.as_deref().unwrap_or_default());
         let docs = docs.finish();
         let fit = self.fit(&member.ty);
-        let mut of = |wanted: String, tags: &[String]| Member {
-            name: scope.claim(wanted.clone()),
+        let of = |wanted: String, key: String, tags: &[String]| Member {
+            name: self.pinned(id, &key, variant_name).unwrap_or_default(),
             wanted,
+            key,
             title: member.title.clone(),
             text: boxed(&ty.text, member.recursive),
             ty: ty.clone(),
@@ -156,11 +182,18 @@ impl Plan<'_> {
         };
         if has_no_field && member.tags.len() > 1 {
             let tags = member.tags.chunks(1);
-            return tags.map(|tag| of(variant_name(&tag[0]), tag)).collect();
+            return tags
+                .map(|tag| of(variant_name(&tag[0]), tag[0].clone(), tag))
+                .collect();
         }
         let title = member.title.as_deref().map(variant_name);
+        let key = match &member.ty {
+            api::Type::Model(held) => self.paths[held.0 as usize].path.clone(),
+            _ => member.title.clone().unwrap_or_else(|| ty.text.clone()),
+        };
         vec![of(
             title.unwrap_or_else(|| self.word(&member.ty)),
+            key,
             &member.tags,
         )]
     }

@@ -12,7 +12,7 @@ mod scope;
 mod symbol;
 
 pub(crate) use order::order;
-pub(crate) use scope::Scope;
+pub(crate) use scope::{Rank, Scope, Wish};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -96,6 +96,16 @@ pub(crate) fn signed_name(text: &str) -> String {
         }
     }
     variant_name(&words)
+}
+
+/// Whether a text is an identifier that may name anything.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let starts = |c: char| c.is_ascii_alphabetic() || c == '_';
+    let reserved = [KEYWORDS, PATH_KEYWORDS, PRELUDE, &["Unknown"]];
+    text.starts_with(starts)
+        && text.chars().all(is_word)
+        && !reserved.iter().any(|words| words.contains(&text))
 }
 
 /// The name of a cargo feature.

@@ -3,9 +3,11 @@
 use crate::api::{Additional, Api, ModelId, Shape, Type};
 
 /// The published model that holds a model inline, and the path from there.
-#[derive(Debug, Clone)]
-pub(super) struct ModelPath {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelPath {
+    /// The name of the published model.
     pub subject: String,
+    /// The path, starting with that name.
     pub path: String,
 }
 
