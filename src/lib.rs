@@ -68,7 +68,7 @@
 //! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
 //! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `published` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
-//! | `rust` | the crate of models and its client, printed from the view | `api` `config` `openapi::limits` `output` `parallel` `rust::print` `rust::view` `source` `text` `value` |
+//! | `rust` | the crate of models and its client, printed from the view | `api` `config` `diagnostic` `openapi::limits` `output` `parallel` `rust::print` `rust::view` `source` `text` `value` |
 //! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `rust::print` | the one printer of Rust, with one width; it decides nothing | |
 //! | `powershell` | classes, cells and literals of PowerShell | `config` `published` `text` `value` |
@@ -182,6 +182,9 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
     if config.spec.selects() {
         (api, published) = readings::select(api, published, &config.spec, findings);
         gate(config, findings, &spec)?;
+    }
+    if config.output.flavours.contains(&config::Flavour::Rust) {
+        rust::report(&api, &config.rust, findings);
     }
     let files = match spec.roots().len() {
         1 => generator::files(

@@ -142,19 +142,19 @@ const OPTIONS: [(&str, &str, &str, &str); 32] = [
     ),
     (
         "map-path",
-        "map = 'indexmap::IndexMap'\n[dependencies]\nindexmap = '{ version = \"2\", features = [\"serde\"] }'",
+        "map = 'indexmap::IndexMap'\n[dependencies]\nindexmap = { version = '2', features = ['serde'] }",
         "src/models/crew.rs",
         "Option<indexmap::IndexMap<String, Sailor>>",
     ),
     (
         "map-required",
-        "map = 'indexmap::IndexMap'\n[dependencies]\nindexmap = '{ version = \"2\", features = [\"serde\"] }'",
+        "map = 'indexmap::IndexMap'\n[dependencies]\nindexmap = { version = '2', features = ['serde'] }",
         "src/models/locker.rs",
         "pub amounts: indexmap::IndexMap<String, i64>,",
     ),
     (
         "derives",
-        "derives = ['Debug', 'marker::Marker']\n[dependencies]\nmarker = '{ path = \"../marker\" }'",
+        "derives = ['Debug', 'marker::Marker']\n[dependencies]\nmarker = { path = '../marker' }",
         "src/models/keel.rs",
         "#[derive(Clone, Debug, PartialEq, Eq, Hash, marker::Marker)]",
     ),
@@ -197,7 +197,7 @@ const OPTIONS: [(&str, &str, &str, &str); 32] = [
     (
         "formats",
         "dates = 'string'\nuuids = 'string'\n[formats]\n'date-time' = 'chrono::DateTime<chrono::Utc>'\n[dependencies]\n\
-         chrono = '{ version = \"0.4\", default-features = false, features = [\"serde\"] }'",
+         chrono = { version = '0.4', default-features = false, features = ['serde'] }",
         "src/models/boat.rs",
         "pub launched: Option<chrono::DateTime<chrono::Utc>>,",
     ),

@@ -1,6 +1,7 @@
 #![doc = include_str!("keys.md")]
 
 mod client;
+mod dependency;
 mod find;
 #[cfg(feature = "folder")]
 mod fingerprint;
@@ -23,6 +24,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use client::{ClientOptions, EnvOptions, Experimental, PagingKind, PagingRule, TransportKind};
+pub use dependency::Dependency;
 pub use find::FILE_NAME;
 pub use names::NameOptions;
 pub use pages::{PageKind, PageLayout, PagesOptions};

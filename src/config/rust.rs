@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Dependency;
+
 /// Options of the Rust models, `[rust]` in `sailgen.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -54,8 +56,9 @@ pub struct RustOptions {
     pub pages: Option<String>,
     /// The Rust types of string and number formats, such as `"date-time" = "chrono::DateTime<chrono::Utc>"`.
     pub formats: BTreeMap<String, String>,
-    /// More dependencies of the generated crate, as in `Cargo.toml`: a version, or a table in TOML.
-    pub dependencies: BTreeMap<String, String>,
+    /// More dependencies of the generated crate, as in `Cargo.toml`. The crates that chosen types come from are added where they
+    /// are known, with the features that the types need.
+    pub dependencies: BTreeMap<String, Dependency>,
     /// Names that stay, whatever else wants them: of a type by its path in the spec, such as `Order` or `Order.status`, and
     /// of what is in it by its name or value on the wire, such as `Order::fooBar`. Those of `sailgen.lock` are added.
     pub names: BTreeMap<String, String>,

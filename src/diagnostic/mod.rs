@@ -164,6 +164,12 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
 
+            /// Whether a run that generates tells it: a warning, or the answer to an option.
+            #[must_use]
+            pub fn is_told(self) -> bool {
+                self.severity() >= Severity::Warning || self == Code::DeriveLeftOut
+            }
+
             /// What it is, in a few words.
             #[must_use]
             pub fn title(self) -> &'static str {
@@ -292,4 +298,6 @@ codes! {
         "check that the folder is writable, and run again"
     NotOurs "SG602" Error "Output folder contains something that sailgen did not write"
         "choose an empty folder, or overwrite what is in the way with `--force`"
+    DeriveLeftOut "SG603" Note "Derive left out of types that cannot have it"
+        "nothing, or choose other types for the formats that stand in the way"
 }

@@ -100,9 +100,7 @@ impl Generator {
 
     fn outcome(&self, report: Report, generated: Generated, findings: &Diagnostics) -> Outcome {
         let spec = &generated.spec;
-        let warnings = findings
-            .iter()
-            .filter(|finding| finding.code.severity() >= Severity::Warning);
+        let warnings = findings.iter().filter(|finding| finding.code.is_told());
         let texts = Texts {
             folder: &self.config.folder(),
             sources: &spec.sources,

@@ -98,7 +98,11 @@ fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &m
     pages::check(spec, readings.1, findings);
     // After an error the models are not all there.
     if !findings.has_errors() {
-        models::check(spec, api, &View::new(api, &config.rust), findings);
+        let view = View::new(api, &config.rust);
+        for message in view.left_out() {
+            findings.push(Code::DeriveLeftOut, None, message);
+        }
+        models::check(spec, api, &view, findings);
     }
 }
 

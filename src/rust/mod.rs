@@ -17,6 +17,7 @@ use crate::api::{Api, ModelId};
 #[cfg(feature = "client")]
 use crate::config::ClientOptions;
 use crate::config::RustOptions;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::output::OutputFile;
 
 use view::View;
@@ -31,6 +32,18 @@ pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
 #[must_use]
 pub fn files(view: &View) -> Vec<OutputFile> {
     models::files(view)
+}
+
+/// Tells what the options ask for and some types cannot have.
+pub(crate) fn report(api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
+    let is_known = findings
+        .iter()
+        .any(|known| known.code == Code::DeriveLeftOut);
+    if !options.derives.is_empty() && !is_known {
+        for message in View::new(api, options).left_out() {
+            findings.push(Code::DeriveLeftOut, None, message);
+        }
+    }
 }
 
 /// The models with the client of their operations: a crate, or two files for `include!`.

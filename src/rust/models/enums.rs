@@ -11,17 +11,26 @@ use crate::rust::view::{ALL, Enum, Item, UNKNOWN, ValueKind, View};
 pub(super) fn definition(view: &View, item: &Item, shape: &Enum) -> TokenStream {
     let (name, docs) = (ident(&item.name), doc(&item.docs));
     let visibility = parsed(&view.visibility);
-    let derives = item.derives.iter().map(|path| parsed(path));
+    let described = item.is_described();
+    // What is derived for a value that is no string would be the schema of a string.
+    let is_derived =
+        |path: &&String| shape.kind == ValueKind::Text || !path.ends_with("JsonSchema");
+    let derives = item.derives.iter().filter(is_derived);
+    let derives = derives.map(|path| parsed(path));
+    let described = described && shape.kind == ValueKind::Text;
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
     let growing = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
     let variants = shape.variants.iter().map(|variant| {
-        let (name, docs) = (ident(&variant.name), doc(&variant.docs));
-        quote!(#docs #name,)
+        let (name, docs, wire) = (ident(&variant.name), doc(&variant.docs), &variant.wire);
+        let schema = described.then(|| quote!(#[schemars(rename = #wire)]));
+        quote!(#docs #schema #name,)
     });
     let unknown = shape.open.then(|| {
         let (unknown, ty) = (ident(UNKNOWN), parsed(shape.kind.unknown_type()));
+        let schema = described.then(|| quote!(#[schemars(untagged)]));
         quote! {
             /// A value that the schema does not list, as it came.
+            #schema
             #unknown(#ty),
         }
     });
@@ -69,7 +78,33 @@ pub(super) fn impls(view: &View, item: &Item, shape: &Enum) -> String {
         false => &[&item.name],
     };
     lines.macro_call(words.call, arguments);
+    if item.is_described() && shape.kind != ValueKind::Text {
+        described(item, shape, &mut lines);
+    }
     lines.text()
+}
+
+/// The schema of an enum whose values are not strings.
+fn described(item: &Item, shape: &Enum, lines: &mut Lines) {
+    lines.implement("schemars::JsonSchema", &item.name, |lines| {
+        lines.block(
+            "fn schema_name() -> std::borrow::Cow<'static, str> {",
+            "}",
+            |lines| {
+                lines.code(&Code::call(
+                    &format!("{}.into", quoted(&item.name)),
+                    Code::plain(""),
+                ));
+            },
+        );
+        let head = "fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {";
+        lines.block(head, "}", |lines| {
+            lines.line(match shape.kind {
+                ValueKind::Integer => "schemars::json_schema!({ \"type\": \"integer\" })",
+                ValueKind::Text | ValueKind::Json => "schemars::json_schema!(true)",
+            });
+        });
+    });
 }
 
 /// How the code of an enum of one kind differs from that of the others.

@@ -41,7 +41,7 @@ pub(super) fn files(view: &View) -> Vec<OutputFile> {
         let more: String = match name {
             "mod" => libraries
                 .iter()
-                .map(|(name, _, _)| format!("mod {name};\n"))
+                .map(|(name, _)| format!("mod {name};\n"))
                 .collect(),
             _ => String::new(),
         };
@@ -53,7 +53,7 @@ pub(super) fn files(view: &View) -> Vec<OutputFile> {
     files.extend(
         libraries
             .iter()
-            .map(|(name, _, text)| file(&format!("src/support/{name}.rs"), (*text).to_owned())),
+            .map(|(name, text)| file(&format!("src/support/{name}.rs"), (*text).to_owned())),
     );
     files
 }

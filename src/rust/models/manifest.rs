@@ -14,32 +14,22 @@ pub(super) fn file(krate: &Crate) -> OutputFile {
     }
 }
 
-/// The chosen libraries: module of `support`, dependency, text.
-pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str, &'static str)> {
+/// The modules of `support` for what the options have chosen: name and text.
+pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str)> {
     let dates = match krate.dates {
-        DateLibrary::Chrono => Some((
-            "with_chrono",
-            "chrono = { version = \"0.4\", default-features = false, features = [\"std\"] }",
-            include_str!("../support/with_chrono.rs"),
-        )),
-        DateLibrary::Jiff => Some((
-            "with_jiff",
-            "jiff = \"0.2\"",
-            include_str!("../support/with_jiff.rs"),
-        )),
-        DateLibrary::Time => Some((
-            "with_time",
-            "time = { version = \"0.3\", features = [\"formatting\", \"macros\", \"parsing\"] }",
-            include_str!("../support/with_time.rs"),
-        )),
+        DateLibrary::Chrono => Some(("with_chrono", include_str!("../support/with_chrono.rs"))),
+        DateLibrary::Jiff => Some(("with_jiff", include_str!("../support/with_jiff.rs"))),
+        DateLibrary::Time => Some(("with_time", include_str!("../support/with_time.rs"))),
         DateLibrary::Text | DateLibrary::String => None,
     };
-    let uuids = (krate.uuids == UuidLibrary::Uuid).then_some((
-        "with_uuid",
-        "uuid = \"1\"",
-        include_str!("../support/with_uuid.rs"),
-    ));
-    dates.into_iter().chain(uuids).collect()
+    let uuids = (krate.uuids == UuidLibrary::Uuid)
+        .then_some(("with_uuid", include_str!("../support/with_uuid.rs")));
+    let schemas = krate
+        .dependencies
+        .iter()
+        .any(|(name, _)| name == "schemars");
+    let schemas = schemas.then_some(("with_schemars", include_str!("../support/with_schemars.rs")));
+    dates.into_iter().chain(uuids).chain(schemas).collect()
 }
 
 fn text(krate: &Crate) -> String {
@@ -69,16 +59,8 @@ fn text(krate: &Crate) -> String {
         .iter()
         .for_each(|name| _ = writeln!(text, "{name} = []"));
     text.push_str("\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n");
-    libraries(krate)
-        .iter()
-        .for_each(|(_, dependency, _)| _ = writeln!(text, "{dependency}"));
-    for (name, value) in &krate.dependencies {
-        let plain = !value.trim_start().starts_with('{');
-        _ = if plain {
-            writeln!(text, "{name} = {value:?}")
-        } else {
-            writeln!(text, "{name} = {value}")
-        };
+    for (name, dependency) in &krate.dependencies {
+        _ = writeln!(text, "{name} = {dependency}");
     }
     text
 }

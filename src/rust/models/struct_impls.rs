@@ -69,7 +69,7 @@ fn blank(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
         lines.block("fn blank() -> Self {", "}", |lines| {
             let value = |field: &Field| match field.state {
                 State::Required | State::RequiredJson if field.inner.foreign => {
-                    "Default::default()"
+                    field.foreign_blank()
                 }
                 _ => "support::blank()",
             };

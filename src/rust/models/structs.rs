@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::print::{doc, ident, parsed};
-use crate::rust::view::{Item, Struct, View};
+use crate::rust::view::{Field, Item, State, Struct, View};
 
 /// The struct with its fields.
 pub(super) fn definition(view: &View, item: &Item, shape: &Struct) -> TokenStream {
@@ -13,16 +13,19 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Struct) -> TokenStrea
     let derives = item.derives.iter().map(|path| parsed(path));
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
     let growing = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    let described = item.is_described();
     let fields = shape.fields.iter().map(|field| {
         let (name, ty) = (ident(&field.name), parsed(&field.text));
         let docs = doc(&field.docs);
         let deprecated = field.facts.deprecated.then(|| quote!(#[deprecated]));
-        quote!(#docs #deprecated #visibility #name: #ty,)
+        let schema = described.then(|| field_schema(field));
+        quote!(#docs #deprecated #schema #visibility #name: #ty,)
     });
     let rest = shape.rest.as_ref().map(|rest| {
         let (name, ty) = (ident(&rest.name), parsed(&rest.ty.text));
         let docs = format!(" {}", rest.docs);
-        quote!(#[doc = #docs] #visibility #name: #ty,)
+        let schema = described.then(|| quote!(#[schemars(flatten)]));
+        quote!(#[doc = #docs] #schema #visibility #name: #ty,)
     });
     quote! {
         #docs
@@ -30,5 +33,17 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Struct) -> TokenStrea
         #deprecated
         #growing
         #visibility struct #name { #(#fields)* #rest }
+    }
+}
+
+/// What `schemars` has to know of a field: its name on the wire, and what stands for `Patch`.
+fn field_schema(field: &Field) -> TokenStream {
+    let name = &field.wire_name;
+    match field.state {
+        State::Patch => {
+            let held = format!("Option<{}>", field.held());
+            quote!(#[schemars(rename = #name, with = #held)])
+        }
+        _ => quote!(#[schemars(rename = #name)]),
     }
 }

@@ -26,9 +26,11 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream
             Unknown(serde_json::Value),
         }
     });
+    let schema = item.is_described().then(|| quote!(#[schemars(untagged)]));
     quote! {
         #docs
         #[derive(#(#derives),*)]
+        #schema
         #deprecated
         #growing
         #visibility enum #name { #(#variants)* #unknown }

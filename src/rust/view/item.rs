@@ -32,6 +32,8 @@ pub struct Item {
     pub kind: Kind,
     /// The derives, as paths.
     pub derives: Vec<String>,
+    /// The derives that the options ask for and that it cannot have.
+    pub left_out: Vec<String>,
     /// It is `non_exhaustive`: other crates cannot write it as a literal, or match it without a wildcard.
     pub non_exhaustive: bool,
     /// It is deprecated.
@@ -80,6 +82,13 @@ impl Item {
     #[must_use]
     pub fn is_generated(&self) -> bool {
         self.replacement.is_none() && !self.is_parameter
+    }
+
+    /// Whether `schemars` describes it.
+    #[must_use]
+    pub fn is_described(&self) -> bool {
+        let is_schema = |path: &String| path.rsplit("::").next() == Some("JsonSchema");
+        self.derives.iter().any(is_schema)
     }
 
     /// Its public functions and constants, in order.

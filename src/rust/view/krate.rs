@@ -1,9 +1,10 @@
 //! The crate around the models: what it is called, what it needs, and how it is documented.
 
 use super::docs::Docs;
+use super::foreign::{Known, paths};
 use super::item::Item;
 use crate::api::Api;
-use crate::config::{DateLibrary, Layout, Reading, RustOptions, UuidLibrary};
+use crate::config::{DateLibrary, Dependency, Layout, Reading, RustOptions, UuidLibrary};
 
 /// The crate that the models are in.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +21,8 @@ pub struct Crate {
     pub dates: DateLibrary,
     /// The library that ids convert to.
     pub uuids: UuidLibrary,
-    /// More dependencies: the name, and the version or a table in TOML.
-    pub dependencies: Vec<(String, String)>,
+    /// Its dependencies besides serde, in order: the libraries of dates and ids, and what the options add.
+    pub dependencies: Vec<(String, Dependency)>,
     /// How much is forgiven when JSON is read.
     pub reading: Reading,
     /// A crate of its own, or a file of another one.
@@ -37,7 +38,6 @@ impl Crate {
         features: &[Option<String>],
         items: &[Item],
     ) -> Self {
-        let dependencies = options.dependencies.iter();
         Crate {
             name: options.crate_name.clone(),
             version: options.crate_version.clone(),
@@ -45,9 +45,7 @@ impl Crate {
             features: features.iter().flatten().cloned().collect(),
             dates: options.dates,
             uuids: options.uuids,
-            dependencies: dependencies
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect(),
+            dependencies: dependencies(options),
             reading: options.reading,
             layout: options.layout,
             docs: docs(api, items),
@@ -62,6 +60,75 @@ impl Crate {
             Layout::File => "crate".to_owned(),
         }
     }
+}
+
+/// The libraries of dates and ids, the crates of the types that the options name, with the features that these need, and what
+/// else the options list.
+fn dependencies(options: &RustOptions) -> Vec<(String, Dependency)> {
+    let mut all: Vec<(String, Dependency)> = Vec::new();
+    let mut add = |name: &str, made: Dependency, features: &[&str]| {
+        let at = all.iter().position(|(known, _)| known == name);
+        let at = at.unwrap_or_else(|| {
+            let own = options.dependencies.get(name).cloned();
+            all.push((name.to_owned(), own.unwrap_or(made)));
+            all.len() - 1
+        });
+        let (_, dependency) = &mut all[at];
+        *dependency = std::mem::take(dependency).with_features(features.iter().copied());
+    };
+    match options.dates {
+        DateLibrary::Chrono => {
+            let made = Dependency {
+                default_features: Some(false),
+                ..Dependency::version("0.4")
+            };
+            add("chrono", made, &["std"]);
+        }
+        DateLibrary::Jiff => add("jiff", Dependency::version("0.2"), &[]),
+        DateLibrary::Time => add(
+            "time",
+            Dependency::version("0.3"),
+            &["formatting", "macros", "parsing"],
+        ),
+        DateLibrary::Text | DateLibrary::String => {}
+    }
+    if options.uuids == UuidLibrary::Uuid {
+        add("uuid", Dependency::version("1"), &[]);
+    }
+    let types = chosen(options);
+    let known = || types.iter().flat_map(|ty| paths(ty)).filter_map(Known::of);
+    for krate in known() {
+        let features: Vec<&str> = krate.features().collect();
+        add(krate.package(), krate.dependency(), &features);
+    }
+    if all.iter().any(|(name, _)| name == "schemars") {
+        let features: Vec<&str> = known().filter_map(Known::schemars).collect();
+        all.iter_mut()
+            .filter(|(name, _)| name == "schemars")
+            .for_each(|(_, made)| {
+                *made = std::mem::take(made).with_features(features.iter().copied())
+            });
+    }
+    for (name, dependency) in &options.dependencies {
+        if !all.iter().any(|(known, _)| known == name) {
+            all.push((name.clone(), dependency.clone()));
+        }
+    }
+    all
+}
+
+/// The types and derives that the options name.
+fn chosen(options: &RustOptions) -> Vec<&str> {
+    let schemas = options.schemas.values();
+    let of_fields = schemas
+        .clone()
+        .flat_map(|schema| schema.fields.values())
+        .filter_map(|field| field.rust_type.as_deref());
+    let of_schemas = schemas.filter_map(|schema| schema.rust_type.as_deref());
+    let formats = options.formats.values().map(String::as_str);
+    let derives = options.derives.iter().map(String::as_str);
+    let all = formats.chain(of_schemas).chain(of_fields).chain(derives);
+    all.chain([options.map.as_str()]).collect()
 }
 
 /// What the spec says of itself, and the models of each tag.

@@ -14,13 +14,16 @@
 //! | variants of values | `enums` |
 //! | names that the user has pinned | `pins` |
 //! | members of unions | `unions`, and what JSON they can be: `fit` |
+//! | derives that not every type can have | `able`, and `foreign` for the user's types |
 //! | documentation | `docs`, `field_docs`, `krate` |
 
+mod able;
 pub(crate) mod docs;
 mod enums;
 mod field_docs;
 mod fields;
 mod fit;
+mod foreign;
 mod gates;
 pub(crate) mod ident;
 mod item;
@@ -54,7 +57,7 @@ pub use ty::{Form, Type};
 pub use unions::{Member, TagForm, Union};
 pub use value_kind::ValueKind;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Index;
 
 use crate::api::{self, Api, Model, ModelId, Role, Shape};
@@ -88,7 +91,8 @@ impl View {
     pub fn new(api: &Api, options: &RustOptions) -> Self {
         let plan = Plan::new(api, options);
         let ids: Vec<ModelId> = api.models().map(|(id, _)| id).collect();
-        let items = parallel::each(&ids, |&id| item(&plan, id));
+        let mut items = parallel::each(&ids, |&id| item(&plan, id));
+        able::add(&mut items, &options.derives);
         View {
             krate: Crate::new(api, options, &plan.gates.features, &items),
             items,
@@ -102,6 +106,26 @@ impl View {
     /// The items that are generated, in the order of the models.
     pub fn generated(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|item| item.is_generated())
+    }
+
+    /// A sentence for each derive that the options ask for and that some types cannot have.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for item in self.generated() {
+            for path in &item.left_out {
+                without.entry(path).or_default().push(&item.name);
+            }
+        }
+        let count = self.generated().count();
+        let sentence = |(path, names): (&str, Vec<&str>)| {
+            let names = (names.len(), names.join(", "));
+            format!(
+                "`{path}` is left out of {} of {count} types: {}",
+                names.0, names.1
+            )
+        };
+        without.into_iter().map(sentence).collect()
     }
 
     /// Whether a model has this type name, so that it cannot be imported from elsewhere.
@@ -146,7 +170,8 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         slug: plan.names.slugs[at].clone(),
         replacement: plan.replacement(model).map(str::to_owned),
         is_parameter: model.role == Role::Parameter,
-        derives: derives(plan, &kind),
+        derives: derives(&kind).iter().map(|&path| path.to_owned()).collect(),
+        left_out: Vec::new(),
         non_exhaustive: non_exhaustive(model, &kind),
         deprecated: model.deprecated,
         gates: plan.gates.of(at, model),
@@ -160,8 +185,9 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
     }
 }
 
-fn derives(plan: &Plan<'_>, kind: &Kind) -> Vec<String> {
-    let own: &[&str] = match kind {
+/// The derives that every type of its kind has.
+fn derives(kind: &Kind) -> &'static [&'static str] {
+    match kind {
         Kind::Struct(shape) => match (shape.has_redacted(), shape.has_required()) {
             (false, false) => &["Clone", "Debug", "Default", "PartialEq"],
             (false, true) => &["Clone", "Debug", "PartialEq"],
@@ -170,9 +196,8 @@ fn derives(plan: &Plan<'_>, kind: &Kind) -> Vec<String> {
         },
         Kind::Enum(_) => &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
         Kind::Union(_) => &["Clone", "Debug", "PartialEq"],
-        Kind::Alias(_) => return Vec::new(),
-    };
-    plan.derives(own)
+        Kind::Alias(_) => &[],
+    }
 }
 
 /// What only responses hold may get fields at any time; what requests hold is written as a literal.

@@ -55,14 +55,6 @@ impl<'a> Plan<'a> {
         Pins(&self.options.names).of_part(&self.paths[id.0 as usize], wire, named)
     }
 
-    /// What a type derives: these, and what the options add that not every type has anyway.
-    pub(super) fn derives(&self, own: &[&str]) -> Vec<String> {
-        const ANYWAY: [&str; 4] = ["Clone", "Debug", "Default", "PartialEq"];
-        let more = self.options.derives.iter().map(String::as_str);
-        let more = more.filter(|path| !own.contains(path) && !ANYWAY.contains(path));
-        own.iter().copied().chain(more).map(str::to_owned).collect()
-    }
-
     /// The options of a schema.
     pub(super) fn schema(&self, model: &Model) -> Option<&'a SchemaOptions> {
         self.options.schemas.get(&model.name)

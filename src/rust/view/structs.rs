@@ -149,6 +149,12 @@ impl Field {
         reads_integers && !self.boxed && self.inner.is_whole()
     }
 
+    /// An empty value, where a type of the user's stands until it is read.
+    #[must_use]
+    pub fn foreign_blank(&self) -> &'static str {
+        super::foreign::blank(&self.inner.text)
+    }
+
     /// The name without the mark of a raw identifier.
     #[must_use]
     pub fn plain_name(&self) -> &str {

@@ -1,0 +1,155 @@
+//! Crates that the user's types come from: what they are asked for, and what their types can do. One table; it knows no schema.
+
+use super::able::Trait;
+use crate::config::Dependency;
+
+/// A crate that is known.
+pub(super) struct Known {
+    /// Its name in paths.
+    name: &'static str,
+    version: &'static str,
+    /// Its default features are of use.
+    default_features: bool,
+    /// The features without which its types have no serde traits.
+    serde: &'static [&'static str],
+    /// The feature of `schemars` that describes its types.
+    schemars: Option<&'static str>,
+}
+
+const KNOWN: &[Known] = &[
+    known("bigdecimal", "0.4", &["serde"], Some("bigdecimal04")),
+    known("bytes", "1", &["serde"], Some("bytes1")),
+    known("compact_str", "0.9", &["serde"], None),
+    Known {
+        default_features: false,
+        ..known("chrono", "0.4", &["std", "serde"], Some("chrono04"))
+    },
+    known("indexmap", "2", &["serde"], Some("indexmap2")),
+    known("jiff", "0.2", &["serde"], Some("jiff02")),
+    known("ordered-float", "5", &["serde"], None),
+    known("rust_decimal", "1", &[], Some("rust_decimal1")),
+    known("schemars", "1", &[], None),
+    known("secrecy", "0.10", &["serde"], None),
+    known("semver", "1", &["serde"], Some("semver1")),
+    known("smol_str", "0.3", &["serde"], None),
+    known(
+        "time",
+        "0.3",
+        &["formatting", "parsing", "serde-human-readable"],
+        None,
+    ),
+    known("url", "2", &["serde"], Some("url2")),
+    known("uuid", "1", &["serde"], Some("uuid1")),
+];
+
+const fn known(
+    name: &'static str,
+    version: &'static str,
+    serde: &'static [&'static str],
+    schemars: Option<&'static str>,
+) -> Known {
+    Known {
+        name,
+        version,
+        default_features: true,
+        serde,
+        schemars,
+    }
+}
+
+impl Known {
+    /// The crate that a path starts with.
+    pub(super) fn of(path: &str) -> Option<&'static Known> {
+        let name = path.trim_start_matches("::").split("::").next()?;
+        let is_it = |known: &&Known| known.name.replace('-', "_") == name;
+        KNOWN.iter().find(is_it).filter(|_| path.contains("::"))
+    }
+
+    /// Its name in `Cargo.toml`.
+    pub(super) fn package(&self) -> &'static str {
+        self.name
+    }
+
+    /// The dependency where the user says nothing about it.
+    pub(super) fn dependency(&self) -> Dependency {
+        Dependency {
+            default_features: (!self.default_features).then_some(false),
+            ..Dependency::version(self.version)
+        }
+    }
+
+    /// The features that its types need.
+    pub(super) fn features(&self) -> impl Iterator<Item = &'static str> {
+        self.serde.iter().copied()
+    }
+
+    /// The feature of `schemars` that describes its types.
+    pub(super) fn schemars(&self) -> Option<&'static str> {
+        self.schemars
+    }
+}
+
+/// The paths inside of a type as it is written: those of `chrono::DateTime<chrono::Utc>` are two.
+pub(super) fn paths(ty: &str) -> impl Iterator<Item = &str> {
+    let ends = |letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == ':');
+    ty.split(ends).filter(|path| !path.is_empty())
+}
+
+/// Whether a type of the user's can have a derive. What is not known can, as the user wants both.
+pub(super) fn is_able(ty: &str, wanted: Trait) -> bool {
+    let all = |able: &dyn Fn(&str) -> bool| paths(ty).all(able);
+    match wanted {
+        Trait::Eq | Trait::Hash | Trait::Ord => all(&|path| {
+            let is_map = ["HashMap", "IndexMap"]
+                .iter()
+                .any(|name| path.ends_with(name));
+            !matches!(path, "f32" | "f64") && (wanted == Trait::Eq || !is_map)
+        }),
+        Trait::PartialOrd => {
+            all(&|path| !path.ends_with("HashMap") && !path.ends_with("IndexMap"))
+                && !ty.contains("serde_json::")
+        }
+        Trait::Copy => all(&|path| PLAIN.contains(&path)),
+        Trait::Default => !ty.starts_with("time::") && !ty.starts_with("url::"),
+        Trait::JsonSchema => {
+            all(&|path| Known::of(path).is_none_or(|known| known.schemars.is_some()))
+        }
+        Trait::Other => true,
+    }
+}
+
+const PLAIN: &[&str] = &[
+    "bool",
+    "char",
+    "f32",
+    "f64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "chrono::NaiveDate",
+    "jiff::Timestamp",
+    "jiff::civil::Date",
+    "time::Date",
+    "time::OffsetDateTime",
+    "uuid::Uuid",
+];
+
+/// An empty value of a type of the user's, where a required field holds it until it is read.
+pub(super) fn blank(ty: &str) -> &'static str {
+    match ty {
+        "time::OffsetDateTime" => "time::OffsetDateTime::UNIX_EPOCH",
+        "time::UtcDateTime" => "time::UtcDateTime::UNIX_EPOCH",
+        "time::PrimitiveDateTime" => "time::PrimitiveDateTime::MIN",
+        "time::Date" => "time::Date::MIN",
+        _ => "Default::default()",
+    }
+}
