@@ -183,17 +183,7 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
         (api, published) = readings::select(api, published, &config.spec, findings);
         gate(config, findings, &spec)?;
     }
-    if config.output.flavours.contains(&config::Flavour::Rust) {
-        rust::report(&api, &config.rust, findings);
-    }
-    let files = match spec.roots().len() {
-        1 => generator::files(
-            &api,
-            &published,
-            &config.of_root(spec.root_name(spec.root())),
-        )?,
-        _ => generator::files_of_roots(&spec, (&api, &published), config, findings)?,
-    };
+    let files = generator::files_of_spec(&spec, (&api, &published), config, findings)?;
     Ok(Generated {
         spec,
         api,

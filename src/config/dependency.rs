@@ -125,7 +125,13 @@ impl fmt::Display for Dependency {
 
 impl Serialize for Dependency {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Dependency::serialize(self, serializer)
+        // A version alone is written as such.
+        match self.version.as_ref() {
+            Some(version) if *self == Dependency::version(version) => {
+                serializer.serialize_str(version)
+            }
+            _ => Dependency::serialize(self, serializer),
+        }
     }
 }
 

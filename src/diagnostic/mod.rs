@@ -299,5 +299,5 @@ codes! {
     NotOurs "SG602" Error "Output folder contains something that sailgen did not write"
         "choose an empty folder, or overwrite what is in the way with `--force`"
     DeriveLeftOut "SG603" Note "Derive left out of types that cannot have it"
-        "nothing, or choose other types for the formats that stand in the way"
+        "choose other types for the formats that stand in the way, or hide this with `lint.allow`"
 }

@@ -14,7 +14,7 @@ use crate::openapi::{self, Spec};
 pub use files::files;
 #[cfg(feature = "folder")]
 pub use folder::Outcome;
-pub(crate) use roots::files_of_roots;
+pub(crate) use roots::files_of_spec;
 
 /// Generates from a spec, with the options of a [`Config`].
 ///

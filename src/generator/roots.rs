@@ -11,6 +11,28 @@ use crate::output::OutputFile;
 use crate::parallel;
 use crate::published::Published;
 use crate::readings;
+use crate::rust;
+
+/// Everything that the options ask for, and what they ask for in vain.
+///
+/// # Errors
+///
+/// As for [`files`].
+pub(crate) fn files_of_spec(
+    spec: &Spec,
+    (api, published): (&Api, &Published),
+    config: &Config,
+    findings: &mut Diagnostics,
+) -> Result<Vec<OutputFile>, Failure> {
+    let makes_models = |flavour: &Flavour| matches!(flavour, Flavour::Rust | Flavour::Client);
+    if config.output.flavours.iter().any(makes_models) {
+        rust::report(api, &config.rust, findings);
+    }
+    match spec.roots().len() {
+        1 => files(api, published, &config.of_root(spec.root_name(spec.root()))),
+        _ => files_of_roots(spec, (api, published), config, findings),
+    }
+}
 
 /// Everything that the options ask for, with paths below the output folder. `together` are the readings of all root files as
 /// one API.
@@ -18,7 +40,7 @@ use crate::readings;
 /// # Errors
 ///
 /// As for [`files`].
-pub(crate) fn files_of_roots(
+fn files_of_roots(
     spec: &Spec,
     together: (&Api, &Published),
     config: &Config,

@@ -1,39 +1,12 @@
 //! Which types can have which derives: a float is not `Eq`, and neither is what holds one. What the options ask for and a type
 //! cannot have is left out of it and named.
 
+use super::derive::Trait;
 use super::foreign;
 use super::item::{Item, Kind};
 use super::structs::{Field, State, Struct};
 use super::ty::{Form, Type};
 use crate::api::ModelId;
-
-/// A derive, as far as it matters who can have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trait {
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Copy,
-    Default,
-    JsonSchema,
-    Other,
-}
-
-impl Trait {
-    fn of(path: &str) -> Self {
-        match path.rsplit("::").next().unwrap_or(path) {
-            "Eq" => Trait::Eq,
-            "Hash" => Trait::Hash,
-            "PartialOrd" => Trait::PartialOrd,
-            "Ord" => Trait::Ord,
-            "Copy" => Trait::Copy,
-            "Default" => Trait::Default,
-            "JsonSchema" => Trait::JsonSchema,
-            _ => Trait::Other,
-        }
-    }
-}
 
 /// Gives every item the derives that the options ask for and that it can have.
 pub(super) fn add(items: &mut [Item], wanted: &[String]) {

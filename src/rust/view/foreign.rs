@@ -1,6 +1,6 @@
 //! Crates that the user's types come from: what they are asked for, and what their types can do. One table; it knows no schema.
 
-use super::able::Trait;
+use super::derive::Trait;
 use crate::config::Dependency;
 
 /// A crate that is known.

@@ -18,6 +18,7 @@
 //! | documentation | `docs`, `field_docs`, `krate` |
 
 mod able;
+mod derive;
 pub(crate) mod docs;
 mod enums;
 mod field_docs;
