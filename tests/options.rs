@@ -156,7 +156,7 @@ const OPTIONS: [(&str, &str, &str, &str); 32] = [
         "derives",
         "derives = ['Debug', 'marker::Marker']\n[dependencies]\nmarker = { path = '../marker' }",
         "src/models/keel.rs",
-        "#[derive(Clone, Debug, PartialEq, Eq, Hash, marker::Marker)]",
+        "#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, marker::Marker)]",
     ),
     (
         "no-constructors",
@@ -168,7 +168,7 @@ const OPTIONS: [(&str, &str, &str, &str); 32] = [
         "setters",
         "setters = true",
         "src/models/boat.rs",
-        "pub fn with_berth(mut self, value: impl Into<Patch<String>>)",
+        "pub fn with_berth<M_>(mut self, value: impl support::Given<String, M_>)",
     ),
     (
         "hidden",

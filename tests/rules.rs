@@ -255,7 +255,7 @@ fn workspace(name: &str) -> PathBuf {
     fs::copy(behaviour, program.join("src/lib.rs")).unwrap();
     let manifest = "[package]\nname = \"behaviour\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[lib]\ndoctest = false\n\n\
                     [dependencies]\nusual.path = \"../usual\"\nother.path = \"../other\"\nserde = \"1\"\n\
-                    serde_json = \"1\"\n";
+                    serde_json = \"1\"\nchrono = { version = \"0.4\", default-features = false }\n";
     fs::write(program.join("Cargo.toml"), manifest).unwrap();
     let workspace =
         "[workspace]\nresolver = \"3\"\nmembers = [\"usual\", \"other\", \"behaviour\"]\n";

@@ -147,3 +147,102 @@ fn rule_12_secrets_do_not_show() {
     assert!(!shown.contains("hush") && !shown.contains("0000"), "{shown}");
     assert!(shown.contains("Eve"), "{shown}");
 }
+
+#[test]
+fn dates_order_by_the_moment() {
+    let mut moments: Vec<DateTime> = [
+        "soon",
+        "2018-01-11T18:45:05.678Z",
+        "2018-01-11T18:45:05Z",
+        "2018-01-11T20:45:05+0200",
+        "2018-01-11T18:45:04.999-00:00",
+        "2018-01-11",
+        "2017-12-31 23:59",
+    ]
+    .map(DateTime::from)
+    .into();
+    moments.sort();
+    let sorted: Vec<&str> = moments.iter().map(DateTime::as_str).collect();
+    assert_eq!(
+        sorted,
+        [
+            "2017-12-31 23:59",
+            "2018-01-11",
+            "2018-01-11T18:45:04.999-00:00",
+            "2018-01-11T18:45:05Z",
+            "2018-01-11T20:45:05+0200",
+            "2018-01-11T18:45:05.678Z",
+            "soon",
+        ]
+    );
+    let (zulu, east) = (&moments[3], &moments[4]);
+    assert!(zulu != east && zulu < east && zulu.is_same_moment(east), "one moment, two texts");
+}
+
+#[test]
+fn dates_convert_both_ways() {
+    use chrono::{NaiveDate, TimeDelta, Utc};
+    use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+    let moment: DateTime = "2024-02-29T23:59:59.120+0000".parse().unwrap();
+    assert_eq!("soon".parse::<DateTime>().unwrap_err().to_string(), "\"soon\" is not a moment");
+    for wrong in ["2023-02-29T00:00:00Z", "2024-02-29T23:60Z", "2024-02-29T23:59+", "2024-2-9", "٢٠٢٤-02-29"] {
+        assert!(wrong.parse::<DateTime>().is_err(), "{wrong}");
+    }
+    let utc = chrono::DateTime::<Utc>::try_from(&moment).unwrap();
+    assert_eq!(DateTime::from(utc + TimeDelta::nanoseconds(1_000_123)), "2024-02-29T23:59:59.121Z");
+    assert!(chrono::DateTime::<Utc>::try_from(DateTime::from("soon")).is_err());
+    let system = SystemTime::try_from(&moment).unwrap();
+    assert_eq!(system.duration_since(UNIX_EPOCH).unwrap().as_millis(), 1_709_251_199_120);
+    assert_eq!(DateTime::from(system), "2024-02-29T23:59:59.120Z");
+    assert_eq!(DateTime::from(UNIX_EPOCH - Duration::from_millis(1)), "1969-12-31T23:59:59.999Z");
+    assert_eq!(DateTime::now().as_str().len(), "2024-02-29T23:59:59.120Z".len());
+    assert_eq!(NaiveDate::try_from("2023-05-01".parse::<Date>().unwrap()).unwrap().to_string(), "2023-05-01");
+    assert!("6F1ED002-AB56-4B2C-9A5B-0B8F1C7D2E3F".parse::<Uuid>().is_ok() && "6F1ED002".parse::<Uuid>().is_err());
+}
+
+#[test]
+fn a_patch_is_used_as_the_option_it_replaces() {
+    let boat = Boat { berth: "B 4".into(), ..Boat::new("A", Keel::Fin) };
+    assert_eq!(boat.berth, Some("B 4".to_owned()));
+    assert_eq!(boat.owner, None, "absent and null both have no value");
+    assert_eq!(Patch::<i64>::Null, None);
+    assert!(Patch::<i64>::Null != Patch::Absent, "and are two things all the same");
+    assert_eq!((boat.berth.as_deref(), boat.owner.as_deref()), (Some("B 4"), None));
+    assert!(boat.berth.is_some() && boat.owner.is_none());
+    assert_eq!(boat.berth.as_ref().map(String::len), Some(3));
+    assert_eq!(boat.berth.iter().chain(&boat.owner).count(), 1);
+    assert_eq!(boat.berth.clone().map(|berth| berth.len()), Patch::Value(3));
+    assert_eq!(Patch::<String>::Null.map(|berth| berth.len()), Patch::Null);
+    assert_eq!(boat.owner.clone().unwrap_or("nobody".into()), "nobody");
+    let berth: Option<String> = boat.berth.into();
+    assert_eq!(berth.as_deref(), Some("B 4"));
+}
+
+#[test]
+fn setters_take_the_same_for_options_and_patches() {
+    let boat = other::Boat::new("A", other::Keel::Fin)
+        .with_berth("B 4")
+        .with_owner(None::<String>)
+        .with_ports("a,b")
+        .with_mood(Some("calm"))
+        .with_flags(None::<Vec<String>>)
+        .with_crew(3)
+        .with_launched("2024-02-29T23:59:59Z");
+    let json = json!({"name": "A", "keel": "FIN", "berth": "B 4", "owner": null, "ports": "a,b", "mood": "calm", "crew": 3,
+        "launched": "2024-02-29T23:59:59Z"});
+    assert_eq!(to_value(&boat).unwrap(), json);
+    let boat = boat.with_berth(other::support::Patch::<String>::Absent).with_mood(other::support::Patch::<String>::Null);
+    assert_eq!((boat.berth.is_absent(), boat.mood), (true, None));
+}
+
+#[test]
+fn enums_are_values_like_others() {
+    let keel = other::Keel::Fin;
+    let copied = keel;
+    assert_eq!((keel, keel < other::Keel::Long), (copied, true), "closed enums are `Copy`");
+    assert!(Rig::Sloop < Rig::Ketch && Rig::Ketch < Rig::from("GAFF"), "by their place in the schema; what is unknown comes last");
+    assert!(Rig::Sloop == "SLOOP" && Rig::from("GAFF") == "GAFF" && keel == "FIN");
+    assert_eq!("LONG".parse::<other::Keel>().unwrap(), other::Keel::Long);
+    assert_eq!("WING".parse::<other::Keel>().unwrap_err().to_string(), "\"WING\" is not a value of Keel");
+}

@@ -1,7 +1,7 @@
 //! The functions of a struct that make it and set its fields, written as lines.
 
 use crate::rust::print::Lines;
-use crate::rust::view::{Argument, Field, Item, Setter, Struct, View};
+use crate::rust::view::{Argument, Field, Item, Setter, SetterForm, Struct, View};
 
 /// More arguments than this are too many for clippy.
 const MANY: usize = 7;
@@ -53,14 +53,18 @@ fn constructor(view: &View, arguments: &[Argument], has_others: bool, lines: &mu
 }
 
 fn setter(view: &View, field: &Field, setter: &Setter, lines: &mut Lines) {
-    let value = match setter.wraps {
-        true => "Some(value.into())",
-        false => "value.into()",
+    let value = match setter.form {
+        SetterForm::Value => "value.into()",
+        SetterForm::Some => "Some(value.into())",
+        SetterForm::Option => "value.given().into_value()",
+        SetterForm::Double => "support::twice(value.given())",
+        SetterForm::Patch => "value.given()",
     };
     lines.line(&format!("/// Sets `{}`.", field.plain_name()));
     lines.line("#[must_use]");
-    let open = view.visible(&format!("fn {}(", setter.name));
-    let argument = format!("value: impl Into<{}>", setter.takes);
+    let (head, takes) = setter.signature();
+    let open = view.visible(&format!("{head}("));
+    let argument = format!("value: {takes}");
     lines.function(&open, &["mut self", &argument], "Self", |lines| {
         lines.line(&format!("self.{} = {value};", field.name));
         lines.line("self");

@@ -2,6 +2,7 @@
 //! types that keep a value as it came.
 
 mod base64;
+mod moment;
 mod number;
 mod object;
 mod open_enum;
@@ -12,6 +13,7 @@ mod union;
 mod whole;
 
 pub use self::base64::Base64;
+pub use self::moment::FormatError;
 pub use self::number::{Float, Number};
 pub use self::object::{
     Blank, MapAccess, Object, Reader, Redacted, SerializeMap, Writer, blank, read_object,
@@ -20,7 +22,7 @@ pub use self::object::{write_object, write_tagged};
 pub use self::open_enum::{
     find, parsed, read_closed, read_integer, read_json, read_text,
 };
-pub use self::patch::Patch;
+pub use self::patch::{Given, Patch, twice};
 pub use self::text::{Date, DateTime, Uuid};
 pub use self::tolerance::{Tolerated, lenient, watched};
 pub use self::union::{Fit, Member, Union, member, member_without, read_union};

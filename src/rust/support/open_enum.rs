@@ -124,7 +124,17 @@ macro_rules! string_enum {
         impl super::support::Blank for $name {
             #[inline]
             fn blank() -> Self {
-                Self::ALL[0].clone()
+                Self::ALL[0]
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = super::support::FormatError;
+
+            #[inline]
+            fn from_str(wire: &str) -> Result<Self, super::support::FormatError> {
+                super::support::find(Self::ALL, |known| known.as_str() == wire)
+                    .ok_or_else(|| super::support::FormatError::new(concat!("a value of ", stringify!($name)), wire))
             }
         }
 
@@ -156,6 +166,20 @@ macro_rules! string_enum {
             #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, wire: &str) -> bool {
+                self.as_str() == wire
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, wire: &&str) -> bool {
+                self.as_str() == *wire
             }
         }
     };
@@ -192,7 +216,7 @@ macro_rules! value_enum {
         impl super::support::Blank for $name {
             #[inline]
             fn blank() -> Self {
-                Self::ALL[0].clone()
+                Self::ALL[0]
             }
         }
 

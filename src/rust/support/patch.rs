@@ -1,10 +1,24 @@
 //! A field that may be absent, `null` or a value: three states that mean three things in a PATCH.
 
+use std::ops::Deref;
+use std::option;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::object::Blank;
+use super::text::{Date, DateTime, Uuid};
 
-/// An optional field that may also be `null`.
+/// An optional field that may also be `null`: an [`Option`] that tells *leave it* from *clear it*.
+///
+/// | value | in JSON | in a PATCH |
+/// |---|---|---|
+/// | `Patch::Absent` (the default) | not there | leave it as it is |
+/// | `Patch::Null` | `null` | clear it |
+/// | `Patch::Value(value)` | the value | set it |
+///
+/// Where only the value matters it is used as an `Option`: [`as_ref`](Patch::as_ref), [`as_deref`](Patch::as_deref),
+/// [`unwrap_or`](Patch::unwrap_or), `for value in &patch`, `patch == Some(value)`, `Option::from(patch)`. It is made of a value by
+/// `.into()`; of an `Option` too, where `None` becomes `null`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Patch<T> {
     /// Not in the JSON at all: leave it as it is.
@@ -29,9 +43,27 @@ impl<T> Patch<T> {
         matches!(self, Self::Null)
     }
 
+    /// Whether there is a value.
+    #[inline]
+    pub const fn is_some(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+
+    /// Whether there is no value: absent, or `null`.
+    #[inline]
+    pub const fn is_none(&self) -> bool {
+        !self.is_some()
+    }
+
+    /// Whether there is a value and it is as `test` says.
+    #[inline]
+    pub fn is_some_and(self, test: impl FnOnce(T) -> bool) -> bool {
+        self.into_value().is_some_and(test)
+    }
+
     /// The value, if there is one.
     #[inline]
-    pub const fn value(&self) -> Option<&T> {
+    pub const fn as_ref(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
@@ -40,11 +72,32 @@ impl<T> Patch<T> {
 
     /// The value, if there is one, to change it.
     #[inline]
-    pub const fn value_mut(&mut self) -> Option<&mut T> {
+    pub const fn as_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
         }
+    }
+
+    /// What the value derefs to, if there is one: `&str` of a `String`.
+    #[inline]
+    pub fn as_deref(&self) -> Option<&T::Target>
+    where
+        T: Deref,
+    {
+        self.as_ref().map(T::deref)
+    }
+
+    /// The value, if there is one. The same as [`as_ref`](Patch::as_ref).
+    #[inline]
+    pub const fn value(&self) -> Option<&T> {
+        self.as_ref()
+    }
+
+    /// The value, if there is one, to change it. The same as [`as_mut`](Patch::as_mut).
+    #[inline]
+    pub const fn value_mut(&mut self) -> Option<&mut T> {
+        self.as_mut()
     }
 
     /// The value, if there is one; absent and `null` become one.
@@ -54,6 +107,97 @@ impl<T> Patch<T> {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
         }
+    }
+
+    /// Another value in place of this one; absent and `null` stay what they are.
+    #[inline]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Patch<U> {
+        match self {
+            Self::Absent => Patch::Absent,
+            Self::Null => Patch::Null,
+            Self::Value(value) => Patch::Value(change(value)),
+        }
+    }
+
+    /// What comes of the value, if there is one.
+    #[inline]
+    pub fn and_then<U>(self, change: impl FnOnce(T) -> Option<U>) -> Option<U> {
+        self.into_value().and_then(change)
+    }
+
+    /// The value, or `other`.
+    #[inline]
+    pub fn unwrap_or(self, other: T) -> T {
+        self.into_value().unwrap_or(other)
+    }
+
+    /// The value, or what `other` makes.
+    #[inline]
+    pub fn unwrap_or_else(self, other: impl FnOnce() -> T) -> T {
+        self.into_value().unwrap_or_else(other)
+    }
+
+    /// The value, or the default one.
+    #[inline]
+    pub fn unwrap_or_default(self) -> T
+    where
+        T: Default,
+    {
+        self.into_value().unwrap_or_default()
+    }
+
+    /// The value, or an error.
+    ///
+    /// # Errors
+    /// There is none.
+    #[inline]
+    pub fn ok_or<E>(self, error: E) -> Result<T, E> {
+        self.into_value().ok_or(error)
+    }
+
+    /// Takes it out, and leaves it absent.
+    #[inline]
+    pub const fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::Absent)
+    }
+
+    /// The value, if there is one, once.
+    #[inline]
+    pub fn iter(&self) -> option::IntoIter<&T> {
+        self.as_ref().into_iter()
+    }
+
+    /// The value, if there is one, once, to change it.
+    #[inline]
+    pub fn iter_mut(&mut self) -> option::IntoIter<&mut T> {
+        self.as_mut().into_iter()
+    }
+}
+
+impl<T> IntoIterator for Patch<T> {
+    type Item = T;
+    type IntoIter = option::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.into_value().into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Patch<T> {
+    type Item = &'a T;
+    type IntoIter = option::IntoIter<&'a T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a mut Patch<T> {
+    type Item = &'a mut T;
+    type IntoIter = option::IntoIter<&'a mut T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
     }
 }
 
@@ -69,6 +213,90 @@ impl<T> From<Option<T>> for Patch<T> {
     #[inline]
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
+    }
+}
+
+/// Absent and `null` become `None`.
+impl<T> From<Patch<T>> for Option<T> {
+    #[inline]
+    fn from(patch: Patch<T>) -> Self {
+        patch.into_value()
+    }
+}
+
+macro_rules! from_text {
+    ($($name:ty),+) => {
+        $(impl From<&str> for Patch<$name> {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self::Value(text.into())
+            }
+        })+
+    };
+}
+from_text!(String, Date, DateTime, Uuid);
+
+/// Compares the values: absent and `null` both equal `None`.
+impl<T: PartialEq> PartialEq<Option<T>> for Patch<T> {
+    fn eq(&self, other: &Option<T>) -> bool {
+        self.as_ref() == other.as_ref()
+    }
+}
+
+/// Compares the values: absent and `null` both equal `None`.
+impl<T: PartialEq> PartialEq<Patch<T>> for Option<T> {
+    fn eq(&self, other: &Patch<T>) -> bool {
+        self.as_ref() == other.as_ref()
+    }
+}
+
+/// What a setter of an optional field takes: a value or what converts into one, an `Option`, or a [`Patch`]. `Form` says which,
+/// and is never written.
+pub trait Given<T, Form> {
+    /// The field's value.
+    fn given(self) -> Patch<T>;
+}
+
+/// The form of a value.
+#[derive(Debug)]
+pub struct OfValue;
+
+/// The form of an `Option`.
+#[derive(Debug)]
+pub struct OfOption;
+
+/// The form of a [`Patch`].
+#[derive(Debug)]
+pub struct OfPatch;
+
+impl<T, V: Into<T>> Given<T, OfValue> for V {
+    #[inline]
+    fn given(self) -> Patch<T> {
+        Patch::Value(self.into())
+    }
+}
+
+impl<T, V: Into<T>> Given<T, OfOption> for Option<V> {
+    #[inline]
+    fn given(self) -> Patch<T> {
+        self.map(V::into).into()
+    }
+}
+
+impl<T, V: Into<T>> Given<T, OfPatch> for Patch<V> {
+    #[inline]
+    fn given(self) -> Patch<T> {
+        self.map(V::into)
+    }
+}
+
+/// An `Option` in an `Option`: absent is `None`, and `null` is `Some(None)`.
+#[inline]
+pub fn twice<T>(patch: Patch<T>) -> Option<Option<T>> {
+    match patch {
+        Patch::Absent => None,
+        Patch::Null => Some(None),
+        Patch::Value(value) => Some(Some(value)),
     }
 }
 

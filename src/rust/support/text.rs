@@ -11,7 +11,7 @@ use super::object::Blank;
 macro_rules! text_type {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Default, PartialEq, Eq, Hash)]
         pub struct $name(Box<str>);
 
         impl $name {
@@ -106,15 +106,22 @@ macro_rules! text_type {
 text_type! {
     /// A moment in time, such as `2018-01-11T18:45:37.098Z`, as the text that came.
     ///
-    /// Two spellings of one moment are two different values here; compare what they convert to.
+    /// `==` compares the texts: `…05Z` and `…05.000Z` are two values, which [`DateTime::is_same_moment`] tells to be one moment.
+    /// `<` and sorting go by the moment, and by the text where that is the same.
+    ///
+    /// `From` takes any text and [`parse`](str::parse) only what is a moment. A moment that is made from a clock or a library's type
+    /// has milliseconds; for more digits, format it yourself and use `From<String>`.
     DateTime
 }
 text_type! {
-    /// A day, such as `2018-01-11`, as the text that came.
+    /// A day, such as `2018-01-11`, as the text that came. `From` takes any text and [`parse`](str::parse) only what is a day.
+    #[derive(PartialOrd, Ord)]
     Date
 }
 text_type! {
     /// An id that is said to be a UUID, as the text that came: upper case stays upper case, and an id that is none is kept.
+    /// `From` takes any text and [`parse`](str::parse) only what is a UUID.
+    #[derive(PartialOrd, Ord)]
     Uuid
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc};
 
-use super::{Date, DateTime};
+use super::{Date, DateTime, FormatError};
 
 impl DateTime {
     /// The moment, or nothing if the text is none. `Z`, `+00:00`, `+0000` and no zone at all (which is UTC) are read.
@@ -38,9 +38,42 @@ impl DateTime {
     }
 }
 
+/// With milliseconds, as most APIs write moments.
 impl<Tz: TimeZone> From<chrono::DateTime<Tz>> for DateTime {
     fn from(moment: chrono::DateTime<Tz>) -> Self {
-        moment.fixed_offset().to_rfc3339_opts(SecondsFormat::AutoSi, true).into()
+        moment.fixed_offset().to_rfc3339_opts(SecondsFormat::Millis, true).into()
+    }
+}
+
+impl TryFrom<&DateTime> for chrono::DateTime<Utc> {
+    type Error = FormatError;
+
+    fn try_from(moment: &DateTime) -> Result<Self, FormatError> {
+        moment.to_utc().ok_or_else(|| FormatError::new("a moment", moment))
+    }
+}
+
+impl TryFrom<DateTime> for chrono::DateTime<Utc> {
+    type Error = FormatError;
+
+    fn try_from(moment: DateTime) -> Result<Self, FormatError> {
+        Self::try_from(&moment)
+    }
+}
+
+impl TryFrom<&DateTime> for chrono::DateTime<FixedOffset> {
+    type Error = FormatError;
+
+    fn try_from(moment: &DateTime) -> Result<Self, FormatError> {
+        moment.to_chrono().ok_or_else(|| FormatError::new("a moment", moment))
+    }
+}
+
+impl TryFrom<DateTime> for chrono::DateTime<FixedOffset> {
+    type Error = FormatError;
+
+    fn try_from(moment: DateTime) -> Result<Self, FormatError> {
+        Self::try_from(&moment)
     }
 }
 
@@ -61,6 +94,22 @@ impl Date {
     #[must_use]
     pub fn to_chrono(&self) -> Option<NaiveDate> {
         self.as_str().trim().parse().ok()
+    }
+}
+
+impl TryFrom<&Date> for NaiveDate {
+    type Error = FormatError;
+
+    fn try_from(day: &Date) -> Result<Self, FormatError> {
+        day.to_chrono().ok_or_else(|| FormatError::new("a day", day))
+    }
+}
+
+impl TryFrom<Date> for NaiveDate {
+    type Error = FormatError;
+
+    fn try_from(day: Date) -> Result<Self, FormatError> {
+        Self::try_from(&day)
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use super::{Date, DateTime};
+use super::{Date, DateTime, FormatError};
 
 impl DateTime {
     /// The moment, or nothing if the text is none. `Z`, `+00:00`, `+0000` and no zone at all (which is UTC) are read.
@@ -18,9 +18,26 @@ impl DateTime {
     }
 }
 
+/// With milliseconds, as most APIs write moments.
 impl From<Timestamp> for DateTime {
     fn from(moment: Timestamp) -> Self {
-        moment.to_string().into()
+        format!("{moment:.3}").into()
+    }
+}
+
+impl TryFrom<&DateTime> for Timestamp {
+    type Error = FormatError;
+
+    fn try_from(moment: &DateTime) -> Result<Self, FormatError> {
+        moment.to_jiff().ok_or_else(|| FormatError::new("a moment", moment))
+    }
+}
+
+impl TryFrom<DateTime> for Timestamp {
+    type Error = FormatError;
+
+    fn try_from(moment: DateTime) -> Result<Self, FormatError> {
+        Self::try_from(&moment)
     }
 }
 
@@ -41,6 +58,22 @@ impl Date {
     #[must_use]
     pub fn to_jiff(&self) -> Option<civil::Date> {
         self.as_str().trim().parse().ok()
+    }
+}
+
+impl TryFrom<&Date> for civil::Date {
+    type Error = FormatError;
+
+    fn try_from(day: &Date) -> Result<Self, FormatError> {
+        day.to_jiff().ok_or_else(|| FormatError::new("a day", day))
+    }
+}
+
+impl TryFrom<Date> for civil::Date {
+    type Error = FormatError;
+
+    fn try_from(day: Date) -> Result<Self, FormatError> {
+        Self::try_from(&day)
     }
 }
 

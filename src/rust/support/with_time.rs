@@ -3,7 +3,7 @@
 use time::format_description::well_known::Iso8601;
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
-use super::{Date, DateTime};
+use super::{Date, DateTime, FormatError};
 
 impl DateTime {
     /// The moment, or nothing if the text is none. `Z`, `+00:00`, `+0000` and no zone at all (which is UTC) are read.
@@ -37,10 +37,29 @@ impl DateTime {
     }
 }
 
+/// With milliseconds at most, as most APIs write moments.
 impl From<OffsetDateTime> for DateTime {
     fn from(moment: OffsetDateTime) -> Self {
         use time::format_description::well_known::Rfc3339;
+        let millis = moment.nanosecond() / 1_000_000 * 1_000_000;
+        let moment = moment.replace_nanosecond(millis).unwrap_or(moment);
         moment.format(&Rfc3339).unwrap_or_else(|_| moment.to_string()).into()
+    }
+}
+
+impl TryFrom<&DateTime> for OffsetDateTime {
+    type Error = FormatError;
+
+    fn try_from(moment: &DateTime) -> Result<Self, FormatError> {
+        moment.to_time().ok_or_else(|| FormatError::new("a moment", moment))
+    }
+}
+
+impl TryFrom<DateTime> for OffsetDateTime {
+    type Error = FormatError;
+
+    fn try_from(moment: DateTime) -> Result<Self, FormatError> {
+        Self::try_from(&moment)
     }
 }
 
@@ -61,6 +80,22 @@ impl Date {
     #[must_use]
     pub fn to_time(&self) -> Option<time::Date> {
         time::Date::parse(self.as_str().trim(), &Iso8601::PARSING).ok()
+    }
+}
+
+impl TryFrom<&Date> for time::Date {
+    type Error = FormatError;
+
+    fn try_from(day: &Date) -> Result<Self, FormatError> {
+        day.to_time().ok_or_else(|| FormatError::new("a day", day))
+    }
+}
+
+impl TryFrom<Date> for time::Date {
+    type Error = FormatError;
+
+    fn try_from(day: Date) -> Result<Self, FormatError> {
+        Self::try_from(&day)
     }
 }
 

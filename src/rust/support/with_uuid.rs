@@ -1,12 +1,28 @@
 //! Conversions between the ids of this crate and `uuid`.
 
-use super::Uuid;
+use super::{FormatError, Uuid};
 
 impl Uuid {
     /// The UUID, or nothing if the text is none.
     #[must_use]
     pub fn to_uuid(&self) -> Option<uuid::Uuid> {
         self.as_str().parse().ok()
+    }
+}
+
+impl TryFrom<&Uuid> for uuid::Uuid {
+    type Error = FormatError;
+
+    fn try_from(id: &Uuid) -> Result<Self, FormatError> {
+        id.to_uuid().ok_or_else(|| FormatError::new("a UUID", id))
+    }
+}
+
+impl TryFrom<Uuid> for uuid::Uuid {
+    type Error = FormatError;
+
+    fn try_from(id: Uuid) -> Result<Self, FormatError> {
+        Self::try_from(&id)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::field_docs::field_docs;
 use super::ident::{Rank, Scope, Wish, field_name};
 use super::plan::Plan;
-use super::structs::{Argument, Facts, Field, Rest, Setter, State, Struct, boxed};
+use super::structs::{Argument, Facts, Field, Rest, Setter, SetterForm, State, Struct, boxed};
 use super::ty::Type;
 use super::uses::Uses;
 use crate::api::{self, Additional, Model, ModelId};
@@ -189,15 +189,17 @@ fn argument(field: &Field) -> Argument {
 }
 
 fn setter(name: &str, state: State, text: &str, held: &str) -> Setter {
-    let (takes, wraps) = match state {
-        State::Double => (format!("Option<{held}>"), true),
-        State::Required | State::RequiredJson | State::Patch => (text.to_owned(), false),
-        State::Nullable | State::Optional | State::OptionalJson => (held.to_owned(), true),
+    let (takes, form) = match state {
+        State::Required | State::RequiredJson => (text, SetterForm::Value),
+        State::OptionalJson => (held, SetterForm::Some),
+        State::Nullable | State::Optional => (held, SetterForm::Option),
+        State::Double => (held, SetterForm::Double),
+        State::Patch => (held, SetterForm::Patch),
     };
     Setter {
         name: format!("with_{}", name.trim_start_matches("r#")),
-        takes,
-        wraps,
+        takes: takes.to_owned(),
+        form,
     }
 }
 

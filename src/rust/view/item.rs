@@ -141,12 +141,12 @@ fn struct_methods(shape: &Struct) -> Vec<Method> {
         .fields
         .iter()
         .filter_map(|field| field.setter.as_ref());
-    let setters = setters.map(|setter| Method {
-        name: setter.name.clone(),
-        declaration: format!(
-            "fn {}(mut self, value: impl Into<{}>) -> Self",
-            setter.name, setter.takes
-        ),
+    let setters = setters.map(|setter| {
+        let (head, argument) = setter.signature();
+        Method {
+            name: setter.name.clone(),
+            declaration: format!("{head}(mut self, value: {argument}) -> Self"),
+        }
     });
     constructor.chain(setters).collect()
 }

@@ -53,7 +53,7 @@ pub use item::{Item, Kind, Method};
 pub use krate::Crate;
 pub use path::ModelPath;
 pub use scalar::{Scalar, Scalars};
-pub use structs::{Argument, Facts, Field, Rest, Setter, State, Struct};
+pub use structs::{Argument, Facts, Field, Rest, Setter, SetterForm, State, Struct};
 pub use ty::{Form, Type};
 pub use unions::{Member, TagForm, Union};
 pub use value_kind::ValueKind;
@@ -186,6 +186,28 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
     }
 }
 
+/// The derives of an enum that keeps unknown strings.
+const ORDERED: &[&str] = &[
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+/// The derives of an enum whose values are all known, or integers.
+const COPIED: &[&str] = &[
+    "Clone",
+    "Copy",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+
 /// The derives that every type of its kind has.
 fn derives(kind: &Kind) -> &'static [&'static str] {
     match kind {
@@ -195,7 +217,12 @@ fn derives(kind: &Kind) -> &'static [&'static str] {
             (true, false) => &["Clone", "Default", "PartialEq"],
             (true, true) => &["Clone", "PartialEq"],
         },
-        Kind::Enum(_) => &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
+        // JSON of any shape has no order; without it, and without a string of unknown length, a value is a number.
+        Kind::Enum(shape) => match (shape.open, shape.kind) {
+            (true, ValueKind::Json) => &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
+            (true, ValueKind::Text) => ORDERED,
+            (true, ValueKind::Integer) | (false, _) => COPIED,
+        },
         Kind::Union(_) => &["Clone", "Debug", "PartialEq"],
         Kind::Alias(_) => &[],
     }

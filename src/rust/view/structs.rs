@@ -114,8 +114,41 @@ pub struct Setter {
     pub name: String,
     /// The type that its argument converts into, as it is written.
     pub takes: String,
-    /// The field is `Some` of the argument.
-    pub wraps: bool,
+    /// How the argument becomes the value of the field.
+    pub form: SetterForm,
+}
+
+/// How the argument of a setter becomes the value of the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetterForm {
+    /// It converts into it.
+    Value,
+    /// It converts into what is in the `Option`.
+    Some,
+    /// It is a value, an `Option` or a `Patch`, and the field an `Option`.
+    Option,
+    /// The same, and the field an `Option` in an `Option`.
+    Double,
+    /// The same, and the field a `Patch`.
+    Patch,
+}
+
+impl Setter {
+    /// The declaration without the visibility, and its parts: what it is called, and the type of its argument.
+    #[must_use]
+    pub fn signature(&self) -> (String, String) {
+        let (name, takes) = (&self.name, &self.takes);
+        match self.form {
+            SetterForm::Value | SetterForm::Some => {
+                (format!("fn {name}"), format!("impl Into<{takes}>"))
+            }
+            // No model can be called `M_`.
+            SetterForm::Option | SetterForm::Double | SetterForm::Patch => (
+                format!("fn {name}<M_>"),
+                format!("impl support::Given<{takes}, M_>"),
+            ),
+        }
+    }
 }
 
 impl Struct {

@@ -3,7 +3,7 @@
 use super::support;
 
 /// Photo_version
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PhotoVersion {
     /// `2`

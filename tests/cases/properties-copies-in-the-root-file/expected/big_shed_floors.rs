@@ -3,7 +3,7 @@
 use super::support;
 
 /// BigShed_floors
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BigShedFloors {
     /// `1`
