@@ -220,6 +220,121 @@ fn what_a_revision_of_a_spec_takes_from_beside_it_is_of_that_revision() {
     );
 }
 
+#[test]
+fn many_roots_are_compared_in_one_go() {
+    let repository = fresh("git-many");
+    let write = |name: &str, ty: &str| {
+        let folder = repository.join("apis").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        let root = format!(
+            "openapi: 3.0.3\ninfo: {{title: {name}, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n    \
+             {name}: {{type: object, properties: {{id: {{type: {ty}}}}}}}\n"
+        );
+        fs::write(folder.join("openapi.yaml"), root).unwrap();
+    };
+    git(&repository, &["init", "--quiet"]);
+    let commit = |tag: &str| {
+        git(&repository, &["add", "."]);
+        git(&repository, &["commit", "--quiet", "-m", tag]);
+        git(&repository, &["tag", tag]);
+    };
+    write("Pot", "string");
+    write("Soil", "string");
+    commit("v1");
+    write("Pot", "integer");
+    write("Plant", "string");
+    commit("v2");
+    fs::remove_dir_all(repository.join("apis")).unwrap();
+    let listed = [
+        "apis/Pot/openapi.yaml",
+        "apis/Soil/openapi.yaml",
+        "apis/Plant/openapi.yaml",
+    ];
+    for specs in [&["apis/*/openapi.yaml"][..], &["apis"], &["."], &listed] {
+        let output = sailgen(&repository, &[&["diff", "--git", "v1..v2"], specs].concat());
+        let text = stdout(&output);
+        assert!(
+            text.contains("id: is now integer and was string"),
+            "{specs:?}: {text}{}",
+            stderr(&output)
+        );
+        assert!(text.contains("Plant\n"), "{specs:?}: {text}");
+        assert!(!text.contains("is gone"), "{specs:?}: {text}");
+    }
+    // The same, checked out.
+    for tag in ["v1", "v2"] {
+        let folder = repository.join(tag);
+        let folder = folder.to_str().unwrap();
+        git(&repository, &["worktree", "add", "--quiet", folder, tag]);
+    }
+    for [old, new] in [
+        ["v1/apis", "v2/apis"],
+        ["v1/apis/*/openapi.yaml", "v2/apis/*/openapi.yaml"],
+    ] {
+        let text = stdout(&sailgen(&repository, &["diff", old, new]));
+        assert!(text.contains("id: is now integer and was string"), "{text}");
+        assert!(text.contains("Plant\n"), "{text}");
+    }
+}
+
+#[test]
+fn what_a_revision_does_not_have_is_said_in_its_words() {
+    let repository = fresh("git-missing");
+    let spec = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    \
+                Order: {$ref: 'Ordr.yaml'}\n";
+    git(&repository, &["init", "--quiet"]);
+    fs::write(repository.join("shop.yaml"), spec).unwrap();
+    fs::write(repository.join("Order.yaml"), "type: object\n").unwrap();
+    git(&repository, &["add", "."]);
+    git(&repository, &["commit", "--quiet", "-m", "v1"]);
+    for (arguments, said) in [
+        (
+            ["HEAD..HEAD", "shopp.yaml"],
+            "the spec at HEAD: there is no file `shopp.yaml`",
+        ),
+        (
+            ["HEAD..HEAD", "apis/*/openapi.yaml"],
+            "the spec at HEAD: no file fits `apis/*/openapi.yaml`",
+        ),
+        (
+            ["v8..HEAD", "shop.yaml"],
+            "the revision `v8` cannot be read: the repository has no such revision",
+        ),
+        (["HEAD..HEAD", "shop.yaml"], "did you mean `Order.yaml`?"),
+    ] {
+        let output = sailgen(&repository, &["diff", "--git", arguments[0], arguments[1]]);
+        assert_eq!(output.status.code(), Some(2));
+        let text = stderr(&output);
+        assert!(text.contains(said), "{arguments:?}: {text}");
+        assert!(!text.contains("/tmp"), "{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_a_revision_are_followed() {
+    let repository = fresh("git-links");
+    git(&repository, &["init", "--quiet"]);
+    fs::create_dir_all(repository.join("shared")).unwrap();
+    let spec = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    \
+                Order: {$ref: 'schemas/Order.yaml'}\n";
+    fs::write(repository.join("shop.yaml"), spec).unwrap();
+    std::os::unix::fs::symlink("shared", repository.join("schemas")).unwrap();
+    for kind in ["string", "integer"] {
+        let order = format!("type: object\nproperties:\n  id: {{type: {kind}}}\n");
+        fs::write(repository.join("shared/Order.yaml"), order).unwrap();
+        git(&repository, &["add", "."]);
+        git(&repository, &["commit", "--quiet", "-m", kind]);
+    }
+    let output = sailgen(&repository, &["diff", "--git", "HEAD~1..HEAD", "shop.yaml"]);
+    let text = stdout(&output);
+    assert!(
+        text.contains("id: is now integer and was string"),
+        "{text}{}",
+        stderr(&output)
+    );
+}
+
 fn git(repository: &Path, arguments: &[&str]) -> String {
     let fixed = [
         "-c",

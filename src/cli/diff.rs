@@ -1,11 +1,14 @@
 //! `diff`: what changed between two specs, or two revisions of one.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{ValueEnum, ValueHint};
 use sailgen::api::Api;
+use sailgen::config::roots_among;
 use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::diff::{self, Colours, Semver, Verdict, Wire};
+use sailgen::openapi::Elsewhere;
 use sailgen::{Config, Failure, pipeline};
 
 use super::args::{self, OptionArgs};
@@ -15,12 +18,15 @@ use super::print;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The root file of the old spec; with --git, of the spec
+    /// The root file of the old spec, a folder that holds root files, or a glob; with --git, of the spec
     #[arg(value_name = "OLD", value_hint = ValueHint::FilePath, required_unless_present = "git")]
     old: Option<PathBuf>,
-    /// The root file of the new spec
-    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath, required_unless_present = "git", conflicts_with = "git")]
+    /// The same of the new spec; with --git, one more root file
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath, required_unless_present = "git")]
     new: Option<PathBuf>,
+    /// More root files, with --git
+    #[arg(value_name = "MORE", value_hint = ValueHint::FilePath, requires = "git")]
+    more: Vec<PathBuf>,
     /// Compare two revisions of the spec, or one with the files as they are: REV1..REV2 or REV
     #[arg(long, value_name = "REV1..REV2")]
     git: Option<Revisions>,
@@ -81,51 +87,121 @@ pub fn diff(args: &Args) -> Result<End, Failure> {
     })
 }
 
-/// The options in use, and both sides.
+/// The options in use, and both sides, which are read side by side.
 fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
+    let in_git = args.git.is_some();
+    let named = [&args.old, &args.new].into_iter().flatten();
+    let named = named.skip(usize::from(!in_git)).chain(&args.more);
     let config = args
         .options
-        .config(args.new.as_deref().or(args.old.as_deref()))?;
-    let Some(revisions) = &args.git else {
-        let old = args.old.as_deref().unwrap_or(Path::new(""));
-        let (old, new) = (
-            api(&config, old, "the old spec")?,
-            api(&config, &config.root()?, "the new spec")?,
-        );
-        return Ok((config, old, new));
+        .config_of(&named.cloned().collect::<Vec<_>>())?;
+    let (old, new) = match &args.git {
+        None => {
+            let mut old = config.clone();
+            (old.spec.path, old.spec.paths) = (args.old.clone(), Vec::new());
+            (
+                (old, "the old spec".to_owned()),
+                (config.clone(), "the new spec".to_owned()),
+            )
+        }
+        Some(revisions) => (
+            at(&config, &revisions.old)?,
+            match &revisions.new {
+                Some(revision) => at(&config, revision)?,
+                None => (now(&config), "the spec as it is now".to_owned()),
+            },
+        ),
     };
-    let root = config.root()?;
-    let old = api_at(&config, &root, &revisions.old)?;
-    let new = match &revisions.new {
-        Some(revision) => api_at(&config, &root, revision)?,
-        None => api(&config, &root, "the spec as it is now")?,
-    };
-    Ok((config, old, new))
+    let (old, new) = std::thread::scope(|scope| {
+        let old = scope.spawn(|| api(old.0, &old.1));
+        let new = api(new.0, &new.1);
+        (old.join(), new)
+    });
+    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    Ok((config, old, new?))
 }
 
-fn api_at(config: &Config, root: &Path, revision: &str) -> Result<Api, Failure> {
-    let folder = root
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let name = root
-        .file_name()
-        .ok_or_else(|| Failure::new(Code::BadOption, "the spec is not a file"))?;
-    let folders: Vec<&Path> = [folder]
-        .into_iter()
-        .chain(config.spec.allow_outside.iter().map(PathBuf::as_path))
-        .collect();
-    let past = Past::read(revision, &folders)?;
+/// The options for the spec as it was in a revision, and what messages call it.
+fn at(config: &Config, revision: &str) -> Result<(Config, String), Failure> {
     let mut config = config.clone();
-    config.spec.allow_outside = past.folders().skip(1).collect();
-    let root = past.folders().next().unwrap_or_default().join(name);
-    api(&config, &root, &format!("the spec at {revision}"))
+    let spec = &mut config.spec;
+    let written: Vec<PathBuf> = spec.path.iter().chain(&spec.paths).cloned().collect();
+    let places: Vec<PathBuf> = written.iter().chain(&spec.allow_outside).cloned().collect();
+    let past = Past::open(revision, &places)?;
+    let side = format!("the spec at {revision}");
+    let mut roots = Vec::new();
+    for path in &written {
+        roots
+            .extend(roots_at(&past, path).map_err(|message| {
+                Failure::new(Code::FileNotRead, format!("{side}: {message}"))
+            })?);
+    }
+    if written.len() > 1 && roots.iter().any(|root| past.has(root)) {
+        // What one side does not have is new, or gone.
+        roots.retain(|root| past.has(root));
+    }
+    (spec.path, spec.paths) = (None, roots);
+    if let [_] = spec.paths[..] {
+        spec.path = spec.paths.pop();
+    }
+    spec.files = Some(Elsewhere(Arc::new(past)));
+    Ok((config, side))
+}
+
+/// The options for the spec as it is on the disk.
+fn now(config: &Config) -> Config {
+    let mut config = config.clone();
+    let paths = &mut config.spec.paths;
+    let is_there = |path: &PathBuf| path.exists() || path.to_string_lossy().contains(GLOB);
+    if paths.iter().any(is_there) {
+        paths.retain(is_there);
+    }
+    config
+}
+
+/// The characters of globs.
+const GLOB: [char; 3] = ['*', '?', '['];
+
+/// The root files that a path, a folder or a glob means in a revision.
+fn roots_at(past: &Past, path: &Path) -> Result<Vec<PathBuf>, String> {
+    let text = path.to_string_lossy();
+    if past.has(path) {
+        return Ok(vec![path.to_owned()]);
+    }
+    if !text.contains(GLOB) {
+        let files = past.below(path);
+        let roots = roots_among(&files).into_iter().map(|root| path.join(root));
+        let roots: Vec<PathBuf> = roots.collect();
+        return match (roots.is_empty(), files.is_empty()) {
+            (true, true) => Ok(vec![path.to_owned()]),
+            (true, false) => Err(format!("there is no root file below `{text}`")),
+            (false, _) => Ok(roots),
+        };
+    }
+    let pattern = glob::Pattern::new(&text)
+        .map_err(|error| format!("`{text}` is not a valid glob: {}", error.msg))?;
+    let parts = path.components();
+    let folder: PathBuf = parts
+        .take_while(|part| !part.as_os_str().to_string_lossy().contains(GLOB))
+        .collect();
+    let options = glob::MatchOptions {
+        require_literal_separator: true,
+        ..glob::MatchOptions::default()
+    };
+    let files = past.below(&folder).into_iter();
+    let mut roots: Vec<PathBuf> = files
+        .map(|file| folder.join(file))
+        .filter(|file| pattern.matches_path_with(file, options))
+        .collect();
+    roots.sort();
+    match roots.is_empty() {
+        true => Err(format!("no file fits `{text}`")),
+        false => Ok(roots),
+    }
 }
 
 /// Reads one side. `side` is what messages call it.
-fn api(config: &Config, root: &Path, side: &str) -> Result<Api, Failure> {
-    let mut config = config.clone();
-    (config.spec.path, config.spec.paths) = (Some(root.to_owned()), Vec::new());
+fn api(mut config: Config, side: &str) -> Result<Api, Failure> {
     config.output.flavours.clear();
     let generated = pipeline(&config, &mut Diagnostics::default()).map_err(|mut failure| {
         failure

@@ -1,13 +1,14 @@
-//! Folders as they were in a revision: their files in a temporary folder, read from git's objects. Neither the files that
-//! the user works on nor the index are touched.
+//! The files of a revision, read from git's objects as they are asked for. Nothing is checked out: neither the files that the
+//! user works on nor the index are touched, and nothing is written.
 
-use std::collections::BTreeSet;
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use sailgen::Failure;
 use sailgen::diagnostic::Code;
-use tempfile::TempDir;
+use sailgen::openapi::{Files, NotRead, normal};
 
 /// The two sides of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,102 +51,227 @@ impl std::str::FromStr for Revisions {
     }
 }
 
-/// Folders as they were, laid out as in the repository.
+/// The files of a repository as they were in a revision.
+#[derive(Debug)]
 pub struct Past {
-    top: TempDir,
-    prefixes: Vec<PathBuf>,
+    /// The folder of the repository.
+    top: PathBuf,
+    /// The tree of the revision.
+    tree: String,
+    /// The process that answers with objects.
+    objects: Mutex<Objects>,
+}
+
+#[derive(Debug)]
+struct Objects {
+    process: Child,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
 }
 
 impl Past {
-    /// Reads folders of one repository as they were in a revision; those that were not there are left out.
-    pub fn read(revision: &str, folders: &[&Path]) -> Result<Past, Failure> {
-        written(revision, folders).map_err(|message| {
-            let message = message.strip_prefix("fatal: ").unwrap_or(&message);
-            Failure::new(
-                Code::FileNotRead,
-                format!("the revision `{revision}` cannot be read: {message}"),
+    /// Opens the repository that all of these paths are in, at a revision.
+    pub fn open(revision: &str, paths: &[PathBuf]) -> Result<Past, Failure> {
+        let top = repository(paths)?;
+        let name = format!("{revision}^{{tree}}");
+        let tree = git(
+            &top,
+            &[
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                &name,
+            ],
+        );
+        let tree = tree.map_err(|message| {
+            let message = match message.is_empty() {
+                true => "the repository has no such revision".to_owned(),
+                false => message,
+            };
+            let message = format!("the revision `{revision}` cannot be read: {message}");
+            Failure::new(Code::FileNotRead, message).with_help(
+                "`git log` and `git tag` list revisions; fetch one that only a remote has",
             )
+        })?;
+        let objects = Objects::new(&top)
+            .map_err(|error| Failure::new(Code::FileNotRead, format!("cannot run git: {error}")))?;
+        Ok(Past {
+            top,
+            tree: tree.trim().to_owned(),
+            objects: Mutex::new(objects),
         })
     }
 
-    /// Where the folders are now, in their order.
-    pub fn folders(&self) -> impl Iterator<Item = PathBuf> {
-        self.prefixes
-            .iter()
-            .map(|prefix| self.top.path().join(prefix))
+    /// All files of the revision below a folder, as seen from there.
+    pub fn below(&self, folder: &Path) -> Vec<PathBuf> {
+        let Some(inside) = self.inside(folder) else {
+            return Vec::new();
+        };
+        let tree = format!("{}:{inside}", self.tree);
+        let listed = git(
+            &self.top,
+            &["ls-tree", "-r", "-z", "--name-only", "--full-tree", &tree],
+        );
+        names(&listed.unwrap_or_default())
+            .map(PathBuf::from)
+            .collect()
+    }
+
+    /// Whether the revision has this file.
+    pub fn has(&self, path: &Path) -> bool {
+        matches!(self.ask(path, 0), Ok(_) | Err(NotRead::TooLarge(_)))
+    }
+
+    /// A path as git names it: from the folder of the repository, with forward slashes.
+    fn inside(&self, path: &Path) -> Option<String> {
+        let full = real(path);
+        let inside = full.strip_prefix(&self.top).ok()?;
+        let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+        Some(parts?.join("/"))
+    }
+
+    fn ask(&self, path: &Path, most: u64) -> Result<Vec<u8>, NotRead> {
+        let inside = self.inside(path).ok_or(NotRead::Outside)?;
+        // A question is a line.
+        if inside.contains('\n') {
+            return Err(NotRead::Missing);
+        }
+        let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
+        objects.ask(&format!("{}:{inside}", self.tree), most)
     }
 }
 
-fn written(revision: &str, folders: &[&Path]) -> Result<Past, String> {
-    let top = tempfile::tempdir()
-        .map_err(|error| format!("cannot create a temporary folder: {error}"))?;
-    let index = tempfile::NamedTempFile::new()
-        .map_err(|error| format!("cannot create a temporary file: {error}"))?;
-    let index = index.into_temp_path();
-    // Git makes the index itself; an empty file is none.
-    std::fs::remove_file(&index).map_err(|error| error.to_string())?;
-    let mut git_dir = String::new();
-    let mut prefixes = Vec::new();
-    for folder in folders {
-        let ask = |question: &str| {
-            git(Command::new("git")
-                .arg("-C")
-                .arg(folder)
-                .args(["rev-parse", question]))
+impl Files for Past {
+    fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, NotRead> {
+        self.ask(path, most)
+    }
+
+    fn names(&self, folder: &Path) -> Vec<String> {
+        let Some(inside) = self.inside(folder) else {
+            return Vec::new();
         };
-        let found = ask("--absolute-git-dir")?;
-        if !git_dir.is_empty() && found != git_dir {
-            return Err(format!("`{}` is in another repository", folder.display()));
+        let tree = format!("{}:{inside}", self.tree);
+        let listed = git(
+            &self.top,
+            &["ls-tree", "-z", "--name-only", "--full-tree", &tree],
+        );
+        names(&listed.unwrap_or_default())
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+impl Objects {
+    fn new(top: &Path) -> io::Result<Self> {
+        let mut process = Command::new("git")
+            .arg("-C")
+            .arg(top)
+            .args(["cat-file", "--batch", "--follow-symlinks"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let (questions, answers) = (process.stdin.take(), process.stdout.take());
+        match (questions, answers) {
+            (Some(questions), Some(answers)) => Ok(Objects {
+                process,
+                questions,
+                answers: BufReader::new(answers),
+            }),
+            _ => Err(io::ErrorKind::BrokenPipe.into()),
         }
-        git_dir = found;
-        prefixes.push(ask("--show-prefix")?.trim_end_matches('\n').to_owned());
     }
-    let run = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command
-            .arg("--git-dir")
-            .arg(git_dir.trim())
-            .arg("--work-tree")
-            .arg(top.path());
-        git(command
-            .current_dir(top.path())
-            .env("GIT_INDEX_FILE", &index)
-            .args(arguments))
-    };
-    run(&["rev-parse", "--verify", &format!("{revision}^{{tree}}")])?;
-    let lies_in_another = |prefix: &String| {
-        prefixes
-            .iter()
-            .any(|other| other != prefix && prefix.starts_with(other))
-    };
-    let trees: BTreeSet<&String> = prefixes
-        .iter()
-        .filter(|prefix| !lies_in_another(prefix))
-        .collect();
-    for prefix in trees {
-        let Ok(tree) = run(&["rev-parse", "--verify", &format!("{revision}:{prefix}")]) else {
-            continue;
+
+    /// `OBJECT TYPE SIZE`, a line, and so many bytes; `… missing`; or what is wrong with a link, and its size.
+    fn ask(&mut self, object: &str, most: u64) -> Result<Vec<u8>, NotRead> {
+        writeln!(self.questions, "{object}").map_err(NotRead::Failed)?;
+        let mut line = String::new();
+        self.answers.read_line(&mut line).map_err(NotRead::Failed)?;
+        let (what, size) = line.trim_end().rsplit_once(' ').unwrap_or_default();
+        let Ok(size) = size.parse::<u64>() else {
+            return Err(NotRead::Missing);
         };
-        match prefix.as_str() {
-            "" => run(&["read-tree", tree.trim()])?,
-            _ => run(&["read-tree", &format!("--prefix={prefix}"), tree.trim()])?,
+        let error = match what.rsplit(' ').next().unwrap_or_default() {
+            "blob" if size <= most => None,
+            "blob" => Some(NotRead::TooLarge(size)),
+            "tree" => Some(NotRead::NotAFile),
+            "symlink" => Some(NotRead::Outside),
+            _ => Some(NotRead::Missing),
         };
+        let mut answer = self.answers.by_ref().take(size + 1);
+        let mut bytes = Vec::new();
+        match error {
+            None => {
+                answer.read_to_end(&mut bytes).map_err(NotRead::Failed)?;
+                bytes.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+                Ok(bytes)
+            }
+            Some(error) => {
+                io::copy(&mut answer, &mut io::sink()).map_err(NotRead::Failed)?;
+                Err(error)
+            }
+        }
     }
-    run(&["checkout-index", "--all"])?;
-    Ok(Past {
-        top,
-        prefixes: prefixes.into_iter().map(PathBuf::from).collect(),
-    })
+}
+
+impl Drop for Objects {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The repository that all of these paths are in.
+fn repository(paths: &[PathBuf]) -> Result<PathBuf, Failure> {
+    let mut found: Option<PathBuf> = None;
+    for path in paths {
+        let full = real(path);
+        let folder = full.ancestors().find(|folder| folder.is_dir());
+        let folder = folder.unwrap_or(Path::new("."));
+        let top = git(folder, &["rev-parse", "--show-toplevel"]).map_err(|message| {
+            let message = format!("`{}` is not in a git repository: {message}", path.display());
+            Failure::new(Code::FileNotRead, message)
+        })?;
+        let top = PathBuf::from(top.trim_end_matches(['\n', '\r']));
+        let top = top.canonicalize().unwrap_or(top);
+        if found.as_ref().is_some_and(|other| *other != top) {
+            let message = format!("`{}` is in another repository", path.display());
+            return Err(Failure::new(Code::FileNotRead, message));
+        }
+        found = Some(top);
+    }
+    found.ok_or_else(|| Failure::new(Code::FileNotRead, "no spec is named"))
+}
+
+/// The whole path, with the links of what is on the disk followed. The rest may only have been there in a revision.
+fn real(path: &Path) -> PathBuf {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let full = normal(&full);
+    for folder in full.ancestors().skip(1) {
+        if let (Ok(real), Ok(rest)) = (folder.canonicalize(), full.strip_prefix(folder)) {
+            return real.join(rest);
+        }
+    }
+    full
+}
+
+fn names(listed: &str) -> impl Iterator<Item = &str> {
+    listed.split('\0').filter(|name| !name.is_empty())
 }
 
 /// What git prints; what it complains of is the failure.
-fn git(command: &mut Command) -> Result<String, String> {
-    let output = command
+fn git(folder: &Path, arguments: &[&str]) -> Result<String, String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
         .output()
         .map_err(|error| format!("cannot run git: {error}"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        false => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
+        false => Err(said.trim().trim_start_matches("fatal: ").to_owned()),
     }
 }
 

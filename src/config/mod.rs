@@ -30,6 +30,7 @@ pub use names::NameOptions;
 pub use pages::{PageKind, PageLayout, PagesOptions};
 pub use powershell::{IndexComponent, IndexId, LinkRule, LinkedTypes, PowerShellOptions};
 pub use replacement::{ReplacedBy, Replacement};
+pub use roots::roots_among;
 pub use rust::{
     DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions,
     SchemaOptions, UuidLibrary,
@@ -37,6 +38,7 @@ pub use rust::{
 pub use rust_pages::RustPagesOptions;
 
 use crate::diagnostic::{Levels, UnknownName};
+use crate::openapi::Elsewhere;
 pub use crate::openapi::Reading as SpecReading;
 
 /// Every option of a run. `sailgen.toml` holds the same keys; see the [module](self) for what each means.
@@ -91,6 +93,9 @@ pub struct SpecOptions {
     pub replace: Vec<Replacement>,
     /// Changes to files before they are read.
     pub patch: Vec<Patch>,
+    /// Where the files are read from, if not from the disk; then `path` and `paths` name files.
+    #[serde(skip)]
+    pub files: Option<Elsewhere>,
 }
 
 impl SpecOptions {

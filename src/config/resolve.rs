@@ -60,6 +60,7 @@ impl Config {
         Ok(LoadOptions {
             overrides,
             allow_outside: self.spec.allow_outside.clone(),
+            files: self.spec.files.clone(),
             reading: self.spec.read,
             spelling: Arc::new(self.spelling()?),
             ..LoadOptions::default()

@@ -23,7 +23,10 @@ impl Config {
     pub fn roots(&self) -> Result<Vec<PathBuf>, Failure> {
         let mut roots = Vec::new();
         for path in self.spec.path.iter().chain(&self.spec.paths) {
-            expand(path, &mut roots)?;
+            match self.spec.files {
+                Some(_) => roots.push(path.clone()),
+                None => expand(path, &mut roots)?,
+            }
         }
         if roots.is_empty() {
             return Err(Failure::new(Code::FileNotRead, "no spec is named"));
@@ -85,6 +88,27 @@ fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
         return Err(Failure::new(Code::FileNotRead, message));
     }
     Ok(())
+}
+
+/// The root files among the files below a folder: one for each folder that has some, and none below such a folder.
+#[must_use]
+pub fn roots_among(files: &[PathBuf]) -> Vec<PathBuf> {
+    let rank = |path: &PathBuf| ROOT_FILES.iter().position(|name| path.ends_with(name));
+    let mut found: Vec<(&PathBuf, usize)> = files
+        .iter()
+        .filter_map(|path| Some((path, rank(path)?)))
+        .filter(|(path, _)| path.components().count() <= MOST_DEPTH + 1)
+        .collect();
+    found.sort_by_key(|(path, rank)| (path.parent().map(Path::to_owned), *rank));
+    let mut roots: Vec<PathBuf> = Vec::new();
+    for (path, _) in found {
+        let is_below =
+            |root: &PathBuf| root.parent().is_some_and(|folder| path.starts_with(folder));
+        if !roots.iter().any(is_below) {
+            roots.push(path.clone());
+        }
+    }
+    roots
 }
 
 /// The most folders that are searched for root files: more are no folder of specs.

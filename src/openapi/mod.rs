@@ -28,7 +28,9 @@ use std::sync::{Arc, OnceLock};
 
 pub use error::{FollowError, ResolveError};
 pub use limits::Limits;
-pub use load::{LoadError, LoadOptions, Override, folder_of, load, load_all};
+pub use load::{
+    Elsewhere, Files, LoadError, LoadOptions, NotRead, Override, folder_of, load, load_all, normal,
+};
 pub use mapping::Mapping;
 pub use names::{Named, Names};
 pub use node::{Node, ShapeError, Tree};

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 
 use super::LoadOptions;
+use super::files::{Elsewhere, Files, NotRead, normal};
 use crate::diagnostic::{Code, nearest};
 use crate::openapi::error::ResolveError;
 use crate::openapi::resolve::outside;
@@ -37,8 +38,49 @@ impl<'o> Folders<'o> {
 
     /// The bytes of a file, by its path from the root folder.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
+        if let Some(Elsewhere(files)) = &self.options.files {
+            return self.read_from(&**files, path);
+        }
         self.check_place(path, Path::new(path))?;
         fs::read(self.folder.join(path)).map_err(|error| self.not_read(path, &error))
+    }
+
+    /// Whether there is a file.
+    pub fn has(&self, path: &str) -> bool {
+        match &self.options.files {
+            Some(Elsewhere(files)) => {
+                let full = self.folder.join(path);
+                let names = files.names(full.parent().unwrap_or(self.folder));
+                let name = full.file_name().and_then(|name| name.to_str());
+                name.is_some_and(|name| names.iter().any(|other| other == name))
+            }
+            None => self.folder.join(path).exists(),
+        }
+    }
+
+    /// The bytes of a file that is not on the disk; folders that may be read are told by their paths alone.
+    fn read_from(&self, files: &dyn Files, path: &str) -> Result<Vec<u8>, ResolveError> {
+        let full = self.folder.join(path);
+        let absolute = |path: &Path| {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            normal(&path)
+        };
+        let wanted = absolute(&full);
+        let mut folders = [self.folder]
+            .into_iter()
+            .chain(self.options.allow_outside.iter().map(PathBuf::as_path));
+        if !folders.any(|folder| wanted.starts_with(absolute(folder))) {
+            return Err(outside(path));
+        }
+        files
+            .read(&full, self.options.max_file_bytes)
+            .map_err(|error| match error {
+                NotRead::Missing => self.not_read(path, &io::ErrorKind::NotFound.into()),
+                NotRead::NotAFile => not_a_file(path),
+                NotRead::Outside => outside(path),
+                NotRead::TooLarge(bytes) => self.too_large(path, bytes),
+                NotRead::Failed(error) => self.not_read(path, &error),
+            })
     }
 
     /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged. Of
@@ -62,18 +104,10 @@ impl<'o> Folders<'o> {
             found = fs::metadata(&full).map_err(not_read)?;
         }
         if !found.is_file() {
-            return Err(ResolveError::new(
-                Code::FileNotRead,
-                format!("`{path}` is not a file"),
-            ));
+            return Err(not_a_file(path));
         }
         if found.len() > self.options.max_file_bytes {
-            let most = self.options.max_file_bytes;
-            let message = format!(
-                "`{path}` has {} bytes, and the limit is {most}",
-                found.len()
-            );
-            return Err(ResolveError::new(Code::TooLarge, message));
+            return Err(self.too_large(path, found.len()));
         }
         Ok(())
     }
@@ -95,6 +129,24 @@ impl<'o> Folders<'o> {
         self.allowed.iter().any(|folder| real.starts_with(folder))
     }
 
+    fn too_large(&self, path: &str, bytes: u64) -> ResolveError {
+        let most = self.options.max_file_bytes;
+        let message = format!("`{path}` has {bytes} bytes, and the limit is {most}");
+        ResolveError::new(Code::TooLarge, message)
+    }
+
+    /// The names of what is in a folder.
+    fn names(&self, folder: &Path) -> Vec<String> {
+        if let Some(Elsewhere(files)) = &self.options.files {
+            return files.names(folder);
+        }
+        fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect()
+    }
+
     fn not_read(&self, path: &str, error: &io::Error) -> ResolveError {
         let missing = error.kind() == io::ErrorKind::NotFound;
         let message = if missing {
@@ -104,11 +156,7 @@ impl<'o> Folders<'o> {
         };
         let found = ResolveError::new(Code::FileNotRead, message);
         let (folder, wanted) = path.rsplit_once('/').unwrap_or(("", path));
-        let names: Vec<String> = fs::read_dir(self.folder.join(folder))
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
+        let names = self.names(&self.folder.join(folder));
         match nearest(wanted, names.iter().map(String::as_str))
             .first()
             .filter(|_| missing)
@@ -117,6 +165,10 @@ impl<'o> Folders<'o> {
             None => found,
         }
     }
+}
+
+fn not_a_file(path: &str) -> ResolveError {
+    ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file"))
 }
 
 /// Whether a relative path goes up further than it has gone down.

@@ -4,6 +4,7 @@
 //! no error here; it becomes one when a stage follows a reference to it.
 
 mod error;
+mod files;
 mod folders;
 mod javascript;
 mod patch;
@@ -16,6 +17,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, OnceLock};
 
 pub use self::error::LoadError;
+pub use self::files::{Elsewhere, Files, NotRead, normal};
 
 use self::folders::Folders;
 use self::patch::merge;
@@ -38,6 +40,8 @@ pub struct LoadOptions {
     pub overrides: Vec<Override>,
     /// Folders outside the spec's root folder that references may lead to.
     pub allow_outside: Vec<PathBuf>,
+    /// Where files are read from, if not from the disk.
+    pub files: Option<Elsewhere>,
     /// The largest file, in bytes.
     pub max_file_bytes: u64,
     /// The most files.
@@ -53,6 +57,7 @@ impl Default for LoadOptions {
         LoadOptions {
             overrides: Vec::new(),
             allow_outside: Vec::new(),
+            files: None,
             max_file_bytes: 64 << 20,
             max_files: 50_000,
             reading: Reading::default(),
@@ -258,7 +263,7 @@ impl<'o> Loader<'o> {
     /// Percent signs stand for themselves where a file is named so, and for other characters where none is.
     fn reference(&self, from: &str, file: &str) -> Option<Reference> {
         let written = relative(from, file).ok()?;
-        if !file.contains('%') || self.folders.folder.join(&written).exists() {
+        if !file.contains('%') || self.folders.has(&written) {
             return Some(Reference {
                 written,
                 decoded: None,

@@ -132,7 +132,7 @@ fn fields_are_finished() {
     );
     // `Debug` is written by hand, as it hides a value.
     assert_eq!(item.derives, ["Clone", "PartialEq"]);
-    assert_eq!(item.imports, ["super::Owner", "super::support"]);
+    assert_eq!(item.imports, ["super::Owner2", "super::support"]);
 }
 
 #[test]
