@@ -66,7 +66,7 @@
 //! | `openapi::limits` | the bounds that a schema sets, as written | `openapi` `value` |
 //! | `api` | the meaning of a spec: models, fields, types, operations | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
 //! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
-//! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `published` |
+//! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `published` `source` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
 //! | `rust` | the crate of models and its client, printed from the view | `api` `config` `diagnostic` `openapi::limits` `output` `parallel` `rust::print` `rust::view` `source` `text` `value` |
 //! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `openapi::limits` `parallel` `source` `text` `value` |
@@ -183,6 +183,8 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
         (api, published) = readings::select(api, published, &config.spec, findings);
         gate(config, findings, &spec)?;
     }
+    readings::report_client(&api, config, &spec, findings);
+    gate(config, findings, &spec)?;
     let files = generator::files_of_spec(&spec, (&api, &published), config, findings)?;
     Ok(Generated {
         spec,

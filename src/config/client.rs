@@ -1,6 +1,9 @@
 //! The options of the generated client.
 
+use glob::Pattern;
 use serde::{Deserialize, Serialize};
+
+use super::{Config, Flavour};
 
 /// Options of the client, `[client]` in `sailgen.toml`. Without them there is no client.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +13,8 @@ pub struct ClientOptions {
     pub enabled: bool,
     /// A method of the client for each operation, beside the structs.
     pub methods: bool,
+    /// The operations that it has, as globs over their ids; all of them where there are none.
+    pub operations: Vec<String>,
     /// Operations that the API calls experimental.
     pub experimental: Experimental,
     /// The transports of a client in a file for `include!`; a crate has a feature for each.
@@ -20,11 +25,31 @@ pub struct ClientOptions {
     pub pages: Vec<PagingRule>,
 }
 
+impl ClientOptions {
+    /// Whether the client has the operation of this id.
+    pub(crate) fn selects(&self, id: &str) -> bool {
+        let fits = |glob: &String| Pattern::new(glob).is_ok_and(|glob| glob.matches(id));
+        self.operations.is_empty() || self.operations.iter().any(fits)
+    }
+}
+
+impl Config {
+    /// The options of the client that a flavour comes with; `None` if it comes without one.
+    pub(crate) fn client_of(&self, flavour: Flavour) -> Option<ClientOptions> {
+        match flavour {
+            Flavour::Client => Some(self.client.clone().unwrap_or_default()),
+            Flavour::Rust => self.client.clone().filter(|options| options.enabled),
+            _ => None,
+        }
+    }
+}
+
 impl Default for ClientOptions {
     fn default() -> Self {
         ClientOptions {
             enabled: true,
             methods: true,
+            operations: Vec::new(),
             experimental: Experimental::default(),
             transports: Vec::new(),
             env: EnvOptions::default(),

@@ -194,6 +194,8 @@ codes! {
         "remove it or correct the glob; set `optional = true` where only some specs need it"
     UnknownOperation "SG004" Error "Unknown operation or tag requested"
         "`sailgen list --operations` prints every operation with its tag"
+    UnusedPattern "SG005" Warning "Pattern of the client's options matches no operation"
+        "remove it or correct the glob: `sailgen list --operations` prints the ids"
 
     FileNotRead "SG101" Error "File cannot be read"
         "correct the path; it is relative to the folder of the file that contains it"
@@ -249,6 +251,8 @@ codes! {
         "define it in `components.securitySchemes`, or correct its name"
     SameParameter "SG312" Warning "Duplicate parameter"
         "remove one of the two"
+    NotGenerated "SG313" Note "Protocol that the generated client does not speak"
+        "read the bytes as they come with `download`, or use a library for this protocol"
 
     SharedName "SG401" Note "Identical files share a component name"
         "delete one of the two files, and refer to the other"

@@ -82,11 +82,7 @@ fn with_client(
     config: &Config,
     flavour: Flavour,
 ) -> Result<Vec<OutputFile>, Failure> {
-    let options = match flavour {
-        Flavour::Client => Some(config.client.clone().unwrap_or_default()),
-        _ => config.client.clone().filter(|options| options.enabled),
-    };
-    let Some(options) = options else {
+    let Some(options) = config.client_of(flavour) else {
         return Ok(rust::files(view));
     };
     #[cfg(feature = "client")]

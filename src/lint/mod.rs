@@ -96,6 +96,7 @@ fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &m
     contradiction::check_beside(spec, findings);
     #[cfg(feature = "pages")]
     pages::check(spec, readings.1, findings);
+    readings::report_client(api, config, spec, findings);
     // After an error the models are not all there.
     if !findings.has_errors() {
         let view = View::new(api, &config.rust);

@@ -6,7 +6,8 @@ use downstream_sdk::models::support::Patch;
 use downstream_sdk::models::{
     CreatePersonalAccessTokenRequest, PatOwnerType, PatchPersonalAccessTokenRequest,
 };
-use downstream_sdk::{Client, Error};
+use downstream_sdk::sdk::blocking::Client;
+use downstream_sdk::sdk::{Base, Bearer, Error, ListPersonalAccessTokens, Reading, Ureq};
 use serde_json::{Value, json};
 use tiny_http::{Response, Server};
 
@@ -22,7 +23,7 @@ fn a_new_token_comes_with_its_secret_which_debug_does_not_show() {
     );
     let mut request = CreatePersonalAccessTokenRequest::new("Nightly");
     request.scope = vec!["sp:search:read".to_owned()].into();
-    let token = client.create_token(&request).unwrap();
+    let token = client.create_personal_access_token(request).send().unwrap();
     assert_eq!(
         server.join().unwrap(),
         Sent::new(
@@ -47,7 +48,7 @@ fn what_the_spec_does_not_know_yet_is_kept() {
             "created": "2026-01-02T03:04:05Z", "lastUsed": null, "colour": "green"
         }]),
     );
-    let tokens = client.list_tokens().unwrap();
+    let tokens = client.list_personal_access_tokens().send().unwrap();
     server.join().unwrap();
     assert_eq!(
         tokens[0].owner.r#type,
@@ -74,7 +75,10 @@ fn a_patch_empties_one_field_and_leaves_the_others_alone() {
         expiration_date: Patch::Null,
         ..Default::default()
     };
-    let token = client.patch_token("a1", &changes).unwrap();
+    let token = client
+        .patch_personal_access_token("a1", changes)
+        .send()
+        .unwrap();
     assert_eq!(
         server.join().unwrap(),
         Sent::new(
@@ -87,19 +91,56 @@ fn a_patch_empties_one_field_and_leaves_the_others_alone() {
 }
 
 #[test]
+fn a_list_is_followed_to_its_end() {
+    let token = json!({
+        "id": "a1", "name": "Nightly", "scope": null, "owner": {}, "created": "2026-01-02T03:04:05Z"
+    });
+    let (client, server) = answering(200, json!([token]));
+    let tokens = client.items(ListPersonalAccessTokens::new().limit(2));
+    assert_eq!(
+        tokens.map(|token| token.unwrap().id).collect::<Vec<_>>(),
+        ["a1"]
+    );
+    let sent = server.join().unwrap();
+    assert_eq!(sent.path, "/personal-access-tokens?limit=2");
+    assert_eq!(sent.token, "Bearer demo");
+}
+
+#[test]
 fn a_refusal_and_a_wrong_answer_are_errors_that_say_why() {
     let (client, server) = answering(403, json!({"detailCode": "403 Forbidden"}));
-    let refused = client.list_tokens().unwrap_err();
+    let refused = client.list_personal_access_tokens().send().unwrap_err();
     server.join().unwrap();
     assert!(
-        matches!(&refused, Error::Refused { status: 403, body } if body.contains("Forbidden")),
+        refused
+            .refused()
+            .is_some_and(|refused| refused.is_forbidden()),
         "{refused}"
     );
+    assert!(refused.to_string().contains("Forbidden"), "{refused}");
 
-    let (client, server) = answering(200, json!([{"id": "a1"}]));
-    let wrong = client.list_tokens().unwrap_err();
+    let (client, server) = answering(200, json!({"id": "a1"}));
+    let wrong = client.list_personal_access_tokens().send().unwrap_err();
     server.join().unwrap();
-    assert!(matches!(wrong, Error::Json(_)));
+    assert!(matches!(wrong, Error::Unexpected(_)), "{wrong}");
+}
+
+#[test]
+fn a_record_that_lacks_a_field_is_read_with_a_note_or_refused() {
+    let record = json!([{"id": "a1"}]);
+    let (client, server) = answering(200, record.clone());
+    let full = client.list_personal_access_tokens().full().unwrap();
+    server.join().unwrap();
+    assert_eq!(full.value[0].id, "a1");
+    assert!(
+        full.notes[0].to_string().contains("PersonalAccessToken"),
+        "{}",
+        full.notes[0]
+    );
+
+    let (client, server) = answering_to(Reading::Strict, 200, record);
+    let wrong = client.list_personal_access_tokens().send().unwrap_err();
+    server.join().unwrap();
     assert!(wrong.to_string().contains("PersonalAccessToken"), "{wrong}");
 }
 
@@ -108,6 +149,7 @@ fn a_refusal_and_a_wrong_answer_are_errors_that_say_why() {
 struct Sent {
     method: String,
     path: String,
+    token: String,
     body: Value,
 }
 
@@ -116,6 +158,7 @@ impl Sent {
         Sent {
             method: method.to_owned(),
             path: path.to_owned(),
+            token: "Bearer demo".to_owned(),
             body,
         }
     }
@@ -123,15 +166,33 @@ impl Sent {
 
 /// A client, and a server that answers one request so and gives what it was sent.
 fn answering(status: u16, answer: Value) -> (Client, JoinHandle<Sent>) {
+    answering_to(Reading::Lenient, status, answer)
+}
+
+fn answering_to(reading: Reading, status: u16, answer: Value) -> (Client, JoinHandle<Sent>) {
     let server = Server::http("127.0.0.1:0").unwrap();
-    let client = Client::new(format!("http://{}", server.server_addr()), "demo");
+    let base = Base::new(&format!("http://{}", server.server_addr())).unwrap();
+    let builder = Client::builder(base)
+        .auth(Bearer::new("demo"))
+        .reading(reading);
+    let client = builder.build_blocking(Ureq::new());
     let server = thread::spawn(move || {
         let mut request = server.recv().unwrap();
+        let token = request
+            .headers()
+            .iter()
+            .find(|header| header.field.equiv("authorization"));
+        let token = token
+            .map(|header| header.value.to_string())
+            .unwrap_or_default();
         let body = serde_json::from_reader(request.as_reader()).unwrap_or(Value::Null);
-        let sent = Sent::new(&request.method().to_string(), request.url(), body);
-        request
-            .respond(Response::from_string(answer.to_string()).with_status_code(status))
-            .unwrap();
+        let sent = Sent {
+            token,
+            ..Sent::new(&request.method().to_string(), request.url(), body)
+        };
+        let json: tiny_http::Header = "content-type: application/json".parse().unwrap();
+        let answer = Response::from_string(answer.to_string()).with_status_code(status);
+        request.respond(answer.with_header(json)).unwrap();
         sent
     });
     (client, server)

@@ -160,7 +160,7 @@ pub(super) fn takes(models: &Models<'_>, ty: &Type) -> Takes {
             let any = Type::Any;
             Takes::Items(models.ty(items.as_deref().unwrap_or(&any)))
         }
-        Type::Model(_) => Takes::Into,
+        Type::Model(_) | Type::Number(_) => Takes::Into,
         _ => Takes::Plain,
     }
 }
@@ -240,5 +240,7 @@ pub(super) enum PartKind {
     File,
     Files,
     Text,
+    /// A part of text for each item.
+    Texts,
     Json,
 }

@@ -72,7 +72,7 @@ fn chosen<'a>(models: &Models<'_>, content: &'a [MediaType]) -> Option<(Kind, &'
 }
 
 fn kind(models: &Models<'_>, media: &MediaType) -> Kind {
-    let is_binary = matches!(&media.ty, Some(Type::String(Some(format))) if format == "binary");
+    let is_binary = media.ty.as_ref().is_some_and(is_binary);
     match essence(&media.name).as_str() {
         name if is_json(name) && !is_binary => Kind::Json,
         "application/x-www-form-urlencoded" => Kind::Form,
@@ -86,6 +86,15 @@ fn kind(models: &Models<'_>, media: &MediaType) -> Kind {
         }
         name if name.starts_with("text/") && !is_binary => Kind::Text,
         _ => Kind::File,
+    }
+}
+
+/// Whether a value is bytes that no JSON could hold.
+pub(super) fn is_binary(ty: &Type) -> bool {
+    match ty {
+        Type::String(Some(format)) => format == "binary",
+        Type::Nullable(inner) => is_binary(inner),
+        _ => false,
     }
 }
 

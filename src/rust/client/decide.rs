@@ -18,7 +18,7 @@ pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
         .api
         .operations
         .iter()
-        .filter(|operation| !operation.incoming);
+        .filter(|operation| !operation.incoming && client.selects(&operation.id));
     let mut actions: Vec<Action> = served
         .map(|operation| decided(models, client, operation, &mut names))
         .collect();

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::api::{Api, Model, ModelId, Role, Shape, TagId, Type};
-use crate::rust::view::View;
 use crate::rust::view::ident::{Scope, type_name};
+use crate::rust::view::{Scalar, View};
 
 /// The models of an API, and how they are called.
 pub(super) struct Models<'a> {
@@ -64,30 +64,37 @@ impl<'a> Models<'a> {
         self.view.features[tag.0 as usize].as_deref()
     }
 
-    /// The Rust type of a body, or of a part of one.
+    /// The Rust type of a parameter, a body, or a part of one.
     pub(super) fn ty(&self, ty: &Type) -> String {
         const JSON: &str = "serde_json::Value";
         match ty {
             Type::Any => JSON.to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::Integer(format) => integer(format.as_deref()).to_owned(),
-            Type::Number(_) => "f64".to_owned(),
-            Type::String(_) => "String".to_owned(),
             Type::Object | Type::Map(None) => format!("serde_json::Map<String, {JSON}>"),
-            Type::Map(Some(values)) => {
-                format!("std::collections::BTreeMap<String, {}>", self.ty(values))
-            }
+            Type::Map(Some(values)) => format!("{}<String, {}>", self.map(), self.ty(values)),
             Type::List { items, .. } => {
-                let items = items
-                    .as_deref()
-                    .map_or_else(|| JSON.to_owned(), |ty| self.ty(ty));
-                format!("Vec<{items}>")
+                format!("Vec<{}>", self.ty(items.as_deref().unwrap_or(&Type::Any)))
             }
             Type::Nullable(inner) => match self.ty(inner) {
                 ty if ty == JSON || ty.starts_with("Option<") => ty,
                 ty => format!("Option<{ty}>"),
             },
             Type::Model(id) => self.model_ty(*id),
+            Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {
+                match self.view.scalars.of(ty) {
+                    Some(Scalar::Plain(name)) => name.to_owned(),
+                    Some(Scalar::Support(name)) => format!("support::{name}"),
+                    Some(Scalar::Chosen(path)) => path.to_owned(),
+                    None => JSON.to_owned(),
+                }
+            }
+        }
+    }
+
+    /// The path of the type of maps.
+    fn map(&self) -> String {
+        match self.view.map.as_str() {
+            name @ ("BTreeMap" | "HashMap") => format!("std::collections::{name}"),
+            path => path.to_owned(),
         }
     }
 
@@ -111,20 +118,23 @@ impl<'a> Models<'a> {
         }
     }
 
+    /// Whether a value is a string, a number or a boolean.
+    pub(super) fn is_plain(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => true,
+            Type::Model(id) => match &self.of(*id).shape {
+                Shape::Enum(shape) => self.is_plain(&shape.base),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// The fields, if the type is an object with known ones.
     pub(super) fn fields(&self, ty: &Type) -> Option<&'a [crate::api::Field]> {
         match &self.of(self.model(ty)?).shape {
             Shape::Struct(shape) => Some(&shape.fields),
             _ => None,
         }
-    }
-}
-
-fn integer(format: Option<&str>) -> &'static str {
-    match format.map(str::to_ascii_lowercase).as_deref() {
-        Some("int32" | "int16" | "int8") => "i32",
-        Some("uint32" | "uint16" | "uint8") => "u32",
-        Some("uint64") => "u64",
-        _ => "i64",
     }
 }

@@ -6,7 +6,7 @@ use crate::rust::view::ident::{Scope, field_name, type_name};
 use super::models::Models;
 
 /// What the fixed text calls methods of its clients.
-const TAKEN: [&str; 16] = [
+const TAKEN: [&str; 17] = [
     "base",
     "builder",
     "call",
@@ -18,6 +18,7 @@ const TAKEN: [&str; 16] = [
     "from_env",
     "from_names",
     "is_home",
+    "items",
     "message",
     "new",
     "open",

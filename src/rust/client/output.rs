@@ -2,7 +2,7 @@
 
 use crate::api::{MediaType, Operation, Response, Status, Type};
 
-use super::body::{essence, is_json};
+use super::body::{essence, is_binary, is_json};
 use super::models::Models;
 
 /// What a success brings.
@@ -110,7 +110,7 @@ fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> An
         return Answer::Nothing;
     }
     let is_all = |test: fn(&MediaType) -> bool| response.content.iter().all(test);
-    let is_binary = |media: &MediaType| matches!(&media.ty, Some(Type::String(Some(format))) if format == "binary");
+    let is_binary = |media: &MediaType| media.ty.as_ref().is_some_and(is_binary);
     if is_all(|media| is_json(&essence(&media.name))) && !response.content.iter().any(is_binary) {
         let typed = response.content.iter().find_map(|media| media.ty.clone());
         let ty = typed.unwrap_or(Type::Any);

@@ -22,7 +22,7 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<
     _ = models;
     let mut docs = Docs::default();
     docs.markdown(module.title.unwrap_or("Operations without a tag."));
-    let mut text = "use super::super::{client, models};\n".to_owned();
+    let mut text = "use super::super::{client, models, support};\n".to_owned();
     for action in &module.actions {
         operation(action, client, &mut text);
     }
@@ -47,7 +47,7 @@ pub(super) fn operation(action: &Action, client: &ClientOptions, into: &mut Stri
     output_enum(action, into);
     paged(action, into);
     if client.methods {
-        method(action, into);
+        methods(action, into);
     }
 }
 
@@ -291,7 +291,8 @@ fn paged(action: &Action, into: &mut String) {
     );
 }
 
-fn method(action: &Action, into: &mut String) {
+/// A method of the client, and one of the blocking client.
+fn methods(action: &Action, into: &mut String) {
     let names: Vec<String> = required(action).into_iter().map(|(name, _)| name).collect();
     let parameters = parameters(action);
     let comma = if parameters.is_empty() { "" } else { ", " };
@@ -300,15 +301,21 @@ fn method(action: &Action, into: &mut String) {
     } else {
         ""
     };
-    _ = write!(
-        into,
-        "\n{}impl client::Client {{\n    /// See [`{name}`].\n    {deprecated}{}\
-         pub fn {}(&self{comma}{parameters}) -> client::Call<'_, {name}> {{\n        \
-         self.call({name}::new({}))\n    }}\n}}\n",
-        gate(action),
-        allow(action),
-        action.method,
-        names.join(", "),
-        name = action.name
-    );
+    let blocking = "client::blocking::Client";
+    for (client, call) in [
+        ("client::Client", String::new()),
+        (blocking, format!(", {blocking}")),
+    ] {
+        _ = write!(
+            into,
+            "\n{}impl {client} {{\n    /// See [`{name}`].\n    {deprecated}{}\
+             pub fn {}(&self{comma}{parameters}) -> client::Call<'_, {name}{call}> {{\n        \
+             self.call({name}::new({}))\n    }}\n}}\n",
+            gate(action),
+            allow(action),
+            action.method,
+            names.join(", "),
+            name = action.name
+        );
+    }
 }

@@ -187,13 +187,13 @@ fn form_part(argument: &Argument) -> Option<String> {
     let one = |value: &str| match part.kind {
         PartKind::File => format!("form.file({wire:?}, {value});"),
         PartKind::Files => format!("for file in {value} {{ form.file({wire:?}, file); }}"),
-        PartKind::Text => format!("form.text({wire:?}, {value}.to_string());"),
+        PartKind::Text => format!("form.value({wire:?}, {value});"),
+        PartKind::Texts => format!("for item in {value} {{ form.value({wire:?}, item); }}"),
         PartKind::Json => format!("form.json({wire:?}, {value});"),
     };
-    Some(match (argument.required, part.kind) {
-        (true, PartKind::Text) => one(&field),
-        (true, _) => one(&format!("&{field}")),
-        (false, _) => format!("if let Some(value) = &{field} {{ {} }}", one("value")),
+    Some(match argument.required {
+        true => one(&format!("&{field}")),
+        false => format!("if let Some(value) = &{field} {{ {} }}", one("value")),
     })
 }
 

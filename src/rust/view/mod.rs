@@ -82,6 +82,8 @@ pub struct View {
     pub visibility: String,
     /// The type of maps, such as `BTreeMap`, or a path.
     pub map: String,
+    /// The types of plain values.
+    pub scalars: Scalars,
     /// All type names.
     taken: HashSet<String>,
 }
@@ -100,6 +102,7 @@ impl View {
             features: plan.gates.features,
             visibility: options.visibility.trim().to_owned(),
             map: options.map.clone(),
+            scalars: plan.scalars.clone(),
             taken: plan.names.taken,
         }
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::body::{Body, ByteStream, Chunk};
 use super::retry::random;
@@ -148,6 +149,16 @@ impl Form {
     pub fn text(&mut self, name: &str, value: String) {
         let head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
         self.parts.push((head, Chunk::Bytes(value.into())));
+    }
+
+    /// A field of a plain value: a string as it is, anything else as JSON writes it.
+    pub fn value(&mut self, name: &str, value: &impl Serialize) {
+        match serde_json::to_value(value) {
+            Ok(Value::String(text)) => self.text(name, text),
+            Ok(Value::Null) => {}
+            Ok(value) => self.text(name, value.to_string()),
+            Err(error) => self.error = Some(format!("`{name}` cannot be written: {error}")),
+        }
     }
 
     /// A field of a media type, such as JSON.

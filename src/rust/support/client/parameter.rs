@@ -46,6 +46,12 @@ macro_rules! parameter {
                 json.serialize_str(self.as_str())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                <String as serde::Deserialize>::deserialize(json).map(Self::from)
+            }
+        }
     };
 }
 

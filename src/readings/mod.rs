@@ -1,5 +1,9 @@
 //! A spec → its two readings, side by side: nobody else calls both.
 
+mod remarks;
+
+pub(crate) use remarks::report as report_client;
+
 use crate::api::{self, Api};
 use crate::config::{Config, SpecOptions};
 use crate::diagnostic::{Code, Diagnostics};

@@ -1,0 +1,103 @@
+//! The operations of a generated client, as its source shows them to a user: arguments of `new`, and setters.
+
+use std::fs;
+use std::path::Path;
+
+use quote::ToTokens as _;
+use syn::{Expr, FnArg, ImplItem, Item, ItemImpl, Pat};
+
+/// An operation of the client.
+#[derive(Default)]
+pub struct Operation {
+    pub name: String,
+    pub method: String,
+    pub path: String,
+    /// The arguments of `new`, with their types.
+    pub needs: Vec<(String, String)>,
+    /// The setters, with the types that they take.
+    pub takes: Vec<(String, String)>,
+}
+
+/// Every operation, in the order of files and of their text.
+pub fn operations(krate: &Path) -> Vec<Operation> {
+    let folder = fs::read_dir(krate.join("src/operations")).unwrap();
+    let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let files = files.iter().filter(|path| !path.ends_with("mod.rs"));
+    files.flat_map(|path| of_file(path)).collect()
+}
+
+fn of_file(path: &Path) -> Vec<Operation> {
+    let file = syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap();
+    let mut found: Vec<Operation> = Vec::new();
+    for item in &file.items {
+        let Item::Impl(item) = item else { continue };
+        let name = text(&item.self_ty);
+        match &item.trait_ {
+            None if name.contains("::") => {} // methods of the client
+            None => {
+                let (needs, takes) = functions(item);
+                found.push(Operation {
+                    name,
+                    needs,
+                    takes,
+                    ..Operation::default()
+                });
+            }
+            Some((path, _)) if path.segments.last().unwrap().ident == "Operation" => {
+                let operation = found.iter_mut().find(|known| known.name == name).unwrap();
+                operation.method = info(item, "method")
+                    .rsplit("::")
+                    .next()
+                    .unwrap()
+                    .to_lowercase();
+                operation.path = info(item, "path").trim_matches('"').to_owned();
+            }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// Tokens without the spaces that a printer would not write.
+fn text(tokens: &impl quote::ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
+}
+
+type Arguments = Vec<(String, String)>;
+
+fn functions(item: &ItemImpl) -> (Arguments, Arguments) {
+    let (mut needs, mut takes) = (Vec::new(), Vec::new());
+    for item in &item.items {
+        let ImplItem::Fn(function) = item else {
+            continue;
+        };
+        let list = if function.sig.ident == "new" {
+            &mut needs
+        } else {
+            &mut takes
+        };
+        for input in &function.sig.inputs {
+            let FnArg::Typed(input) = input else { continue };
+            let Pat::Ident(name) = &*input.pat else {
+                continue;
+            };
+            let ty = input.ty.to_token_stream().to_string().replace(", >", " >");
+            list.push((name.ident.to_string(), ty));
+        }
+    }
+    (needs, takes)
+}
+
+/// A field of `INFO`.
+fn info(item: &ItemImpl, field: &str) -> String {
+    let mut constants = item.items.iter().filter_map(|item| match item {
+        ImplItem::Const(constant) => Some(&constant.expr),
+        _ => None,
+    });
+    let Some(Expr::Struct(info)) = constants.next() else {
+        panic!("INFO is a struct")
+    };
+    let is_field = |value: &&syn::FieldValue| text(&value.member) == field;
+    text(&info.fields.iter().find(is_field).unwrap().expr)
+}
