@@ -65,7 +65,8 @@
 //! | `openapi` | files as trees, and OpenAPI's view of them; the only room with YAML and `$ref` | `diagnostic` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `openapi::limits` | the bounds that a schema sets, as written | `openapi` `value` |
 //! | `api` | the meaning of a spec: models, fields, types, operations | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
-//! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
+//! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `parallel` `source` `text` `value` |
+//! | `stage` | the stages of a run, for whoever shows how far it is | |
 //! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `published` `source` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
 //! | `rust` | the crate of models and its client, printed from the view | `api` `config` `diagnostic` `openapi::limits` `output` `parallel` `rust::print` `rust::view` `source` `text` `value` |
@@ -80,9 +81,9 @@
 //! | `lint` | what is wrong with a spec beyond what generating needs to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |
 //! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
 //! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |
-//! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` |
+//! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` `stage` |
 //! | `build_script` | a run inside of a build script | `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
-//! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` |
+//! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` `stage` |
 //! <!-- /code map -->
 //!
 //! The command line (`src/main.rs`, `src/cli`) is a crate of its own and sees what is public here.
@@ -131,6 +132,7 @@ pub mod published;
 mod readings;
 pub mod rust;
 pub mod source;
+mod stage;
 mod text;
 pub mod value;
 
@@ -141,6 +143,7 @@ pub use findings::Failure;
 pub use generator::Outcome;
 pub use generator::{Generator, files};
 pub use readings::read;
+pub use stage::Stage;
 
 use api::Api;
 use diagnostic::Diagnostics;
@@ -169,13 +172,30 @@ pub struct Generated {
 ///
 /// When there is an error among the findings, or one that `lint.deny` makes an error.
 pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated, Failure> {
+    pipeline_with(config, findings, |_| {})
+}
+
+/// [`pipeline()`], and `progress` is told of each stage that begins.
+///
+/// # Errors
+///
+/// As for [`pipeline()`].
+pub fn pipeline_with(
+    config: &Config,
+    findings: &mut Diagnostics,
+    progress: impl Fn(Stage),
+) -> Result<Generated, Failure> {
     let options = config.load_options()?;
-    let mut spec = match openapi::load_all(&config.roots()?, &options, findings) {
+    let roots = config.roots()?;
+    progress(Stage::Reading { roots: roots.len() });
+    let mut spec = match openapi::load_all(&roots, &options, findings) {
         Ok(spec) => spec,
         Err(error) => return Err(failure(config, findings, &error.sources, None)),
     };
     config.report_unused(&spec, findings);
     gate(config, findings, &spec)?;
+    let files = spec.sources.len();
+    progress(Stage::Understanding { files });
     let (mut api, mut published) = readings::read_for(config, &spec, findings);
     look_for_denied(config, &mut spec, (&api, &published), findings)?;
     gate(config, findings, &spec)?;
@@ -185,6 +205,8 @@ pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated
     }
     readings::report_client(&api, config, &spec, findings);
     gate(config, findings, &spec)?;
+    let models = api.model_count();
+    progress(Stage::Making { models });
     let files = generator::files_of_spec(&spec, (&api, &published), config, findings)?;
     Ok(Generated {
         spec,

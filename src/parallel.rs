@@ -14,16 +14,30 @@ const MOST_THREADS: usize = 4;
 /// How many items a thread takes at a time: few, since one item may take as long as a hundred others.
 const BLOCK: usize = 2;
 
+/// Does a `job` that pays a thread for each of a few items.
+pub(crate) fn each_large<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    each_of(items, 2, 1, job)
+}
+
 /// Does `job` for every item. A job that panics makes the caller panic: no result is ever left out.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    each_of(items, WORTH_A_THREAD, BLOCK, job)
+}
+
+fn each_of<T: Sync, R: Send>(
+    items: &[T],
+    worth: usize,
+    block: usize,
+    job: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let threads = thread::available_parallelism()
         .map_or(1, NonZero::get)
         .min(MOST_THREADS);
-    if threads == 1 || items.len() < WORTH_A_THREAD {
+    if threads == 1 || items.len() < worth {
         return items.iter().map(job).collect();
     }
     let results: Vec<Mutex<Option<R>>> = items.iter().map(|_| Mutex::new(None)).collect();
-    share(items.len(), threads, &|at| {
+    share(items.len(), (threads, block), &|at| {
         *results[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(job(&items[at]))
     });
     results
@@ -34,15 +48,15 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) 
 
 /// Calls `job` with each number below `count` once, on several threads. Made once for all kinds of items: a thread that is
 /// generic takes long to compile.
-fn share(count: usize, threads: usize, job: &(dyn Fn(usize) + Sync)) {
+fn share(count: usize, (threads, block): (usize, usize), job: &(dyn Fn(usize) + Sync)) {
     let next = AtomicUsize::new(0);
     let work = || {
         loop {
-            let start = next.fetch_add(BLOCK, Ordering::Relaxed);
+            let start = next.fetch_add(block, Ordering::Relaxed);
             if start >= count {
                 return;
             }
-            (start..count.min(start + BLOCK)).for_each(job);
+            (start..count.min(start + block)).for_each(job);
         }
     };
     thread::scope(|scope| {
@@ -58,7 +72,7 @@ fn share(count: usize, threads: usize, job: &(dyn Fn(usize) + Sync)) {
 
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use super::{each, each_large};
 
     #[test]
     fn results_keep_the_order_of_the_items() {
@@ -66,6 +80,7 @@ mod tests {
             let items: Vec<usize> = (0..count).collect();
             let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
             assert_eq!(each(&items, |item| item * 2), doubled);
+            assert_eq!(each_large(&items, |item| item * 2), doubled);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sailgen::config::{Flavour, SpecReading};
+use sailgen::config::{ClientOptions, Equality, Flavour, Layout, SpecReading};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, Failure, Generated, pipeline};
 
@@ -53,7 +53,10 @@ fn garden(test: &str) -> PathBuf {
 }
 
 fn run(paths: Vec<PathBuf>) -> Result<(Generated, Diagnostics), Failure> {
-    let mut config = Config::default();
+    run_with(paths, Config::default())
+}
+
+fn run_with(paths: Vec<PathBuf>, mut config: Config) -> Result<(Generated, Diagnostics), Failure> {
     config.spec.paths = paths;
     config.spec.read = SpecReading::Document;
     config.output.flavours = vec![Flavour::Rust, Flavour::Powershell];
@@ -129,4 +132,125 @@ fn roots_that_are_not_there_are_an_error() {
         let failure = run(vec![folder.join(path), folder.join("bees")]).unwrap_err();
         assert!(failure.to_string().contains(message), "{failure}");
     }
+}
+
+#[test]
+fn each_root_file_has_a_module_and_a_feature() {
+    let folder = garden("modules");
+    // These names are taken: by a module of every crate, and by a feature of every crate.
+    for (taken, name) in [("models", "apples"), ("client", "bees")] {
+        fs::create_dir_all(folder.join(taken)).unwrap();
+        let text = fs::read_to_string(folder.join(name).join("openapi.yaml")).unwrap();
+        let text = text
+            .replace(name, taken)
+            .replace("schemas/shape", &format!("../{name}/schemas/shape"));
+        fs::write(folder.join(taken).join("openapi.yaml"), text).unwrap();
+    }
+    let files = files(run(vec![folder]).unwrap().0);
+    let manifest = &files["Cargo.toml"];
+    for feature in ["apples", "bees", "carrots", "client-api", "models"] {
+        assert!(
+            manifest.contains(&format!("\n{feature} = []\n")),
+            "{manifest}"
+        );
+    }
+    let root = &files["src/lib.rs"];
+    for (feature, module) in [
+        ("bees", "bees"),
+        ("client-api", "client_api"),
+        ("models", "models_api"),
+    ] {
+        let line = format!("#[cfg(feature = \"{feature}\")]\npub mod {module};\n");
+        assert!(root.contains(&line), "{root}");
+    }
+    assert!(
+        root.contains("[carrots](carrots/index.html) | `carrots` | 3 | 3 |"),
+        "{root}"
+    );
+    let module = &files["src/bees.rs"];
+    assert!(module.starts_with("//! bees\n"), "{module}");
+    for name in ["Beesshape", "Size"] {
+        assert!(
+            module.contains(&format!("pub use crate::models::{name};\n")),
+            "{module}"
+        );
+    }
+    assert!(!module.contains("models::Shape;"), "{module}");
+}
+
+#[test]
+fn words_and_examples_may_differ_by_option() {
+    let folder = garden("docs");
+    // A property may be called like a keyword; then it is no documentation.
+    for (name, corners) in [
+        (
+            "apples",
+            "{type: string, description: How many.}, title: {type: string, example: a}",
+        ),
+        (
+            "bees",
+            "{type: string, example: '3', title: Corners}, title: {type: string}",
+        ),
+        ("carrots", "{type: string}, example: {type: string}"),
+    ] {
+        let text =
+            format!("type: object\ndescription: Of {name}.\nproperties: {{corners: {corners}}}\n");
+        fs::write(folder.join(name).join("schemas/shape.yaml"), text).unwrap();
+    }
+    for (equality, expected) in [
+        (
+            Equality::WithDocs,
+            vec!["beesshape", "carrotsshape", "shape"],
+        ),
+        (Equality::WithoutDocs, vec!["carrotsshape", "shape"]),
+    ] {
+        let mut config = Config::default();
+        config.spec.equality = equality;
+        let (generated, _) = run_with(vec![folder.clone()], config).unwrap();
+        let models = generated.api.models.iter();
+        let mut names: Vec<String> = models.map(|model| model.name.to_lowercase()).collect();
+        names.retain(|name| name.ends_with("shape"));
+        names.sort();
+        assert_eq!(names, expected);
+    }
+}
+
+#[test]
+fn a_workspace_has_a_crate_for_each_root_file() {
+    let folder = garden("workspace");
+    let mut config = Config::default();
+    config.rust.layout = Layout::Workspace;
+    config.rust.crate_name = "garden".to_owned();
+    let made = files(run_with(vec![folder.clone()], config.clone()).unwrap().0);
+    assert!(
+        made["Cargo.toml"]
+            .contains("\"apples\",\n    \"bees\",\n    \"carrots\",\n    \"common\",")
+    );
+    let manifest = &made["bees/Cargo.toml"];
+    assert!(manifest.contains("name = \"garden-bees\""), "{manifest}");
+    let dependency = "garden-common = { version = \"=0.1.0\", path = \"../common\" }";
+    assert!(manifest.contains(dependency), "{manifest}");
+    let list = &made["bees/src/models/mod.rs"];
+    assert!(list.contains("use garden_common::support;\n"), "{list}");
+    assert!(
+        list.contains("pub use garden_common::models::Size;\n"),
+        "{list}"
+    );
+    assert!(
+        made.contains_key("bees/src/models/beesshape.rs"),
+        "{:?}",
+        made.keys()
+    );
+    assert!(made.contains_key("common/src/models/size.rs"));
+    assert!(
+        made["common/src/support/object.rs"].contains("#[macro_export]\nmacro_rules! object {")
+    );
+    assert!(
+        !made
+            .values()
+            .any(|text| text.contains("pub(crate) use object"))
+    );
+    config.client = Some(ClientOptions::default());
+    let failure = run_with(vec![folder], config).unwrap_err().to_string();
+    assert!(failure.contains("a client needs `rust.layout"), "{failure}");
 }

@@ -10,6 +10,7 @@ pub(crate) mod cycle;
 mod lower;
 mod operation;
 mod parts;
+mod root;
 mod rules;
 mod select;
 pub(crate) mod usage;
@@ -20,6 +21,7 @@ pub use operation::{
     Parameter, RequestBody, Requirement, Response, SchemeKind, SecurityRequirement, SecurityScheme,
     Server, ServerVariable, Status, Style,
 };
+pub use root::{Root, RootId};
 pub use rules::Rules;
 pub use select::{chosen, select};
 
@@ -34,6 +36,8 @@ pub struct Api {
     pub root: String,
     /// Title, version and description of the spec.
     pub info: Info,
+    /// The root files, in the order of their paths; operations name them by position.
+    pub roots: Vec<Root>,
     /// Tags in the order of the spec; operations name them by position.
     pub tags: Vec<Tag>,
     /// Every model. Published components come first, in the order in which they were named.
@@ -291,4 +295,6 @@ pub struct Usage {
     pub parameter: bool,
     /// The tags of these operations, in order.
     pub tags: Vec<TagId>,
+    /// The root files that lead to it, through an operation or a component, in order.
+    pub roots: Vec<RootId>,
 }

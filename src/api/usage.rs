@@ -1,9 +1,12 @@
-//! Finds out where operations use each model: in requests, in responses, in parameters, under which tags.
+//! Finds out where operations use each model: in requests, in responses, in parameters, under which tags, and from which
+//! root files.
 
-use super::{Api, Model, ModelId, TagId, Type, Usage};
+use std::collections::HashMap;
 
-/// Fills `Model::usage`.
-pub(crate) fn mark(api: &mut Api) {
+use super::{Api, Model, ModelId, RootId, TagId, Type, Usage};
+
+/// Fills `Model::usage`, given the models that are components of each root file itself.
+pub(crate) fn mark(api: &mut Api, components: &HashMap<RootId, Vec<ModelId>>) {
     let parts: Vec<Vec<ModelId>> = api.models.iter().map(parts).collect();
     for operation in &api.operations {
         let bodies = |request: bool| {
@@ -18,6 +21,24 @@ pub(crate) fn mark(api: &mut Api) {
             (parameters.collect(), parameter),
         ] {
             reach(&mut api.models, &parts, open, flag, &operation.tags);
+        }
+    }
+    for root in (0..).map(RootId).take(api.roots.len()) {
+        let of_root = api.operations.iter().filter(|one| one.root == root);
+        let types = of_root.flat_map(|operation| operation.types());
+        let mut open: Vec<ModelId> = types.filter_map(Type::model).collect();
+        open.extend(components.get(&root).into_iter().flatten());
+        reach_from(&mut api.models, &parts, open, root);
+    }
+}
+
+/// Marks what a root file leads to; roots come in order.
+fn reach_from(models: &mut [Model], parts: &[Vec<ModelId>], mut open: Vec<ModelId>, root: RootId) {
+    while let Some(ModelId(id)) = open.pop() {
+        let roots = &mut models[id as usize].usage.roots;
+        if roots.last() != Some(&root) {
+            roots.push(root);
+            open.extend(&parts[id as usize]);
         }
     }
 }

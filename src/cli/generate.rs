@@ -15,6 +15,7 @@ use serde_json::json;
 use super::args::{Format, SelectionArgs, SpecArgs};
 use super::end::End;
 use super::print;
+use super::progress;
 use super::quote::quoted;
 use super::watch::watch;
 
@@ -99,12 +100,20 @@ fn inputs(args: &Args) -> Vec<PathBuf> {
 fn once(args: &Args) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let config = args.config()?;
-    let generator = Generator::from_config(config).force(args.force);
+    let mut generator = Generator::from_config(config).force(args.force);
+    let shows = !args.quiet && args.format == Format::Text && progress::is_shown();
+    if shows {
+        generator = generator.on_progress(progress::show);
+    }
     let outcome = if args.check {
-        generator.check()?
+        generator.check()
     } else {
-        generator.write()?
+        generator.write()
     };
+    if shows {
+        progress::end();
+    }
+    let outcome = outcome?;
     let text = match args.format {
         Format::Json => format!("{}\n", object(&outcome, generator.options())),
         Format::Text if args.check => checked(&outcome, generator.options()),
@@ -207,8 +216,7 @@ fn made(generated: &Generated, config: &Config) -> String {
     let models = print::number(generated.api.model_count(), &"model");
     let flavours = config.output.flavours.iter().map(|flavour| {
         let folder = config.output.folders.of(*flavour);
-        let below =
-            |file: &&OutputFile| folder.is_empty() || file.path.starts_with(&format!("{folder}/"));
+        let below = |file: &&OutputFile| is_below(&file.path, folder);
         let page =
             |file: &&OutputFile| file.path.ends_with(".md") && !file.path.ends_with("/SUMMARY.md");
         let count = generated.files.iter().filter(below).filter(page).count();
@@ -219,6 +227,21 @@ fn made(generated: &Generated, config: &Config) -> String {
     let pages =
         pages.map(|(flavour, count)| format!(", {} for {flavour}", print::number(count, &"page")));
     format!("{models}{}", pages.collect::<String>())
+}
+
+/// Whether a file is below a folder, which may be one of each root file.
+fn is_below(path: &str, folder: &str) -> bool {
+    let mut parts = path.split('/');
+    let mut folders = folder.split('/').filter(|part| !part.is_empty());
+    folders.all(|folder| {
+        let part = parts.next().unwrap_or_default();
+        match (folder.find('{'), folder.rfind('}')) {
+            (Some(start), Some(end)) => {
+                part.starts_with(&folder[..start]) && part.ends_with(&folder[end + 1..])
+            }
+            _ => part == folder,
+        }
+    })
 }
 
 /// What differs, and the command that repairs it.

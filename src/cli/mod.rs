@@ -11,6 +11,7 @@ mod inspect;
 mod lint;
 mod operations;
 mod print;
+mod progress;
 mod quote;
 mod watch;
 

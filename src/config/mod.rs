@@ -39,7 +39,7 @@ pub use rust_pages::RustPagesOptions;
 
 use crate::diagnostic::{Levels, UnknownName};
 use crate::openapi::Elsewhere;
-pub use crate::openapi::Reading as SpecReading;
+pub use crate::openapi::{Equality, Reading as SpecReading};
 
 /// Every option of a run. `sailgen.toml` holds the same keys; see the [module](self) for what each means.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -77,6 +77,8 @@ pub struct SpecOptions {
     pub paths: Vec<PathBuf>,
     /// How the files make one API.
     pub read: SpecReading,
+    /// When schemas of one name in several root files are one type.
+    pub equality: Equality,
     /// Where names get their capitals from; without it, names stay as they are.
     pub names: Option<NameOptions>,
     /// What the version of the API is called, such as `Beta`.

@@ -62,6 +62,7 @@ impl Config {
             allow_outside: self.spec.allow_outside.clone(),
             files: self.spec.files.clone(),
             reading: self.spec.read,
+            equality: self.spec.equality,
             spelling: Arc::new(self.spelling()?),
             ..LoadOptions::default()
         })

@@ -104,6 +104,8 @@ pub enum Layout {
     /// A crate: `Cargo.toml`, and a file for each model.
     #[default]
     Crate,
+    /// A cargo workspace: a crate for each root file, over a common one of what several of them use.
+    Workspace,
     /// One file `models.rs`, for `include!` in a build script's crate.
     File,
 }

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 
 use crate::Failure;
 use crate::api::Api;
-use crate::config::{Config, Flavour};
+use crate::config::{Config, Flavour, Layout};
+use crate::diagnostic::Code;
 use crate::output::OutputFile;
 #[cfg(feature = "pages")]
 use crate::pages::Pages;
@@ -82,7 +83,11 @@ fn with_client(
     config: &Config,
     flavour: Flavour,
 ) -> Result<Vec<OutputFile>, Failure> {
-    let Some(options) = config.client_of(flavour) else {
+    let options = config.client_of(flavour);
+    if config.rust.layout == Layout::Workspace {
+        fits_workspace(config, options.is_some())?;
+    }
+    let Some(options) = options else {
         return Ok(rust::files(view));
     };
     #[cfg(feature = "client")]
@@ -97,6 +102,21 @@ fn with_client(
             instead,
         ))
     }
+}
+
+/// What the crates of a workspace cannot have.
+fn fits_workspace(config: &Config, client: bool) -> Result<(), Failure> {
+    let problem = match config.rust.visibility.trim() {
+        _ if client => {
+            "a client needs `rust.layout = \"crate\"`: its operations are in one crate with all models"
+        }
+        "pub" => return Ok(()),
+        _ => {
+            "`rust.layout = \"workspace\"` needs `rust.visibility = \"pub\"`: crates use each other's models"
+        }
+    };
+    let help = "change one of the two options";
+    Err(Failure::new(Code::BadOption, problem).with_help(help))
 }
 
 #[cfg(all(test, not(feature = "pages")))]

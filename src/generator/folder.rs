@@ -10,7 +10,7 @@ use crate::openapi::Spec;
 use crate::output::{self, Counts, FileState, Fingerprint, OutputFile, Report, Stamp};
 use crate::parallel;
 use crate::source::Source;
-use crate::{Generated, pipeline};
+use crate::{Generated, Stage, pipeline_with};
 
 /// What a run has done, or would do.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Generator {
             return Ok(outcome);
         }
         let mut findings = Diagnostics::default();
-        let generated = pipeline(&self.config, &mut findings)?;
+        let generated = pipeline_with(&self.config, &mut findings, |stage| self.show(stage))?;
         let inputs = self.fingerprints(&generated.spec);
         let unread = generated.spec.unread().map(str::to_owned).collect();
         let stamp = Stamp {
@@ -54,6 +54,8 @@ impl Generator {
             unread,
             counts: counts(&generated),
         };
+        let files = generated.files.len();
+        self.show(Stage::Writing { files });
         let mut report = output::write(&generated.files, dir, &stamp, self.force)?;
         report.interrupted |= interrupted;
         Ok(self.outcome(report, generated, &findings))
@@ -66,9 +68,15 @@ impl Generator {
     /// As [`write`](Generator::write); differences are no error, but in the report.
     pub fn check(&self) -> Result<Outcome, Failure> {
         let mut findings = Diagnostics::default();
-        let generated = pipeline(&self.config, &mut findings)?;
+        let generated = pipeline_with(&self.config, &mut findings, |stage| self.show(stage))?;
         let report = output::check(&generated.files, self.config.out_dir())?;
         Ok(self.outcome(report, generated, &findings))
+    }
+
+    fn show(&self, stage: Stage) {
+        if let Some(show) = self.progress {
+            show(stage);
+        }
     }
 
     /// The outcome of a run that has nothing to do.

@@ -39,6 +39,8 @@ pub struct Generator {
     #[cfg(feature = "folder")]
     force: bool,
     cargo_warnings: bool,
+    #[cfg(feature = "folder")]
+    progress: Option<fn(crate::Stage)>,
 }
 
 /// Options that were set one by one.
@@ -171,6 +173,14 @@ impl Generator {
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.force = force;
+        self
+    }
+
+    /// Calls `show` whenever a stage of a run begins.
+    #[cfg(feature = "folder")]
+    #[must_use]
+    pub fn on_progress(mut self, show: fn(crate::Stage)) -> Self {
+        self.progress = Some(show);
         self
     }
 

@@ -54,7 +54,7 @@ fn files_of_roots(
     let mut made = files(together.0, together.1, &of_all)?;
     if of_all.output.flavours.len() < config.output.flavours.len() {
         let roots: Vec<_> = spec.roots().collect();
-        for one in parallel::each(&roots, |&root| pages_of(spec, root, config)) {
+        for one in parallel::each_large(&roots, |&root| pages_of(spec, root, config)) {
             let (files, found) = one?;
             made.extend(files);
             findings.merge(found);

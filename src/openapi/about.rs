@@ -3,7 +3,7 @@
 use openapiv3::{Info, Tag};
 use serde::Deserialize;
 
-use super::{Node, Spec};
+use super::{Node, Spec, Target};
 
 impl Spec {
     /// `info`; empty where there is none that can be read. Of several root files, the first one's, with what all titles
@@ -24,6 +24,14 @@ impl Spec {
         info
     }
 
+    /// `info` of one root file; empty where there is none that can be read.
+    #[must_use]
+    pub fn info_of(&self, root: Target<'_>) -> Info {
+        let info = root.node.get("info");
+        let info = info.and_then(|info| Info::deserialize(info).ok());
+        info.unwrap_or_default()
+    }
+
     /// The address that paths are relative to: that of the first server, with the defaults of its variables and without a
     /// slash at the end.
     #[must_use]
@@ -41,10 +49,17 @@ impl Spec {
 
     /// `tags`, without those that cannot be read.
     pub fn tags(&self) -> impl Iterator<Item = Tag> {
-        let written = self
-            .roots()
-            .flat_map(|root| root.node.get("tags").map(Node::items).unwrap_or_default());
-        written.filter_map(|node| Tag::deserialize(node).ok())
+        self.roots().flat_map(|root| self.tags_of(root))
+    }
+
+    /// `tags` of one root file, without those that cannot be read.
+    #[must_use]
+    pub fn tags_of(&self, root: Target<'_>) -> Vec<Tag> {
+        let written = root.node.get("tags").map(Node::items).unwrap_or_default();
+        let written = written.iter();
+        written
+            .filter_map(|node| Tag::deserialize(node).ok())
+            .collect()
     }
 }
 

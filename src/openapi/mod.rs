@@ -43,7 +43,7 @@ pub use version::Version;
 #[cfg(feature = "lint")]
 pub(crate) use keyword::KEYWORDS;
 pub(crate) use keyword::{Keyword, Role, role};
-pub(crate) use same::say_the_same;
+pub(crate) use same::{are_equal, say_the_same};
 pub(crate) use schema::say_unknown_type;
 pub(crate) use yaml::parse;
 
@@ -63,6 +63,17 @@ pub enum Reading {
     Document,
 }
 
+/// When schemas of one name in several root files are the same component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Equality {
+    /// When they are equal in everything, once references are resolved.
+    #[default]
+    WithDocs,
+    /// When they are equal but for titles, descriptions and examples.
+    WithoutDocs,
+}
+
 /// Every file of a spec, parsed.
 #[derive(Debug)]
 pub struct Spec {
@@ -72,6 +83,8 @@ pub struct Spec {
     pub version: Version,
     /// How the files make one API.
     pub reading: Reading,
+    /// When schemas of several root files are the same component.
+    pub equality: Equality,
     /// How names get their capitals.
     pub(crate) spelling: Arc<Spelling>,
     /// The root files, by path.
@@ -111,6 +124,7 @@ impl Spec {
             sources: Arc::clone(&self.sources),
             version: self.version,
             reading: self.reading,
+            equality: self.equality,
             spelling: Arc::clone(&self.spelling),
             roots: vec![root],
             root_names: Arc::clone(&self.root_names),

@@ -12,6 +12,7 @@ mod join;
 mod number;
 mod object;
 mod operation;
+mod root;
 mod rules;
 mod shape;
 mod size;
@@ -49,6 +50,7 @@ pub fn lower<'a>(
     let mut api = Api {
         root,
         info,
+        roots: root::roots(spec),
         tags: tags(spec),
         ..Api::default()
     };
@@ -102,7 +104,7 @@ pub fn lower<'a>(
     alias::dissolve(&mut api);
     report_cut_unions(spec, &mut api, diagnostics);
     cycle::mark(&mut api);
-    usage::mark(&mut api);
+    usage::mark(&mut api, &root::components(spec, names));
     api
 }
 

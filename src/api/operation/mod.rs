@@ -13,7 +13,7 @@ pub use parameter::{Header, Location, Parameter, Style};
 pub use security::{Flow, Grant, Requirement, SchemeKind, SecurityRequirement, SecurityScheme};
 pub use server::{ExternalDocs, Server, ServerVariable};
 
-use super::{Origin, Rules, TagId, Type, Value};
+use super::{Origin, RootId, Rules, TagId, Type, Value};
 
 /// One operation of the API.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,6 +38,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Its tags.
     pub tags: Vec<TagId>,
+    /// The root file that it belongs to.
+    pub root: RootId,
     /// The parameters: those of the path that the operation does not override, then its own.
     pub parameters: Vec<Parameter>,
     /// What it accepts.

@@ -1,4 +1,4 @@
-//! The cargo features of two crates, with the tags that they stand for.
+//! The cargo features of two crates, with the tags or root files that they stand for.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +11,19 @@ impl Crates<'_> {
     /// Compares the features.
     pub(super) fn features(&mut self) {
         let (was, is) = (of(&self.old), of(&self.new));
+        let word = match self.new.api.roots.len() {
+            0 | 1 => "tag",
+            _ => "root file",
+        };
         for (feature, tag) in &was {
             let name = code(feature);
             let difference = match is.get(feature) {
                 Some(now) if now != tag => {
                     let sentence = format!(
-                        "the feature {name} now means this tag; it meant {}",
+                        "the feature {name} now means this {word}; it meant {}",
                         code(tag)
                     );
-                    Difference::always(Kind::RustNameMoved, place(now), sentence)
+                    Difference::always(Kind::RustNameMoved, place(word, now), sentence)
                 }
                 Some(_) => continue,
                 None => {
@@ -31,7 +35,7 @@ impl Crates<'_> {
                         ),
                         None => (Kind::RustItemRemoved, format!("the feature {name} is gone")),
                     };
-                    Difference::of(kind, Semver::Major, place(tag), sentence)
+                    Difference::of(kind, Semver::Major, place(word, tag), sentence)
                 }
             };
             self.found.push(difference);
@@ -41,26 +45,29 @@ impl Crates<'_> {
             if !was.contains_key(feature) && !was.iter().any(known) {
                 let sentence = format!("the feature {} is new", code(feature));
                 let kind = Kind::RustItemAdded;
-                self.found
-                    .push(Difference::of(kind, Semver::Minor, place(tag), sentence));
+                self.found.push(Difference::of(
+                    kind,
+                    Semver::Minor,
+                    place(word, tag),
+                    sentence,
+                ));
             }
         }
     }
 }
 
 fn of(side: &Side<'_>) -> BTreeMap<String, String> {
-    let tags = side.api.tags.iter().map(|tag| tag.name.clone());
-    let features = side.view.features.iter().zip(tags);
-    features
-        .filter_map(|(feature, tag)| Some((feature.clone()?, tag)))
+    let groups = side.view.groups.iter();
+    groups
+        .filter_map(|group| Some((group.feature.clone()?, group.name.clone())))
         .collect()
 }
 
 /// The place that walks over tags give to one.
-fn place(tag: &str) -> Place {
+fn place(word: &str, name: &str) -> Place {
     Place {
         subject: "API".to_owned(),
-        path: format!("tag {tag}"),
+        path: format!("{word} {name}"),
         ..Place::default()
     }
 }

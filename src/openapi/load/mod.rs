@@ -26,7 +26,7 @@ use self::roots::{Roots, common_folder, root_names};
 use super::error::ResolveError;
 use super::node::{Node, Tree};
 use super::resolve::{percent_decode, relative};
-use super::{Reading, Spec, Spelling, Version, yaml};
+use super::{Equality, Reading, Spec, Spelling, Version, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::parallel;
 use crate::source::{FileId, Source, SourceMap};
@@ -48,6 +48,8 @@ pub struct LoadOptions {
     pub max_files: usize,
     /// How the files of a spec make one document.
     pub reading: Reading,
+    /// When schemas of several root files are the same component.
+    pub equality: Equality,
     /// How names get their capitals.
     pub spelling: Arc<Spelling>,
 }
@@ -61,6 +63,7 @@ impl Default for LoadOptions {
             max_file_bytes: 64 << 20,
             max_files: 50_000,
             reading: Reading::default(),
+            equality: Equality::default(),
             spelling: Arc::default(),
         }
     }
@@ -326,6 +329,7 @@ impl<'o> Loader<'o> {
         let spec = Spec {
             sources: Arc::new(self.sources),
             reading: self.options.reading,
+            equality: self.options.equality,
             spelling: Arc::clone(&self.options.spelling),
             roots,
             root_names: Arc::new(root_names),

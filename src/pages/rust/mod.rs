@@ -110,7 +110,7 @@ impl<'a> RustPages<'a> {
             description: description(item),
             deprecated: item.deprecated,
             crate_docs: self.crate_docs(item),
-            example: example::example(view, id, &self.import()),
+            example: example::example(view, id, &self.import(id)),
             used_by_models: self.users.models(id, view, &self.pages),
             used_by_operations: self.users.operations(id, self.api),
             ..RustPage::default()
@@ -125,8 +125,8 @@ impl<'a> RustPages<'a> {
     }
 
     /// Where examples import the models from.
-    fn import(&self) -> String {
-        let own = || self.view.krate.import_name();
+    fn import(&self, id: crate::api::ModelId) -> String {
+        let own = || self.view.import_name(id);
         self.options.import.clone().unwrap_or_else(own)
     }
 

@@ -55,13 +55,16 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// What an `allOf` of one part, or several of them around each other, is about.
+    /// What an `allOf` of one part, or several of them around each other, is about. One that is shown as an object is about
+    /// nothing else: `primaryIdentity` of `machine-identities`, an object beside its `allOf` in a part of another one.
     fn without_wrapper(&self, id: SchemaId) -> SchemaId {
         let mut id = self.graph.resolve_alias(id);
         // More wrappers than schemas would be a circle.
         for _ in 0..self.graph.ids().len() {
             match self.graph[id].lone_member() {
-                Some(member) if self.graph[id].link == Link::None => {
+                Some(member)
+                    if self.graph[id].link == Link::None && !self.graph[id].listed_as_object =>
+                {
                     id = self.graph.resolve_alias(member);
                 }
                 _ => break,

@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 use super::walk::Namer;
 use super::{Components, document};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Reading, Spec, Target, say_the_same};
+use crate::openapi::{Reading, Spec, Target, are_equal};
+use crate::parallel;
 use crate::published::graph::Graph;
 
 /// Schemas that say the same and have one name.
@@ -26,8 +27,9 @@ pub(super) fn components<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Components<'a> {
     let mut by_name: IndexMap<String, Vec<Class<'a>>> = IndexMap::new();
-    for (number, &root) in roots.iter().enumerate() {
-        for (name, nodes) in components_of(spec, root) {
+    let of_roots = parallel::each_large(roots, |&root| components_of(spec, root));
+    for (number, components) in of_roots.into_iter().enumerate() {
+        for (name, nodes) in components {
             put(spec, by_name.entry(name).or_default(), number, nodes);
         }
     }
@@ -74,7 +76,7 @@ fn components_of<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
 fn put<'a>(spec: &'a Spec, classes: &mut Vec<Class<'a>>, root: usize, nodes: Vec<Target<'a>>) {
     let same = classes
         .iter_mut()
-        .find(|class| say_the_same(spec, class.nodes[0], nodes[0]));
+        .find(|class| are_equal(spec, class.nodes[0], nodes[0]));
     match same {
         Some(class) => {
             class.roots.push(root);

@@ -1,7 +1,5 @@
 //! An operation with everything decided about its code. Plain data.
 
-use crate::api::TagId;
-
 use super::argument::{Argument, Constant};
 use super::body::Body;
 use super::enums::ParameterEnum;
@@ -19,8 +17,8 @@ pub(super) struct Action {
     /// The variant of the fixed text's `Method`.
     pub(super) verb: String,
     pub(super) path: String,
-    /// The tag that it belongs to, by position.
-    pub(super) tag: Option<TagId>,
+    /// The root file or tag that it belongs to, by position among the groups of the view.
+    pub(super) group: Option<usize>,
     pub(super) deprecated: bool,
     /// It is compiled only with the feature `experimental`.
     pub(super) experimental: bool,

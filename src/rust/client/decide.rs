@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::api::{ModelId, Operation, Type, Value};
 use crate::config::{ClientOptions, Experimental};
+use crate::rust::view::groups;
 use crate::rust::view::ident::Scope;
 
 use super::action::Action;
@@ -45,7 +46,7 @@ fn decided(
         id: operation.id.clone(),
         verb: verb(&operation.method),
         path: operation.path.clone(),
-        tag: operation.tags.first().copied(),
+        group: groups::of_operation(models.api, operation),
         deprecated: operation.deprecated,
         experimental: client.experimental == Experimental::Feature && is_experimental(operation),
         arguments,

@@ -145,3 +145,17 @@ fn folder(files: &BTreeMap<&str, &str>, name: &str, into: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FEATURES;
+    use crate::rust::view::groups;
+
+    #[test]
+    fn no_part_of_the_api_has_a_feature_of_these_names() {
+        let lines = FEATURES.lines().filter(|line| !line.starts_with('#'));
+        for name in lines.filter_map(|line| line.split_once(" = ")) {
+            assert!(groups::FEATURES.contains(&name.0), "{}", name.0);
+        }
+    }
+}

@@ -70,7 +70,7 @@ pub(crate) fn extend(api: &Api, view: &View, client: &ClientOptions, files: &mut
         print::file(&models, client, module)
     }));
     match view.krate.layout {
-        Layout::Crate => {
+        Layout::Crate | Layout::Workspace => {
             krate::add(client, files);
             files.extend(own);
         }

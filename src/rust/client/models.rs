@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Model, ModelId, Role, Shape, TagId, Type};
+use crate::api::{Api, Model, ModelId, Role, Shape, Type};
 use crate::rust::view::ident::{Scope, type_name};
-use crate::rust::view::{Scalar, View};
+use crate::rust::view::{Group, Scalar, View};
 
 /// The models of an API, and how they are called.
 pub(super) struct Models<'a> {
@@ -59,9 +59,9 @@ impl<'a> Models<'a> {
         self.view[id].gates.iter().map(String::as_str).collect()
     }
 
-    /// The cargo feature of a tag.
-    pub(super) fn feature(&self, tag: TagId) -> Option<&str> {
-        self.view.features[tag.0 as usize].as_deref()
+    /// The root files where there are several, else the tags.
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.view.groups
     }
 
     /// The Rust type of a parameter, a body, or a part of one.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::config::{DateLibrary, UuidLibrary};
 use crate::output::OutputFile;
-use crate::rust::view::Crate;
+use crate::rust::view::{Crate, MemberCrate};
 
 /// The file.
 pub(super) fn file(krate: &Crate) -> OutputFile {
@@ -33,14 +33,7 @@ pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str)> {
 }
 
 fn text(krate: &Crate) -> String {
-    let mut text = format!(
-        "[package]\nname = {:?}\nversion = {:?}\nedition = \"2024\"\n",
-        krate.name, krate.version
-    );
-    match &krate.license {
-        Some(license) => _ = writeln!(text, "license = {license:?}"),
-        None => text.push_str("publish = false\n"),
-    }
+    let mut text = package(&krate.name, krate);
     text.push_str("exclude = [\".sailgen\"]\n\n[features]\n");
     let all: Vec<String> = krate
         .features
@@ -53,13 +46,67 @@ fn text(krate: &Crate) -> String {
         if all.is_empty() { "" } else { "\n" },
         all.concat()
     );
-    text.push_str("# Numbers keep every digit that JSON has.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n");
+    text.push_str(EXACT_NUMBERS);
     krate
         .features
         .iter()
         .for_each(|name| _ = writeln!(text, "{name} = []"));
-    text.push_str("\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n");
-    for (name, dependency) in &krate.dependencies {
+    text.push_str(DEPENDENCIES);
+    text + &dependencies(krate, |_| true)
+}
+
+const EXACT_NUMBERS: &str = "# Numbers keep every digit that JSON has.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n";
+const DEPENDENCIES: &str = "\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n";
+
+/// The start of a manifest.
+fn package(name: &str, krate: &Crate) -> String {
+    let mut text = format!(
+        "[package]\nname = {name:?}\nversion = {:?}\nedition = \"2024\"\n",
+        krate.version
+    );
+    match &krate.license {
+        Some(license) => _ = writeln!(text, "license = {license:?}"),
+        None => text.push_str("publish = false\n"),
+    }
+    text
+}
+
+/// The manifest of a workspace.
+pub(super) fn workspace(folders: &[&str]) -> String {
+    let members = folders.iter().map(|folder| format!("    {folder:?},\n"));
+    let members: String = members.collect();
+    format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n")
+}
+
+/// The manifest of the common crate of a workspace.
+pub(super) fn of_common(krate: &Crate, common: &MemberCrate) -> String {
+    let mut text = package(&common.package, krate);
+    _ = write!(text, "\n[features]\n{EXACT_NUMBERS}{DEPENDENCIES}");
+    text + &dependencies(krate, |_| true)
+}
+
+/// The manifest of the crate of a root file.
+pub(super) fn of_member(krate: &Crate, common: &MemberCrate, member: &MemberCrate) -> String {
+    let (name, folder, version) = (&common.package, &common.folder, &krate.version);
+    let mut text = package(&member.package, krate);
+    _ = write!(
+        text,
+        "\n[features]\n# Numbers keep every digit that JSON has.\nexact-numbers = [\"{name}/exact-numbers\"]\n\
+         {DEPENDENCIES}{name} = {{ version = \"={version}\", path = \"../{folder}\" }}\n"
+    );
+    // Dates and ids are the common crate's.
+    let is_common = |name: &str| ["chrono", "jiff", "time", "uuid"].contains(&name);
+    text + &dependencies(krate, |name| !is_common(name))
+}
+
+/// The dependencies that the options lead to.
+fn dependencies(krate: &Crate, is_needed: impl Fn(&str) -> bool) -> String {
+    let mut text = String::new();
+    for (name, dependency) in krate
+        .dependencies
+        .iter()
+        .filter(|(name, _)| is_needed(name))
+    {
         _ = writeln!(text, "{name} = {dependency}");
     }
     text

@@ -59,6 +59,12 @@ impl Docs {
         self
     }
 
+    /// Adds lines that are Markdown already to the last paragraph.
+    pub(crate) fn more(&mut self, text: &str) -> &mut Self {
+        self.0.extend(text.lines().map(str::to_owned));
+        self
+    }
+
     /// Adds a paragraph of several lines that are Markdown already.
     #[cfg(feature = "client")]
     pub(crate) fn lines(&mut self, text: &str) -> &mut Self {
@@ -97,6 +103,12 @@ impl Docs {
     pub(crate) fn finish(self) -> Vec<String> {
         self.0
     }
+}
+
+/// Text in a cell of a table.
+pub(crate) fn cell(text: &str) -> String {
+    let text: String = text.chars().map(visible).collect();
+    inline(text.trim(), Target::Rustdoc).replace('|', "\\|")
 }
 
 /// At most three spaces in front and single spaces inside: nothing is indented code.

@@ -1,94 +1,54 @@
-//! Cargo features: one for each tag, and which models are compiled without any.
+//! Which models are compiled without any cargo feature, and which with one of several.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use super::ident::{Rank, Scope, Wish, feature_name};
-use crate::api::{Api, Model, Role, Type};
-use crate::config::{Layout, RustOptions};
+use super::groups::{self, Group};
+use crate::api::{Api, Model, Type};
+use crate::config::RustOptions;
 
-/// The registry takes 300 features at most; ten of them are not those of tags.
-const MOST_FEATURES: usize = 290;
-
-/// A model that this many tags use is always compiled: a list of them would be longer than the model.
+/// A model that this many groups use is always compiled: a list of them would be longer than the model.
 const SHARED: usize = 8;
 
-/// The features of an API, and the models behind them.
+/// The groups of an API, and the models behind their features.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Gates {
-    /// The feature of each tag; `None` for those beyond what the registry takes.
-    pub(super) features: Vec<Option<String>>,
+    pub(super) groups: Vec<Group>,
     /// Models that every set of features has.
     always: Vec<bool>,
 }
 
 impl Gates {
     pub(super) fn new(api: &Api, options: &RustOptions) -> Self {
-        let features = features(api, options);
+        let groups = groups::groups(api, options);
         Gates {
-            always: always(api, &features),
-            features,
+            always: always(api, &groups),
+            groups,
         }
     }
 
     /// The features with any of which the model at this position is compiled; none if it always is.
-    pub(super) fn of(&self, at: usize, model: &Model) -> Vec<String> {
+    pub(super) fn of(&self, at: usize, api: &Api) -> Vec<String> {
         if self.always[at] {
             return Vec::new();
         }
-        let tags = model.usage.tags.iter();
-        tags.filter_map(|tag| self.features[tag.0 as usize].clone())
+        let users = groups::of_model(api, &api.models[at]).into_iter();
+        users
+            .filter_map(|group| self.groups[group].feature.clone())
             .collect()
     }
 }
 
-/// None for a file that another crate includes: it would ask for features of that crate.
-fn features(api: &Api, options: &RustOptions) -> Vec<Option<String>> {
-    let wanted = options.features && options.layout == Layout::Crate;
-    let used: BTreeSet<u32> = api
-        .models
-        .iter()
-        .filter(|model| model.role != Role::Parameter)
-        .flat_map(|model| &model.usage.tags)
-        .map(|tag| tag.0)
-        .collect();
-    let kept: HashSet<u32> = used.into_iter().take(MOST_FEATURES).collect();
-    let is_kept = |at: usize| wanted && u32::try_from(at).is_ok_and(|at| kept.contains(&at));
-    let tags = api.tags.iter().enumerate();
-    let (positions, wishes): (Vec<usize>, Vec<Wish>) = tags
-        .filter(|(at, _)| is_kept(*at))
-        .map(|(at, tag)| (at, wish(&tag.name)))
-        .unzip();
-    let names = Scope::default().claim_all(&wishes);
-    let mut features = vec![None; api.tags.len()];
-    for (at, name) in positions.into_iter().zip(names) {
-        features[at] = Some(name.replace('_', "-"));
-    }
-    features
-}
-
-fn wish(tag: &str) -> Wish {
-    let name = feature_name(tag);
-    Wish {
-        rank: match name == tag {
-            true => Rank::Exact,
-            false => Rank::Derived,
-        },
-        name,
-        key: tag.to_owned(),
-    }
-}
-
 /// Models without a gate, and all that they hold; and models that are held where their own gates would miss.
-fn always(api: &Api, features: &[Option<String>]) -> Vec<bool> {
-    let gates: Vec<BTreeSet<u32>> = api
+fn always(api: &Api, groups: &[Group]) -> Vec<bool> {
+    let gates: Vec<BTreeSet<usize>> = api
         .models
         .iter()
-        .map(|model| model.usage.tags.iter().map(|tag| tag.0).collect())
+        .map(|model| groups::of_model(api, model))
         .collect();
     let mut queue: Vec<usize> = Vec::new();
     for (at, model) in api.models.iter().enumerate() {
         let gated = (1..=SHARED).contains(&gates[at].len());
-        let is_open = |tag: &u32| features[*tag as usize].is_none();
+        let is_open = |group: &usize| groups[*group].feature.is_none();
         if !gated || gates[at].iter().any(is_open) {
             queue.push(at);
         }

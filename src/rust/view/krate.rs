@@ -1,7 +1,8 @@
 //! The crate around the models: what it is called, what it needs, and how it is documented.
 
-use super::docs::Docs;
+use super::docs::{self, Docs};
 use super::foreign::{Known, paths};
+use super::groups::Group;
 use super::item::Item;
 use crate::api::Api;
 use crate::config::{DateLibrary, Dependency, Layout, Reading, RustOptions, UuidLibrary};
@@ -15,7 +16,7 @@ pub struct Crate {
     pub version: String,
     /// The licence of the package.
     pub license: Option<String>,
-    /// The cargo features, in the order of the tags.
+    /// The cargo features, in the order of the root files or tags.
     pub features: Vec<String>,
     /// The library that dates convert to.
     pub dates: DateLibrary,
@@ -32,23 +33,21 @@ pub struct Crate {
 }
 
 impl Crate {
-    pub(super) fn new(
-        api: &Api,
-        options: &RustOptions,
-        features: &[Option<String>],
-        items: &[Item],
-    ) -> Self {
+    pub(super) fn new(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> Self {
         Crate {
             name: options.crate_name.clone(),
             version: options.crate_version.clone(),
             license: options.crate_license.clone(),
-            features: features.iter().flatten().cloned().collect(),
+            features: groups
+                .iter()
+                .filter_map(|group| group.feature.clone())
+                .collect(),
             dates: options.dates,
             uuids: options.uuids,
             dependencies: dependencies(options),
             reading: options.reading,
             layout: options.layout,
-            docs: docs(api, items),
+            docs: docs(api, options, groups, items),
         }
     }
 
@@ -56,7 +55,7 @@ impl Crate {
     #[must_use]
     pub fn import_name(&self) -> String {
         match self.layout {
-            Layout::Crate => self.name.replace('-', "_"),
+            Layout::Crate | Layout::Workspace => self.name.replace('-', "_"),
             Layout::File => "crate".to_owned(),
         }
     }
@@ -131,12 +130,16 @@ fn chosen(options: &RustOptions) -> Vec<&str> {
     all.chain([options.map.as_str()]).collect()
 }
 
-/// What the spec says of itself, and the models of each tag.
-fn docs(api: &Api, items: &[Item]) -> Vec<String> {
+/// What the spec says of itself, and the models of each tag; of several root files, their modules.
+fn docs(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> Vec<String> {
     let info = &api.info;
     let mut docs = Docs::default();
     docs.markdown(&format!("Models of {} {}.", info.title, info.version));
     docs.markdown(info.description.as_deref().unwrap_or_default());
+    if groups.iter().any(|group| group.module.is_some()) {
+        list_modules(options, groups, &mut docs);
+        return docs.finish();
+    }
     let mut of_tag: Vec<Vec<(&str, &str)>> = vec![Vec::new(); api.tags.len()];
     for (item, model) in items.iter().zip(&api.models) {
         if item.is_generated() {
@@ -158,4 +161,37 @@ fn docs(api: &Api, items: &[Item]) -> Vec<String> {
         }
     }
     docs.finish()
+}
+
+/// The front page of a crate of many root files: how one of them is compiled alone, and what each has.
+fn list_modules(options: &RustOptions, groups: &[Group], docs: &mut Docs) {
+    let modules = groups
+        .iter()
+        .filter_map(|group| Some((group, group.module.as_ref()?)));
+    docs.line(format!(
+        "The crate holds {} APIs. Each has a module that brings out every model it uses; all models are in [`models`].",
+        groups.len()
+    ));
+    if let Some(feature) = groups.iter().find_map(|group| group.feature.as_ref()) {
+        docs.line("Each API has a cargo feature too. All of them are on by default; without, a crate that needs only some compiles faster:")
+            .line("```toml");
+        docs.more(&format!(
+            "{} = {{ version = {:?}, default-features = false, features = [{feature:?}] }}\n```",
+            options.crate_name, options.crate_version
+        ));
+    }
+    docs.line("| API | cargo feature | models | shared with other APIs |");
+    docs.more("|---|---|---|---|");
+    for (group, module) in modules {
+        // The links are those of files, as a module may be behind a feature that is off.
+        let title = docs::cell(&group.title);
+        let feature = group.feature.as_ref();
+        docs.more(&format!(
+            "| [{title}]({}/index.html) | {} | {} | {} |",
+            module.name,
+            feature.map_or_else(String::new, |name| format!("`{name}`")),
+            module.own.len() + module.shared.len(),
+            module.shared.len()
+        ));
+    }
 }

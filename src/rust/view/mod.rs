@@ -7,7 +7,9 @@
 //! | part | decided in |
 //! |---|---|
 //! | names of types, modules and pages | `names`, by the rules of `ident` |
-//! | cargo features | `gates` |
+//! | the crates of a workspace | `workspace` |
+//! | the parts of the API, with their features and modules | `groups`, `modules` |
+//! | what is compiled with which feature | `gates` |
 //! | what a format becomes | [`Scalars`] |
 //! | types and imports | `types` |
 //! | fields, `new` and `with_…` | `fields` |
@@ -26,9 +28,11 @@ mod fields;
 mod fit;
 mod foreign;
 mod gates;
+pub(crate) mod groups;
 pub(crate) mod ident;
 mod item;
 mod krate;
+mod modules;
 mod names;
 mod path;
 mod pins;
@@ -42,12 +46,14 @@ mod types;
 mod unions;
 mod uses;
 mod value_kind;
+mod workspace;
 
 pub(crate) use enums::UNKNOWN;
 pub use enums::{Enum, Variant};
 #[cfg(feature = "pages")]
 pub(crate) use field_docs::{limits, short};
 pub use fit::Fit;
+pub use groups::{Group, Module};
 pub(crate) use item::ALL;
 pub use item::{Item, Kind, Method};
 pub use krate::Crate;
@@ -57,6 +63,7 @@ pub use structs::{Argument, Facts, Field, Rest, Setter, SetterForm, State, Struc
 pub use ty::{Form, Type};
 pub use unions::{Member, TagForm, Union};
 pub use value_kind::ValueKind;
+pub use workspace::{Member as MemberCrate, Workspace};
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Index;
@@ -76,8 +83,10 @@ pub struct View {
     pub krate: Crate,
     /// An item for each model, in the order of the models; also for those that a type of the user's replaces.
     pub items: Vec<Item>,
-    /// The cargo feature of each tag, in the order of the tags; `None` for those beyond what the registry takes.
-    pub features: Vec<Option<String>>,
+    /// The root files where there are several, else the tags; in the order of the API.
+    pub groups: Vec<Group>,
+    /// The crates of a workspace, if the models are in one.
+    pub workspace: Option<Workspace>,
     /// The visibility of items and fields, such as `pub` or `pub(crate)`; empty for private ones.
     pub visibility: String,
     /// The type of maps, such as `BTreeMap`, or a path.
@@ -96,10 +105,13 @@ impl View {
         let ids: Vec<ModelId> = api.models().map(|(id, _)| id).collect();
         let mut items = parallel::each(&ids, |&id| item(&plan, id));
         able::add(&mut items, &options.derives);
+        let mut groups = plan.gates.groups;
+        modules::give_modules(api, options, &items, &mut groups);
         View {
-            krate: Crate::new(api, options, &plan.gates.features, &items),
+            krate: Crate::new(api, options, &groups, &items),
+            workspace: workspace::workspace(api, options, &items),
             items,
-            features: plan.gates.features,
+            groups,
             visibility: options.visibility.trim().to_owned(),
             map: options.map.clone(),
             scalars: plan.scalars.clone(),
@@ -130,6 +142,15 @@ impl View {
             )
         };
         without.into_iter().map(sentence).collect()
+    }
+
+    /// The name by which the crate that holds a model is imported.
+    #[must_use]
+    pub fn import_name(&self, id: ModelId) -> String {
+        match &self.workspace {
+            Some(workspace) => workspace.home(id).import_name(),
+            None => self.krate.import_name(),
+        }
     }
 
     /// Whether a model has this type name, so that it cannot be imported from elsewhere.
@@ -178,7 +199,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         left_out: Vec::new(),
         non_exhaustive: non_exhaustive(model, &kind),
         deprecated: model.deprecated,
-        gates: plan.gates.of(at, model),
+        gates: plan.gates.of(at, plan.api),
         imports: uses.paths(&plan.names.types[at]),
         docs: docs(plan, at, model),
         description: model.docs.as_ref().or(model.title.as_ref()).cloned(),

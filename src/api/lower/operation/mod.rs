@@ -90,6 +90,7 @@ fn lower<'a>(
         docs: text(at, "description"),
         deprecated: flag(at, "deprecated"),
         tags: operation.tags().map(|name| tag(name, tags)).collect(),
+        root: super::root::id_of(spec, operation.root),
         parameters: Vec::new(),
         request_body,
         responses: responses.collect(),

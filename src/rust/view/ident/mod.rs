@@ -108,29 +108,14 @@ pub(crate) fn is_identifier(text: &str) -> bool {
         && !reserved.iter().any(|words| words.contains(&text))
 }
 
-/// The features that a crate has for other purposes, whether or not it has a client: adding one renames no feature of a tag.
-const OWN_FEATURES: [&str; 10] = [
-    "client",
-    "default",
-    "exact-numbers",
-    "experimental",
-    "mock",
-    "reqwest",
-    "tls",
-    "tower",
-    "tracing",
-    "ureq",
-];
-
 /// The name of a cargo feature.
 pub(crate) fn feature_name(tag: &str) -> String {
     use heck::ToKebabCase;
     let name = ascii(tag).to_kebab_case();
-    match name.as_str() {
-        "" => "tag".to_owned(),
-        own if OWN_FEATURES.contains(&own) => format!("{name}-tag"),
-        _ => name,
+    if name.is_empty() {
+        return "tag".to_owned();
     }
+    name
 }
 
 fn capitalised(word: &str) -> String {
