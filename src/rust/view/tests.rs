@@ -18,6 +18,7 @@ fn property(wire_name: &str, ty: api::Type, required: bool) -> Property {
         limits: Limits::default(),
         recursive: false,
         only: Vec::new(),
+        rules: None,
         origin: Origin::default(),
     }
 }
@@ -36,6 +37,7 @@ fn model(name: &str, fields: Vec<Property>) -> Model {
         }),
         example: None,
         usage: Usage::default(),
+        rules: None,
         origin: Origin::default(),
     }
 }
