@@ -97,6 +97,9 @@ impl OptionArgs {
             Some(path) => Config::read(path)?,
             None => Config::find(specs.first().map(PathBuf::as_path))?.unwrap_or_default(),
         };
+        if config.file.is_none() {
+            config.read_lock()?;
+        }
         match specs {
             [] => {}
             [path] => (config.spec.path, config.spec.paths) = (Some(path.clone()), Vec::new()),

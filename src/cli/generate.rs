@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::args::{Format, SelectionArgs, SpecArgs};
 use super::end::End;
+use super::lock::lock;
 use super::print;
 use super::progress;
 use super::quote::quoted;
@@ -49,6 +50,9 @@ pub struct Args {
     /// Overwrite files that were changed by hand or not generated, where they are in the way
     #[arg(long, conflicts_with = "check")]
     force: bool,
+    /// Write the names of the crate to sailgen.lock, so that later runs rename nothing
+    #[arg(long, conflicts_with = "check")]
+    lock: bool,
     /// Keep running, and generate again whenever an input changes
     #[arg(long)]
     watch: bool,
@@ -114,6 +118,9 @@ fn once(args: &Args) -> Result<Outcome, Failure> {
         progress::end();
     }
     let outcome = outcome?;
+    if args.lock {
+        lock(&outcome, generator.options())?;
+    }
     let text = match args.format {
         Format::Json => format!("{}\n", object(&outcome, generator.options())),
         Format::Text if args.check => checked(&outcome, generator.options()),

@@ -9,6 +9,7 @@ mod generate;
 mod git;
 mod inspect;
 mod lint;
+mod lock;
 mod operations;
 mod print;
 mod progress;

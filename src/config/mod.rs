@@ -5,6 +5,7 @@ mod dependency;
 mod find;
 #[cfg(feature = "folder")]
 mod fingerprint;
+mod lock;
 mod names;
 mod of_root;
 mod pages;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use client::{ClientOptions, EnvOptions, Experimental, PagingKind, PagingRule, TransportKind};
 pub use dependency::Dependency;
 pub use find::FILE_NAME;
+pub use lock::LOCK_NAME;
 pub use names::NameOptions;
 pub use pages::{PageKind, PageLayout, PagesOptions};
 pub use powershell::{IndexComponent, IndexId, LinkRule, LinkedTypes, PowerShellOptions};
@@ -65,6 +67,9 @@ pub struct Config {
     /// The file that was read, if one was. Its relative paths start from its folder, and have been joined to it.
     #[serde(skip)]
     pub file: Option<PathBuf>,
+    /// The lock file that was read, if one was.
+    #[serde(skip)]
+    pub lock: Option<PathBuf>,
 }
 
 /// `[spec]`: what is read.

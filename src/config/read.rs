@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
+
 use super::{Config, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics, Levels, Place, nearest};
 use crate::findings::{Failure, Texts};
@@ -24,6 +26,7 @@ impl Config {
         let mut config = Config::parse(&path.to_string_lossy(), &text)?;
         config.join_paths(path.parent().unwrap_or(Path::new("")));
         config.file = Some(path.to_owned());
+        config.read_lock()?;
         Ok(config)
     }
 
@@ -33,33 +36,38 @@ impl Config {
     ///
     /// As [`Config::read`].
     pub fn parse(name: &str, text: &str) -> Result<Self, Failure> {
-        toml::from_str(text).map_err(|error| {
-            let mut sources = SourceMap::default();
-            let file = sources.add(Source::new(name, text));
-            let offset = error
-                .span()
-                .map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
-            let mut findings = Diagnostics::default();
-            let place = Place {
-                file,
-                offset,
-                node: Place::WHOLE_FILE,
-            };
-            let finding = findings.push(Code::BadOption, place, readable(error.message()));
-            if let Some(help) = suggestion(error.message()) {
-                finding.help(help);
-            }
-            Failure::of(
-                &findings,
-                &Levels::default(),
-                Texts {
-                    folder: Path::new(""),
-                    sources: &sources,
-                },
-                |_| None,
-            )
-        })
+        parsed(name, text)
     }
+}
+
+/// A text of TOML, or where it is wrong; `name` is what messages call it.
+pub(super) fn parsed<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Failure> {
+    toml::from_str(text).map_err(|error| {
+        let mut sources = SourceMap::default();
+        let file = sources.add(Source::new(name, text));
+        let offset = error
+            .span()
+            .map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
+        let mut findings = Diagnostics::default();
+        let place = Place {
+            file,
+            offset,
+            node: Place::WHOLE_FILE,
+        };
+        let finding = findings.push(Code::BadOption, place, readable(error.message()));
+        if let Some(help) = suggestion(error.message()) {
+            finding.help(help);
+        }
+        Failure::of(
+            &findings,
+            &Levels::default(),
+            Texts {
+                folder: Path::new(""),
+                sources: &sources,
+            },
+            |_| None,
+        )
+    })
 }
 
 impl Config {

@@ -102,6 +102,7 @@ impl Config {
         self.file
             .clone()
             .into_iter()
+            .chain(self.lock.clone())
             .chain(self.output.templates.clone())
             .chain(replacements)
             .collect()

@@ -141,7 +141,7 @@ fn one_reader_and_one_writer() {
         "src/generator/folder.rs",
         "src/cli/",
     ];
-    let writes = ["src/output/", "src/cli/git.rs"];
+    let writes = ["src/output/", "src/cli/lock.rs"];
     let reading = [
         "read",
         "read_to_string",

@@ -1,0 +1,30 @@
+//! Writes `sailgen.lock`: the names of the crate as they are.
+
+use std::fs;
+
+use sailgen::diagnostic::{Code, Diagnostics};
+use sailgen::rust::view::View;
+use sailgen::{Config, Failure, Outcome, pipeline};
+
+/// Locks the names that a run has given. The file is replaced as a whole.
+pub fn lock(outcome: &Outcome, config: &Config) -> Result<(), Failure> {
+    let names = match &outcome.generated {
+        Some(generated) => View::new(&generated.api, &config.rust).pins(),
+        None => {
+            let mut config = config.clone();
+            config.output.flavours.clear();
+            let generated = pipeline(&config, &mut Diagnostics::default())?;
+            View::new(&generated.api, &config.rust).pins()
+        }
+    };
+    let (path, text) = (config.lock_path(), config.lock_text(&names));
+    if fs::read_to_string(&path).is_ok_and(|now| now == text) {
+        return Ok(());
+    }
+    let part = path.with_extension("lock.part");
+    let written = fs::write(&part, text).and_then(|()| fs::rename(&part, &path));
+    written.map_err(|error| {
+        let message = format!("`{}` cannot be written: {error}", path.display());
+        Failure::new(Code::NotWritten, message)
+    })
+}
