@@ -77,7 +77,7 @@
 //! | `pages::rust` | model pages in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust::print` `rust::view` `text` `value` |
 //! | `pages::powershell` | model pages for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
 //! | `pages::site` | lists, tags and pictures around pages | `api` `config` `output` `pages` `parallel` `text` |
-//! | `diff` | two states of an API → what changed, and whom it breaks | `api` `config` `openapi::limits` `rust::view` `source` `text` `value` |
+//! | `diff` | two states of an API → what changed, and whom it breaks | `api` `config` `openapi::limits` `rust` `rust::view` `source` `text` `value` |
 //! | `lint` | what is wrong with a spec beyond what generating needs to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |
 //! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
 //! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |

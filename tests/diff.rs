@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sailgen::api::Api;
-use sailgen::config::{Openness, RustOptions};
+use sailgen::config::{ClientOptions, Openness, RustOptions};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Change, Colours, Kind, Options};
 use sailgen::openapi::{self, LoadOptions};
@@ -155,6 +155,25 @@ fn options_change_the_verdict() {
             (Some(usual), Some(other)),
             "{case}"
         );
+    }
+}
+
+#[test]
+fn a_client_is_part_of_the_crate() {
+    let options = Options {
+        client: Some(ClientOptions::default()),
+        ..Options::default()
+    };
+    for (case, with_client) in [
+        ("operation-added", "minor"),
+        ("operation-removed", "major"),
+        ("operation-renamed", "major"),
+        ("operation-docs-changed", "patch"),
+        ("request-added", "major"),
+        ("nothing.swapped-components", "patch"),
+    ] {
+        let semver = diff::verdict(&changes(case, &options)).semver;
+        assert_eq!(semver.as_str(), with_client, "{case}");
     }
 }
 

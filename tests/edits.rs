@@ -369,7 +369,7 @@ fn workspace() -> PathBuf {
             fs::write(folder.join("Cargo.toml"), manifest).unwrap();
             let body = user.replacen("PLANT", PLANT, 1);
             let program =
-                format!("#![allow(unused)]\nuse models::*;\n\nfn main() {{\n    {body}\n}}\n");
+                format!("#![allow(unused)]\nuse ::models::*;\n\nfn main() {{\n    {body}\n}}\n");
             fs::write(folder.join("src/main.rs"), program).unwrap();
             members.push(package);
         }

@@ -11,6 +11,8 @@ pub mod view;
 
 #[cfg(feature = "client")]
 pub(crate) use client::CLIENT;
+#[cfg(all(feature = "client", feature = "diff"))]
+pub(crate) use client::{Face, FaceField, faces};
 pub(crate) use models::MODELS;
 
 use crate::api::{Api, ModelId};

@@ -4,6 +4,8 @@
 //! else is read from the views: names with what they stand for, types, variants, derives, constructors, features.
 
 mod choices;
+#[cfg(feature = "client")]
+mod client;
 mod crates;
 mod features;
 mod found;
@@ -24,6 +26,10 @@ pub(super) fn settle(comparison: &mut Comparison<'_>) {
     let mut crates = Crates::new(comparison);
     crates.items();
     crates.features();
+    #[cfg(feature = "client")]
+    if let Some(client) = &comparison.options.client {
+        crates.client(client);
+    }
     let found = crates.found;
     found::settle(&mut comparison.changes, found);
 }

@@ -19,6 +19,8 @@ mod body;
 mod decide;
 mod docs;
 mod enums;
+#[cfg(feature = "diff")]
+mod face;
 mod fixed;
 mod krate;
 mod models;
@@ -41,6 +43,8 @@ use crate::rust::view::View;
 
 use models::Models;
 
+#[cfg(feature = "diff")]
+pub(crate) use face::{Face, FaceField, faces};
 pub(crate) use krate::CLIENT;
 
 /// The code of one operation by its id, as it stands in the module of its tag; `None` for one that the API calls.
