@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sailgen::config::{ClientOptions, Equality, Flavour, Layout, SpecReading};
+use sailgen::api::Shape;
+use sailgen::config::{ClientOptions, Equality, Flavour, Layout, NameOptions, SpecReading};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, Failure, Generated, pipeline};
 
@@ -57,8 +58,12 @@ fn run(paths: Vec<PathBuf>) -> Result<(Generated, Diagnostics), Failure> {
 }
 
 fn run_with(paths: Vec<PathBuf>, mut config: Config) -> Result<(Generated, Diagnostics), Failure> {
-    config.spec.paths = paths;
     config.spec.read = SpecReading::Document;
+    run_as(paths, config)
+}
+
+fn run_as(paths: Vec<PathBuf>, mut config: Config) -> Result<(Generated, Diagnostics), Failure> {
+    config.spec.paths = paths;
     config.output.flavours = vec![Flavour::Rust, Flavour::Powershell];
     let mut findings = Diagnostics::default();
     pipeline(&config, &mut findings).map(|generated| (generated, findings))
@@ -253,4 +258,54 @@ fn a_workspace_has_a_crate_for_each_root_file() {
     config.client = Some(ClientOptions::default());
     let failure = run_with(vec![folder], config).unwrap_err().to_string();
     assert!(failure.contains("a client needs `rust.layout"), "{failure}");
+}
+
+#[test]
+fn many_files_are_named_as_for_one_root_file() {
+    let folder = garden("files");
+    // `size.yaml` differs from `Size.yaml` in letter case alone; `other/shape.yaml` is the same as the one of the bees.
+    let bees = folder.join("bees");
+    let root = fs::read_to_string(bees.join("openapi.yaml")).unwrap();
+    let more = "shape: {$ref: schemas/shape.yaml}, same: {$ref: other/shape.yaml}, large: {$ref: schemas/SIZE.yaml}";
+    let root = root.replace("shape: {$ref: schemas/shape.yaml}", more);
+    fs::write(bees.join("openapi.yaml"), root).unwrap();
+    fs::create_dir_all(bees.join("other")).unwrap();
+    fs::copy(
+        bees.join("schemas/shape.yaml"),
+        bees.join("other/shape.yaml"),
+    )
+    .unwrap();
+    fs::write(
+        bees.join("schemas/SIZE.yaml"),
+        "{type: object, properties: {tons: {type: integer}}}",
+    )
+    .unwrap();
+    let titled = "title: Outer Shape\ntype: object\nproperties: {corners: {type: string}}\n";
+    for name in ["apples", "carrots"] {
+        fs::write(folder.join(name).join("schemas/shape.yaml"), titled).unwrap();
+    }
+    let mut config = Config::default();
+    config.spec.names = Some(NameOptions::default());
+    config.spec.read = SpecReading::Files;
+    let (generated, _) = run_as(vec![folder], config).unwrap();
+    let names: Vec<&str> = generated
+        .api
+        .models
+        .iter()
+        .map(|model| &*model.name)
+        .collect();
+    let with = |field: &str| {
+        let has = |model: &&sailgen::api::Model| match &model.shape {
+            Shape::Struct(shape) => shape.fields.iter().any(|one| one.wire_name == field),
+            _ => false,
+        };
+        let models = generated.api.models.iter().filter(has);
+        models
+            .map(|model| model.name.to_lowercase())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(with("width"), ["size"], "{names:?}");
+    assert_eq!(with("tons").len(), 1, "{names:?}");
+    assert_eq!(with("corners"), ["outershape", "shape"], "{names:?}");
+    assert!(names.contains(&"OuterShape"), "{names:?}");
 }

@@ -1,7 +1,7 @@
 //! The components of several root files as one set: equal ones are one, and different ones of one name are told apart by the
 //! root file that they come from.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,7 @@ use super::{Components, document};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Reading, Spec, Target, are_equal};
 use crate::parallel;
-use crate::published::graph::Graph;
+use crate::published::graph::{ComponentId, Graph};
 
 /// Schemas that say the same and have one name.
 struct Class<'a> {
@@ -61,11 +61,24 @@ fn components_of<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
     let mut namer = Namer::new(Graph::new(spec), vec![root], &mut quiet);
     namer.root_components();
     namer.walk_all(&operations);
-    let graph = namer.graph;
+    let mut graph = namer.graph;
+    super::spell(&mut graph);
+    // Equal files of one name are one component.
+    let mut equal: HashMap<ComponentId, Vec<Target<'a>>> = HashMap::new();
+    for &(at, component) in &graph.shared {
+        if at.reference().is_none() {
+            equal.entry(component).or_default().push(at);
+        }
+    }
     let mut seen = HashSet::new();
-    let named = graph.components.iter().map(|(name, &schema)| {
-        let at = graph[graph.behind(schema)].at;
-        (name.clone(), vec![at])
+    let components = graph.components.iter().enumerate();
+    let named = components.map(|(place, (name, &schema))| {
+        let first = graph[graph.behind(schema)].at;
+        let mut nodes = vec![first];
+        let others = equal.remove(&ComponentId::at(place)).unwrap_or_default();
+        let others = others.into_iter();
+        nodes.extend(others.filter(|at| !std::ptr::eq(at.node, first.node)));
+        (name.clone(), nodes)
     });
     named
         .filter(|(_, nodes)| seen.insert(std::ptr::from_ref(nodes[0].node)))
