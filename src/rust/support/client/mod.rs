@@ -56,4 +56,5 @@ pub use self::transport::{
     BlockingTransport, BoxFuture, MaybeSend, Timeout, Transport, monotonic,
 };
 
+#[allow(unused_imports)] // the features that are on may have no such parameter
 pub(crate) use self::parameter::parameter;

@@ -1,6 +1,7 @@
 //! Open enums for the values of parameters.
 
 /// An open enum of strings.
+#[allow(unused_macros)]
 macro_rules! parameter {
     ($(#[$docs:meta])* $name:ident { $($variant:ident = $wire:literal,)* }) => {
         $(#[$docs])*
