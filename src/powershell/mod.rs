@@ -2,10 +2,12 @@
 
 pub(crate) mod cell;
 mod cmdlet;
+mod default;
 pub(crate) mod enum_name;
 pub(crate) mod links;
 pub(crate) mod method;
 pub(crate) mod name;
+pub(crate) mod text;
 pub(crate) mod type_name;
 pub(crate) mod view;
 

@@ -4,63 +4,13 @@
 //! seen through every name. It knows no names of models' fields in any language.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 use std::ops::{Index, IndexMut};
 
 use indexmap::IndexMap;
 
 use super::root;
-use crate::openapi::{Additional, Keyword, Kind, Node, SchemaView, Spec, Target, Version};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct SchemaId(u32);
-
-/// A component by its place in the map; the model that it becomes has the same number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct ComponentId(pub(super) u32);
-
-impl ComponentId {
-    pub fn at(place: usize) -> Self {
-        ComponentId(u32::try_from(place).unwrap_or(u32::MAX))
-    }
-}
-
-/// Where a schema's reference leads.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Link<'a> {
-    /// It has none.
-    None,
-    /// As written; naming has not come by yet.
-    Written(&'a str),
-    /// To a component.
-    Component(ComponentId),
-    /// Nowhere, which has been said.
-    Broken,
-}
-
-/// A schema: its children by id, everything else by its node.
-#[derive(Debug, Clone)]
-pub(super) struct Schema<'a> {
-    pub at: Target<'a>,
-    pub kind: Kind,
-    pub link: Link<'a>,
-    pub properties: Vec<(&'a str, SchemaId)>,
-    pub items: Option<SchemaId>,
-    pub additional: Additional<SchemaId>,
-    pub all_of: Vec<SchemaId>,
-    pub any_of: Vec<SchemaId>,
-    pub one_of: Vec<SchemaId>,
-    pub not: Option<SchemaId>,
-    pub nullable: bool,
-    /// A copy without default and composition, as lifting stores it for the parts of an `allOf`.
-    pub reduced: bool,
-    /// Pages know no more than that it is an object.
-    pub listed_as_object: bool,
-    /// Values that merging has appended to `enum`.
-    pub more_values: Vec<&'a Node>,
-    /// What was written here before a member of a choice took the place.
-    pub wrapper: Option<&'a Node>,
-}
+use super::schema::{ComponentId, Link, Schema, SchemaId};
+use crate::openapi::{Additional, Kind, Node, SchemaView, Spec, Target};
 
 /// Every schema, and the components by name.
 pub(super) struct Graph<'a> {
@@ -146,9 +96,10 @@ impl<'a> Graph<'a> {
             (schema.all_of, schema.any_of, schema.one_of) = (Vec::new(), Vec::new(), Vec::new());
         }
         let may_be_list = schema.kind == Kind::Several && view.types().any(|name| name == "array");
+        let bare = schema.properties.is_empty();
         if schema.kind == Kind::Array
             || may_be_list
-            || in_root && root::is_object_with_items(view, schema)
+            || in_root && root::is_object_with_items(view, schema.kind, bare)
         {
             schema.items = view.items().map(|node| self.read(at.at(node)));
         }
@@ -313,163 +264,6 @@ impl<'a> Graph<'a> {
             }
         }
         reached
-    }
-
-    /// A text that two schemas share exactly when their contents are equal; references count by where they lead, and
-    /// the order of properties does not count.
-    pub fn content(&self, id: SchemaId) -> String {
-        let mut text = String::new();
-        self.write_content(id, false, &mut text);
-        text
-    }
-
-    /// As [`content`](Graph::content), but the order of properties counts.
-    pub fn ordered_content(&self, id: SchemaId) -> String {
-        let mut text = String::new();
-        self.write_content(id, true, &mut text);
-        text
-    }
-
-    /// Whether a `$ref` stands anywhere in it.
-    pub fn holds_reference(&self, id: SchemaId) -> bool {
-        self[id].link != Link::None
-            || self
-                .children(id)
-                .into_iter()
-                .any(|child| self.holds_reference(child))
-    }
-
-    fn write_content(&self, id: SchemaId, ordered: bool, out: &mut String) {
-        let schema = &self[id];
-        match schema.link {
-            Link::Component(component) => return out.push_str(&format!("->{} ", component.0)),
-            Link::Written(reference) => return out.push_str(&format!("->{reference:?} ")),
-            Link::None | Link::Broken => {}
-        }
-        let _ = write!(out, "{:?}{{", schema.kind);
-        self.write_keywords(id, out);
-        let mut properties: Vec<_> = schema.properties.iter().collect();
-        if !ordered {
-            properties.sort_unstable();
-        }
-        for (name, child) in properties {
-            let _ = write!(out, "{name:?}:");
-            self.write_content(*child, ordered, out);
-        }
-        for (key, list) in [
-            ("allOf", &schema.all_of),
-            ("anyOf", &schema.any_of),
-            ("oneOf", &schema.one_of),
-        ] {
-            if !list.is_empty() {
-                out.push_str(key);
-                list.iter()
-                    .for_each(|child| self.write_content(*child, ordered, out));
-            }
-        }
-        match schema.additional {
-            Additional::Absent => {}
-            Additional::Forbidden => out.push_str("closed "),
-            Additional::Anything => out.push_str("open "),
-            Additional::Schema(child) => {
-                out.push_str("values ");
-                self.write_content(child, ordered, out);
-            }
-        }
-        for (key, child) in [("items", schema.items), ("not", schema.not)] {
-            if let Some(child) = child {
-                out.push_str(key);
-                self.write_content(child, ordered, out);
-            }
-        }
-        out.push('}');
-    }
-
-    fn write_keywords(&self, id: SchemaId, out: &mut String) {
-        // Those that hold schemas have been written as such.
-        let is_written = |key: &str| {
-            let holds = Keyword::named(key).filter(|keyword| keyword.holds_schemas());
-            key == "examples" || holds.is_some_and(|keyword| keyword.since == Version::V3_0)
-        };
-        let (schema, view) = (&self[id], self.view(id));
-        let mut keywords: Vec<_> = view
-            .node
-            .entries()
-            .filter(|(key, _)| !is_written(key))
-            .collect();
-        keywords.sort_unstable_by_key(|(key, _)| *key);
-        for (key, node) in keywords {
-            match key {
-                "default" if schema.reduced => {}
-                "required" => {
-                    let mut names: Vec<_> = view.required().collect();
-                    names.sort_unstable();
-                    names.retain(|name| {
-                        schema
-                            .properties
-                            .iter()
-                            .any(|(property, _)| property == name)
-                    });
-                    let _ = write!(out, "required{names:?} ");
-                }
-                // The same text, quoted or not, is the same example of a string.
-                "example" | "default" | "enum" if schema.kind == Kind::String || schema.reduced => {
-                    let text = |node: &Node| node.value().text();
-                    let _ = match node.items() {
-                        [] => write!(out, "{key}={:?} ", text(node)),
-                        items => write!(
-                            out,
-                            "{key}={:?} ",
-                            items.iter().map(text).collect::<Vec<_>>()
-                        ),
-                    };
-                }
-                _ => {
-                    let _ = write!(out, "{key}={} ", node.value());
-                }
-            }
-        }
-    }
-}
-
-impl<'a> Schema<'a> {
-    pub fn empty(at: Target<'a>, kind: Kind) -> Self {
-        Schema {
-            at,
-            kind,
-            link: Link::None,
-            properties: Vec::new(),
-            items: None,
-            additional: Additional::Absent,
-            all_of: Vec::new(),
-            any_of: Vec::new(),
-            one_of: Vec::new(),
-            not: None,
-            nullable: false,
-            reduced: false,
-            listed_as_object: false,
-            more_values: Vec::new(),
-            wrapper: None,
-        }
-    }
-
-    /// A list cannot have properties; some say so all the same.
-    pub fn is_list_with_properties(&self) -> bool {
-        self.kind == Kind::Array && !self.properties.is_empty()
-    }
-
-    /// The only member of an `allOf` that has nothing beside it: a reference in a wrapper.
-    pub fn lone_member(&self) -> Option<SchemaId> {
-        match self.all_of[..] {
-            [member]
-                if self.any_of.is_empty()
-                    && self.one_of.is_empty()
-                    && self.properties.is_empty() =>
-            {
-                Some(member)
-            }
-            _ => None,
-        }
     }
 }
 

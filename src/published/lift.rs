@@ -6,9 +6,9 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use super::graph::{ComponentId, Graph, Link, Schema, SchemaId};
+use super::graph::Graph;
 use super::properties::MOST_PARTS;
-use super::root;
+use super::schema::{ComponentId, Link, Schema, SchemaId};
 use crate::openapi::{Additional, Kind, Operation, SchemaView, Target, content};
 use crate::text::free::first_free;
 
@@ -176,7 +176,7 @@ impl<'a> Lifter<'a, '_> {
             }
             let base = format!("{path}_{property}");
             match self.graph[child].kind {
-                Kind::Object if root::is_untyped_enum(self.graph, child) => {}
+                Kind::Object if is_untyped_enum(self.graph, child) => {}
                 Kind::Object => {
                     let name = self.enter(child, &base);
                     self.member_properties(child, &name);
@@ -469,4 +469,9 @@ pub(super) fn clean(name: &str) -> String {
     std::iter::repeat_n('_', usize::from(digit_first))
         .chain(letters)
         .collect()
+}
+
+/// In the root file, values without a type are an enum, and no object that may need a model.
+fn is_untyped_enum(graph: &Graph<'_>, id: SchemaId) -> bool {
+    graph.has_values(id) && graph.view(id).types().next().is_none() && graph.is_in_root(id)
 }

@@ -4,6 +4,7 @@
 //! names a published page. What a schema means is the business of `api`, which knows nothing of this but the names.
 
 pub mod call;
+mod content;
 pub(crate) mod cycle;
 pub mod example;
 mod graph;
@@ -17,6 +18,7 @@ mod normalise;
 mod parts;
 mod properties;
 mod root;
+mod schema;
 mod select;
 mod stem;
 pub(crate) mod usage;

@@ -2,7 +2,8 @@
 //!
 //! Each rule is a function from a schema to a simpler one. It names nothing and follows references at most one step.
 
-use super::graph::{Graph, Link, Schema, SchemaId};
+use super::graph::Graph;
+use super::schema::{Link, Schema, SchemaId};
 use crate::openapi::{Additional, Kind, Node, Role, Version, role};
 
 /// Applies every rule to every schema but the first ones, which have been normalised.

@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::graph::{Graph, Link, Schema, SchemaId};
+use super::graph::Graph;
+use super::schema::{Link, Schema, SchemaId};
 use crate::openapi::Kind;
 
 /// A property that has been collected.

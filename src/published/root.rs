@@ -3,7 +3,6 @@
 //! The tool chain of the published pages has a reader for the root file and another one for all others. No published page
 //! shows a schema of the root file.
 
-use super::graph::{Graph, Schema, SchemaId};
 use crate::openapi::{Kind, SchemaView, Version};
 
 /// A schema with `items` and without a type is a list, and one of the type `array` is nothing else, whatever choice stands
@@ -20,14 +19,7 @@ pub(super) fn is_list(view: SchemaView<'_>) -> bool {
     }
 }
 
-/// An object with `items` is listed as a list of them, so that they may need a model. Its values stay objects.
-pub(super) fn is_object_with_items(view: SchemaView<'_>, schema: &Schema<'_>) -> bool {
-    view.version < Version::V3_1
-        && matches!(schema.kind, Kind::Object | Kind::Map)
-        && schema.properties.is_empty()
-}
-
-/// Values without a type are an enum, and no object that may need a model.
-pub(super) fn is_untyped_enum(graph: &Graph<'_>, id: SchemaId) -> bool {
-    graph.has_values(id) && graph.view(id).types().next().is_none() && graph.is_in_root(id)
+/// A `bare` object, one without properties, with `items` is listed as a list of them, so that they may need a model. Its values stay objects.
+pub(super) fn is_object_with_items(view: SchemaView<'_>, kind: Kind, bare: bool) -> bool {
+    view.version < Version::V3_1 && matches!(kind, Kind::Object | Kind::Map) && bare
 }

@@ -14,15 +14,7 @@ const OPEN_IMPORTS: &[(&str, &str)] = &[
 ];
 
 /// Files that are still in a circle: one of each circle. Entries are taken out, not put in.
-const OPEN_CIRCLES: &[&str] = &[
-    "src/api/lower/mod.rs",
-    "src/api/lower/operation/mod.rs",
-    "src/api/operation/content.rs",
-    "src/openapi/load/mod.rs",
-    "src/published/graph.rs",
-    "src/published/lower/mod.rs",
-    "src/published/name/mod.rs",
-];
+const OPEN_CIRCLES: &[&str] = &["src/api/lower/mod.rs"];
 
 #[test]
 fn modules_use_what_the_code_map_says() {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::super::{Origin, Rules, Type, Value};
+use super::example::Example;
 use super::parameter::{Header, Style};
 
 /// The request body of an operation.
@@ -63,17 +64,6 @@ pub struct MediaType {
     pub examples: Vec<Example>,
     /// How the properties of a form or multipart body are sent.
     pub encoding: Vec<Encoding>,
-}
-
-/// An example of a parameter, header or body.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Example {
-    /// The name; empty for `example` and for the examples of a schema.
-    pub name: String,
-    /// `summary`.
-    pub summary: Option<String>,
-    /// The value, as written.
-    pub value: Value,
 }
 
 /// How a property of a form or multipart body is sent.

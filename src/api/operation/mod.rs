@@ -4,11 +4,13 @@
 //! language calls an operation, nor what published tools make of one.
 
 mod content;
+mod example;
 mod parameter;
 mod security;
 mod server;
 
-pub use content::{Body, Encoding, Example, MediaType, RequestBody, Response, Status};
+pub use content::{Body, Encoding, MediaType, RequestBody, Response, Status};
+pub use example::Example;
 pub use parameter::{Header, Location, Parameter, Style};
 pub use security::{Flow, Grant, Requirement, SchemeKind, SecurityRequirement, SecurityScheme};
 pub use server::{ExternalDocs, Server, ServerVariable};

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::super::{Limits, Origin, Rules, Type, Value};
-use super::content::Example;
+use super::example::Example;
 
 /// A parameter of an operation.
 #[derive(Debug, Clone, PartialEq)]

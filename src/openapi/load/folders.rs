@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 
-use super::LoadOptions;
 use super::files::{Elsewhere, Files, NotRead, normal};
+use super::options::LoadOptions;
 use crate::diagnostic::{Code, nearest};
 use crate::openapi::error::ResolveError;
 use crate::openapi::resolve::outside;

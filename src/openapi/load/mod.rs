@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod folders;
 mod javascript;
+mod options;
 mod patch;
 mod references;
 mod roots;
@@ -18,6 +19,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use self::error::LoadError;
 pub use self::files::{Elsewhere, Files, NotRead, normal};
+pub use self::options::{LoadOptions, Override};
+pub use self::roots::folder_of;
 
 use self::folders::Folders;
 use self::patch::merge;
@@ -26,59 +29,10 @@ use self::roots::{Roots, common_folder, root_names};
 use super::error::ResolveError;
 use super::node::{Node, Tree};
 use super::resolve::{percent_decode, relative};
-use super::{Equality, Reading, Spec, Spelling, Version, yaml};
+use super::{Reading, Spec, Version, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::parallel;
 use crate::source::{FileId, Source, SourceMap};
-
-pub use self::roots::folder_of;
-
-/// How a spec is read.
-#[derive(Debug, Clone)]
-pub struct LoadOptions {
-    /// Files to replace or patch before they are read.
-    pub overrides: Vec<Override>,
-    /// Folders outside the spec's root folder that references may lead to.
-    pub allow_outside: Vec<PathBuf>,
-    /// Where files are read from, if not from the disk.
-    pub files: Option<Elsewhere>,
-    /// The largest file, in bytes.
-    pub max_file_bytes: u64,
-    /// The most files.
-    pub max_files: usize,
-    /// How the files of a spec make one document.
-    pub reading: Reading,
-    /// When schemas of several root files are the same component.
-    pub equality: Equality,
-    /// How names get their capitals.
-    pub spelling: Arc<Spelling>,
-}
-
-impl Default for LoadOptions {
-    fn default() -> Self {
-        LoadOptions {
-            overrides: Vec::new(),
-            allow_outside: Vec::new(),
-            files: None,
-            max_file_bytes: 64 << 20,
-            max_files: 50_000,
-            reading: Reading::default(),
-            equality: Equality::default(),
-            spelling: Arc::default(),
-        }
-    }
-}
-
-/// A change to files of the spec before they are read.
-#[derive(Debug, Clone)]
-pub struct Override {
-    /// Which files, as a pattern on the path relative to the root folder (`**/documents/SearchDocument.yaml`).
-    pub files: glob::Pattern,
-    /// What to read instead of the file.
-    pub replace: Option<Node>,
-    /// A JSON Merge Patch (RFC 7396) to apply to what was read.
-    pub patch: Option<Node>,
-}
 
 /// Reads the root file and every file it leads to.
 ///

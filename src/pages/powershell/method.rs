@@ -6,7 +6,8 @@ use crate::config::PowerShellOptions;
 use crate::pages::front::quoted;
 use crate::pages::page::FrontMatter;
 use crate::powershell::links::Links;
-use crate::powershell::method::{Group, Method, Row, html};
+use crate::powershell::method::{Group, Method, Row};
+use crate::powershell::text::html;
 use crate::powershell::view::View;
 use crate::text::slug::slug;
 

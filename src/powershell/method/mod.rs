@@ -7,7 +7,6 @@ mod kind;
 mod parameter;
 mod response;
 mod script;
-mod text;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,12 +15,11 @@ use indexmap::IndexMap;
 pub(crate) use response::Response;
 
 use parameter::{Place, parameters};
-pub(crate) use text::html;
 
 use super::cell::Classes;
 use super::cmdlet::{Verbs, operation_id};
 use super::name::{camelize, sanitize};
-use super::view::one_line;
+use super::text::{html, one_line};
 use crate::published::Published;
 use crate::published::call::{Call, Sent};
 use crate::published::example::Examples;

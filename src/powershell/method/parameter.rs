@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::kind::{Kind, kind_of};
 use crate::powershell::cell::{Cells, Classes};
+use crate::powershell::default::default_text;
 use crate::powershell::name::{camelize, sanitize};
+use crate::powershell::text::one_line;
 use crate::powershell::type_name::ANY;
-use crate::powershell::view::{default_text, one_line};
 use crate::published::call::{Call, OwnExample, Sent};
 use crate::published::{Field, Type, Value};
 use crate::text::slug::slug;

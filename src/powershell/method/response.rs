@@ -1,10 +1,9 @@
 //! What an operation returns: the type of its response, and the table of all responses.
 
 use super::parameter::link;
-use super::text::html;
 use crate::powershell::cell::{Cells, Classes, items_or_texts};
+use crate::powershell::text::{html, one_line};
 use crate::powershell::type_name::{ANY, is_primitive};
-use crate::powershell::view::one_line;
 use crate::published::Type;
 use crate::published::call::{self, Call};
 

@@ -6,7 +6,7 @@ mod row;
 mod value;
 
 pub(crate) use labels::Labels;
-pub(crate) use row::{Row, default_text, one_line};
+pub(crate) use row::Row;
 pub(crate) use value::Value;
 
 use std::collections::{HashMap, HashSet};

@@ -1,9 +1,11 @@
 //! A property → a row of a page and a line of its example. It knows no page.
 
 use crate::powershell::cell::Classes;
+use crate::powershell::default::{default_text, literal_type};
 use crate::powershell::literal::{self, literal};
 use crate::powershell::name;
-use crate::published::{Field, Type, Value};
+use crate::powershell::text::one_line;
+use crate::published::{Field, Type};
 
 /// A property as the page of its class lists it.
 pub(crate) struct Row {
@@ -44,17 +46,6 @@ fn example(field: &Field, classes: &Classes<'_>) -> Option<String> {
     }
 }
 
-/// The type that decides what a literal means: an inline enum's values are of its base, a model's are objects.
-fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
-    match (ty, classes.inline_enum(ty)) {
-        (_, Some(values)) => Some(values.base),
-        (Type::Nullable(ty), None) => literal_type(ty, classes),
-        // A model has an example where one stands beside its reference: `BatchRequest` of Beta's `Approval.md`.
-        (Type::Model(_), None) => Some(&Type::Object),
-        (ty, None) => Some(ty),
-    }
-}
-
 /// Whether an example of the root file is printed as its reader left it. What is merged into another component is read
 /// once more, unless it was made a text. No published page shows one.
 fn stays_json(field: &Field, ty: &Type) -> bool {
@@ -89,42 +80,4 @@ fn notes(field: &Field, classes: &Classes<'_>) -> String {
         .map(|text| format!("[default to {text}]"))
         .unwrap_or_default();
     format!("{required}{read_only}{default}")
-}
-
-/// Only texts, numbers and booleans show their default: Beta's `AccountAttribute.md` quotes one.
-pub(crate) fn default_text(field: &Field, classes: &Classes<'_>) -> Option<String> {
-    let ty = literal_type(&field.ty, classes)?;
-    let default = field.default.as_ref()?;
-    if classes.is_in_root(field) && is_no_default_in_root(default, ty) {
-        return None;
-    }
-    let text = literal(default, ty)?;
-    match ty {
-        Type::Boolean => Some(format!("${text}")),
-        Type::Integer(_) | Type::Number(_) => Some(text),
-        Type::String(Some(format)) if matches!(format.as_str(), "date" | "date-time") => None,
-        Type::String(_) => Some(format!("\"{}\"", literal::in_one_row(&text))),
-        _ => None,
-    }
-}
-
-/// The reader of the root file takes no text for the default of a number, no number for that of a boolean, and no list or
-/// object for that of a text. No published page shows one.
-fn is_no_default_in_root(default: &Value, ty: &Type) -> bool {
-    match ty {
-        Type::Integer(_) | Type::Number(_) => matches!(default, Value::String(_)),
-        Type::Boolean => matches!(default, Value::Integer(_) | Value::Float(_)),
-        Type::String(_) => matches!(default, Value::List(_) | Value::Map(_)),
-        _ => false,
-    }
-}
-
-/// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
-/// block comments cannot end, but every line end leaves a blank, and the last one too, as in Beta's `Account.md`.
-pub(crate) fn one_line(text: &str) -> String {
-    let text = text
-        .replace("\\/", "/")
-        .replace(['\t', '\n', '\r'], " ")
-        .replace('"', "\"\"");
-    text.replace("#>", "#_>").replace("<#", "<_#")
 }

@@ -1,8 +1,8 @@
 //! The values of an enum → the list on its page. It knows no page.
 
-use super::row::one_line;
 use crate::powershell::cell::Values;
 use crate::powershell::enum_name;
+use crate::powershell::text::one_line;
 use crate::published::Type;
 
 /// A value of an enum as the page of its class lists it.

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::MOST_DEPTH;
+use super::lowering::MOST_DEPTH;
 use crate::published::{Field, Listing, ModelId, Published, Shape, Type};
 
 /// Types in shapes never name an alias: they are what it stands for. What pages list keeps the published name.

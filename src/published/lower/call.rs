@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
 use super::example::{ExampleNodes, finished};
+use super::lowering::Lowering;
 use crate::openapi::{self, Kind, Node, Target, content};
 use crate::published::call::{Call, OwnExample, Parameter, RequestBody, Response, Sent};
-use crate::published::graph::{Link, SchemaId};
 use crate::published::properties::{Property, collected};
+use crate::published::schema::{Link, SchemaId};
 use crate::published::{Field, Published, Value};
 
 /// The order of work in one path, which is not the order in which schemas are named.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::openapi::{Additional, Kind, Node};
-use crate::published::graph::{ComponentId, Link, SchemaId};
 use crate::published::properties::properties;
+use crate::published::schema::{ComponentId, Link, SchemaId};
 use crate::published::{Discriminator, Member, Shape, Type, Union};
 
 impl<'a> Lowering<'a, '_> {

@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::openapi::{Additional, Kind, Node};
 use crate::published::example::{ExampleId, ExampleSchema, ExampleSchemas};
-use crate::published::graph::{Link, SchemaId};
+use crate::published::schema::{Link, SchemaId};
 
 /// The schemas that have been taken over so far.
 #[derive(Default)]

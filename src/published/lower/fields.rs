@@ -4,11 +4,11 @@
 
 use std::collections::HashSet;
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::diagnostic::Code;
 use crate::openapi::{self, Kind};
-use crate::published::graph::{Link, SchemaId};
 use crate::published::properties::{MOST_PARTS, Properties, Property, properties};
+use crate::published::schema::{Link, SchemaId};
 use crate::published::{Additional, Field, Limits, Struct, Type, Value};
 
 impl<'a> Lowering<'a, '_> {

@@ -2,10 +2,10 @@
 //!
 //! In comes the schema of a property; it knows nothing of what is printed.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::openapi::{Additional, Kind, Node, Version};
-use crate::published::graph::{Link, SchemaId};
 use crate::published::properties::Properties;
+use crate::published::schema::{Link, SchemaId};
 use crate::published::{Shown, Type};
 
 impl Lowering<'_, '_> {

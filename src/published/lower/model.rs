@@ -1,9 +1,9 @@
 //! Which properties openapi-generator takes for models. Since 2026 only these are links on pages.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::openapi::{Additional, Kind};
 use crate::published::Type;
-use crate::published::graph::{Link, SchemaId};
+use crate::published::schema::{Link, SchemaId};
 
 impl Lowering<'_, '_> {
     /// Whether a property, or what a list or map holds directly, is a model: a merged schema or a choice, or an object with

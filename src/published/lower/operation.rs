@@ -1,6 +1,6 @@
 //! Operations and what the root file says of itself: what models are used for, and under which tags.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::openapi::{self, Node, Spec, Target, content};
 use crate::published::{Body, Info, Operation, Tag, TagId, Value};
 

@@ -2,11 +2,12 @@
 //!
 //! Beyond a limit stands an error, and what is above it is left out.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::published::Field;
-use crate::published::graph::{Graph, SchemaId};
+use crate::published::graph::Graph;
 use crate::published::properties::MOST_PARTS;
+use crate::published::schema::SchemaId;
 use crate::value::Value;
 
 /// How many models there may be. The largest public spec has ten thousand, and each becomes a file or two.

@@ -1,11 +1,11 @@
 //! A schema that stands in another → its type, and a nested model where it holds more than a type can say.
 
-use super::{Lowering, MOST_DEPTH, Typed};
+use super::lowering::{Lowering, MOST_DEPTH, Typed};
 use crate::diagnostic::Code;
 use crate::openapi::{self, Kind};
-use crate::published::graph::{Link, SchemaId};
 use crate::published::lift::clean;
 use crate::published::properties::properties;
+use crate::published::schema::{Link, SchemaId};
 use crate::published::{Listing, Model, ModelId, Origin, Role, Shape, Type, Usage};
 use crate::text::free::first_free;
 

@@ -1,9 +1,9 @@
 //! `enum` and `const` → the values of an enum, with the names and descriptions that `x-…` keys give them.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use super::types::simple;
 use crate::openapi::Kind;
-use crate::published::graph::SchemaId;
+use crate::published::schema::SchemaId;
 use crate::published::{Enum, EnumValue, Type, Value};
 
 impl<'a> Lowering<'a, '_> {

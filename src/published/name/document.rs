@@ -3,7 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Components;
 use crate::openapi::{Node, Spec, Target, say_the_same};
 
 /// The methods in the order in which a bundler visits the operations of one path.
@@ -32,6 +31,9 @@ enum Step<'a> {
     Reference(Target<'a>, &'a str),
     Store(Target<'a>, &'a str),
 }
+
+/// The components of a spec before anything is linked: each with its name and the nodes that are it.
+pub(super) type Components<'a> = Vec<(String, Vec<Target<'a>>)>;
 
 /// The components of the document that a root file becomes.
 pub(super) fn components<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {

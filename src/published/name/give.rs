@@ -4,7 +4,7 @@
 use super::walk::Namer;
 use crate::diagnostic::Code;
 use crate::openapi::Target;
-use crate::published::graph::{ComponentId, SchemaId};
+use crate::published::schema::{ComponentId, SchemaId};
 
 impl<'a> Namer<'a, '_> {
     /// The component of the schema that a reference leads to.

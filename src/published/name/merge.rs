@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
+use super::document::{self, Components};
 use super::walk::Namer;
-use super::{Components, document};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Reading, Spec, Target, are_equal};
 use crate::parallel;

@@ -5,13 +5,11 @@ mod give;
 mod merge;
 mod walk;
 
+use self::document::Components;
 use self::walk::Namer;
 use super::graph::Graph;
 use crate::diagnostic::Diagnostics;
-use crate::openapi::{Operation, Reading, Spec, Target};
-
-/// The components of a spec before anything is linked: each with its name and the nodes that are it.
-type Components<'a> = Vec<(String, Vec<Target<'a>>)>;
+use crate::openapi::{Operation, Reading, Spec};
 
 /// Reads all schemas and names the components, in the published order.
 pub(super) fn name<'a>(

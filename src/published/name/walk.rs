@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{FollowError, Kind, Node, Operation, Reading, ResolveError, Target, content};
-use crate::published::graph::{ComponentId, Graph, Link, SchemaId};
+use crate::published::graph::Graph;
+use crate::published::schema::{ComponentId, Link, SchemaId};
 use crate::published::stem::is_file;
 
 pub(super) struct Namer<'a, 'd> {

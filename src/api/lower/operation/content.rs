@@ -3,8 +3,7 @@
 use crate::api::{MediaType, RequestBody, Response, Status};
 use crate::openapi::{Spec, Target, media_types};
 
-use super::Held;
-use super::object::{examples, extensions, flag, text};
+use super::object::{Held, examples, extensions, flag, text};
 
 pub(super) fn request_body<'a>(
     spec: &'a Spec,

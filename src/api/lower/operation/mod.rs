@@ -11,15 +11,13 @@ mod server;
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Operation, Rules, Tag, TagId, Type};
+use crate::api::{Api, Operation, Tag, TagId};
 use crate::diagnostic::Diagnostics;
-use crate::openapi::{self, Spec, Target};
+use crate::openapi::{self, Spec};
 
 use object::{extensions, flag, text};
 
-/// Lowers a schema that something other than a schema holds: its type, and what it demands besides. The name is that of
-/// the model it may need.
-pub(crate) type Held<'h, 'a> = &'h mut dyn FnMut(Target<'a>, &str) -> (Type, Option<Box<Rules>>);
+pub(crate) use object::Held;
 
 /// Fills in what belongs to the API as a whole, and every operation with the types of its bodies. Types of parameters and
 /// headers are [`parameters`]'s, so that their models come after all others.

@@ -1,7 +1,11 @@
 //! The keys that many objects of OpenAPI have in common. It knows none of these objects.
 
-use crate::api::{Example, Value};
+use crate::api::{Example, Rules, Type, Value};
 use crate::openapi::{Node, Spec, Target};
+
+/// Lowers a schema that something other than a schema holds: its type, and what it demands besides. The name is that of
+/// the model it may need.
+pub(crate) type Held<'h, 'a> = &'h mut dyn FnMut(Target<'a>, &str) -> (Type, Option<Box<Rules>>);
 
 /// The string at a key.
 pub(super) fn text(at: Target<'_>, key: &str) -> Option<String> {

@@ -8,8 +8,7 @@ use crate::api::{
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{self, Node, SchemaView, Spec, Target, media_types};
 
-use super::Held;
-use super::object::{entries, examples, extensions, flag, text};
+use super::object::{Held, entries, examples, extensions, flag, text};
 
 /// The parameters of one operation.
 pub(super) struct Lowering<'h, 'a> {

@@ -1,4 +1,4 @@
-//! Strings of the spec as pages of methods print them.
+//! Strings of the spec as pages print them.
 
 /// Mustache's escapes, which data of the spec gets in some places and not in others.
 pub(crate) fn html(text: &str) -> String {
@@ -16,4 +16,14 @@ pub(crate) fn html(text: &str) -> String {
         }
     }
     out
+}
+
+/// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
+/// block comments cannot end, but every line end leaves a blank, and the last one too, as in Beta's `Account.md`.
+pub(crate) fn one_line(text: &str) -> String {
+    let text = text
+        .replace("\\/", "/")
+        .replace(['\t', '\n', '\r'], " ")
+        .replace('"', "\"\"");
+    text.replace("#>", "#_>").replace("<#", "<_#")
 }
