@@ -10,7 +10,8 @@ use super::walk::Namer;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Reading, Spec, Target, are_equal};
 use crate::parallel;
-use crate::published::graph::{ComponentId, Graph};
+use crate::published::graph::Graph;
+use crate::published::schema::ComponentId;
 
 /// Schemas that say the same and have one name.
 struct Class<'a> {
