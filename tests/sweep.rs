@@ -8,7 +8,9 @@
 //! SPEC=api.yaml cargo test --test sweep -- --ignored --nocapture       # any other
 //! ```
 
+#[expect(dead_code, reason = "other tests deny warnings")]
 mod cargo;
+#[expect(dead_code, reason = "other tests read options")]
 mod corpus;
 #[path = "sweep/surface.rs"]
 mod surface;
@@ -129,6 +131,7 @@ fn swept(tools: &Path, spec: &Path, name: &str) -> Vec<[String; 6]> {
     let mock = Mock::start(tools, &bundle);
     let mut sweep = Command::new(cargo::target("sweep-target").join("debug/examples/sweep"));
     let said = done(sweep.arg(&mock.port));
+    fs::write(krate.join("sweep.tsv"), &said).unwrap();
     said.lines()
         .map(|line| {
             let mut parts = line.splitn(6, '\t').map(str::to_owned);
@@ -202,14 +205,15 @@ fn program(operations: &[Operation], plan: &Value) -> String {
             .iter()
             .find(is_it)
             .unwrap_or_else(|| panic!("{} {}", operation.method, operation.path));
-        _ = writeln!(calls, "    operation_{at}(sweep);");
+        _ = write!(calls, "operation_{at}, ");
         _ = writeln!(
             text,
             "\nfn operation_{at}(sweep: &Sweep) {{\n{}}}",
             requests(operation, planned)
         );
     }
-    text + "\nfn run(sweep: &Sweep) {\n" + &calls + "}\n"
+    _ = writeln!(text, "\nconst OPERATIONS: &[fn(&Sweep)] = &[{calls}];");
+    text
 }
 
 /// The operation with what it needs, and with everything.

@@ -2,6 +2,8 @@
 
 #![allow(deprecated)]
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use models::client::{ApiError, Bearer, Base, Client, Error, Operation, Retry, Ureq, blocking};
 use models::operations::*;
 use models::{client, models as types};
@@ -11,7 +13,17 @@ fn main() {
     let base = Base::new(&format!("http://127.0.0.1:{port}")).unwrap();
     let client = Client::builder(base).auth(Bearer::new("token")).retry(Retry::never());
     let sweep = Sweep { client: client.build_blocking(Ureq::new()) };
-    run(&sweep);
+    // Waiting takes most of the time.
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                while let Some(send) = OPERATIONS.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    send(&sweep);
+                }
+            });
+        }
+    });
 }
 
 struct Sweep {

@@ -8,20 +8,21 @@ use crate::rust::view::groups;
 use crate::rust::view::ident::Scope;
 
 use super::action::Action;
+use super::example::Shown;
 use super::models::Models;
 use super::names::Names;
 use super::{argument, body, docs, enums, output, paging};
 
 /// All operations that the API serves, in order. Webhooks and callbacks are calls of the API and not of its users.
 pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
-    let mut names = Names::new(models);
+    let (mut names, mut shown) = (Names::new(models), Shown::default());
     let served = models
         .api
         .operations
         .iter()
         .filter(|operation| !operation.incoming && client.selects(&operation.id));
     let mut actions: Vec<Action> = served
-        .map(|operation| decided(models, client, operation, &mut names))
+        .map(|operation| decided(models, client, operation, &mut names, &mut shown))
         .collect();
     assign(models, &mut actions);
     actions
@@ -32,6 +33,7 @@ fn decided(
     client: &ClientOptions,
     operation: &Operation,
     names: &mut Names,
+    shown: &mut Shown,
 ) -> Action {
     let (name, method) = names.of(operation);
     let mut scope = Scope::default();
@@ -59,7 +61,7 @@ fn decided(
         docs: String::new(),
         enums: Vec::new(),
     };
-    action.docs = docs::text(models, operation, &action);
+    action.docs = docs::text(models, operation, &action, shown);
     action
 }
 

@@ -8,11 +8,16 @@ use crate::rust::view::docs::Docs;
 use crate::text::prose::code;
 
 use super::action::Action;
+use super::example::{self, Shown};
 use super::models::Models;
-use super::print;
 
 /// The documentation, as comments of the language.
-pub(super) fn text(models: &Models<'_>, operation: &Operation, action: &Action) -> String {
+pub(super) fn text(
+    models: &Models<'_>,
+    operation: &Operation,
+    action: &Action,
+    shown: &mut Shown,
+) -> String {
     let mut docs = Docs::default();
     let title = operation
         .summary
@@ -25,7 +30,7 @@ pub(super) fn text(models: &Models<'_>, operation: &Operation, action: &Action) 
         docs.line("Experimental: this needs the feature `experimental`.");
     }
     errors(models, operation, &mut docs);
-    docs.lines(&format!("```ignore\n{}\n```", example(action)));
+    docs.lines(&example::block(models, action, shown).join("\n"));
     comment(&docs.finish(), "///")
 }
 
@@ -86,16 +91,4 @@ fn errors(models: &Models<'_>, operation: &Operation, docs: &mut Docs) {
         .map(|(ty, statuses)| format!("{}: {ty}", statuses.join(", ")))
         .collect();
     docs.line(format!("Errors: {}.", lines.join("; ")));
-}
-
-/// A call with the arguments by name.
-fn example(action: &Action) -> String {
-    let arguments = print::required(action);
-    let arguments: Vec<&str> = arguments.iter().map(|(name, _)| name.as_str()).collect();
-    let call = format!("client.{}({})", action.method, arguments.join(", "));
-    match (&action.paging, action.output.ty().as_str()) {
-        (Some(_), _) => format!("let all: Vec<_> = {call}.items().try_collect().await?;"),
-        (None, "()") => format!("{call}.await?;"),
-        (None, _) => format!("let result = {call}.await?;"),
-    }
 }

@@ -7,7 +7,7 @@
 //! | request bodies | `body`, `multipart` |
 //! | what a success brings | `output` |
 //! | how lists go on | `paging` |
-//! | documentation | `docs` |
+//! | documentation | `docs`, `example` |
 //! | the error union, servers, settings | `surface` |
 //!
 //! An [`Action`](action::Action) is an operation with all of this decided; `print` prints it. Nothing here writes a file
@@ -19,6 +19,7 @@ mod body;
 mod decide;
 mod docs;
 mod enums;
+mod example;
 #[cfg(feature = "diff")]
 mod face;
 mod fixed;

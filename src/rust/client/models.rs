@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api::{Api, Model, ModelId, Role, Shape, Type};
+use crate::config::Layout;
 use crate::rust::view::ident::{Scope, type_name};
 use crate::rust::view::{Group, Scalar, View};
 
@@ -29,6 +30,16 @@ impl<'a> Models<'a> {
             api,
             view,
         }
+    }
+
+    /// Whether the client is a part of a crate or a file of another one.
+    pub(super) fn layout(&self) -> Layout {
+        self.view.krate.layout
+    }
+
+    /// The name that other crates import it by.
+    pub(super) fn import_name(&self) -> String {
+        self.view.krate.import_name()
     }
 
     pub(super) fn of(&self, id: ModelId) -> &'a Model {

@@ -144,6 +144,15 @@ pub(super) fn required(action: &Action) -> Vec<(String, String)> {
     own.chain(body).collect()
 }
 
+/// The arguments of `new` with the types of the fields.
+pub(super) fn owned(action: &Action) -> Vec<(String, String)> {
+    let needed = action.arguments.iter().filter(|argument| argument.required);
+    let own = needed.map(|argument| (argument.field.clone(), argument.ty.clone()));
+    let body = with_ty(action).filter(|(body, _)| body.required);
+    own.chain(body.map(|(_, (ty, _))| ("body".to_owned(), ty.clone())))
+        .collect()
+}
+
 /// The type of an argument of `new` or of a setter.
 fn taken(ty: &str, takes: &Takes) -> String {
     match takes {
