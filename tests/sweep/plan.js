@@ -5,17 +5,29 @@
 
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
-import { follow, operations, read, sampled } from './spec.js';
+import { asSent, follow, operations, read, sampled } from './spec.js';
 
 const spec = read(process.argv[2]);
 const ajv = new Ajv({ strict: false, logger: false });
 addFormats(ajv);
-ajv.addSchema(JSON.parse(JSON.stringify(spec)), 'spec');
+ajv.addSchema(asSent(JSON.parse(JSON.stringify(spec))), 'spec');
+
+// The same without examples: some contradict their schemas.
+function without(node) {
+  if (node === null || typeof node !== 'object') return node;
+  if (Array.isArray(node)) return node.map(without);
+  const isExample = (key, value) => key === 'example' && !(value && value.type);
+  return Object.fromEntries(
+    Object.entries(node).filter(([key, value]) => !isExample(key, value)).map(([key, value]) => [key, without(value)]),
+  );
+}
+
+const bare = without(spec);
 
 // Whether the spec allows the value: some of its examples contradict their own schemas.
 function isValid(schema, value) {
   try {
-    return ajv.compile(JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"$ref":"#/', '"$ref":"spec#/')))(value);
+    return ajv.compile(asSent(JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"$ref":"#/', '"$ref":"spec#/'))))(value);
   } catch {
     return false;
   }
@@ -26,16 +38,8 @@ const firstOf = (examples) => Object.values(examples ?? {}).map((example) => fol
 // What a parameter may be, best first.
 function values({ example, examples, schema, content }) {
   schema = follow(spec, schema ?? Object.values(content ?? {})[0]?.schema) ?? {};
-  const list = [schema.enum?.[0], example, ...firstOf(examples), schema.example, schema.default, sampled(spec, schema, {})];
-  const fits = (value) => {
-    if (schema.enum && !schema.enum.includes(value)) return false;
-    if (schema.type === 'array') return Array.isArray(value);
-    if (['integer', 'number'].includes(schema.type)) {
-      return typeof value === 'number' && value <= (schema.maximum ?? value) && value >= (schema.minimum ?? value);
-    }
-    if (schema.type === 'boolean') return typeof value === 'boolean';
-    return schema.type !== 'string' || (typeof value === 'string' && value !== '');
-  };
+  const list = [schema.enum?.[0], example, ...firstOf(examples), schema.example, schema.default, sampled(spec, schema, {}), sampled(bare, without(schema), {})];
+  const fits = (value) => value !== '' && isValid(schema, value);
   return list.filter((value) => value !== undefined && value !== null && fits(value)).slice(0, 1);
 }
 
@@ -43,7 +47,10 @@ function bodies(operation) {
   const body = follow(spec, operation.requestBody);
   const found = Object.entries(body?.content ?? {}).flatMap(([mediaType, media]) => {
     const examples = [media.example, ...firstOf(media.examples)];
-    const made = [{}, { skipNonRequired: true }].map((options) => sampled(spec, media.schema, { skipReadOnly: true, ...options }));
+    const made = [{}, { skipNonRequired: true }].flatMap((options) => [
+      sampled(spec, media.schema, { skipReadOnly: true, ...options }),
+      sampled(bare, without(media.schema), { skipReadOnly: true, ...options }),
+    ]);
     const list = [...examples, ...made].filter((value) => value !== undefined);
     return list.map((value) => ({ mediaType, value, valid: isValid(media.schema, value) }));
   });

@@ -1,12 +1,12 @@
 //! Sends operations to the mock, and prints what becomes of each: a line for each request, its parts between tabs.
 
-#![allow(deprecated)]
+#![allow(deprecated, unused_imports)]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use models::client::{ApiError, Bearer, Base, Client, Error, Operation, Retry, Ureq, blocking};
 use models::operations::*;
-use models::{client, models as types};
+use models::{client, models as types, support};
 
 fn main() {
     let port = std::env::args().nth(1).expect("the port of the mock");

@@ -23,6 +23,16 @@ function plain(node) {
   Object.values(node).forEach(plain);
 }
 
+// OpenAPI: what is read-only is required in answers alone. The validator asks for it in requests too.
+export function asSent(node) {
+  if (node === null || typeof node !== 'object') return node;
+  if (Array.isArray(node.required) && node.properties) {
+    node.required = node.required.filter((name) => !node.properties[name]?.readOnly);
+  }
+  Object.values(node).forEach(asSent);
+  return node;
+}
+
 // What openapi-sampler makes of a schema.
 export function sampled(spec, schema, options) {
   try {

@@ -4,6 +4,7 @@ use crate::api::{MediaType, Operation, Type};
 use crate::rust::view::ident::Scope;
 
 use super::argument::{Argument, Takes, takes};
+use super::media::{essence, is_binary, is_json};
 use super::models::Models;
 use super::multipart;
 
@@ -87,27 +88,4 @@ fn kind(models: &Models<'_>, media: &MediaType) -> Kind {
         name if name.starts_with("text/") && !is_binary => Kind::Text,
         _ => Kind::File,
     }
-}
-
-/// Whether a value is bytes that no JSON could hold.
-pub(super) fn is_binary(ty: &Type) -> bool {
-    match ty {
-        Type::String(Some(format)) => format == "binary",
-        Type::Nullable(inner) => is_binary(inner),
-        _ => false,
-    }
-}
-
-/// A media type without parameters, in lower case.
-pub(super) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
-/// Whether a media type without parameters is JSON, or any.
-pub(super) fn is_json(essence: &str) -> bool {
-    essence == "application/json"
-        || essence.ends_with("+json")
-        || essence == "*/*"
-        || essence == "text/json"
 }

@@ -21,7 +21,7 @@ client = ["dep:bytes", "dep:futures-core", "dep:http"]
 experimental = []
 # Sends requests over TLS.
 tls = ["reqwest?/rustls", "ureq?/rustls"]
-reqwest = ["client", "dep:reqwest", "dep:tokio"]
+reqwest = ["client", "dep:gloo-timers", "dep:js-sys", "dep:reqwest", "dep:tokio"]
 ureq = ["client", "dep:ureq"]
 tower = ["client", "dep:tower-service"]
 # A transport for tests.
@@ -33,10 +33,19 @@ const DEPENDENCIES: &str = r#"bytes = { version = "1", optional = true }
 futures-core = { version = "0.3", optional = true }
 http = { version = "1", optional = true }
 reqwest = { version = "0.13", optional = true, default-features = false, features = ["stream"] }
-tokio = { version = "1", optional = true, features = ["time"] }
 tower-service = { version = "0.3", optional = true }
 tracing = { version = "0.1", optional = true, default-features = false }
 ureq = { version = "3", optional = true, default-features = false }
+"#;
+
+/// Timers and clocks: a browser has its own. They come last, as each is a table.
+const OF_TARGETS: &str = r#"
+[target.'cfg(not(target_arch = "wasm32"))'.dependencies]
+tokio = { version = "1", optional = true, features = ["time"] }
+
+[target.'cfg(target_arch = "wasm32")'.dependencies]
+gloo-timers = { version = "0.4", optional = true, features = ["futures"] }
+js-sys = { version = "0.3", optional = true }
 "#;
 
 /// `operations/mod.rs`.
@@ -87,7 +96,7 @@ pub(super) fn add(client: &ClientOptions, files: &mut [OutputFile]) {
                     &format!("\n{FEATURES}\n[dependencies]\n{DEPENDENCIES}"),
                     1,
                 );
-                file.contents = text.replace("\"tls\", ]", "\"tls\"]");
+                file.contents = text.replace("\"tls\", ]", "\"tls\"]") + OF_TARGETS;
             }
             "src/lib.rs" => {
                 let own = "\n/// Sends operations.\n#[cfg(feature = \"client\")]\npub mod client;\n\

@@ -24,6 +24,7 @@ mod example;
 mod face;
 mod fixed;
 mod krate;
+mod media;
 mod models;
 mod modules;
 mod multipart;

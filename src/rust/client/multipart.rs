@@ -4,7 +4,7 @@ use crate::api::{Field, MediaType, Type};
 use crate::rust::view::ident::Scope;
 
 use super::argument::{Argument, FormPart, Part, PartKind, Takes, takes};
-use super::body::{essence, is_binary, is_json};
+use super::media::{essence, is_binary, is_json};
 use super::models::Models;
 use super::names::field;
 

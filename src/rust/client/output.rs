@@ -2,7 +2,7 @@
 
 use crate::api::{MediaType, Operation, Response, Status, Type};
 
-use super::body::{essence, is_binary, is_json};
+use super::media::{essence, is_binary, is_json};
 use super::models::Models;
 
 /// What a success brings.
@@ -106,7 +106,9 @@ fn responses(operation: &Operation, is_wanted: impl Fn(&Status) -> bool) -> Vec<
 
 /// JSON, if that is all there is; text, if it is plain; else bytes.
 fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> Answer {
-    if response.content.is_empty() || operation.method == "head" {
+    // HTTP: such an answer has no body, whatever the spec says.
+    let is_bodiless = matches!(response.status, Status::Code(204 | 205 | 304));
+    if response.content.is_empty() || is_bodiless || operation.method == "head" {
         return Answer::Nothing;
     }
     let is_all = |test: fn(&MediaType) -> bool| response.content.iter().all(test);

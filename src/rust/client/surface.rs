@@ -19,7 +19,7 @@ use crate::rust::print::broken;
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
     let head = "//! What belongs to this API: its servers, its errors, its settings.\n\n";
     let uses = "super::{BadBase, Base, Builder, Client, EnvError, Names, Refused}";
-    let mut text = format!("use super::super::models;\nuse {uses};\n");
+    let mut text = format!("#[allow(unused_imports)]\nuse super::super::models;\nuse {uses};\n");
     servers(models, &mut text);
     errors(models, &mut text);
     settings(models, client, &mut text);
@@ -180,9 +180,10 @@ fn gate(models: &Models<'_>, id: ModelId) -> String {
         .iter()
         .map(|gate| format!("feature = {gate:?}"))
         .collect();
-    match features.is_empty() {
-        true => String::new(),
-        false => format!("    #[cfg(any({}))]\n", features.join(", ")),
+    match &features[..] {
+        [] => String::new(),
+        [one] => format!("    #[cfg({one})]\n"),
+        many => format!("    #[cfg(any({}))]\n", many.join(", ")),
     }
 }
 

@@ -6,7 +6,8 @@ use crate::api::{Location, Status};
 
 use super::action::Action;
 use super::argument::{Argument, Part, PartKind};
-use super::body::{Body, Kind as BodyKind, essence};
+use super::body::{Body, Kind as BodyKind};
+use super::media::essence;
 use super::output::{Answer, Kind};
 
 /// `impl Operation`.

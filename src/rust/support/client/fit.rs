@@ -16,6 +16,7 @@ pub(super) fn best(json: &Value, lists: &[&[&str]]) -> Option<usize> {
 }
 
 /// Reads a model, also if it lacks something.
+#[allow(dead_code)] // without tags there may be no models of errors
 pub(super) fn read<T: DeserializeOwned>(json: &Value) -> Option<Box<T>> {
     lenient(|| T::deserialize(json)).0.ok().map(Box::new)
 }

@@ -23,8 +23,10 @@ pub struct Mock {
     inner: Arc<Inner>,
 }
 
+type Answering = Box<dyn Fn(&Request<Bytes>) -> Answer + Send + Sync>;
+
 struct Inner {
-    answer: Box<dyn Fn(&Request<Bytes>) -> Answer + Send + Sync>,
+    answer: Answering,
     requests: Mutex<Vec<Request<Bytes>>>,
     now: Mutex<Duration>,
 }

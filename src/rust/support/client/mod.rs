@@ -8,6 +8,7 @@ mod base;
 pub mod blocking;
 mod body;
 mod call;
+#[allow(clippy::module_inception)]
 mod client;
 mod draft;
 mod env;

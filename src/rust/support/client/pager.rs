@@ -84,12 +84,11 @@ impl Pager {
             (&self.state, self.paging.by)
         {
             draft.set_query(offset, "0");
-            let set = |(name, value): (Option<&str>, &str)| {
-                name.into_iter().for_each(|name| draft.set_query(name, value));
-            };
-            [(self.paging.size, "1"), (self.paging.count, "true")]
-                .into_iter()
-                .for_each(set);
+            for (name, value) in [(self.paging.size, "1"), (self.paging.count, "true")] {
+                if let Some(name) = name {
+                    draft.set_query(name, value);
+                }
+            }
         }
         Some(Ok(draft))
     }

@@ -56,4 +56,5 @@ macro_rules! parameter {
     };
 }
 
+#[allow(unused_imports)]
 pub(crate) use parameter;

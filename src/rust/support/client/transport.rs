@@ -80,9 +80,29 @@ impl Timeout {
     }
 }
 
-/// The time since the first call: for transports outside of a browser.
+/// The time since the first call. A browser has no such clock without the feature
+/// `reqwest`: there it stands still.
+#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn monotonic() -> Duration {
     static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
     START.get_or_init(std::time::Instant::now).elapsed()
+}
+
+/// The time since 1970, never less than before: a browser's clock may be set back.
+#[cfg(all(target_arch = "wasm32", feature = "reqwest"))]
+#[must_use]
+pub fn monotonic() -> Duration {
+    static LATEST: std::sync::Mutex<Duration> = std::sync::Mutex::new(Duration::ZERO);
+    let mut latest = LATEST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let now = Duration::from_secs_f64(js_sys::Date::now().max(0.0) / 1000.0);
+    *latest = now.max(*latest);
+    *latest
+}
+
+/// The time since the first call; a browser has no such clock without the feature `reqwest`.
+#[cfg(all(target_arch = "wasm32", not(feature = "reqwest")))]
+#[must_use]
+pub fn monotonic() -> Duration {
+    Duration::ZERO
 }

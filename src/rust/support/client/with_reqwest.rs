@@ -18,7 +18,7 @@ pub struct Reqwest(::reqwest::Client);
 
 impl Reqwest {
     /// A client with the defaults of `reqwest`, except that it neither follows redirects
-    /// nor retries: the client around it does.
+    /// nor retries: the client around it does. A browser follows redirects itself.
     ///
     /// # Errors
     ///
@@ -33,6 +33,7 @@ impl Reqwest {
     ///
     /// If TLS cannot be set up.
     pub fn with(client: ::reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        #[cfg(not(target_arch = "wasm32"))]
         let client = client
             .redirect(::reqwest::redirect::Policy::none())
             .retry(::reqwest::retry::never());
@@ -45,7 +46,7 @@ impl Reqwest {
     async fn run(
         &self,
         request: http::Request<Body>,
-    ) -> Result<http::Response<Body>, ::reqwest::Error> {
+    ) -> Result<http::Response<Body>, TransportError> {
         let (parts, body) = request.into_parts();
         let address = parts.uri.to_string();
         let mut request = self.0.request(parts.method, address).headers(parts.headers);
@@ -55,12 +56,9 @@ impl Reqwest {
                 request = request.body(bytes);
             }
         } else {
-            if let Some(length) = length {
-                request = request.header(http::header::CONTENT_LENGTH, length);
-            }
-            request = request.body(::reqwest::Body::wrap_stream(body));
+            request = with_stream(request, body, length).await?;
         }
-        let response = request.send().await?;
+        let response = request.send().await.map_err(failure)?;
         let length = response.content_length();
         let mut answer = http::Response::new(Body::empty());
         *answer.status_mut() = response.status();
@@ -76,11 +74,14 @@ impl Transport for Reqwest {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(async move { self.run(request).await.map_err(failure) })
+        Box::pin(self.run(request))
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(time))
+        #[cfg(not(target_arch = "wasm32"))]
+        return Box::pin(tokio::time::sleep(time));
+        #[cfg(target_arch = "wasm32")]
+        return Box::pin(gloo_timers::future::sleep(time));
     }
 
     fn now(&self) -> Duration {
@@ -88,18 +89,66 @@ impl Transport for Reqwest {
     }
 }
 
+/// A body that is sent as it comes.
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(clippy::unused_async)] // the other one waits
+async fn with_stream(
+    request: ::reqwest::RequestBuilder,
+    body: Body,
+    length: Option<u64>,
+) -> Result<::reqwest::RequestBuilder, TransportError> {
+    let request = match length {
+        Some(length) => request.header(http::header::CONTENT_LENGTH, length),
+        None => request,
+    };
+    Ok(request.body(::reqwest::Body::wrap_stream(body)))
+}
+
+/// A browser sends what is in memory.
+#[cfg(target_arch = "wasm32")]
+async fn with_stream(
+    request: ::reqwest::RequestBuilder,
+    mut body: Body,
+    _: Option<u64>,
+) -> Result<::reqwest::RequestBuilder, TransportError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) =
+        std::future::poll_fn(|context| Pin::new(&mut body).poll_next(context)).await
+    {
+        let chunk = chunk.map_err(|error| TransportError::new(Failure::Other, error))?;
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(request.body(bytes))
+}
+
+/// A browser does not say why there is no answer.
+#[cfg(target_arch = "wasm32")]
+fn is_connect(_: &::reqwest::Error) -> bool {
+    false
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn is_connect(error: &::reqwest::Error) -> bool {
+    error.is_connect()
+}
+
 /// The address may have a key in its query: it is not shown.
 fn failure(error: ::reqwest::Error) -> TransportError {
     let failure = match () {
-        () if error.is_connect() => Failure::Connect,
+        () if is_connect(&error) => Failure::Connect,
         () if error.is_timeout() => Failure::Timeout,
         () => Failure::Other,
     };
     TransportError::new(failure, error.without_url())
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+type Chunks = Pin<Box<dyn Stream<Item = ::reqwest::Result<Bytes>> + Send>>;
+#[cfg(target_arch = "wasm32")]
+type Chunks = Pin<Box<dyn Stream<Item = ::reqwest::Result<Bytes>>>>;
+
 /// A body of `reqwest` with errors of input and output.
-struct Bytestream(Pin<Box<dyn Stream<Item = ::reqwest::Result<Bytes>> + Send>>);
+struct Bytestream(Chunks);
 
 impl Stream for Bytestream {
     type Item = io::Result<Bytes>;

@@ -1,0 +1,26 @@
+//! Media types, and values that are bytes.
+
+use crate::api::Type;
+
+/// Whether a value is bytes that no JSON could hold.
+pub(super) fn is_binary(ty: &Type) -> bool {
+    match ty {
+        Type::String(Some(format)) => format == "binary",
+        Type::Nullable(inner) => is_binary(inner),
+        _ => false,
+    }
+}
+
+/// A media type without parameters, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Whether a media type without parameters is JSON, or any.
+pub(super) fn is_json(essence: &str) -> bool {
+    essence == "application/json"
+        || essence.ends_with("+json")
+        || essence == "*/*"
+        || essence == "text/json"
+}
