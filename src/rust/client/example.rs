@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::api::TagId;
 use crate::config::Layout;
 
 use super::action::Action;
@@ -24,7 +23,7 @@ enum Kind {
 
 /// The kinds that each module has an example of.
 #[derive(Default)]
-pub(super) struct Shown(HashSet<(Option<TagId>, Kind)>);
+pub(super) struct Shown(HashSet<(Option<usize>, Kind)>);
 
 /// The block of code, line by line.
 pub(super) fn block(models: &Models<'_>, action: &Action, shown: &mut Shown) -> Vec<String> {
@@ -33,7 +32,7 @@ pub(super) fn block(models: &Models<'_>, action: &Action, shown: &mut Shown) -> 
     // A file that another crate includes does not know the path to itself.
     let is_compiled = models.layout() == Layout::Crate
         && !action.experimental
-        && shown.0.insert((action.tag, kind));
+        && shown.0.insert((action.group, kind));
     if !is_compiled {
         return vec!["```ignore".to_owned(), call, "```".to_owned()];
     }
