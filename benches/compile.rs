@@ -1,5 +1,5 @@
-//! How long the crate of models takes to compile, as a ratio to the crate that openapi-to-rust makes of the same spec, and
-//! to two other designs of the same models: with serde's derives, and without any serde.
+//! How long the crate of models takes to compile, as a ratio to the crate that openapi-to-rust makes of the same spec, to the
+//! same crate with a client, and to two other designs of the same models: with serde's derives, and without any serde.
 //!
 //! ```sh
 //! cargo install openapi-to-rust --version 0.23.0
@@ -28,7 +28,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use sailgen::config::Flavour;
+use sailgen::config::{ClientOptions, Flavour};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Generator, pipeline};
 
@@ -94,6 +94,14 @@ fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
         .write()
         .expect("the spec is accepted");
 
+    let client = folder().join("client");
+    let _ = fs::remove_dir_all(&client);
+    Generator::from_config(config.clone())
+        .client(ClientOptions::default())
+        .out_dir(&client)
+        .write()
+        .expect("the spec is accepted");
+
     let api = pipeline(&config, &mut Diagnostics::default())
         .expect("the spec is accepted")
         .api;
@@ -107,6 +115,7 @@ fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
         .collect();
     vec![
         ("sailgen", dir),
+        ("with its client", client),
         ("serde's derives", design("derives", &text)),
         ("without serde", design("without", &without)),
     ]
