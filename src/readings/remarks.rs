@@ -19,7 +19,7 @@ pub(crate) fn report(api: &Api, config: &Config, spec: &Spec, findings: &mut Dia
         return;
     };
     for (code, origin, message) in remarks(api, &client) {
-        let place = origin.and_then(|origin| spec.place(&origin));
+        let place = origin.and_then(|origin| spec.place(origin));
         // `lint` may have found it already.
         let is_same = |known: &Diagnostic| match place {
             Some(_) => known.code == code && known.place == place,

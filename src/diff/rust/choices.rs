@@ -106,7 +106,7 @@ impl Crates<'_> {
                     let sentence = format!("{text} no longer converts into it");
                     found.push(self.changed(both, Semver::Major, sentence));
                 }
-                None if !now.is_some_and(|now| had(now)) => {
+                None if !now.is_some_and(&had) => {
                     found.push(self.lost_variant(both, &member.name, &words(member), now));
                 }
                 Some(_) | None => {}
