@@ -89,9 +89,6 @@ fn fields(old: &Face, new: &Face, found: &mut Vec<Difference>) {
     let mut say = |kind, semver, sentence: String| {
         found.push(difference(kind, semver, new, sentence));
     };
-    let by_wire = |face: &'_ Face, wire: &str| -> Option<FaceField> {
-        face.fields.iter().find(|field| field.wire == wire).cloned()
-    };
     for field in &old.fields {
         let name = code(&field.name);
         let Some(now) = by_wire(new, &field.wire) else {
@@ -117,7 +114,7 @@ fn fields(old: &Face, new: &Face, found: &mut Vec<Difference>) {
                 true => format!("{}, required", code(&field.ty)),
                 false => code(&field.ty),
             };
-            let (is, was) = (words(&now), words(field));
+            let (is, was) = (words(now), words(field));
             let sentence = format!("{name} of the client's type is now {is} and was {was}");
             say(Kind::RustItemChanged, Semver::Major, sentence);
         }
@@ -135,12 +132,6 @@ fn fields(old: &Face, new: &Face, found: &mut Vec<Difference>) {
             say(Kind::RustItemAdded, semver, sentence);
         }
     }
-    let order = |own: &Face, other: &Face| -> Vec<String> {
-        let required = own.fields.iter().filter(|field| field.required);
-        let shared = required
-            .filter(|field| by_wire(other, &field.wire).is_some_and(|other| other.required));
-        shared.map(|field| field.wire.clone()).collect()
-    };
     if order(old, new) != order(new, old) {
         let sentence = "`new` of the client's type takes its arguments in another order".to_owned();
         say(Kind::RustItemChanged, Semver::Major, sentence);
@@ -150,6 +141,18 @@ fn fields(old: &Face, new: &Face, found: &mut Vec<Difference>) {
         let sentence = format!("the client now returns {is} and returned {was}");
         say(Kind::RustItemChanged, Semver::Major, sentence);
     }
+}
+
+fn by_wire<'f>(face: &'f Face, wire: &str) -> Option<&'f FaceField> {
+    face.fields.iter().find(|field| field.wire == wire)
+}
+
+/// The required fields that another face requires too, in order.
+fn order<'f>(own: &'f Face, other: &Face) -> Vec<&'f str> {
+    let required = own.fields.iter().filter(|field| field.required);
+    let shared =
+        required.filter(|field| by_wire(other, &field.wire).is_some_and(|other| other.required));
+    shared.map(|field| field.wire.as_str()).collect()
 }
 
 /// A difference of its own line: the changes of an operation say nothing of the crate.

@@ -32,6 +32,7 @@ pub(crate) mod groups;
 pub(crate) mod ident;
 mod item;
 mod krate;
+mod locked;
 mod modules;
 mod names;
 mod path;

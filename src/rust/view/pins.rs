@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::View;
 use super::ident::is_identifier;
-use super::item::{Item, Kind};
 use super::path::ModelPath;
 
 /// The pinned names.
@@ -40,52 +38,7 @@ impl<'a> Pins<'a> {
     }
 }
 
-fn part(path: &str, wire: &str) -> String {
+/// What pins name something in a type by.
+pub(super) fn part(path: &str, wire: &str) -> String {
     format!("{path}::{wire}")
-}
-
-impl View {
-    /// The names to pin so that none ever moves: all but those that are what the spec calls the thing, which nothing else
-    /// can take.
-    #[must_use]
-    pub fn pins(&self) -> BTreeMap<String, String> {
-        let mut pins = BTreeMap::new();
-        for item in self.generated() {
-            let mut pin = |key: String, name: &str, wire: &str| {
-                if name != wire {
-                    pins.entry(key).or_insert_with(|| name.to_owned());
-                }
-            };
-            let path = &item.path.path;
-            pin(path.clone(), &item.name, path);
-            for (wire, name) in parts(item) {
-                pin(part(path, wire), name.trim_start_matches("r#"), wire);
-            }
-        }
-        pins
-    }
-}
-
-fn parts(item: &Item) -> Vec<(&str, &str)> {
-    match &item.kind {
-        Kind::Struct(shape) => {
-            let fields = shape.fields.iter();
-            fields
-                .map(|field| (&*field.wire_name, &*field.name))
-                .collect()
-        }
-        Kind::Enum(shape) => {
-            let variants = shape.variants.iter();
-            variants
-                .map(|variant| (&*variant.wire, &*variant.name))
-                .collect()
-        }
-        Kind::Union(shape) => {
-            let members = shape.members.iter();
-            members
-                .map(|member| (&*member.key, &*member.name))
-                .collect()
-        }
-        Kind::Alias(_) => Vec::new(),
-    }
 }
