@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::build_name::FileName;
 use crate::config::{Config, Flavour, Layout};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Texts, locate};
@@ -38,20 +39,24 @@ pub fn generate(spec: impl Into<PathBuf>) {
     }
 }
 
-/// Takes in the models that a build script has generated.
+/// Takes in the models that a build script has generated; with a name, those of [`Generator::module`].
 ///
 /// ```ignore
 /// sailgen::include_models!();
+/// mod orders { sailgen::include_models!("orders"); }
 /// ```
 #[macro_export]
 macro_rules! include_models {
     () => {
         include!(concat!(env!("OUT_DIR"), "/models.rs"));
     };
+    ($name:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+    };
 }
 
 impl Generator {
-    /// Generates one file `models.rs` in `OUT_DIR`, and leaves it alone when nothing about it has changed. It takes the
+    /// Generates one file `models.rs` in `OUT_DIR`, or that of [`Generator::module`], and leaves it alone when nothing about it has changed. It takes the
     /// options of this generator alone; those that speak of pages or of an output folder have no meaning here. Cargo is
     /// told every file that was read, so that a change of one runs the script again; errors, which stop the build; and
     /// warnings, if [`Generator::cargo_warnings`] asks for them.
@@ -85,16 +90,27 @@ impl Generator {
                 "`OUT_DIR` is not set: call this from a build script",
             )
         };
-        let target = PathBuf::from(out_dir.ok_or_else(no_script)?).join(MODELS);
+        let folder = PathBuf::from(out_dir.ok_or_else(no_script)?);
+        let spec = self.options().roots()?.first().cloned().unwrap_or_default();
+        let file = FileName::take(self.module_name(), &spec)?;
+        let target = folder.join(format!("{}.rs", file.name));
+        if file.is_surprise {
+            let spec = spec.display();
+            let message = format!(
+                "the models of `{spec}` are in `{0}.rs`, as `models.rs` is taken; name the file: `.module({0:?})`",
+                file.name
+            );
+            tell("warning", &message);
+        }
         let mut config = self.options().clone();
         config.output.flavours = vec![Flavour::Rust];
         config.output.folders.rust.clear();
         config.rust.layout = Layout::File;
         let mut findings = Diagnostics::default();
         let Generated { spec, files, .. } = pipeline(&config, &mut findings)?;
-        let folder = config.folder();
-        paths_of(&spec, &folder).for_each(|path| changes(&path));
-        awaited(spec.unread().map(|path| folder.join(path)))
+        let root = config.folder();
+        paths_of(&spec, &root).for_each(|path| changes(&path));
+        awaited(spec.unread().map(|path| root.join(path)))
             .iter()
             .for_each(|path| changes(path));
         if self.tells_warnings() {
@@ -113,7 +129,7 @@ impl Generator {
         #[cfg(feature = "client")]
         if let Some(client) = files.iter().find(|file| file.path == crate::rust::CLIENT) {
             output::write_one(
-                &target.with_file_name(crate::rust::CLIENT),
+                &folder.join(format!("{}.rs", file.client())),
                 &client.contents,
             )?;
         }

@@ -82,7 +82,8 @@
 //! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
 //! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |
 //! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` `stage` |
-//! | `build_script` | a run inside of a build script | `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
+//! | `build_name` | the names of the files that the runs of one build script write | `diagnostic` `findings` |
+//! | `build_script` | a run inside of a build script | `build_name` `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
 //! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` `stage` |
 //! <!-- /code map -->
 //!
@@ -112,6 +113,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))] // docs.rs says what needs which feature
 
 pub mod api;
+mod build_name;
 mod build_script;
 pub mod config;
 pub mod diagnostic;
@@ -202,6 +204,9 @@ pub fn pipeline_with(
     if config.spec.selects() {
         (api, published) = readings::select(api, published, &config.spec, findings);
         gate(config, findings, &spec)?;
+    }
+    if config.rust.split {
+        api = api::split(api);
     }
     readings::report_client(&api, config, &spec, findings);
     gate(config, findings, &spec)?;

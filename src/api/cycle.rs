@@ -7,6 +7,34 @@ use std::cmp::Reverse;
 
 use super::{Api, ModelId, Shape, Type};
 
+/// A tuple or a map of keys has no name of its own in most languages: where one leads back to itself
+/// through others of its kind alone, its part becomes plain JSON.
+pub(super) fn cut_nameless(api: &mut Api) -> Vec<ModelId> {
+    let is_nameless = |id: &ModelId| {
+        let model = api.models.get(id.0 as usize);
+        model.is_some_and(|model| matches!(model.shape, Shape::Tuple(_) | Shape::Map(_)))
+    };
+    let parts: Vec<Vec<Option<ModelId>>> = api
+        .models()
+        .map(|(id, model)| match is_nameless(&id) {
+            true => {
+                let types = model.shape.types();
+                let models = types.into_iter().map(Type::model);
+                models.map(|held| held.filter(is_nameless)).collect()
+            }
+            false => Vec::new(),
+        })
+        .collect();
+    let mut cut = Vec::new();
+    for (model, part) in closing(&parts) {
+        if let Some(ty) = api.models[model].shape.types_mut().into_iter().nth(part) {
+            *ty = Type::Any;
+            cut.push(ModelId::at(model));
+        }
+    }
+    cut
+}
+
 /// Sets `recursive` where a walk through direct parts comes back to a model it is still inside of.
 pub(super) fn mark(api: &mut Api) {
     let parts: Vec<_> = api
@@ -99,8 +127,9 @@ fn direct_parts(shape: &Shape) -> Vec<Option<ModelId>> {
             .iter()
             .map(|member| direct(&member.ty))
             .collect(),
+        Shape::Tuple(items) => items.iter().map(direct).collect(),
         Shape::Alias(ty) => vec![direct(ty)],
-        Shape::Enum(_) => Vec::new(),
+        Shape::Enum(_) | Shape::Map(_) => Vec::new(),
     }
 }
 
@@ -116,6 +145,8 @@ fn set_recursive(shape: &mut Shape, at: usize) {
     match shape {
         Shape::Struct(shape) => shape.fields[at].recursive = true,
         Shape::Union(union) => union.members[at].recursive = true,
-        Shape::Alias(_) | Shape::Enum(_) => {}
+        // A tuple has no place for more than the type: any JSON has an end.
+        Shape::Tuple(items) => items[at] = Type::Any,
+        Shape::Alias(_) | Shape::Enum(_) | Shape::Map(_) => {}
     }
 }

@@ -13,6 +13,7 @@ mod parts;
 mod root;
 mod rules;
 mod select;
+mod split;
 pub(crate) mod usage;
 
 pub use lower::lower;
@@ -24,6 +25,7 @@ pub use operation::{
 pub use root::{Root, RootId};
 pub use rules::Rules;
 pub use select::{chosen, select};
+pub use split::split;
 
 pub use crate::openapi::Limits;
 pub use crate::source::Origin;
@@ -137,8 +139,21 @@ pub enum Shape {
     Enum(Enum),
     /// One of several types.
     Union(Union),
+    /// A list with a type for each of its items, no more and no fewer.
+    Tuple(Vec<Type>),
+    /// An object of names that an enum lists, with values of one type.
+    Map(KeyedMap),
     /// Another name for a type that needs no model.
     Alias(Type),
+}
+
+/// An object of names that an enum lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyedMap {
+    /// The enum.
+    pub keys: Type,
+    /// The type of the values.
+    pub values: Type,
 }
 
 /// A JSON object with known fields; an `allOf` is merged into its fields.
@@ -253,6 +268,9 @@ pub struct Discriminator {
     pub property: String,
 }
 
+/// The format of integers beyond 64 bits, where limits ask for them and no format is written.
+pub const BIG_INTEGER: &str = "big-integer";
+
 /// The type of a field, an item or a map value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
@@ -260,7 +278,7 @@ pub enum Type {
     Any,
     /// `boolean`.
     Boolean,
-    /// `integer`, with the format as written.
+    /// `integer`, with the format as written; without one, `uint64` or [`BIG_INTEGER`] where limits ask for it.
     Integer(Option<String>),
     /// `number`, with the format as written.
     Number(Option<String>),

@@ -50,7 +50,7 @@ impl Model {
         let (fields, members) = match &mut self.shape {
             Shape::Struct(shape) => (Some(&mut shape.fields), None),
             Shape::Union(union) => (None, Some(&mut union.members)),
-            Shape::Enum(_) | Shape::Alias(_) => (None, None),
+            Shape::Enum(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => (None, None),
         };
         let fields = fields.into_iter().flatten();
         let fields = fields.filter_map(|field| field.rules.as_deref_mut());
@@ -62,6 +62,16 @@ impl Model {
 }
 
 impl Type {
+    /// Whether it is bytes as they are: a file, or a part of a form.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        match self {
+            Type::String(Some(format)) => format.eq_ignore_ascii_case("binary"),
+            Type::Nullable(held) => held.is_binary(),
+            _ => false,
+        }
+    }
+
     /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
     #[must_use]
     pub fn model(&self) -> Option<ModelId> {
@@ -107,6 +117,8 @@ impl Shape {
             }
             Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
             Shape::Enum(values) => vec![&values.base],
+            Shape::Tuple(items) => items.iter().collect(),
+            Shape::Map(map) => vec![&map.keys, &map.values],
             Shape::Alias(ty) => vec![ty],
         }
     }
@@ -131,6 +143,8 @@ impl Shape {
                 .map(|member| &mut member.ty)
                 .collect(),
             Shape::Enum(values) => vec![&mut values.base],
+            Shape::Tuple(items) => items.iter_mut().collect(),
+            Shape::Map(map) => vec![&mut map.keys, &mut map.values],
             Shape::Alias(ty) => vec![ty],
         }
     }

@@ -108,6 +108,8 @@ fn kind(model: &Model) -> &'static str {
         Shape::Enum(_) => "enum",
         Shape::Union(union) if union.exclusive => "oneOf",
         Shape::Union(_) => "anyOf",
+        Shape::Tuple(_) => "tuple",
+        Shape::Map(_) => "map",
         Shape::Alias(_) => "alias",
     }
 }
@@ -117,7 +119,8 @@ fn fields(model: &Model) -> Option<usize> {
         Shape::Struct(shape) => Some(shape.fields.len()),
         Shape::Enum(values) => Some(values.values.len()),
         Shape::Union(union) => Some(union.members.len()),
-        Shape::Alias(_) => None,
+        Shape::Tuple(items) => Some(items.len()),
+        Shape::Map(_) | Shape::Alias(_) => None,
     }
 }
 

@@ -28,6 +28,9 @@ impl Config {
         for folder in &mut options.spec.allow_outside {
             *folder = seen_from(&here, folder);
         }
+        for path in options.spec.map.values_mut() {
+            *path = seen_from(&here, path);
+        }
         for replacement in &mut options.spec.replace {
             replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
         }
@@ -62,7 +65,7 @@ impl Config {
 }
 
 /// The way from one folder to another, which is the same wherever both lie.
-fn seen_from(here: &Path, there: &Path) -> PathBuf {
+pub(super) fn seen_from(here: &Path, there: &Path) -> PathBuf {
     let real = |folder: &Path| fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let (here, there) = (
         real(if here.as_os_str().is_empty() {

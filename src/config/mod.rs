@@ -18,6 +18,7 @@ mod roots;
 mod rust;
 mod rust_pages;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -94,8 +95,12 @@ pub struct SpecOptions {
     pub operations: Vec<String>,
     /// The tags whose operations are generated: names or globs. Empty for all.
     pub tags: Vec<String>,
-    /// Folders outside the spec's own that references may lead to.
+    /// Folders outside the spec's own that references may lead to. Where the spec is below the current folder, that one
+    /// is allowed anyway.
     pub allow_outside: Vec<PathBuf>,
+    /// The files or folders that addresses such as `https://example.com/common.yaml` stand for. An address that ends with
+    /// `/` stands for a folder. What it names may be read.
+    pub map: BTreeMap<String, PathBuf>,
     /// Files that are read as something else.
     pub replace: Vec<Replacement>,
     /// Changes to files before they are read.

@@ -90,6 +90,7 @@ impl Config {
             .flatten()
             .chain(&mut self.spec.paths)
             .chain(&mut self.spec.allow_outside)
+            .chain(self.spec.map.values_mut())
             .chain(replacements);
         paths.for_each(|path| *path = folder.join(&path));
     }

@@ -1,5 +1,6 @@
 //! Options → what the stages take: overrides parsed, templates read.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use glob::Pattern;
 
+use super::fingerprint::seen_from;
 use super::{Config, Flavour, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
@@ -59,13 +61,56 @@ impl Config {
         }
         Ok(LoadOptions {
             overrides,
-            allow_outside: self.spec.allow_outside.clone(),
+            allow_outside: self.allowed(),
+            map: self.addresses(),
             files: self.spec.files.clone(),
             reading: self.spec.read,
             equality: self.spec.equality,
             spelling: Arc::new(self.spelling()?),
             ..LoadOptions::default()
         })
+    }
+
+    /// The folders that references may lead to: those that are named, those of the files that addresses stand for, and the
+    /// current one where the spec is below it.
+    fn allowed(&self) -> Vec<PathBuf> {
+        let mut allowed = self.spec.allow_outside.clone();
+        let mapped = self.spec.map.values().map(|path| match path.is_dir() {
+            true => path.as_path(),
+            false => path.parent().unwrap_or(Path::new("")),
+        });
+        let non_empty = |folder: &Path| match folder.as_os_str().is_empty() {
+            true => PathBuf::from("."),
+            false => folder.to_owned(),
+        };
+        allowed.extend(mapped.map(non_empty));
+        let here = fs::canonicalize(".").ok();
+        // Who works in the root of all files has not said that all of them are the project.
+        let here = here.filter(|here| here.parent().is_some());
+        let own = fs::canonicalize(non_empty(&self.folder())).ok();
+        if here
+            .zip(own)
+            .is_some_and(|(here, own)| own.starts_with(here))
+        {
+            allowed.push(PathBuf::from("."));
+        }
+        allowed
+    }
+
+    /// The files that addresses stand for, as seen from the folder of the spec.
+    fn addresses(&self) -> BTreeMap<String, String> {
+        let here = self.folder();
+        let path = |path: &Path| {
+            let parts: Vec<String> = seen_from(&here, path)
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy().into_owned())
+                .collect();
+            parts.join("/")
+        };
+        let entries = self.spec.map.iter();
+        entries
+            .map(|(address, file)| (address.clone(), path(file)))
+            .collect()
     }
 
     /// The page templates of the user's own, by path from their folder.

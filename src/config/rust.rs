@@ -28,7 +28,7 @@ pub struct RustOptions {
     pub enums: Openness,
     /// Whether unions keep JSON that fits no member.
     pub unions: Openness,
-    /// Whether `null` for a field that is neither required nor nullable reads as absent.
+    /// How much is forgiven when JSON is read. What was forgiven is reported by `support::watched`.
     pub reading: Reading,
     /// Keep fields that the spec does not declare in a field `extra`, and write them back.
     pub extra: bool,
@@ -42,6 +42,11 @@ pub struct RustOptions {
     pub constructors: bool,
     /// Make a function `with_…` for each field.
     pub setters: bool,
+    /// Make a function `default_…` for each field with a default in the schema. Defaults are never written unasked.
+    pub defaults: bool,
+    /// Make two types of a model with read-only or write-only properties that requests and responses share: `Tag` and
+    /// `TagRequest`.
+    pub split: bool,
     /// The visibility of models and fields, such as `pub` or `pub(crate)`.
     pub visibility: String,
     /// Fields whose value `Debug` does not show: words of their names, in snake case. Fields of format `password`
@@ -171,6 +176,8 @@ pub enum Reading {
     Tolerant,
     /// It is an error.
     Strict,
+    /// `null` for any field, and in any list or map, reads as absent or empty, and so does a required field that is missing.
+    Lenient,
 }
 
 /// What an optional and nullable field becomes.
@@ -205,6 +212,8 @@ impl Default for RustOptions {
             derives: Vec::new(),
             constructors: true,
             setters: false,
+            defaults: false,
+            split: false,
             visibility: "pub".to_owned(),
             redact: [
                 "secret",

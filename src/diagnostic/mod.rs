@@ -215,7 +215,7 @@ codes! {
         "delete the file, or add the missing reference to it"
 
     UnresolvedReference "SG201" Error "Unresolved reference"
-        "correct the reference; its path is relative to the folder of the file that contains it"
+        "correct the reference, whose path starts from the folder of its file, or add what is missing by a `[[spec.patch]]`"
     ReferenceNotText "SG202" Warning "`$ref` is not a string and is ignored"
         "write a string, such as `'#/components/schemas/Name'`"
     ReferenceCycle "SG203" Error "Circular references"

@@ -105,6 +105,16 @@ impl Comparison<'_> {
                 let (old, new) = (Held::new(old, own_was), Held::new(new, own_is));
                 self.held(old, new, site, ALIAS);
             }
+            (Shape::Tuple(old), Shape::Tuple(new)) if old.len() == new.len() => {
+                for (old, new) in old.iter().zip(new) {
+                    self.held(Held::new(old, None), Held::new(new, None), site, ALIAS);
+                }
+            }
+            (Shape::Map(old), Shape::Map(new)) => {
+                self.held(Held::new(&old.keys, None), Held::new(&new.keys, None), site, ALIAS);
+                let values = (Held::new(&old.values, None), Held::new(&new.values, None));
+                self.held(values.0, values.1, site, ALIAS);
+            }
             (Shape::Alias(old), _) => self.held(Held::new(old, own_was), is, site, holder),
             (_, Shape::Alias(new)) => self.held(was, Held::new(new, own_is), site, holder),
             _ => self.by_meaning(was, is, site, holder),
@@ -336,6 +346,8 @@ fn words(model: &Model) -> &'static str {
         Shape::Struct(_) => "an object",
         Shape::Enum(_) => "an enum",
         Shape::Union(_) => "a union",
+        Shape::Tuple(_) => "a tuple",
+        Shape::Map(_) => "a map",
         Shape::Alias(_) => "a name for a type",
     }
 }

@@ -120,7 +120,7 @@ fn contents(api: &Api, model: &Model) -> Option<String> {
                 .collect();
             Some(format!("union {}", members.join(", ")))
         }
-        Shape::Alias(_) => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => None,
     }
 }
 

@@ -131,6 +131,12 @@ impl Sides<'_> {
                             .zip(&new.members)
                             .all(|(old, new)| old.tags == new.tags && same(&old.ty, &new.ty))
                 }
+                (Shape::Tuple(old), Shape::Tuple(new)) => {
+                    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
+                }
+                (Shape::Map(old), Shape::Map(new)) => {
+                    same(&old.keys, &new.keys) && same(&old.values, &new.values)
+                }
                 (Shape::Alias(old), Shape::Alias(new)) => same(old, new),
                 _ => false,
             }
@@ -183,6 +189,8 @@ fn of_shape(shape: &Shape, ty: &Type) -> Relation {
                 None => Relation::Other,
             };
         }
+        Shape::Map(_) => matches!(ty, Type::Object | Type::Map(None)),
+        Shape::Tuple(_) => matches!(ty, Type::List { items: None, .. }),
         Shape::Union(_) => false,
     };
     match fits {

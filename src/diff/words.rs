@@ -31,6 +31,8 @@ pub(super) fn type_words(api: &Api, ty: &Type) -> String {
 pub(super) fn shape_words(api: &Api, model: &Model) -> String {
     match &model.shape {
         Shape::Struct(_) => "an object".to_owned(),
+        Shape::Tuple(items) => format!("a list of {} items", items.len()),
+        Shape::Map(map) => format!("map of {}", type_words(api, &map.values)),
         Shape::Enum(shape) if shape.values.len() > MOST_VALUES => {
             format!("one of {} values", shape.values.len())
         }

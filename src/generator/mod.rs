@@ -41,6 +41,7 @@ pub struct Generator {
     cargo_warnings: bool,
     #[cfg(feature = "folder")]
     progress: Option<fn(crate::Stage)>,
+    module: Option<String>,
 }
 
 /// Options that were set one by one.
@@ -191,6 +192,14 @@ impl Generator {
         self
     }
 
+    /// In a build script, the name of the file in `OUT_DIR`, without `.rs`; the default is `models`. A build script with
+    /// several specs names a file for each; the client goes to `client.rs`, or `NAME_client.rs` for a name.
+    #[must_use]
+    pub fn module(mut self, name: impl Into<String>) -> Self {
+        self.module = Some(name.into());
+        self
+    }
+
     /// The options as they are now.
     #[must_use]
     pub fn options(&self) -> &Config {
@@ -225,6 +234,10 @@ impl Generator {
         change(&mut self.set);
         self.set.apply(&mut self.config);
         self
+    }
+
+    pub(crate) fn module_name(&self) -> Option<&str> {
+        self.module.as_deref()
     }
 
     pub(crate) fn tells_warnings(&self) -> bool {

@@ -2,7 +2,9 @@
 
 use super::schemas::Schema;
 use crate::diagnostic::{Code, Diagnostics, nearest};
-use crate::openapi::{KEYWORDS, Keyword, Kind, Node, SchemaView, Version, say_unknown_type};
+use crate::openapi::{
+    KEYWORDS, Keyword, Kind, Node, SchemaView, Version, say_not_carried, say_unknown_type,
+};
 
 /// The formats of OpenAPI, of JSON Schema, and a few that many specs use.
 const FORMATS: [&str; 34] = [
@@ -50,8 +52,9 @@ pub fn check(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
     reference(schema, version, findings);
     unknown(schema, version, findings);
     meaningless(schema, view, findings);
-    // Said already where a model is made of it; the same finding counts once.
+    // Both are said already where a model is made of it; the same finding counts once.
     say_unknown_type(schema.at, view, findings);
+    say_not_carried(schema.at, findings);
     format(schema, view, findings);
 }
 
@@ -94,10 +97,7 @@ fn unknown(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
     for (key, node) in schema.at.node.entries() {
         let place = schema.at.at(node).place();
         match Keyword::named(key) {
-            Some(keyword) if !keyword.carried => {
-                let message = format!("`{key}` is not carried into models and pages");
-                findings.push(Code::Unsupported, place, message);
-            }
+            Some(keyword) if !keyword.carried => {}
             Some(keyword) if keyword.since <= version => {}
             _ if key.starts_with("x-") => {}
             keyword => {

@@ -79,7 +79,7 @@ fn ends(api: &Api) -> Vec<bool> {
         let held: Vec<&Type> = match &model.shape {
             Shape::Struct(shape) => shape.fields.iter().map(|field| &field.ty).collect(),
             Shape::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
-            Shape::Enum(_) | Shape::Alias(_) => Vec::new(),
+            Shape::Enum(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => Vec::new(),
         };
         for ty in held {
             if let Type::Model(id) = ty {
@@ -104,7 +104,7 @@ fn does_end(model: &Model, ends: &[bool]) -> bool {
         Shape::Union(union) => {
             union.members.is_empty() || union.members.iter().any(|m| type_ends(&m.ty, ends))
         }
-        Shape::Enum(_) | Shape::Alias(_) => true,
+        Shape::Enum(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => true,
     }
 }
 

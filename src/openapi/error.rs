@@ -54,6 +54,18 @@ impl ResolveError {
         }
     }
 
+    /// The help where an operation needs the reference: what is missing can be added without a change to the spec.
+    pub(crate) fn help_where_needed(self) -> Option<String> {
+        let is_missing = self.code == Code::UnresolvedReference;
+        let help = self.help?;
+        Some(match is_missing {
+            true => {
+                format!("{help} Else add what is missing by a `[[spec.patch]]` in sailgen.toml")
+            }
+            false => help,
+        })
+    }
+
     pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

@@ -4,7 +4,9 @@
 //! of models, names or languages.
 
 mod about;
+mod address;
 mod anchor;
+mod bind;
 mod error;
 mod keyword;
 mod limits;
@@ -44,7 +46,7 @@ pub use version::Version;
 pub(crate) use keyword::KEYWORDS;
 pub(crate) use keyword::{Keyword, Role, role};
 pub(crate) use same::{are_equal, say_the_same};
-pub(crate) use schema::say_unknown_type;
+pub(crate) use schema::{say_not_carried, say_unknown_type};
 pub(crate) use yaml::parse;
 
 use serde::{Deserialize, Serialize};
@@ -93,10 +95,14 @@ pub struct Spec {
     root_names: Arc<HashMap<FileId, String>>,
     documents: Arc<Vec<Node>>,
     by_path: Arc<HashMap<String, Result<FileId, ResolveError>>>,
+    /// The files that addresses stand for.
+    addresses: Arc<address::Addresses>,
     /// How many names have been compared with wrong ones so far.
     guesses: AtomicUsize,
     /// What schemas call themselves, once it was asked for.
     anchors: OnceLock<anchor::Anchors>,
+    /// What binds the anchors of other schemas, once it was asked for.
+    bindings: OnceLock<Vec<bind::Binding>>,
 }
 
 impl Spec {
@@ -130,8 +136,10 @@ impl Spec {
             root_names: Arc::clone(&self.root_names),
             documents: Arc::clone(&self.documents),
             by_path: Arc::clone(&self.by_path),
+            addresses: Arc::clone(&self.addresses),
             guesses: AtomicUsize::new(0),
             anchors: OnceLock::new(),
+            bindings: OnceLock::new(),
         }
     }
 
@@ -148,6 +156,12 @@ impl Spec {
             file,
             node: &self.documents[file.0 as usize],
         }
+    }
+
+    /// The schemas that bind a `$dynamicAnchor` of a schema that they refer to, each with the copy that it reads as.
+    pub(crate) fn bound_schemas(&self) -> impl Iterator<Item = (Target<'_>, Target<'_>)> {
+        let bindings = self.bindings.get_or_init(|| bind::bindings(self)).iter();
+        bindings.filter_map(|binding| binding.targets(self))
     }
 
     /// Where a node stands, as the IR tells it.

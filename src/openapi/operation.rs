@@ -345,7 +345,8 @@ impl Spec {
                 let place = error
                     .place
                     .unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
-                diagnostics.push(error.code, place, error.message).help = error.help;
+                let finding = diagnostics.push(error.code, place, error.message.clone());
+                finding.help = error.help_where_needed();
                 None
             }
         }

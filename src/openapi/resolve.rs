@@ -184,7 +184,7 @@ impl Spec {
     }
 
     fn file(&self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
-        let key = relative(&self.sources[from].path, path)?;
+        let key = self.addresses.path(&self.sources[from].path, path)?;
         match self.by_path.get(&key) {
             Some(found) => found.clone(),
             None => Err(ResolveError::new(
@@ -305,14 +305,17 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
         return Err(ResolveError::new(
             Code::RemoteReference,
             format!("`{path}` refers to `{scheme}:`, and sailgen does not fetch documents"),
-        ));
+        )
+        .with_help(format!(
+            "download it, and map it in sailgen.toml: `[spec.map]` and `\"{path}\" = \"FILE\"`"
+        )));
     }
     if path.starts_with("//") {
         let message = format!("`{path}` names a host, and sailgen does not fetch documents");
         return Err(ResolveError::new(Code::RemoteReference, message));
     }
     if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
-        return Err(outside(path));
+        return Err(outside(path).with_help("write the path as seen from this file"));
     }
     let mut joined = String::with_capacity(from.len() + path.len());
     joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
@@ -337,9 +340,8 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
 pub(super) fn outside(path: &str) -> ResolveError {
     ResolveError::new(
         Code::OutsideRoot,
-        format!("`{path}` is outside the spec's root folder"),
+        format!("`{path}` is outside the spec's root folder and the current one"),
     )
-    .with_help("move the file below the root folder, or allow the folder with --allow-outside DIR")
 }
 
 /// Undoes `%20` and the like; what is not valid stays as it is.

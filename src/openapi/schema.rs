@@ -3,7 +3,7 @@
 //! `openapiv3` has types for this too, but drops what names and pages depend on: keys beside `$ref` and beside
 //! `allOf`, unknown types, the order of keys, and everything of 3.1. So this is a view on the tree, not a copy.
 
-use super::keyword::{Role, role};
+use super::keyword::{Keyword, Role, role};
 use super::{Node, Target, Tree, Version};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::value::Value;
@@ -197,6 +197,21 @@ impl<'a> SchemaView<'a> {
         }
     }
 
+    /// Whether a schema only says what properties of some names hold, so that those of others hold anything.
+    pub(crate) fn names_patterns_alone(self) -> bool {
+        let every = [
+            "", ".*", "^.*$", ".+", "^.+$", "^", "^.*", ".*$", "^.+", ".+$",
+        ];
+        let mut patterns = self
+            .node
+            .get("patternProperties")
+            .into_iter()
+            .flat_map(Node::entries);
+        let others = ["additionalProperties", "unevaluatedProperties"];
+        others.iter().all(|key| self.node.get(key).is_none())
+            && patterns.any(|(pattern, _)| !every.contains(&pattern))
+    }
+
     fn said_of_others(self, key: &str) -> Additional<&'a Node> {
         match self.node.get(key) {
             None => Additional::Absent,
@@ -281,7 +296,7 @@ impl<'a> SchemaView<'a> {
         }
         match (self.text("contentEncoding"), self.text("contentMediaType")) {
             (Some("base64"), _) => Some("byte"),
-            (None | Some("binary"), Some("application/octet-stream")) => Some("binary"),
+            (None | Some("binary"), Some(media_type)) if is_bytes(media_type) => Some("binary"),
             _ => None,
         }
     }
@@ -315,6 +330,18 @@ impl<'a> SchemaView<'a> {
     pub fn default(self) -> Option<Value> {
         self.node.get("default").map(Node::value)
     }
+}
+
+/// Whether a media type is that of bytes that are no text.
+fn is_bytes(media_type: &str) -> bool {
+    let known = [
+        "application/octet-stream",
+        "application/pdf",
+        "application/zip",
+    ];
+    let kinds = ["audio/", "font/", "image/", "video/"];
+    let is_text = media_type.ends_with("+xml") || media_type.ends_with("+json");
+    known.contains(&media_type) || !is_text && kinds.iter().any(|kind| media_type.starts_with(kind))
 }
 
 /// A keyword that says where a schema is or leads, and nothing about values.
@@ -406,4 +433,23 @@ pub(crate) fn say_unknown_type(
             )
             .help(help);
     }
+}
+
+/// Says which keywords of a schema nothing is made of.
+pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
+    for (key, node) in at.node.entries() {
+        let is_carried = Keyword::named(key).is_none_or(|keyword| keyword.carried);
+        if !is_carried && !is_list_of_names(key, node) {
+            let message = format!("`{key}` is not carried into models and pages");
+            diagnostics.push(Code::Unsupported, at.at(node).place(), message);
+        }
+    }
+}
+
+/// Names that an enum lists are the keys of a map, and those that are any strings say nothing.
+fn is_list_of_names(key: &str, node: &Node) -> bool {
+    let says = |key: &str| matches!(key, "$ref" | "enum" | "const");
+    let mut keys = node.entries().map(|(key, _)| key);
+    let is_type = node.entries().all(|(key, _)| key == "type");
+    key == "propertyNames" && (is_type || keys.any(says))
 }

@@ -16,7 +16,7 @@ impl<'a> Lowering<'a, '_> {
             let format = facts.format();
             let ty = match written {
                 "string" => Type::String(format),
-                "integer" => Type::Integer(format),
+                "integer" => Type::Integer(facts.integer_format()),
                 "number" => Type::Number(format),
                 "boolean" => Type::Boolean,
                 "array" => self.list(facts, name),
@@ -89,25 +89,31 @@ impl<'a> Lowering<'a, '_> {
 
     /// The discriminator values that a `mapping` gives each schema, by name or by reference.
     pub(super) fn mapping(&self, at: Target<'a>) -> HashMap<*const Node, Vec<String>> {
+        let mut tags: HashMap<*const Node, Vec<String>> = HashMap::new();
+        for (value, target) in self.mapped_schemas(at) {
+            tags.entry(target.node).or_default().push(value.to_owned());
+        }
+        tags
+    }
+
+    /// What a `mapping` says: discriminator values and the schemas that they choose.
+    pub(super) fn mapped_schemas(&self, at: Target<'a>) -> Vec<(&'a str, Target<'a>)> {
         let written = at
             .get("discriminator")
             .and_then(|found| found.get("mapping"));
-        let mut tags: HashMap<*const Node, Vec<String>> = HashMap::new();
-        for (value, node) in written
+        let entries = written
             .into_iter()
-            .flat_map(|mapping| mapping.node.entries())
-        {
-            let Some(to) = node.as_str() else { continue };
+            .flat_map(|mapping| mapping.node.entries());
+        let schemas = entries.filter_map(|(value, node)| {
+            let to = node.as_str()?;
             let by_name = self.names.component_named(to);
             let target = by_name
                 .map(|at| self.names.entries()[at].schema)
                 .or_else(|| self.spec.resolve_schema(at, to).ok())
                 .and_then(|target| self.behind(target));
-            if let Some(target) = target {
-                tags.entry(target.node).or_default().push(value.to_owned());
-            }
-        }
-        tags
+            Some((value, target?))
+        });
+        schemas.collect()
     }
 
     /// The discriminator value of a member that no mapping names: the only one that its own property
@@ -119,7 +125,7 @@ impl<'a> Lowering<'a, '_> {
         let allowed: Vec<_> = values.into_iter().flat_map(|(_, nodes)| nodes).collect();
         match allowed[..] {
             [(_, only)] if only.value().text().is_some() => only.value().text().unwrap_or_default(),
-            _ => self.names.of(target).map_or_else(
+            _ => self.named(target).map_or_else(
                 || self.spec.name_of_schema(target),
                 |at| self.names.entries()[at].name.clone(),
             ),

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use super::Lowering;
+use crate::api::{BIG_INTEGER, Limits, Value};
 use crate::openapi::{Additional, Node, SchemaView, Target};
 
 /// The most parts of one schema that are looked at, their parts counted: more are nothing that
@@ -76,6 +77,7 @@ impl<'a> Facts<'a> {
             return (Additional::Absent, 0);
         }
         let said = |at: usize| match self.parts[at].additional() {
+            Additional::Schema(_) if self.parts[at].names_patterns_alone() => Additional::Anything,
             Additional::Schema(node) => Additional::Schema(self.places[at].at(node)),
             Additional::Anything => Additional::Anything,
             Additional::Forbidden => Additional::Forbidden,
@@ -92,6 +94,21 @@ impl<'a> Facts<'a> {
         open.map_or((Additional::Absent, 0), |at| (said(at), at))
     }
 
+    /// The schemas that hold for every undeclared property: that of the part that counts, then those
+    /// of the other parts that have one.
+    pub fn additional_schemas(&self) -> Vec<Target<'a>> {
+        let (Additional::Schema(first), at) = self.additional() else {
+            return Vec::new();
+        };
+        let others = self.parts.iter().zip(&self.places).enumerate();
+        let others = others.filter(|(other, _)| *other != at);
+        let others = others.filter_map(|(_, (part, place))| match part.additional() {
+            Additional::Schema(node) if !part.names_patterns_alone() => Some(place.at(node)),
+            _ => None,
+        });
+        std::iter::once(first).chain(others).collect()
+    }
+
     /// The schemas that hold for every item.
     pub fn items(&self) -> Vec<Target<'a>> {
         let items = self.parts.iter().zip(&self.places);
@@ -103,6 +120,39 @@ impl<'a> Facts<'a> {
     /// The first `format` of a part.
     pub fn format(&self) -> Option<String> {
         self.parts.iter().find_map(|part| part.format())
+    }
+
+    /// The first `format` of a part; for an integer without one, what its limits ask for: `uint64`
+    /// where an `int64` is too small, [`BIG_INTEGER`] where both are.
+    pub fn integer_format(&self) -> Option<String> {
+        self.format().or_else(|| {
+            let limits: Vec<Limits> = self.parts.iter().map(|part| Limits::of(*part)).collect();
+            let numbers = |of: fn(&Limits) -> Option<&Value>| {
+                let written = limits.iter().filter_map(of);
+                written.filter_map(|value| match value {
+                    Value::Integer(number) => Some(*number),
+                    // Beyond the range of an `i128` it is its bound.
+                    #[expect(clippy::cast_possible_truncation, reason = "saturates")]
+                    Value::Float(number) => Some(*number as i128),
+                    _ => None,
+                })
+            };
+            let most = numbers(|limits| limits.maximum.as_ref()).min();
+            let least = numbers(|limits| limits.minimum.as_ref()).max();
+            let (most, least) = (most.unwrap_or(0), least.unwrap_or(i128::from(i64::MIN)));
+            let fits = most <= i128::from(i64::MAX) && least >= i128::from(i64::MIN);
+            match most <= i128::from(u64::MAX) && least >= 0 {
+                _ if fits => None,
+                true => Some("uint64".to_owned()),
+                false => Some(BIG_INTEGER.to_owned()),
+            }
+        })
+    }
+
+    /// Whether the format is one of bytes, and said by other keywords than `format`.
+    pub fn is_encoded(&self) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|part| part.node.get("format").is_none() && part.format().is_some())
     }
 
     pub fn flag(&self, key: &str) -> bool {
@@ -214,6 +264,7 @@ impl<'a> Expansion<'a, '_, '_> {
     /// `own`: its properties take precedence over those found before. `outer`: the parts that are
     /// references come before the inline ones, as on published pages.
     fn expand(&mut self, at: Target<'a>, own: bool, outer: bool, into: &mut Facts<'a>) {
+        let at = self.lowering.bound(at);
         if self.seen.len() > MOST_PARTS {
             into.cut = true;
             return;

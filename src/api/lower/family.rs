@@ -6,8 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Lowering;
 use super::choice::plain;
+use super::facts::Facts;
+use super::join::says_more_than_type;
+use super::{Lowering, MOST_DEPTH};
 use crate::api::{Additional, Discriminator, Member, Model, ModelId, Role, Shape, Type, Union};
 use crate::openapi::{Node, Target};
 
@@ -15,6 +17,8 @@ use crate::openapi::{Node, Target};
 #[derive(Default)]
 pub(super) struct Families<'a> {
     children: HashMap<*const Node, Vec<Target<'a>>>,
+    /// All children.
+    members: HashSet<*const Node>,
     /// The schema with the discriminator that a parent has or inherits.
     discriminated: HashMap<*const Node, Target<'a>>,
 }
@@ -26,22 +30,16 @@ impl<'a> Families<'a> {
         let mut parents: HashMap<*const Node, Vec<Target<'a>>> = HashMap::new();
         for (_, named) in lowering.names.components() {
             let child = named.schema;
-            for node in lowering.view(child).list("allOf") {
-                let at = child.at(node);
-                if lowering.view(at).reference().is_none() {
-                    continue;
-                }
-                let Some(parent) = lowering.behind(at) else {
-                    continue;
-                };
-                let children = families.children.entry(parent.node).or_default();
-                if !children
-                    .iter()
-                    .any(|known| std::ptr::eq(known.node, child.node))
-                {
-                    children.push(child);
-                }
+            for parent in included(lowering, child) {
+                families.add(parent, child);
                 parents.entry(child.node).or_default().push(parent);
+            }
+        }
+        for (_, named) in lowering.names.components() {
+            for child in mapped(lowering, named.schema) {
+                if !families.is_descendant(named.schema, child) {
+                    families.add(named.schema, child);
+                }
             }
         }
         let with_children = families.children.keys().copied().collect::<HashSet<_>>();
@@ -56,14 +54,44 @@ impl<'a> Families<'a> {
         families
     }
 
+    fn add(&mut self, parent: Target<'a>, child: Target<'a>) {
+        let children = self.children.entry(parent.node).or_default();
+        let is_child = |known: &Target<'a>| std::ptr::eq(known.node, child.node);
+        if !std::ptr::eq(parent.node, child.node) && !children.iter().any(is_child) {
+            children.push(child);
+            self.members.insert(child.node);
+        }
+    }
+
     /// Whether values of a schema are those of a family.
     pub(super) fn is_parent(&self, at: Target<'_>) -> bool {
         self.discriminated
             .contains_key(&std::ptr::from_ref(at.node))
     }
 
-    /// All descendants, the closest first.
-    fn descendants(&self, of: Target<'a>) -> Vec<Target<'a>> {
+    /// Whether a schema is a component that includes another one.
+    fn is_child(&self, at: Target<'_>) -> bool {
+        self.members.contains(&std::ptr::from_ref(at.node))
+    }
+
+    fn is_descendant(&self, of: Target<'a>, at: Target<'a>) -> bool {
+        let mut found = self.walk(of, |_| true).into_iter();
+        found.any(|known| std::ptr::eq(known.node, at.node))
+    }
+
+    /// All descendants that the discriminator of `root` tells apart, the closest first. One with a
+    /// discriminator of its own for another property stands for its own descendants.
+    fn descendants(&self, of: Target<'a>, root: Target<'a>) -> Vec<Target<'a>> {
+        self.walk(of, |child| !self.tells_apart(child, root))
+    }
+
+    /// Whether a descendant is a family with another property for its tags.
+    fn tells_apart(&self, child: Target<'a>, root: Target<'a>) -> bool {
+        let own = self.discriminated.get(&std::ptr::from_ref(child.node));
+        own.is_some_and(|own| property(*own) != property(root))
+    }
+
+    fn walk(&self, of: Target<'a>, goes_on: impl Fn(Target<'a>) -> bool) -> Vec<Target<'a>> {
         let mut found: Vec<Target<'a>> = Vec::new();
         let mut open = vec![of];
         let mut seen: HashSet<*const Node> = HashSet::from([std::ptr::from_ref(of.node)]);
@@ -74,7 +102,7 @@ impl<'a> Families<'a> {
                 for &child in children.into_iter().flatten() {
                     if seen.insert(child.node) {
                         found.push(child);
-                        next.push(child);
+                        next.extend(goes_on(child).then_some(child));
                     }
                 }
             }
@@ -82,6 +110,62 @@ impl<'a> Families<'a> {
         }
         found
     }
+}
+
+/// The schemas that a component includes by `allOf`, also in an inline part of it; in OpenAPI 3.1 by
+/// a `$ref` with other keywords beside it too.
+fn included<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
+    let view = lowering.view(at);
+    let mut found: Vec<Target<'a>> = Vec::new();
+    if let Some(reference) = view.reference()
+        && says_more_than_type(view)
+        && let Ok(target) = lowering.spec.resolve_schema(at, reference)
+    {
+        found.extend(lowering.behind(target));
+    }
+    let (mut open, mut depth) = (vec![at], 0);
+    while !open.is_empty() && depth < MOST_DEPTH {
+        let parts = open.iter().flat_map(|at| {
+            let parts = lowering.view(*at).list("allOf").iter();
+            parts.map(|node| at.at(node))
+        });
+        let (references, inline): (Vec<_>, Vec<_>) =
+            parts.partition(|at| lowering.view(*at).reference().is_some());
+        found.extend(
+            references
+                .iter()
+                .filter_map(|at| included_by(lowering, *at)),
+        );
+        (open, depth) = (inline, depth + 1);
+    }
+    found
+}
+
+/// What a reference in an `allOf` leads to, whatever stands beside it.
+fn included_by<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Option<Target<'a>> {
+    let reference = lowering.view(at).reference()?;
+    let target = lowering.spec.resolve_schema(at, reference).ok()?;
+    lowering.behind(target)
+}
+
+/// The schemas that the `mapping` of a component names, where it has no list of alternatives and
+/// they have no discriminator of their own.
+fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
+    let view = lowering.view(at);
+    let has_list = !view.list("oneOf").is_empty() || !view.list("anyOf").is_empty();
+    if has_list || property(at).is_none() {
+        return Vec::new();
+    }
+    let targets = lowering.mapped_schemas(at).into_iter();
+    let targets = targets.map(|(_, target)| target);
+    targets
+        .filter(|target| target.get("discriminator").is_none())
+        .collect()
+}
+
+/// The property that the discriminator of a schema names.
+fn property(at: Target<'_>) -> Option<&str> {
+    at.get("discriminator")?.get("propertyName")?.node.as_str()
 }
 
 /// The schema whose discriminator tells the family of a parent apart, if it has no list of
@@ -100,10 +184,7 @@ fn discriminated<'a>(
         if !view.list("oneOf").is_empty() || !view.list("anyOf").is_empty() {
             continue;
         }
-        let property = at
-            .get("discriminator")
-            .and_then(|found| found.get("propertyName"));
-        if property.is_some_and(|property| property.node.as_str().is_some()) {
+        if property(at).is_some() {
             return Some(at);
         }
         open.extend(
@@ -120,18 +201,20 @@ impl<'a> Lowering<'a, '_> {
     /// The union of a parent and all its descendants.
     pub(super) fn family(&mut self, parent: Target<'a>, name: &str) -> Shape {
         let root = self.families.discriminated[&std::ptr::from_ref(parent.node)];
-        let written = root
-            .get("discriminator")
-            .and_then(|found| found.get("propertyName"));
-        let property = written
-            .and_then(|found| found.node.as_str())
-            .unwrap_or_default();
+        let property = property(root).unwrap_or_default();
         let mapping = self.mapping(root);
         let mut members = Vec::new();
-        for child in self.families.descendants(parent) {
-            let tags = mapping.get(&std::ptr::from_ref(child.node)).cloned();
+        for child in self.families.descendants(parent, root) {
+            let own_root = self
+                .families
+                .discriminated
+                .get(&std::ptr::from_ref(child.node));
+            let own = own_root.map(|own| self.mapping(*own)).unwrap_or_default();
+            let node: *const Node = child.node;
+            let tags = mapping.get(&node).or_else(|| own.get(&node)).cloned();
             let tags = tags.unwrap_or_else(|| vec![self.own_tag(child, property)]);
-            let ty = Type::Model(match self.families.is_parent(child) {
+            let is_base = self.families.is_parent(child) && !self.families.tells_apart(child, root);
+            let ty = Type::Model(match is_base {
                 true => self.base_of_family(child),
                 false => match self.named_model(child, true) {
                     Some(id) => id,
@@ -174,5 +257,19 @@ impl<'a> Lowering<'a, '_> {
             shape.additional = Additional::Typed(Type::Any);
         }
         id
+    }
+
+    /// Whether a schema that includes a parent can hold what any child of it declares: it is not a
+    /// child itself, or one that adds no property.
+    pub(super) fn keeps_others(&self, at: Target<'a>, facts: &Facts<'a>) -> bool {
+        let parents = facts
+            .places
+            .iter()
+            .filter(|place| !std::ptr::eq(place.node, at.node) && self.families.is_parent(**place));
+        let is_child = self.families.is_child(at);
+        parents.into_iter().any(|parent| {
+            let known = &self.facts(&[*parent]).properties;
+            !is_child || facts.properties.keys().all(|name| known.contains_key(name))
+        })
     }
 }

@@ -27,6 +27,12 @@ impl<'a> Lowering<'a, '_> {
             let says = views.iter().find(|view| view.node.get(key).is_some());
             says.is_some_and(|view| view.flag(key))
         };
+        // What is read-only stays so wherever a reference leads to it.
+        let all = self.annotating(declared, false);
+        let direction = |key: &str| {
+            let says = all.iter().find(|view| view.node.get(key).is_some());
+            says.is_some_and(|view| view.flag(key))
+        };
         let limits = views.iter().map(|view| Limits::of(*view));
         let limits = limits
             .into_iter()
@@ -36,8 +42,8 @@ impl<'a> Lowering<'a, '_> {
             docs: text("description"),
             required: false,
             nullable: typed.nullable,
-            read_only: flag("readOnly"),
-            write_only: flag("writeOnly"),
+            read_only: direction("readOnly"),
+            write_only: direction("writeOnly"),
             deprecated: flag("deprecated"),
             default: views.iter().find_map(|view| view.default()),
             example: views.iter().find_map(|view| view.example()),
@@ -102,6 +108,7 @@ impl<'a> Lowering<'a, '_> {
         depth: usize,
         into: &mut Vec<SchemaView<'a>>,
     ) {
+        let at = self.bound(at);
         let view = self.view(at);
         let is_read = view.reference().is_none()
             || view.wraps_reference()

@@ -27,7 +27,7 @@ pub(super) struct Joined<'a> {
 }
 
 /// The keywords that decide the shape of a value. `allOf` and references are looked through.
-const SHAPES: [&str; 15] = [
+const SHAPES: [&str; 16] = [
     "type",
     "properties",
     "additionalProperties",
@@ -43,6 +43,7 @@ const SHAPES: [&str; 15] = [
     "anyOf",
     "format",
     "contentEncoding",
+    "contentMediaType",
 ];
 
 impl<'a> Lowering<'a, '_> {
@@ -56,6 +57,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn visit(&self, at: Target<'a>, referenced: bool, depth: usize, into: &mut Joined<'a>) {
+        let at = self.bound(at);
         if depth > MOST_DEPTH {
             into.broken = true;
             return;
@@ -153,25 +155,29 @@ impl<'a> Lowering<'a, '_> {
                 && keys.all(|key| matches!(key, "nullable" | "description" | "title"))
     }
 
-    /// A schema that only repeats the type of a referenced one, or demands some of its properties,
+    /// A schema that only repeats the type of a referenced one, or demands what that one demands,
     /// describes the same values.
     fn drop_refinements(&self, joined: &mut Joined<'a>) {
         if joined.conjuncts.len() < 2 {
             return;
         }
-        let mut types = HashSet::new();
-        for conjunct in joined
-            .conjuncts
-            .iter()
-            .filter(|conjunct| conjunct.referenced)
-        {
-            types.extend(self.facts(&[conjunct.at]).types());
+        let referenced = joined.conjuncts.iter().filter(|known| known.referenced);
+        let (mut types, mut optional) = (HashSet::new(), HashSet::new());
+        for conjunct in referenced {
+            let facts = self.facts(&[conjunct.at]);
+            types.extend(facts.types());
+            if self.is_struct(conjunct.at) {
+                let required = facts.required();
+                let names = facts.properties.keys().copied();
+                optional.extend(names.filter(|name| !required.contains(name)));
+            }
         }
         let refines = |conjunct: &Conjunct<'a>| {
             let view = self.view(conjunct.at);
             !conjunct.referenced
                 && !says_more_than_type(view)
                 && view.list("allOf").is_empty()
+                && !view.required().any(|name| optional.contains(name))
                 && view
                     .types()
                     .all(|name| types.is_empty() || types.contains(name))
@@ -183,6 +189,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// The schema behind any references; none where they lead nowhere.
     pub(super) fn behind(&self, at: Target<'a>) -> Option<Target<'a>> {
+        let at = self.bound(at);
         if self.view(at).reference().is_none() {
             return Some(at);
         }
@@ -208,13 +215,13 @@ impl<'a> Lowering<'a, '_> {
                 return None;
             }
             passed.push(at.node);
-            at = self.spec.resolve_schema(at, reference).ok()?;
+            at = self.bound(self.spec.resolve_schema(at, reference).ok()?);
         }
     }
 }
 
 /// Whether a schema says more than which type a value has and which properties it must have.
-fn says_more_than_type(view: SchemaView<'_>) -> bool {
+pub(super) fn says_more_than_type(view: SchemaView<'_>) -> bool {
     let more = |key: &&&str| !["type", "required"].contains(*key);
     SHAPES
         .iter()

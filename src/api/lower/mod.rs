@@ -16,6 +16,7 @@ mod root;
 mod rules;
 mod shape;
 mod size;
+mod tuple;
 mod types;
 mod values;
 
@@ -27,7 +28,9 @@ use self::facts::Facts;
 use self::family::Families;
 use super::{Api, Info, Model, ModelId, Role, Tag, Type, Usage, cycle, usage};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Named, Names, Node, Operation, SchemaView, Spec, Target, say_unknown_type};
+use crate::openapi::{
+    Named, Names, Node, Operation, SchemaView, Spec, Target, say_not_carried, say_unknown_type,
+};
 
 /// The deepest that lists, maps and inline schemas may be nested. rustc gives up at types of twice
 /// that depth.
@@ -58,6 +61,14 @@ pub fn lower<'a>(
         spec,
         names,
         families: Families::default(),
+        bound: spec
+            .bound_schemas()
+            .map(|(at, copy)| (std::ptr::from_ref(at.node), copy))
+            .collect(),
+        bound_of: spec
+            .bound_schemas()
+            .map(|(at, copy)| (std::ptr::from_ref(copy.node), at))
+            .collect(),
         taken: names
             .entries()
             .iter()
@@ -71,7 +82,7 @@ pub fn lower<'a>(
         ends: RefCell::default(),
         nullable: HashMap::new(),
         resolving: Vec::new(),
-        unknown_types: HashSet::new(),
+        reported: HashSet::new(),
         room: size::MOST_BYTES,
         diagnostics,
     };
@@ -103,6 +114,7 @@ pub fn lower<'a>(
     diagnostics.append(findings);
     alias::dissolve(&mut api);
     report_cut_unions(spec, &mut api, diagnostics);
+    report_cut_tuples(spec, &mut api, diagnostics);
     cycle::mark(&mut api);
     usage::mark(&mut api, &root::components(spec, names));
     api
@@ -113,6 +125,10 @@ struct Lowering<'a, 'd> {
     spec: &'a Spec,
     names: &'d Names<'a>,
     families: Families<'a>,
+    /// The schemas that bind anchors of others, with what they read as.
+    bound: HashMap<*const Node, Target<'a>>,
+    /// The same from what they read as.
+    bound_of: HashMap<*const Node, Target<'a>>,
     /// Names in lower case.
     taken: HashSet<String>,
     /// The last number given to a name.
@@ -130,8 +146,8 @@ struct Lowering<'a, 'd> {
     nullable: HashMap<*const Node, bool>,
     /// The inline schemas whose types are being worked out.
     resolving: Vec<*const Node>,
-    /// The schemas whose unknown types have been reported.
-    unknown_types: HashSet<*const Node>,
+    /// The schemas whose unknown types and keywords have been reported.
+    reported: HashSet<*const Node>,
     /// The bytes left for fields.
     room: usize,
     diagnostics: &'d mut Diagnostics,
@@ -149,6 +165,18 @@ impl<'a> Lowering<'a, '_> {
             node: at.node,
             version: self.spec.version,
         }
+    }
+
+    /// What a schema reads as: itself, or a copy of the schema whose anchors it binds.
+    fn bound(&self, at: Target<'a>) -> Target<'a> {
+        let copy = self.bound.get(&std::ptr::from_ref(at.node));
+        copy.copied().unwrap_or(at)
+    }
+
+    /// The position of a schema's published name.
+    fn named(&self, at: Target<'a>) -> Option<usize> {
+        let written = self.bound_of.get(&std::ptr::from_ref(at.node));
+        self.names.of(written.copied().unwrap_or(at))
     }
 
     /// The published name; for a part of another schema, such as a property that a reference leads
@@ -185,14 +213,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports each unknown type once, however many schemas it is part of.
-    fn report_unknown_types(&mut self, facts: &Facts<'a>) {
+    /// Reports unknown types and keywords that nothing is made of: once for each schema, however many
+    /// schemas it is part of.
+    fn report_unread(&mut self, facts: &Facts<'a>) {
         for &at in &facts.places {
-            let view = self.view(at);
-            if view.foreign_types().next().is_some()
-                && self.unknown_types.insert(std::ptr::from_ref(at.node))
-            {
-                say_unknown_type(at, view, self.diagnostics);
+            if self.reported.insert(std::ptr::from_ref(at.node)) {
+                say_unknown_type(at, self.view(at), self.diagnostics);
+                say_not_carried(at, self.diagnostics);
             }
         }
     }
@@ -209,6 +236,14 @@ fn report_cut_unions(spec: &Spec, api: &mut Api, diagnostics: &mut Diagnostics) 
             ),
         };
         diagnostics.push(Code::UnionOfItself, spec.place(&union.origin), message);
+    }
+}
+
+fn report_cut_tuples(spec: &Spec, api: &mut Api, diagnostics: &mut Diagnostics) {
+    for id in cycle::cut_nameless(api) {
+        let message = "this schema holds itself without a model in between; it becomes plain JSON \
+                       there";
+        diagnostics.push(Code::Infinite, spec.place(&api[id].origin), message);
     }
 }
 

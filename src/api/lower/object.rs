@@ -16,11 +16,17 @@ use crate::openapi::{self, Target};
 impl<'a> Lowering<'a, '_> {
     pub(super) fn structure(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> Shape {
         let required = facts.required();
-        let optional = self.alternative_properties(facts);
+        let (said, optional): (IndexMap<_, _>, IndexMap<_, _>) = self
+            .alternative_properties(facts)
+            .into_iter()
+            .partition(|(name, _)| facts.properties.contains_key(name));
         let most = self.most_members(at, facts.properties.len() + optional.len(), "properties");
         let mut fields = Vec::new();
         for (&wire_name, declared) in facts.properties.iter().take(most) {
-            let mut field = self.field(wire_name, declared, name);
+            let mut field = match said.get(wire_name) {
+                Some(alternatives) => self.field_said_by(wire_name, declared, alternatives, name),
+                None => self.field(wire_name, declared, name),
+            };
             field.required = required.contains(wire_name);
             if !self.has_room(&field, at) {
                 break;
@@ -36,7 +42,12 @@ impl<'a> Lowering<'a, '_> {
         }
         Shape::Struct(Struct {
             fields,
-            additional: self.additional(facts, name),
+            additional: match self.additional(facts, name) {
+                Additional::Unspecified if self.keeps_others(at, facts) => {
+                    Additional::Typed(Type::Any)
+                }
+                said => said,
+            },
         })
     }
 
@@ -44,8 +55,9 @@ impl<'a> Lowering<'a, '_> {
         match facts.additional().0 {
             openapi::Additional::Forbidden => Additional::Forbidden,
             openapi::Additional::Anything => Additional::Typed(Type::Any),
-            openapi::Additional::Schema(value) => {
-                Additional::Typed(self.held(value, name, "_value"))
+            openapi::Additional::Schema(_) => {
+                let values = facts.additional_schemas();
+                Additional::Typed(self.held_of(&values, name, "_value"))
             }
             openapi::Additional::Absent => Additional::Unspecified,
         }
@@ -63,12 +75,37 @@ impl<'a> Lowering<'a, '_> {
             let alternative = self.facts(&[member]);
             open.extend(members(&alternative));
             for (&name, declared) in &alternative.properties {
-                if !facts.properties.contains_key(name) {
+                let own = facts.properties.get(name);
+                if own.is_none_or(|own| self.says_nothing(own)) {
                     found.entry(name).or_default().push(declared[0]);
                 }
             }
         }
         found
+    }
+
+    /// Whether schemas have words and limits alone for what a value is.
+    fn says_nothing(&self, declared: &Declared<'a>) -> bool {
+        let joined = self.join(declared);
+        joined.conjuncts.is_empty() && !joined.broken
+    }
+
+    /// A property that only alternatives give a type; the words are its own.
+    fn field_said_by(
+        &mut self,
+        wire_name: &str,
+        own: &Declared<'a>,
+        alternatives: &Declared<'a>,
+        name: &str,
+    ) -> Field {
+        let words = self.field(wire_name, own, name);
+        let said = self.field_of_alternatives(wire_name, alternatives, name);
+        Field {
+            ty: said.ty,
+            nullable: words.nullable || said.nullable,
+            only: said.only,
+            ..words
+        }
     }
 
     /// A property is what each alternative says where they agree, else the widest that holds all.

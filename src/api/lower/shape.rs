@@ -15,7 +15,11 @@ pub(super) enum Form<'a> {
     /// A type that needs no model.
     Simple(Type),
     List,
+    /// A list with a schema for each of its items.
+    Tuple,
     Map,
+    /// An object of names that a schema lists.
+    Keyed(Target<'a>),
     /// An object with known properties.
     Struct,
     /// An object with properties of its own and alternatives that add to them.
@@ -47,11 +51,12 @@ impl<'a> Lowering<'a, '_> {
         }
         if let [only] = conjuncts[..]
             && only.referenced
-            && (self.view(schemas[0]).list("allOf").is_empty() || !self.is_struct(only.at))
+            && (self.view(self.bound(schemas[0])).list("allOf").is_empty()
+                || !self.is_struct(only.at))
         {
             return Shape::Alias(self.held(only.at, name, ""));
         }
-        self.report_unknown_types(&facts);
+        self.report_unread(&facts);
         let form = self.form(&facts);
         self.shape_of(form, &facts, schemas, name)
     }
@@ -67,6 +72,8 @@ impl<'a> Lowering<'a, '_> {
             Form::Simple(ty) => Shape::Alias(ty),
             Form::List => Shape::Alias(self.list(facts, name)),
             Form::Map => Shape::Alias(self.map(facts, name)),
+            Form::Tuple => self.tuple(facts, name),
+            Form::Keyed(keys) => self.keyed_map(facts, keys, name),
             Form::Struct | Form::Merged => self.structure(facts, schemas[0], name),
             Form::Enum(values) => self.enumeration(values, schemas[0]),
             Form::Union(choice) => self.union(&choice, schemas[0], name),
@@ -79,7 +86,10 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Whether the values of a schema are objects with properties of their own name.
-    fn is_struct(&self, at: Target<'a>) -> bool {
+    pub(super) fn is_struct(&self, at: Target<'a>) -> bool {
+        if self.families.is_parent(at) {
+            return false;
+        }
         let facts = self.facts(&[at]);
         matches!(self.form(&facts), Form::Struct | Form::Merged)
     }
@@ -160,12 +170,25 @@ impl<'a> Lowering<'a, '_> {
         if !facts.properties.is_empty() {
             return Form::Struct;
         }
-        if !facts.items().is_empty() {
-            return Form::List;
+        let positions = self.positions(facts).len();
+        if positions > 0 || !facts.items().is_empty() {
+            return self.list_form(facts, positions);
+        }
+        if let Some(keys) = self.keys(facts).filter(|_| facts.is_map()) {
+            return Form::Keyed(keys);
         }
         match facts.additional().0 {
             Additional::Schema(_) | Additional::Anything => Form::Map,
+            // Encoded bytes are strings, whether a type says so or not.
+            _ if facts.is_encoded() => Form::Simple(Type::String(facts.format())),
             Additional::Forbidden | Additional::Absent => Form::Simple(Type::Any),
+        }
+    }
+
+    fn list_form(&self, facts: &Facts<'a>, positions: usize) -> Form<'a> {
+        match self.is_tuple(facts, positions) {
+            true => Form::Tuple,
+            false => Form::List,
         }
     }
 
@@ -173,11 +196,14 @@ impl<'a> Lowering<'a, '_> {
         let format = facts.format();
         Form::Simple(match name {
             "string" => Type::String(format),
-            "integer" => Type::Integer(format),
+            "integer" => Type::Integer(facts.integer_format()),
             "number" => Type::Number(format),
             "boolean" => Type::Boolean,
-            "array" => return Form::List,
+            "array" => return self.list_form(facts, self.positions(facts).len()),
             "object" if !facts.properties.is_empty() => return Form::Struct,
+            "object" if self.keys(facts).is_some() && facts.is_map() => {
+                return self.keys(facts).map_or(Form::Map, Form::Keyed);
+            }
             "object" => match facts.additional().0 {
                 Additional::Schema(_) | Additional::Anything => return Form::Map,
                 Additional::Forbidden | Additional::Absent => Type::Object,

@@ -50,11 +50,10 @@ impl<'a> Lowering<'a, '_> {
     /// The type, and whether it is so unknown that it may be `null` too.
     fn type_alone(&mut self, schemas: &[Target<'a>], name: impl Fn() -> String) -> (Type, bool) {
         if let [only] = schemas
-            && let Some(at) = self.names.of(*only)
+            && let Some(at) = self.named(*only)
         {
             return (Type::Model(ModelId::at(at)), false);
         }
-        self.report_placeholder(schemas[0]);
         let Joined {
             conjuncts, broken, ..
         } = self.join(schemas);
@@ -84,25 +83,9 @@ impl<'a> Lowering<'a, '_> {
         (ty, false)
     }
 
-    /// Reports a `$dynamicRef` to a placeholder that other schemas bind: it is read where it is
-    /// defined, and says nothing there.
-    fn report_placeholder(&mut self, at: Target<'a>) {
-        let (view, written) = (self.view(at), at.get("$dynamicRef"));
-        let Some((written, target)) = written.zip(self.behind(at)) else {
-            return;
-        };
-        let is_bound = target.node.get("$dynamicAnchor").is_some();
-        if view.reference().is_some() && is_bound && self.join(&[target]).conjuncts.is_empty() {
-            let message = "a `$dynamicRef` is read where its anchor is first defined, and no \
-                           schema that binds the anchor anew changes it: plain JSON here";
-            self.diagnostics
-                .push(Code::Unsupported, written.place(), message);
-        }
-    }
-
     /// The model of a schema that has a published name, or that a reference leads to.
     pub(super) fn named_model(&mut self, at: Target<'a>, referenced: bool) -> Option<ModelId> {
-        if let Some(known) = self.names.of(at) {
+        if let Some(known) = self.named(at) {
             return Some(ModelId::at(known));
         }
         if !referenced {
@@ -115,7 +98,7 @@ impl<'a> Lowering<'a, '_> {
     /// The type of schemas that have no published name.
     fn inline(&mut self, joined: &[Target<'a>], first: Target<'a>, name: &str) -> Type {
         let facts = self.facts(joined);
-        self.report_unknown_types(&facts);
+        self.report_unread(&facts);
         match self.form(&facts) {
             Form::Simple(ty) => ty,
             Form::List => self.list(&facts, name),
@@ -124,17 +107,21 @@ impl<'a> Lowering<'a, '_> {
                 self.report_contradiction(first);
                 Type::Any
             }
-            Form::Struct | Form::Merged | Form::Enum(_) | Form::Union(_) | Form::Several => {
-                Type::Model(self.own_model(joined, first, name, Role::Nested))
-            }
+            Form::Struct
+            | Form::Merged
+            | Form::Enum(_)
+            | Form::Union(_)
+            | Form::Tuple
+            | Form::Keyed(_)
+            | Form::Several => Type::Model(self.own_model(joined, first, name, Role::Nested)),
         }
     }
 
     pub(super) fn list(&mut self, facts: &Facts<'a>, name: &str) -> Type {
-        let items = facts.items();
-        let items = match items[..] {
-            [] => None,
-            _ => Some(Box::new(self.held_of(&items, name, "_inner"))),
+        let items = match (self.any_position(facts, name), &facts.items()[..]) {
+            (None, []) => None,
+            (None, items) => Some(Box::new(self.held_of(items, name, "_inner"))),
+            (Some(any), _) => Some(Box::new(any)),
         };
         Type::List {
             items,
@@ -143,11 +130,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     pub(super) fn map(&mut self, facts: &Facts<'a>, name: &str) -> Type {
-        match facts.additional().0 {
-            crate::openapi::Additional::Schema(value) => {
-                Type::Map(Some(Box::new(self.held(value, name, "_value"))))
-            }
-            _ => Type::Map(None),
+        match facts.additional_schemas()[..] {
+            [] => Type::Map(None),
+            ref values => Type::Map(Some(Box::new(self.held_of(values, name, "_value")))),
         }
     }
 
@@ -166,15 +151,10 @@ impl<'a> Lowering<'a, '_> {
         if let Some(&known) = self.own.get(&key) {
             return known;
         }
-        self.asked.push(clean(name));
-        let name = self.free_name(&clean(name));
-        let position = self.own_models.len();
-        let id = ModelId::at(self.names.entries().len() + position);
-        self.own.insert(key, id);
-        // The place is taken before the model is made: it may hold itself.
-        self.own_models.push(placeholder(&name));
+        let (id, name) = self.place(key, name);
         let mut model = self.model(joined, name, role);
         self.annotate(&mut model, first);
+        let position = id.0 as usize - self.names.entries().len();
         self.own_models[position] = model;
         id
     }
@@ -185,19 +165,41 @@ impl<'a> Lowering<'a, '_> {
         if let Some(&known) = self.own.get(&key) {
             return known;
         }
+        let (id, name) = self.place(key, name);
+        let shape = self.structure(facts, at, &name);
+        self.put(id, name, at, shape);
+        id
+    }
+
+    /// The model of a shape that no schema has alone; `at` is where it comes from.
+    pub(super) fn own_shape(&mut self, at: Target<'a>, name: &str, shape: Shape) -> ModelId {
+        let node: *const Node = at.node;
+        let key = vec![node, std::ptr::null(), std::ptr::null()];
+        if let Some(&known) = self.own.get(&key) {
+            return known;
+        }
+        let (id, name) = self.place(key, name);
+        self.put(id, name, at, shape);
+        id
+    }
+
+    /// Takes the place of a model before it is made: it may hold itself.
+    fn place(&mut self, key: Vec<*const Node>, name: &str) -> (ModelId, String) {
         self.asked.push(clean(name));
         let name = self.free_name(&clean(name));
-        let position = self.own_models.len();
-        let id = ModelId::at(self.names.entries().len() + position);
+        let id = ModelId::at(self.names.entries().len() + self.own_models.len());
         self.own.insert(key, id);
         self.own_models.push(placeholder(&name));
-        let shape = self.structure(facts, at, &name);
+        (id, name)
+    }
+
+    fn put(&mut self, id: ModelId, name: String, at: Target<'a>, shape: Shape) {
         let mut model = placeholder(&name);
         model.rules = self.model_rules(&[at], &shape);
         self.annotate(&mut model, at);
         model.origin = self.spec.origin(at);
+        let position = id.0 as usize - self.names.entries().len();
         self.own_models[position] = Model { shape, ..model };
-        id
     }
 
     /// Words beside a schema that is looked through are the model's.

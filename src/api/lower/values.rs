@@ -6,7 +6,7 @@
 use super::Lowering;
 use super::facts::{Choice, Facts};
 use crate::api::{Enum, EnumValue, Shape, Type, Value};
-use crate::openapi::{Node, SchemaView, Target};
+use crate::openapi::{Node, Role, SchemaView, Target, role};
 
 /// Listed values, before they are an enum.
 pub(super) struct Values<'a> {
@@ -18,6 +18,13 @@ impl Values<'_> {
     /// The type of the values without the list.
     pub(super) fn base(&self) -> &Type {
         &self.base
+    }
+}
+
+impl Values<'_> {
+    /// Whether all of them are strings.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.base, Type::String(_))
     }
 }
 
@@ -61,12 +68,10 @@ impl<'a> Lowering<'a, '_> {
         for &member in &choice.members {
             let view = self.view(member);
             let annotates = view.node.entries().all(|(key, _)| {
-                matches!(
-                    key,
-                    "const" | "enum" | "type" | "title" | "description" | "deprecated"
-                ) || key.starts_with("x-")
+                let is_fact = matches!(key, "const" | "enum" | "type" | "deprecated");
+                is_fact || key.starts_with("x-") || role(key).is_some_and(is_annotation)
             });
-            let values: Vec<_> = view.values().collect();
+            let values: Vec<_> = view.values().filter(|node| !node.is_null()).collect();
             let (true, [first, rest @ ..]) = (annotates, &values[..]) else {
                 return None;
             };
@@ -86,8 +91,11 @@ impl<'a> Lowering<'a, '_> {
                 docs: docs.clone(),
             }));
         }
+        let all_boolean = listed
+            .iter()
+            .all(|listed| matches!(listed.node.value(), Value::Bool(_)));
         let base = base_of(&listed, None);
-        (base != Type::Any).then_some(Values { base, listed })
+        (!all_boolean).then_some(Values { base, listed })
     }
 
     pub(super) fn enumeration(&mut self, values: Values<'a>, at: Target<'a>) -> Shape {
@@ -103,6 +111,11 @@ impl<'a> Lowering<'a, '_> {
             values: listed.map(values_of).collect(),
         })
     }
+}
+
+/// A keyword that says nothing about values.
+fn is_annotation(role: Role) -> bool {
+    matches!(role, Role::Words | Role::Comment | Role::Example)
 }
 
 /// The type that all values have.

@@ -30,6 +30,14 @@ pub(super) fn of_rest(rest: &Rest, name: Name<'_>) -> String {
 /// A type as it would be written if nothing stood in the way of its short name.
 pub(super) fn written(ty: &Type, name: Name<'_>) -> String {
     match &ty.form {
+        Form::Tuple(items) => {
+            let items: Vec<_> = items.iter().map(|item| written(item, name)).collect();
+            format!("({})", items.join(", "))
+        }
+        Form::Keyed(keys, values) => {
+            let map = ty.text.split('<').next().unwrap_or_default();
+            format!("{}<{}, {}>", short(map), name(*keys), written(values, name))
+        }
         _ if ty.model().is_none() => short(&ty.text),
         Form::Model(id) => match ty.text.contains("::") {
             true => ty.text.clone(),

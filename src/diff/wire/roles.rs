@@ -87,6 +87,10 @@ fn parts(model: &Model, role: Role, open: &mut Vec<(ModelId, Role)>) {
             }
         }
         Shape::Enum(_) => {}
+        Shape::Tuple(_) | Shape::Map(_) => {
+            let types = model.shape.types().into_iter();
+            types.for_each(|ty| push(Some(ty), None, role, open));
+        }
         Shape::Alias(ty) => push(Some(ty), None, role, open),
     }
 }

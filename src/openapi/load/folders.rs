@@ -70,14 +70,14 @@ impl<'o> Folders<'o> {
             .into_iter()
             .chain(self.options.allow_outside.iter().map(PathBuf::as_path));
         if !folders.any(|folder| wanted.starts_with(absolute(folder))) {
-            return Err(outside(path));
+            return Err(self.outside(path));
         }
         files
             .read(&full, self.options.max_file_bytes)
             .map_err(|error| match error {
                 NotRead::Missing => self.not_read(path, &io::ErrorKind::NotFound.into()),
                 NotRead::NotAFile => not_a_file(path),
-                NotRead::Outside => outside(path),
+                NotRead::Outside => self.outside(path),
                 NotRead::TooLarge(bytes) => self.too_large(path, bytes),
                 NotRead::Failed(error) => self.not_read(path, &error),
             })
@@ -90,16 +90,14 @@ impl<'o> Folders<'o> {
         let full = self.folder.join(file);
         match self.allows_folder(full.parent().unwrap_or(self.folder)) {
             Ok(true) => {}
-            Ok(false) => return Err(outside(path)),
-            Err(_) if self.options.allow_outside.is_empty() && climbs_out(file) => {
-                return Err(outside(path));
-            }
+            Ok(false) => return Err(self.outside(path)),
+            Err(_) if !self.allows(&self.without_links(file)) => return Err(self.outside(path)),
             Err(error) => return Err(not_read(error)),
         }
         let mut found = fs::symlink_metadata(&full).map_err(not_read)?;
         if found.is_symlink() {
             if !self.allows(&fs::canonicalize(&full).map_err(not_read)?) {
-                return Err(outside(path));
+                return Err(self.outside(path));
             }
             found = fs::metadata(&full).map_err(not_read)?;
         }
@@ -147,6 +145,31 @@ impl<'o> Folders<'o> {
             .collect()
     }
 
+    /// Refuses a file, and tells which option allows it.
+    fn outside(&self, path: &str) -> ResolveError {
+        let written = steps(&self.folder.join(path));
+        let folder = written.parent().unwrap_or(Path::new("."));
+        let folder = match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        };
+        let folder = folder.to_string_lossy().replace('\\', "/");
+        outside(path).with_help(format!(
+            "move the file, or allow its folder: `--allow-outside {}`, or `allow-outside` of `[spec]` in sailgen.toml",
+            word(&folder)
+        ))
+    }
+
+    /// The place of a file if no part of its path is a link.
+    fn without_links(&self, file: &Path) -> PathBuf {
+        let folder = match self.folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => self.folder,
+        };
+        let real = fs::canonicalize(folder).unwrap_or_else(|_| self.folder.to_owned());
+        steps(&real.join(file))
+    }
+
     fn not_read(&self, path: &str, error: &io::Error) -> ResolveError {
         let missing = error.kind() == io::ErrorKind::NotFound;
         let message = if missing {
@@ -171,15 +194,28 @@ fn not_a_file(path: &str) -> ResolveError {
     ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file"))
 }
 
-/// Whether a relative path goes up further than it has gone down.
-fn climbs_out(path: &Path) -> bool {
-    let mut depth = 0;
-    path.components().any(|part| {
+/// A path as a shell takes it.
+fn word(path: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,@%+".contains(c);
+    match path.chars().all(is_plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
+}
+
+/// A path without its `.` and `..`, as far as they can be taken back.
+fn steps(path: &Path) -> PathBuf {
+    let mut walked = PathBuf::new();
+    for part in path.components() {
         match part {
-            Component::ParentDir => depth -= 1,
-            Component::Normal(_) => depth += 1,
-            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(walked.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                walked.pop();
+            }
+            part => walked.push(part),
         }
-        depth < 0
-    })
+    }
+    walked
 }

@@ -26,9 +26,10 @@ use self::folders::Folders;
 use self::patch::merge;
 use self::references::{Inside, references};
 use self::roots::{Roots, common_folder, root_names};
+use super::address::Addresses;
 use super::error::ResolveError;
 use super::node::{Node, Tree};
-use super::resolve::{percent_decode, relative};
+use super::resolve::percent_decode;
 use super::{Reading, Spec, Version, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::parallel;
@@ -105,6 +106,10 @@ struct Loader<'o> {
     by_path: HashMap<String, Result<FileId, ResolveError>>,
     /// Paths in which percent signs stand for other characters, with the paths of the files.
     encoded: BTreeMap<String, String>,
+    /// The files that addresses stand for.
+    addresses: Arc<Addresses>,
+    /// Values below `x-` keys that references lead to, by file and pointer; `true` once they have been looked at.
+    extensions: BTreeMap<(String, String), bool>,
 }
 
 /// A file that a wave has read.
@@ -122,11 +127,13 @@ struct Reference {
     written: String,
     /// The path of the file, where that is another one.
     decoded: Option<String>,
+    /// Its pointer, where it leads below an `x-` key.
+    extension: Option<String>,
 }
 
 impl<'o> Loader<'o> {
     fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
-        let (sources, documents, by_path, encoded) = Default::default();
+        let (sources, documents, by_path, encoded, extensions) = Default::default();
         Loader {
             folders: Folders::new(folder, options),
             options,
@@ -134,6 +141,8 @@ impl<'o> Loader<'o> {
             documents,
             by_path,
             encoded,
+            addresses: Arc::new(Addresses::new(&options.map)),
+            extensions,
         }
     }
 
@@ -144,15 +153,12 @@ impl<'o> Loader<'o> {
             let mut next = BTreeSet::new();
             for (path, result) in wave.into_iter().zip(results) {
                 let found = result.and_then(|loaded| {
-                    for Reference { written, decoded } in &loaded.refers_to {
-                        next.insert(decoded.as_ref().unwrap_or(written).clone());
-                        self.encoded
-                            .extend(decoded.clone().map(|file| (written.clone(), file)));
-                    }
+                    self.follow(&loaded.refers_to, &mut next);
                     self.keep(&path, loaded, diagnostics)
                 });
                 self.by_path.insert(path, found);
             }
+            self.look_into_extensions(&mut next);
             wave = next
                 .into_iter()
                 .filter(|path| !self.by_path.contains_key(path))
@@ -201,13 +207,7 @@ impl<'o> Loader<'o> {
                 javascript::respell(&mut parsed.root);
             }
             references(&parsed.root, Inside::Object, &mut |reference| {
-                let file = reference
-                    .split_once('#')
-                    .map_or(reference, |(file, _)| file)
-                    .trim();
-                if !file.is_empty() {
-                    refers_to.extend(self.reference(path, file));
-                }
+                refers_to.extend(self.reference(path, reference));
             });
         }
         Ok(Loaded {
@@ -218,21 +218,80 @@ impl<'o> Loader<'o> {
     }
 
     /// Percent signs stand for themselves where a file is named so, and for other characters where none is.
-    fn reference(&self, from: &str, file: &str) -> Option<Reference> {
-        let written = relative(from, file).ok()?;
+    fn reference(&self, from: &str, reference: &str) -> Option<Reference> {
+        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let file = file.trim();
+        let extension = pointer
+            .contains("/x-")
+            .then(|| percent_decode(pointer).into_owned());
+        if file.is_empty() {
+            return extension.map(|pointer| Reference {
+                written: from.to_owned(),
+                decoded: None,
+                extension: Some(pointer),
+            });
+        }
+        let written = self.addresses.path(from, file).ok()?;
         if !file.contains('%') || self.folders.has(&written) {
             return Some(Reference {
                 written,
                 decoded: None,
+                extension,
             });
         }
         // What is no relative path any more is refused when it is to be read.
         let decoded = percent_decode(file);
-        let decoded = relative(from, &decoded).unwrap_or_else(|_| decoded.into_owned());
+        let decoded = self.addresses.path(from, &decoded);
+        let decoded = decoded.unwrap_or_else(|_| percent_decode(file).into_owned());
         Some(Reference {
             written,
             decoded: Some(decoded),
+            extension,
         })
+    }
+
+    /// Notes the files that references lead to, and the values below `x-` keys.
+    fn follow(&mut self, references: &[Reference], next: &mut BTreeSet<String>) {
+        for Reference {
+            written,
+            decoded,
+            extension,
+        } in references
+        {
+            let file = decoded.as_ref().unwrap_or(written);
+            next.insert(file.clone());
+            self.encoded
+                .extend(decoded.clone().map(|file| (written.clone(), file)));
+            if let Some(pointer) = extension {
+                let key = (file.clone(), pointer.clone());
+                self.extensions.entry(key).or_insert(false);
+            }
+        }
+    }
+
+    /// What is below an `x-` key is data, unless a reference leads there: then its references count too.
+    fn look_into_extensions(&mut self, next: &mut BTreeSet<String>) {
+        loop {
+            let read = |path: &String| self.by_path.get(path)?.as_ref().ok().copied();
+            let open = self.extensions.iter().filter(|(_, seen)| !**seen);
+            let open: Vec<_> = open
+                .filter_map(|(key, _)| Some((key.clone(), read(&key.0)?)))
+                .collect();
+            if open.is_empty() {
+                return;
+            }
+            for ((path, pointer), file) in open {
+                let mut found = Vec::new();
+                let document = self.documents.get(file.0 as usize);
+                if let Some(node) = document.and_then(|root| root.pointer(&pointer)) {
+                    references(node, Inside::Object, &mut |reference| {
+                        found.extend(self.reference(&path, reference));
+                    });
+                }
+                self.follow(&found, next);
+                self.extensions.insert((path, pointer), true);
+            }
+        }
     }
 
     /// Gives the file its id.
@@ -289,9 +348,11 @@ impl<'o> Loader<'o> {
             root_names: Arc::new(root_names),
             documents: Arc::new(self.documents),
             by_path: Arc::new(self.by_path),
+            addresses: self.addresses,
             version: Version::V3_0,
             guesses: AtomicUsize::new(0),
             anchors: OnceLock::new(),
+            bindings: OnceLock::new(),
         };
         match super::root::version(&spec, diagnostics) {
             Some(version) => Ok(Spec { version, ..spec }),

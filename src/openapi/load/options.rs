@@ -1,5 +1,6 @@
 //! How a spec is read: what is replaced, what is allowed, and how names are spelt.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,6 +15,9 @@ pub struct LoadOptions {
     pub overrides: Vec<Override>,
     /// Folders outside the spec's root folder that references may lead to.
     pub allow_outside: Vec<PathBuf>,
+    /// The files that addresses with a scheme stand for, by their paths from the spec's folder. An address that ends with
+    /// `/` stands for a folder.
+    pub map: BTreeMap<String, String>,
     /// Where files are read from, if not from the disk.
     pub files: Option<Elsewhere>,
     /// The largest file, in bytes.
@@ -33,6 +37,7 @@ impl Default for LoadOptions {
         LoadOptions {
             overrides: Vec::new(),
             allow_outside: Vec::new(),
+            map: BTreeMap::new(),
             files: None,
             max_file_bytes: 64 << 20,
             max_files: 50_000,

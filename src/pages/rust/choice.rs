@@ -119,7 +119,15 @@ impl ExampleBuilder<'_> {
             Form::Integer => matches!(given, Value::Integer(_)),
             Form::Number => matches!(given, Value::Integer(_) | Value::Float(_)),
             Form::Text(_) => matches!(given, Value::String(_) | Value::Ambiguous { .. }),
-            Form::Object | Form::Map(_) => matches!(given, Value::Map(_)),
+            Form::Object | Form::Map(_) | Form::Keyed(..) => matches!(given, Value::Map(_)),
+            Form::Tuple(items) => match given {
+                Value::List(given) => {
+                    let mut pairs = items.iter().zip(given);
+                    given.len() == items.len()
+                        && pairs.all(|(item, given)| self.could_be(item, given))
+                }
+                _ => false,
+            },
             Form::List(items) => match given {
                 Value::List(given) => given.first().is_none_or(|item| self.could_be(items, item)),
                 _ => false,

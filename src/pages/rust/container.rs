@@ -66,6 +66,28 @@ impl ExampleBuilder<'_> {
         }
     }
 
+    /// A value of each item, as a tuple.
+    pub(super) fn tuple(&mut self, items: &[Type], want: ValueRequest<'_>) -> Option<Sample> {
+        let given = literal::items(want.given);
+        let (mut codes, mut json) = (Vec::new(), Vec::new());
+        for (number, item) in items.iter().enumerate() {
+            let want = ValueRequest {
+                given: given.get(number),
+                tag: None,
+                limits: None,
+                must: true,
+                ..want
+            };
+            let made = self.of(item, want)?;
+            codes.push(Item::new(made.code));
+            json.push(made.json);
+        }
+        Some(Sample {
+            code: Code::calls("", codes),
+            json: Value::List(json),
+        })
+    }
+
     pub(super) fn list(&mut self, item: &Type, want: ValueRequest<'_>) -> Option<Sample> {
         let variable = self
             .variable_of(item)

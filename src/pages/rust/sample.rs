@@ -33,6 +33,11 @@ impl ExampleBuilder<'_> {
         Some(match &ty.form {
             Form::Nullable(inner) => return self.nullable(ty, inner, want),
             Form::Map(values) => return self.map(values, want),
+            Form::Keyed(_, values) => {
+                let json = self.map(values, want)?.json;
+                return Some(self.read(json, &ty.text));
+            }
+            Form::Tuple(items) => return self.tuple(items, want),
             Form::List(items) => return self.list(items, want),
             Form::Model(id) => return self.model(*id, want),
             Form::Json => self.any(want),

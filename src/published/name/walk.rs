@@ -185,7 +185,10 @@ impl<'a, 'd> Namer<'a, 'd> {
                 let place = error
                     .place
                     .unwrap_or_else(|| at.get("$ref").unwrap_or(at).place());
-                self.diagnostics.push(error.code, place, error.message).help = error.help;
+                let finding = self
+                    .diagnostics
+                    .push(error.code, place, error.message.clone());
+                finding.help = error.help_where_needed();
             } else {
                 self.say_unused(at, error);
             }

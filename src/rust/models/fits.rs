@@ -19,6 +19,7 @@ fn expression(fit: &Fit, mark: &str) -> Code {
         Fit::Number => Code::plain(path("Number")),
         Fit::Text => Code::plain(path("Text")),
         Fit::Map => Code::plain(path("Map")),
+        Fit::MapOf(held) => Code::call(&path("MapOf"), expression(held, "&")),
         Fit::OneOf(texts) => Code::call(&path("OneOf"), list(texts)),
         Fit::List(items) => Code::call(&path("List"), expression(items, "&")),
         Fit::Either(fits) => {
@@ -28,16 +29,16 @@ fn expression(fit: &Fit, mark: &str) -> Code {
         Fit::Object {
             required,
             optional,
-            texts,
+            fields,
         } => {
-            let texts = texts.iter().map(|(name, texts)| {
-                let pair = [Code::plain(quoted(name)), list(texts)];
+            let known = fields.iter().map(|(name, fit)| {
+                let pair = [Code::plain(quoted(name)), code(fit)];
                 Code::calls("", pair.map(Item::new).into())
             });
             let fields = [
                 ("required", list(required)),
                 ("optional", list(optional)),
-                ("texts", Code::list("&", texts.collect())),
+                ("fields", Code::list("&", known.collect())),
             ];
             let fields = fields.map(|(name, code)| Item::field(name, code));
             Code::literal(&path("Object"), fields.into())

@@ -11,7 +11,11 @@ pub(crate) const MODELS: &str = "models.rs";
 /// What the including crate has asked its own code to be is not asked of this file. An included file cannot say so with
 /// inner attributes.
 const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::module_inception)]\n\
-                     #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, unused_macros)]\n";
+                     #[allow(future_incompatible, let_underscore, nonstandard_style, rust_2018_idioms, unused)]\n\
+                     #[allow(missing_copy_implementations, missing_debug_implementations, missing_docs)]\n\
+                     #[allow(explicit_outlives_requirements, elided_lifetimes_in_paths, single_use_lifetimes)]\n\
+                     #[allow(trivial_casts, trivial_numeric_casts, unreachable_pub, unused_qualifications)]\n\
+                     #[allow(unit_bindings, unused_lifetimes, unused_results, variant_size_differences)]\n";
 
 /// Puts the modules of `files` into one, and behind them the line that brings the models out.
 pub(super) fn joined(files: &[OutputFile], header: &str, reexport: &str) -> OutputFile {

@@ -1,14 +1,17 @@
 //! The functions of a struct that make it and set its fields, written as lines.
 
 use crate::rust::print::Lines;
-use crate::rust::view::{Argument, Field, Item, Setter, SetterForm, Struct, View};
+use crate::rust::view::{Argument, DefaultValue, Field, Item, Setter, SetterForm, Struct, View};
 
 /// More arguments than this are too many for clippy.
 const MANY: usize = 7;
 
 /// `new` and the setters, as far as there are any.
 pub(super) fn text(view: &View, item: &Item, shape: &Struct) -> String {
-    let has_setters = shape.fields.iter().any(|field| field.setter.is_some());
+    let has_setters = shape
+        .fields
+        .iter()
+        .any(|field| field.setter.is_some() || field.default.is_some());
     let mut lines = Lines::default();
     if shape.constructor.is_some() || has_setters {
         lines.inherent(&item.name, |lines| {
@@ -19,6 +22,11 @@ pub(super) fn text(view: &View, item: &Item, shape: &Struct) -> String {
             for field in &shape.fields {
                 if let Some(made) = &field.setter {
                     setter(view, field, made, lines);
+                }
+            }
+            for field in &shape.fields {
+                if let Some(made) = &field.default {
+                    default(view, field, made, lines);
                 }
             }
         });
@@ -50,6 +58,17 @@ fn constructor(view: &View, arguments: &[Argument], has_others: bool, lines: &mu
     lines.function(&view.visible("fn new("), &listed, "Self", |lines| {
         lines.value("Self", &values, has_others.then_some("support::blank()"));
     });
+}
+
+fn default(view: &View, field: &Field, made: &DefaultValue, lines: &mut Lines) {
+    lines.line(&format!(
+        "/// The default of `{}`: {}.",
+        field.plain_name(),
+        made.json
+    ));
+    lines.line("#[must_use]");
+    let open = view.visible(&format!("fn {}(", made.name));
+    lines.function(&open, &[], &made.ty, |lines| lines.line(&made.code));
 }
 
 fn setter(view: &View, field: &Field, setter: &Setter, lines: &mut Lines) {

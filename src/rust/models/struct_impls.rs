@@ -96,6 +96,9 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
     lines.line("    json: &mut support::Reader<A>,");
     lines.block(") -> Result<(), A::Error> {", "}", |lines| {
         let other = match rest {
+            Some(rest) if rest.is_whole() => {
+                format!("json.rest_whole(key, &mut self.{})", rest.name)
+            }
             Some(rest) => format!("json.rest(key, &mut self.{})", rest.name),
             None => "json.unknown()".to_owned(),
         };

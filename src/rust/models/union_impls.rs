@@ -43,28 +43,33 @@ fn read(shape: &Union, lines: &mut Lines) {
     let arguments = [number, "json: &serde_json::Value"];
     let result = "Result<Self, serde_json::Error>";
     lines.function("fn read(", &arguments, result, |lines| {
-        let tag = shape.tag.as_deref();
         match &shape.members[..] {
             [] => lines.line("Ok(Self::Unknown(json.clone()))"),
-            [only] => lines.code(&read_member(only, tag)),
+            [only] => lines.code(&read_member(only, shape)),
             [others @ .., last] => lines.block("match number {", "}", |lines| {
                 for (number, member) in others.iter().enumerate() {
                     let pattern = Code::plain(number.to_string());
-                    lines.arm(&pattern, &read_member(member, tag));
+                    lines.arm(&pattern, &read_member(member, shape));
                 }
-                lines.arm(&Code::plain("_"), &read_member(last, tag));
+                lines.arm(&Code::plain("_"), &read_member(last, shape));
             }),
         }
     });
 }
 
-fn read_member(member: &Member, tag: Option<&str>) -> Code {
+fn read_member(member: &Member, shape: &Union) -> Code {
     let json = Code::plain("json");
-    let head = match tag {
-        Some(tag) if member.writes_tag && member.keeps_tag => {
-            let arguments = [json, Code::plain(quoted(tag))];
-            Code::calls("support::member_without", arguments.map(Part::new).into())
+    let head = match (&shape.tag, &member.tags[..]) {
+        (Some(property), [tag, ..]) if member.writes_tag => {
+            let call = match member.keeps_tag {
+                true => "support::member_without",
+                false => "support::member_tagged",
+            };
+            let arguments = [quoted(property), literal(tag, shape.tag_form)];
+            let arguments = [json].into_iter().chain(arguments.map(Code::plain));
+            Code::calls(call, arguments.map(Part::new).collect())
         }
+        _ if member.ty.is_whole() && !member.boxed => Code::call("support::member_whole", json),
         _ => Code::call("support::member", json),
     };
     let variant = Code::plain(format!("Self::{}", member.name));
@@ -111,16 +116,22 @@ pub(super) fn serialize(name: &str, shape: &Union, lines: &mut Lines) {
     });
 }
 
+/// A tag in Rust.
+fn literal(tag: &str, form: TagForm) -> String {
+    match form {
+        TagForm::Text => quoted(tag),
+        TagForm::Integer if tag.parse::<i32>().is_err() => format!("{tag}_i64"),
+        TagForm::Boolean | TagForm::Integer => tag.to_owned(),
+    }
+}
+
 fn write_member(member: &Member, shape: &Union) -> Code {
     match (&shape.tag, &member.tags[..]) {
         (Some(property), [tag, ..]) if member.writes_tag => {
             // A box derefs to what it holds.
             let value = if member.boxed { "&**value" } else { "value" };
             let property = quoted(property);
-            let tag = match shape.tag_form {
-                TagForm::Text => quoted(tag),
-                TagForm::Boolean | TagForm::Integer => tag.clone(),
-            };
+            let tag = literal(tag, shape.tag_form);
             let arguments = [value, &property, &tag, "json"];
             let arguments = arguments.map(|text| Part::new(Code::plain(text)));
             Code::calls("support::write_tagged", arguments.into())

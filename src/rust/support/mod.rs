@@ -2,6 +2,7 @@
 //! types that keep a value as it came.
 
 mod base64;
+mod binary;
 mod moment;
 mod number;
 mod object;
@@ -13,6 +14,7 @@ mod union;
 mod whole;
 
 pub use self::base64::Base64;
+pub use self::binary::Binary;
 pub use self::moment::FormatError;
 pub use self::number::{Float, Number};
 pub use self::object::{
@@ -22,10 +24,12 @@ pub use self::object::{write_object, write_tagged};
 pub use self::open_enum::{
     find, parsed, read_closed, read_integer, read_json, read_text,
 };
+pub use self::open_enum::Wire;
 pub use self::patch::{Given, Patch, twice};
 pub use self::text::{Date, DateTime, Uuid};
 pub use self::tolerance::{Tolerated, lenient, watched};
-pub use self::union::{Fit, Member, Union, member, member_without, read_union};
+pub use self::union::{Fit, Member, Union, member, read_union};
+pub use self::union::{member_tagged, member_whole, member_without};
 pub use self::whole::{Integers, Whole};
 
 pub(crate) use self::object::object;

@@ -94,6 +94,8 @@ pub fn write_tagged<T: Object, S: Serializer>(
 pub struct Reader<A> {
     map: A,
     model: &'static str,
+    /// `null` is forgiven wherever it is.
+    lenient: bool,
     seen: Seen,
 }
 
@@ -108,9 +110,9 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         slot: &mut T,
     ) -> Result<(), A::Error> {
         self.seen.add(number);
-        match self.map.next_value()? {
+        match self.next()? {
             Some(value) => *slot = value,
-            None if tolerance::is_lenient() => {
+            None if self.lenient => {
                 self.tolerate("null for a required field");
             }
             None => return Err(A::Error::custom("null for a required field")),
@@ -128,7 +130,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         slot: &mut T,
     ) -> Result<(), A::Error> {
         self.seen.add(number);
-        *slot = self.map.next_value()?;
+        *slot = self.next()?;
         Ok(())
     }
 
@@ -140,7 +142,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         &mut self,
         slot: &mut Option<T>,
     ) -> Result<(), A::Error> {
-        *slot = self.map.next_value()?;
+        *slot = self.next()?;
         if slot.is_none() {
             if !TOLERANT {
                 return Err(A::Error::custom("null for a field that is not nullable"));
@@ -158,7 +160,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         &mut self,
         slot: &mut Option<T>,
     ) -> Result<(), A::Error> {
-        *slot = Some(self.map.next_value()?);
+        *slot = Some(self.next()?);
         Ok(())
     }
 
@@ -170,7 +172,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         &mut self,
         slot: &mut Patch<T>,
     ) -> Result<(), A::Error> {
-        *slot = self.map.next_value()?;
+        *slot = self.next()?;
         Ok(())
     }
 
@@ -183,9 +185,22 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         key: &str,
         rest: &mut impl Extend<(String, T)>,
     ) -> Result<(), A::Error> {
-        let value = self.map.next_value()?;
-        rest.extend([(key.to_owned(), value)]);
+        if self.lenient {
+            let value = tolerance::forgiving_item(self.map.next_value()?, self.model);
+            rest.extend(value?.map(|value| (key.to_owned(), value)));
+        } else {
+            rest.extend([(key.to_owned(), self.map.next_value()?)]);
+        }
         Ok(())
+    }
+
+    /// The value of the field.
+    #[inline]
+    fn next<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+        match self.lenient {
+            true => tolerance::forgiving(self.map.next_value()?, self.model),
+            false => self.map.next_value(),
+        }
     }
 
     /// An undeclared field that is passed over.
@@ -287,7 +302,8 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut value = T::blank();
-        let mut reader = Reader { map, model: T::NAME, seen: Seen([0; 8]) };
+        let lenient = tolerance::is_lenient();
+        let mut reader = Reader { map, model: T::NAME, lenient, seen: Seen([0; 8]) };
         let mut copy = String::new();
         while let Some(borrowed) = reader.map.next_key_seed(Key(&mut copy))? {
             let key = borrowed.unwrap_or(&copy);
@@ -402,6 +418,21 @@ impl Blank for serde_json::Map<String, Value> {
         Self::new()
     }
 }
+
+macro_rules! blank_tuples {
+    ($first:ident $($rest:ident)*) => {
+        impl<$first: Blank, $($rest: Blank),*> Blank for ($first, $($rest,)*) {
+            #[inline]
+            fn blank() -> Self {
+                ($first::blank(), $($rest::blank(),)*)
+            }
+        }
+
+        blank_tuples!($($rest)*);
+    };
+    () => {};
+}
+blank_tuples!(A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12);
 
 /// The serde impls of a model that is a JSON object.
 macro_rules! object {

@@ -48,6 +48,25 @@ pub fn read_closed<T, E: serde::de::Error>(
     found.ok_or_else(|| E::custom(format_args!("{name} has no value {wire}")))
 }
 
+/// What a value is on the wire, if it is no string.
+pub trait Wire {
+    /// Whether two are the same, however their numbers are written.
+    fn is(&self, other: &Self) -> bool;
+}
+
+impl Wire for i64 {
+    #[inline]
+    fn is(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl Wire for Value {
+    fn is(&self, other: &Self) -> bool {
+        super::union::same(self, other)
+    }
+}
+
 struct Text;
 
 impl<'de> Visitor<'de> for Text {
@@ -193,7 +212,7 @@ macro_rules! value_enum {
         impl From<$wire> for $name {
             #[inline]
             fn from(wire: $wire) -> Self {
-                super::support::find(Self::ALL, |known| known.$get() == wire).unwrap_or_else(|| Self::$unknown(wire))
+                super::support::find(Self::ALL, |known| super::support::Wire::is(&known.$get(), &wire)).unwrap_or_else(|| Self::$unknown(wire))
             }
         }
 
@@ -223,7 +242,7 @@ macro_rules! value_enum {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
                 let wire = super::support::$read(json)?;
-                let known = super::support::find(Self::ALL, |known| known.$get() == wire);
+                let known = super::support::find(Self::ALL, |known| super::support::Wire::is(&known.$get(), &wire));
                 super::support::read_closed(stringify!($name), known, &wire)
             }
         }

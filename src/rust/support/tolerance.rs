@@ -3,10 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
+use serde::de::{Deserialize, Error};
 use serde_json::Value;
 
 /// Whether `null` for a field that is neither required nor nullable reads as absent.
 pub(super) const TOLERANT: bool = true;
+
+/// Whether `null` and what is missing is forgiven everywhere, as in [`lenient`].
+const LENIENT: bool = false;
 
 /// Something in the JSON that the schema does not allow, and that was read all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,13 +33,80 @@ pub fn watched<R>(read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
     within(false, read)
 }
 
-/// Like [`watched`], and forgives more: a required field that is missing or `null` reads as empty.
+/// Like [`watched`], and forgives more: a required field that is missing or `null` reads as empty, and
+/// `null` in a list or a map is left out.
 pub fn lenient<R>(read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
     within(true, read)
 }
 
 pub(super) fn is_lenient() -> bool {
-    SCOPE.with_borrow(|scope| scope.as_ref().is_some_and(|scope| scope.lenient))
+    LENIENT || SCOPE.with_borrow(|scope| scope.as_ref().is_some_and(|scope| scope.lenient))
+}
+
+/// Reads a value, without each `null` in its lists and maps that is one too many.
+#[cold]
+pub(super) fn forgiving<'de, T: Deserialize<'de>, E: Error>(
+    json: Value,
+    model: &'static str,
+) -> Result<T, E> {
+    let first = trial(|| T::deserialize(json.clone()));
+    let error = match first.result {
+        Ok(_) => return first.taken().map_err(E::custom),
+        Err(error) => error,
+    };
+    for depth in 1..=DEEPEST {
+        let mut pruned = json.clone();
+        if !prune(&mut pruned, depth) {
+            continue;
+        }
+        let next = trial(|| T::deserialize(pruned));
+        if next.result.is_ok() {
+            lose(Loss::NULL);
+            note(model, || "null in a list or a map".to_owned());
+            return next.taken().map_err(E::custom);
+        }
+    }
+    Err(E::custom(error))
+}
+
+/// Reads a value of a map; none where it is a `null` that is one too many.
+#[cold]
+pub(super) fn forgiving_item<'de, T: Deserialize<'de>, E: Error>(
+    json: Value,
+    model: &'static str,
+) -> Result<Option<T>, E> {
+    let is_null = json.is_null();
+    match forgiving(json, model) {
+        Err::<T, E>(_) if is_null => {
+            lose(Loss::NULL);
+            note(model, || "null in a map".to_owned());
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
+}
+
+/// How many lists and maps may be nested in a field whose `null` is forgiven.
+const DEEPEST: usize = 4;
+
+/// Takes every `null` out of lists and maps that are nested so deep; tells whether there was one.
+fn prune(json: &mut Value, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    match json {
+        Value::Array(items) => {
+            let before = items.len();
+            items.retain(|item| !item.is_null());
+            let inner = items.iter_mut().map(|item| prune(item, depth));
+            inner.fold(false, |found, inner| found | inner) | (items.len() < before)
+        }
+        Value::Object(fields) => {
+            let before = fields.len();
+            fields.retain(|_, value| !value.is_null());
+            let inner = fields.values_mut().map(|value| prune(value, depth));
+            inner.fold(false, |found, inner| found | inner) | (fields.len() < before)
+        }
+        _ => false,
+    }
 }
 
 pub(super) fn note(model: &'static str, what: impl FnOnce() -> String) {

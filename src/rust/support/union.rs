@@ -10,6 +10,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
 use super::tolerance::{self, Loss, Trial};
+use super::whole::Whole;
 
 /// A model that is one of several types.
 pub trait Union: Sized {
@@ -57,21 +58,23 @@ pub enum Fit {
     Number,
     /// A string.
     Text,
-    /// One of these strings, numbers or booleans, preferably.
+    /// One of these strings, numbers or booleans, preferably: as JSON spells them, strings without
+    /// quotes.
     OneOf(&'static [&'static str]),
     /// A list of items.
     List(&'static Fit),
     /// An object with any properties.
     Map,
+    /// An object with any properties of such values.
+    MapOf(&'static Fit),
     /// An object with these properties.
     Object {
         /// What it must have.
         required: &'static [&'static str],
         /// What else it can have.
         optional: &'static [&'static str],
-        /// The values that some of the properties can have, as JSON spells them; strings without
-        /// quotes.
-        texts: &'static [(&'static str, &'static [&'static str])],
+        /// What some of the properties can be, as far as constants say it.
+        fields: &'static [(&'static str, Fit)],
     },
     /// What one of these can be.
     Either(&'static [Fit]),
@@ -126,15 +129,42 @@ pub fn member<T: DeserializeOwned>(json: &Value) -> Result<T, serde_json::Error>
     T::deserialize(json)
 }
 
-/// Reads JSON as a member that has no field for the union's tag and would keep it twice.
+/// Reads JSON as a member that holds integers only.
 ///
 /// # Errors
 /// It is none.
 #[inline]
+pub fn member_whole<T: Whole>(json: &Value) -> Result<T, serde_json::Error> {
+    T::read(json)
+}
+
+/// Reads JSON as a member that has no field for the union's tag: it has to be the one that will be
+/// written.
+///
+/// # Errors
+/// It is none.
+pub fn member_tagged<T: DeserializeOwned>(
+    json: &Value,
+    property: &str,
+    tag: impl Into<Value>,
+) -> Result<T, serde_json::Error> {
+    let tag = tag.into();
+    match json.get(property) {
+        Some(found) if same(found, &tag) => T::deserialize(json),
+        _ => Err(serde_json::Error::custom(format_args!("`{property}` is not {tag}"))),
+    }
+}
+
+/// As [`member_tagged`], of a member that would keep the tag twice.
+///
+/// # Errors
+/// It is none.
 pub fn member_without<T: DeserializeOwned>(
     json: &Value,
     tag: &str,
+    value: impl Into<Value>,
 ) -> Result<T, serde_json::Error> {
+    member_tagged::<serde::de::IgnoredAny>(json, tag, value)?;
     let mut json = json.clone();
     if let Some(fields) = json.as_object_mut() {
         fields.remove(tag);
@@ -167,10 +197,29 @@ fn candidates<T: Union>(json: &Value) -> Vec<usize> {
     scores.into_iter().map(|(number, _)| number).collect()
 }
 
+/// Whether two values are the same, however their numbers are written.
+pub(super) fn same(first: &Value, second: &Value) -> bool {
+    match (first, second) {
+        (Value::Number(first), Value::Number(second)) => {
+            first == second || first.as_f64() == second.as_f64()
+        }
+        _ => first == second,
+    }
+}
+
+/// A number without a fraction that is not written as an integer.
+fn whole(json: &Value) -> Option<f64> {
+    let number = json.as_f64().filter(|_| json.is_f64())?;
+    (number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0).then_some(number)
+}
+
 /// A scalar as a tag or a constant spells it.
 fn scalar(json: &Value) -> Option<Cow<'_, str>> {
     match json {
         Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Number(_) if whole(json).is_some() => {
+            whole(json).map(|number| Cow::Owned(format!("{number:.0}")))
+        }
         Value::Bool(_) | Value::Number(_) => Some(Cow::Owned(json.to_string())),
         _ => None,
     }
@@ -183,7 +232,8 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
         (Fit::Boolean, Value::Bool(_))
         | (Fit::Number, Value::Number(_))
         | (Fit::Text, Value::String(_)) => Some(2),
-        (Fit::Integer, Value::Number(number)) => number.as_i64().map(|_| 3),
+        (Fit::Integer, Value::Number(number)) if number.is_f64() => whole(json).map(|_| 1),
+        (Fit::Integer, Value::Number(_)) => Some(3),
         (Fit::OneOf(texts), Value::String(_) | Value::Bool(_) | Value::Number(_)) => {
             let known = scalar(json).is_some_and(|text| texts.contains(&&*text));
             Some(if known { 3 } else { 1 })
@@ -194,26 +244,42 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
             Some(1 + scores?.into_iter().min().unwrap_or(0))
         }
         (Fit::Map, Value::Object(_)) => Some(1),
-        (Fit::Object { required, optional, texts }, Value::Object(fields)) => {
+        (Fit::MapOf(_), Value::Object(_)) => Some(1 - 1_000 * wrong(fit, json)),
+        (Fit::Object { required, optional, .. }, Value::Object(fields)) => {
             let count = |names: &[&str]| {
                 names.iter().filter(|name| fields.contains_key(**name)).count()
             };
             let (has, also) = (count(required), count(optional));
-            let wrong = texts.iter().filter(|(name, texts)| {
-                fields
-                    .get(*name)
-                    .and_then(scalar)
-                    .is_some_and(|text| !texts.contains(&&*text))
-            });
             let known = i64::try_from(has + also).unwrap_or(i64::MAX / 4);
             let missing = i64::try_from(required.len() - has).unwrap_or(i64::MAX / 4);
-            let wrong = i64::try_from(wrong.count()).unwrap_or(i64::MAX / 4);
-            Some(2 + known - 1_000 * wrong - 100_000 * missing)
+            Some(2 + known - 1_000 * wrong(fit, json) - 100_000 * missing)
         }
         (Fit::Either(fits), json) => {
             fits.iter().filter_map(|fit| score(fit, json)).max()
         }
         _ => None,
+    }
+}
+
+/// How many constants rule the JSON out, at any depth.
+fn wrong(fit: &Fit, json: &Value) -> i64 {
+    let any = |found: bool| i64::from(found);
+    match (fit, json) {
+        (Fit::OneOf(texts), _) => {
+            any(scalar(json).is_some_and(|text| !texts.contains(&&*text)))
+        }
+        (Fit::List(item), Value::Array(items)) => {
+            any(items.iter().any(|value| wrong(item, value) > 0))
+        }
+        (Fit::MapOf(held), Value::Object(fields)) => {
+            any(fields.values().any(|value| wrong(held, value) > 0))
+        }
+        (Fit::Object { fields: known, .. }, Value::Object(fields)) => {
+            let held = known.iter().filter_map(|(name, fit)| Some((fit, fields.get(*name)?)));
+            held.map(|(fit, value)| any(wrong(fit, value) > 0)).sum()
+        }
+        (Fit::Either(fits), _) => fits.iter().map(|fit| wrong(fit, json)).min().unwrap_or(0),
+        _ => 0,
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::number::{Float, Number};
 use super::object::Reader;
 use super::patch::Patch;
 
@@ -100,6 +101,34 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     }
 }
 
+impl<'de, A: MapAccess<'de>> Reader<A> {
+    /// An optional field of integers, where `null` is a value of the type.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn any_whole<T: Whole>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        let mut read: Option<Integers<T>> = None;
+        self.any(&mut read)?;
+        *slot = read.map(|read| read.0);
+        Ok(())
+    }
+
+    /// An undeclared field of integers that is kept.
+    ///
+    /// # Errors
+    /// The value is of another type.
+    pub fn rest_whole<T: Whole>(
+        &mut self,
+        key: &str,
+        rest: &mut impl Extend<(String, T)>,
+    ) -> Result<(), A::Error> {
+        let mut read: Vec<(String, Integers<T>)> = Vec::new();
+        self.rest(key, &mut read)?;
+        rest.extend(read.into_iter().map(|(name, read)| (name, read.0)));
+        Ok(())
+    }
+}
+
 macro_rules! whole {
     ($($ty:ty),+) => {
         $(impl Whole for $ty {
@@ -158,16 +187,50 @@ impl<T: Whole> Whole for Vec<T> {
     }
 }
 
-impl<T: Whole> Whole for BTreeMap<String, T> {
+impl<K: DeserializeOwned + Ord, T: Whole> Whole for BTreeMap<K, T> {
     fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        let read = BTreeMap::<String, Integers<T>>::deserialize(json)?;
+        let read = BTreeMap::<K, Integers<T>>::deserialize(json)?;
         Ok(read.into_iter().map(|(name, Integers(value))| (name, value)).collect())
     }
 }
 
-impl<T: Whole, S: BuildHasher + Default> Whole for HashMap<String, T, S> {
+impl<K, T, S> Whole for HashMap<K, T, S>
+where
+    K: DeserializeOwned + Eq + Hash,
+    T: Whole,
+    S: BuildHasher + Default,
+{
     fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        let read = HashMap::<String, Integers<T>, S>::deserialize(json)?;
+        let read = HashMap::<K, Integers<T>, S>::deserialize(json)?;
         Ok(read.into_iter().map(|(name, Integers(value))| (name, value)).collect())
     }
 }
+
+/// What may stand beside integers in a tuple.
+macro_rules! other {
+    ($($ty:ty),+) => {
+        $(impl Whole for $ty {
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                Self::deserialize(json)
+            }
+        })+
+    };
+}
+other!(String, bool, Number, Float, serde_json::Value);
+
+macro_rules! tuples {
+    ($first:ident $($rest:ident)*) => {
+        impl<$first: Whole, $($rest: Whole),*> Whole for ($first, $($rest,)*) {
+            #[allow(non_snake_case)]
+            fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                let (Integers($first), $(Integers($rest),)*) = Deserialize::deserialize(json)?;
+                Ok(($first, $($rest,)*))
+            }
+        }
+
+        tuples!($($rest)*);
+    };
+    () => {};
+}
+tuples!(A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12);

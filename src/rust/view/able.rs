@@ -132,7 +132,7 @@ impl Look<'_> {
             Form::Model(id) if !ty.foreign || self.items[id.0 as usize].name == ty.text => {
                 self.model(*id)
             }
-            Form::Map(values) => self.map(&ty.text, values),
+            Form::Map(values) | Form::Keyed(_, values) => self.map(&ty.text, values),
             _ if ty.foreign => foreign::is_able(&ty.text, self.wanted),
             Form::Model(id) => self.model(*id),
             Form::Json | Form::Object => self.json(),
@@ -141,6 +141,7 @@ impl Look<'_> {
                 Trait::Copy => false,
                 _ => self.ty(items),
             },
+            Form::Tuple(items) => items.iter().all(|item| self.ty(item)),
             Form::Nullable(inner) => self.wanted == Trait::Default || self.ty(inner),
             Form::Boolean | Form::Integer | Form::Number | Form::Text(_) => self.plain(&ty.text),
         }

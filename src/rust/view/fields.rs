@@ -62,6 +62,7 @@ impl Plan<'_> {
             .setters
             .then(|| setter(&name, state, &text, &held));
         let chosen = self.field(model, property).and_then(|field| field.redact);
+        let default = self.default_value(property, &name, &inner);
         Field {
             docs: field_docs(property, &name),
             wanted,
@@ -71,6 +72,7 @@ impl Plan<'_> {
             state,
             redacted: chosen.unwrap_or_else(|| self.is_secret(property, bare)),
             takes_into: is_text(&text),
+            default,
             setter,
             facts: facts(property),
             name,
@@ -108,6 +110,7 @@ impl Plan<'_> {
             Some(text) => Type {
                 text,
                 foreign: true,
+                is_name_of_whole: false,
                 form: self.rust_type(bare, &mut Uses::default()).form,
             },
             None => self.rust_type(bare, uses),
@@ -220,6 +223,6 @@ fn facts(property: &api::Field) -> Facts {
 fn is_text(text: &str) -> bool {
     matches!(
         text.rsplit("::").next(),
-        Some("String" | "DateTime" | "Date" | "Uuid" | "Base64" | "Number" | "Float")
+        Some("String" | "DateTime" | "Date" | "Uuid" | "Base64" | "Binary" | "Number" | "Float")
     )
 }

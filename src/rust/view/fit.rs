@@ -1,10 +1,15 @@
 //! What JSON a type can be, as far as that tells the members of a union apart.
 
+use std::sync::OnceLock;
+
 use super::plan::Plan;
-use crate::api::{Enum, Field, ModelId, Shape, Struct, Type, Value};
+use crate::api::{Enum, ModelId, Shape, Struct, Type, Value};
 
 /// How deep a union looks into the types of its members.
 const DEPTH: usize = 4;
+
+/// The most constants of one property that are looked at below it.
+const MOST_CONSTANTS: usize = 32;
 
 /// What JSON a member of a union can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +28,8 @@ pub enum Fit {
     OneOf(Vec<String>),
     /// Any object.
     Map,
+    /// An object of any names and such values.
+    MapOf(Box<Fit>),
     /// A list of such items.
     List(Box<Fit>),
     /// An object with properties of these names.
@@ -31,8 +38,8 @@ pub enum Fit {
         required: Vec<String>,
         /// Properties that it may have.
         optional: Vec<String>,
-        /// Properties that are one of a few strings, numbers or booleans.
-        texts: Vec<(String, Vec<String>)>,
+        /// Properties with what they can be, as far as constants say it.
+        fields: Vec<(String, Fit)>,
     },
     /// What fits any of these.
     Either(Vec<Fit>),
@@ -54,56 +61,128 @@ impl Plan<'_> {
             Type::Integer(_) => Fit::Integer,
             Type::Number(_) => Fit::Number,
             Type::String(_) => Fit::Text,
-            Type::Object | Type::Map(_) => Fit::Map,
+            Type::Map(Some(values)) => match self.constants(values, depth - 1) {
+                Some(values) => Fit::MapOf(Box::new(values)),
+                None => Fit::Map,
+            },
+            Type::Object | Type::Map(None) => Fit::Map,
             Type::List { items, .. } => {
                 let items = items.as_deref().unwrap_or(&Type::Any);
                 Fit::List(Box::new(self.fit_at(items, depth - 1)))
             }
             Type::Model(id) => match &self.api[*id].shape {
-                Shape::Struct(shape) => self.struct_fit(*id, shape),
+                Shape::Struct(shape) => self.struct_fit(*id, shape, depth - 1),
                 Shape::Enum(shape) => enum_fit(shape),
                 Shape::Union(shape) => {
                     let members = shape.members.iter();
                     let fits = members.map(|member| self.fit_at(&member.ty, depth - 1));
                     Fit::Either(fits.collect())
                 }
+                Shape::Tuple(_) => Fit::List(Box::new(Fit::Any)),
+                Shape::Map(map) => {
+                    self.fit_at(&Type::Map(Some(Box::new(map.values.clone()))), depth)
+                }
                 Shape::Alias(ty) => self.fit_at(ty, depth - 1),
             },
         }
     }
 
-    fn struct_fit(&self, id: ModelId, shape: &Struct) -> Fit {
-        let (mut required, mut optional, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+    fn struct_fit(&self, id: ModelId, shape: &Struct, depth: usize) -> Fit {
+        let (mut required, mut optional) = (Vec::new(), Vec::new());
         for (number, field) in shape.fields.iter().enumerate() {
             let names = match self.is_required(id, number, field) {
                 true => &mut required,
                 false => &mut optional,
             };
             names.push(field.wire_name.clone());
-            texts.extend(
-                self.field_texts(field)
-                    .map(|of| (field.wire_name.clone(), of)),
-            );
         }
         Fit::Object {
             required,
             optional,
-            texts,
+            fields: self.constant_fields(shape, depth),
         }
     }
 
-    fn field_texts(&self, field: &Field) -> Option<Vec<String>> {
-        if !field.only.is_empty() {
-            return Some(field.only.iter().filter_map(Value::text).collect());
-        }
-        let Type::Model(id) = field.ty else {
-            return None;
-        };
-        match &self.api[id].shape {
-            Shape::Enum(shape) => enum_texts(shape),
+    /// The properties that hold constants somewhere.
+    fn constant_fields(&self, shape: &Struct, depth: usize) -> Vec<(String, Fit)> {
+        let fields = shape.fields.iter().filter_map(|field| {
+            let fit = match field.only.is_empty() {
+                true => self.constants(&field.ty, depth)?,
+                false => Fit::OneOf(field.only.iter().filter_map(Value::text).collect()),
+            };
+            Some((field.wire_name.clone(), fit))
+        });
+        fields.collect()
+    }
+
+    /// What constants say of a type: nothing where it holds none, or too many to look at.
+    fn constants(&self, ty: &Type, depth: usize) -> Option<Fit> {
+        match ty {
+            Type::Model(id) => self.constants_of_model(*id, depth),
+            _ if depth == 0 => None,
+            Type::Nullable(held) => self.constants(held, depth),
+            Type::Map(Some(held)) => {
+                let held = self.constants(held, depth - 1)?;
+                Some(Fit::MapOf(Box::new(held)))
+            }
+            Type::List { items, .. } => {
+                let held = self.constants(items.as_deref()?, depth - 1)?;
+                Some(Fit::List(Box::new(held)))
+            }
             _ => None,
         }
     }
+
+    /// Each model is looked at once for each depth: structs in structs would multiply the work.
+    fn constants_of_model(&self, id: ModelId, depth: usize) -> Option<Fit> {
+        if let Shape::Enum(shape) = &self.api[id].shape {
+            return enum_texts(shape).map(Fit::OneOf);
+        }
+        let depth = depth.checked_sub(1)?;
+        let known = self.constants.get(depth)?.get(id.0 as usize)?;
+        let found = known.get_or_init(|| {
+            let found = match &self.api[id].shape {
+                Shape::Struct(shape) => {
+                    let fields = self.constant_fields(shape, depth);
+                    (!fields.is_empty()).then(|| Fit::Object {
+                        required: Vec::new(),
+                        optional: Vec::new(),
+                        fields,
+                    })
+                }
+                Shape::Union(shape) => {
+                    let members = shape.members.iter();
+                    let fits = members.map(|member| self.constants(&member.ty, depth));
+                    fits.collect::<Option<_>>().map(Fit::Either)
+                }
+                Shape::Alias(ty) => self.constants(ty, depth),
+                Shape::Enum(_) | Shape::Tuple(_) | Shape::Map(_) => None,
+            };
+            found.filter(|fit| fit.weight() <= MOST_CONSTANTS)
+        });
+        found.clone()
+    }
+}
+
+impl Fit {
+    /// How many constants it holds.
+    fn weight(&self) -> usize {
+        match self {
+            Fit::OneOf(texts) => texts.len(),
+            Fit::List(held) | Fit::MapOf(held) => held.weight(),
+            Fit::Either(fits) => fits.iter().map(Fit::weight).sum(),
+            Fit::Object { fields, .. } => fields.iter().map(|(_, fit)| fit.weight()).sum(),
+            _ => 0,
+        }
+    }
+}
+
+/// What constants say of each model, by depth and model, as far as it has been asked.
+pub(super) type Constants = [Vec<OnceLock<Option<Fit>>>; DEPTH];
+
+/// None known yet.
+pub(super) fn no_constants(models: usize) -> Constants {
+    std::array::from_fn(|_| (0..models).map(|_| OnceLock::new()).collect())
 }
 
 fn enum_fit(shape: &Enum) -> Fit {
@@ -120,6 +199,10 @@ fn enum_texts(shape: &Enum) -> Option<Vec<String>> {
     shape
         .values
         .iter()
-        .map(|value| value.value.text())
+        .map(|value| match value.value {
+            // As `1` is written in JSON.
+            Value::Float(number) if number.fract() == 0.0 => Some(format!("{number:.0}")),
+            _ => value.value.text(),
+        })
         .collect()
 }

@@ -148,5 +148,13 @@ fn struct_methods(shape: &Struct) -> Vec<Method> {
             declaration: format!("{head}(mut self, value: {argument}) -> Self"),
         }
     });
-    constructor.chain(setters).collect()
+    let defaults = shape
+        .fields
+        .iter()
+        .filter_map(|field| field.default.as_ref());
+    let defaults = defaults.map(|made| Method {
+        name: made.name.clone(),
+        declaration: format!("fn {}() -> {}", made.name, made.ty),
+    });
+    constructor.chain(setters).chain(defaults).collect()
 }

@@ -20,6 +20,7 @@
 //! | documentation | `docs`, `field_docs`, `krate` |
 
 mod able;
+mod defaults;
 mod derive;
 pub(crate) mod docs;
 mod enums;
@@ -49,6 +50,7 @@ mod uses;
 mod value_kind;
 mod workspace;
 
+pub use defaults::DefaultValue;
 pub(crate) use enums::UNKNOWN;
 pub use enums::{Enum, Variant};
 #[cfg(feature = "pages")]
@@ -182,6 +184,8 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         Shape::Struct(shape) => Kind::Struct(plan.structure(id, shape, &mut uses)),
         Shape::Enum(shape) => Kind::Enum(plan.enumeration(id, shape)),
         Shape::Union(shape) => Kind::Union(plan.union(id, shape, &mut uses)),
+        Shape::Tuple(items) => Kind::Alias(plan.tuple_of(items, &mut uses)),
+        Shape::Map(map) => Kind::Alias(plan.keyed_map_of(map, &mut uses)),
         Shape::Alias(ty) => Kind::Alias(plan.rust_type(ty, &mut uses)),
     };
     // The impls of every type of ours speak of the module; an alias only sometimes does.

@@ -62,6 +62,11 @@ fn parts(shape: &Shape) -> Vec<(String, &Type)> {
                 .map(|(at, member)| (format!("({})", at + 1), &member.ty))
                 .collect()
         }
+        Shape::Tuple(items) => {
+            let items = items.iter().enumerate();
+            items.map(|(at, ty)| (format!("[{at}]"), ty)).collect()
+        }
+        Shape::Map(map) => vec![("{}".to_owned(), &map.values), (String::new(), &map.keys)],
         Shape::Alias(ty) => vec![(String::new(), ty)],
         Shape::Enum(_) => Vec::new(),
     }

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::fit::{Constants, no_constants};
 use super::gates::Gates;
 use super::names::Names;
 use super::path::{ModelPath, paths};
@@ -20,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub(super) paths: Vec<ModelPath>,
     pub(super) gates: Gates,
     pub(super) scalars: Scalars,
+    /// What constants say of each model.
+    pub(super) constants: Constants,
     /// Required fields that close a cycle of required fields: no value could ever end.
     endless: HashSet<(usize, usize)>,
 }
@@ -34,6 +37,7 @@ impl<'a> Plan<'a> {
             paths,
             gates: Gates::new(api, options),
             scalars: Scalars::new(options),
+            constants: no_constants(api.models.len()),
             endless: HashSet::new(),
         };
         plan.endless = plan.endless_fields();
@@ -136,7 +140,9 @@ impl<'a> Plan<'a> {
                 Shape::Union(union) => {
                     open.extend(union.members.iter().filter_map(|member| member.ty.model()))
                 }
+                Shape::Tuple(items) => open.extend(items.iter().filter_map(Type::model)),
                 Shape::Alias(ty) => open.extend(ty.model()),
+                Shape::Map(_) => {}
                 Shape::Enum(_) => {}
             }
         }

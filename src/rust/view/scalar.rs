@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::Type;
+use crate::api::{BIG_INTEGER, Type};
 use crate::config::{DateLibrary, Numbers, RustOptions, UuidLibrary};
 
 /// What the options say about plain types.
@@ -80,12 +80,16 @@ impl Scalars {
             "date" if self.dates => Scalar::Support("Date"),
             "uuid" if self.uuids => Scalar::Support("Uuid"),
             "byte" => Scalar::Support("Base64"),
+            "binary" => Scalar::Support("Binary"),
             _ => Scalar::Plain("String"),
         }
     }
 }
 
 fn integer(format: &str) -> Scalar<'static> {
+    if format == BIG_INTEGER {
+        return Scalar::Support("Number");
+    }
     Scalar::Plain(match format {
         "int32" | "int16" | "int8" => "i32",
         "uint32" | "uint16" | "uint8" => "u32",

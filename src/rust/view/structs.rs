@@ -1,5 +1,6 @@
 //! A Rust struct as it will be: its fields, and the functions that make and change it. Plain data.
 
+use super::defaults::DefaultValue;
 use super::ty::Type;
 use crate::api::{Limits, Origin, Value};
 
@@ -37,6 +38,8 @@ pub struct Field {
     pub takes_into: bool,
     /// The function that sets it, if there is one.
     pub setter: Option<Setter>,
+    /// The function that gives its default, if there is one.
+    pub default: Option<DefaultValue>,
     /// The documentation, line by line.
     pub docs: Vec<String>,
     /// What the schema says of it.
@@ -175,10 +178,7 @@ impl Field {
     /// Whether it holds integers only, which are read however they are written.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        let reads_integers = !matches!(
-            self.state,
-            State::Double | State::OptionalJson | State::RequiredJson
-        );
+        let reads_integers = !matches!(self.state, State::OptionalJson | State::RequiredJson);
         reads_integers && !self.boxed && self.inner.is_whole()
     }
 
@@ -198,6 +198,14 @@ impl Field {
     #[must_use]
     pub fn held(&self) -> String {
         boxed(&self.inner.text, self.boxed)
+    }
+}
+
+impl Rest {
+    /// Whether it holds integers only, which are read however they are written.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.values.as_ref().is_some_and(Type::is_whole)
     }
 }
 

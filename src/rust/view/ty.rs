@@ -9,6 +9,8 @@ pub struct Type {
     pub text: String,
     /// A type of the user's: it has the serde traits and nothing of the crate's own.
     pub foreign: bool,
+    /// It is another name for integers, or for a tuple or a map with integers.
+    pub(super) is_name_of_whole: bool,
     /// What it holds; for a type of the user's, what stands in its place in the schema.
     pub form: Form,
 }
@@ -33,8 +35,12 @@ pub enum Form {
     Object,
     /// A map from names to values of one type.
     Map(Box<Type>),
+    /// A map from values of an enum to values of one type.
+    Keyed(ModelId, Box<Type>),
     /// A list.
     List(Box<Type>),
+    /// A tuple.
+    Tuple(Vec<Type>),
     /// `null`, or a value of the type.
     Nullable(Box<Type>),
     /// A model.
@@ -52,6 +58,7 @@ impl Type {
         Type {
             text: text.into(),
             foreign: false,
+            is_name_of_whole: false,
             form,
         }
     }
@@ -62,6 +69,8 @@ impl Type {
         match &self.form {
             Form::Model(id) => Some(*id),
             Form::Map(inner) | Form::List(inner) | Form::Nullable(inner) => inner.model(),
+            // Each is an alias of its own.
+            Form::Keyed(..) | Form::Tuple(_) => None,
             Form::Json
             | Form::Boolean
             | Form::Integer
@@ -71,15 +80,28 @@ impl Type {
         }
     }
 
-    /// Whether it is an integer, or a list, a map or an option of integers.
+    /// Whether it is an integer, or a list, a map, an option or a tuple with integers.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         match &self.form {
             _ if self.foreign => false,
             Form::Integer => INTEGERS.contains(&self.text.as_str()),
-            Form::Map(inner) | Form::List(inner) | Form::Nullable(inner) => inner.is_whole(),
+            Form::Map(inner)
+            | Form::Keyed(_, inner)
+            | Form::List(inner)
+            | Form::Nullable(inner) => inner.is_whole(),
+            Form::Tuple(items) => {
+                items.iter().any(Type::is_whole) && items.iter().all(Type::may_stand_by_whole)
+            }
+            Form::Model(_) => self.is_name_of_whole,
             _ => false,
         }
+    }
+
+    /// Whether `support` reads it beside integers.
+    fn may_stand_by_whole(&self) -> bool {
+        let is_plain = ["String", "bool", "Number", "Float", "serde_json::Value"];
+        self.is_whole() || !self.foreign && is_plain.contains(&self.text.as_str())
     }
 
     /// The type in an `Option`, unless `null` is one of its values already.

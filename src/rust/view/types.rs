@@ -12,6 +12,7 @@ impl Plan<'_> {
         let mut form = |form| Type {
             text: self.scalar(ty, uses),
             foreign: self.is_foreign(ty),
+            is_name_of_whole: false,
             form,
         };
         match ty {
@@ -33,6 +34,42 @@ impl Plan<'_> {
         }
     }
 
+    /// The Rust type of a tuple, such as `(String, i64)`.
+    pub(super) fn tuple_of(&self, items: &[api::Type], uses: &mut Uses) -> Type {
+        let items: Vec<Type> = items.iter().map(|ty| self.rust_type(ty, uses)).collect();
+        let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+        let text = match texts[..] {
+            [only] => format!("({only},)"),
+            _ => format!("({})", texts.join(", ")),
+        };
+        Type::plain(text, Form::Tuple(items))
+    }
+
+    /// The Rust type of a map whose keys are an enum, such as `BTreeMap<Color, i64>`.
+    pub(super) fn keyed_map_of(&self, map: &api::KeyedMap, uses: &mut Uses) -> Type {
+        let (keys, strings) = (
+            self.rust_type(&map.keys, uses),
+            self.map_of(&map.values, uses),
+        );
+        let text = strings
+            .text
+            .replacen("<String,", &format!("<{},", keys.text), 1);
+        match (map.keys.model(), strings.form) {
+            (Some(id), Form::Map(values)) => Type {
+                text,
+                foreign: strings.foreign,
+                is_name_of_whole: false,
+                form: Form::Keyed(id, values),
+            },
+            (_, form) => Type {
+                text: strings.text,
+                foreign: strings.foreign,
+                is_name_of_whole: false,
+                form,
+            },
+        }
+    }
+
     /// The Rust type of a map, such as `BTreeMap<String, i64>`.
     pub(super) fn map_of(&self, values: &api::Type, uses: &mut Uses) -> Type {
         let (map, foreign) = match self.options.map.as_str() {
@@ -44,6 +81,7 @@ impl Plan<'_> {
         Type {
             text: format!("{map}<String, {}>", values.text),
             foreign,
+            is_name_of_whole: false,
             form: Form::Map(Box::new(values)),
         }
     }
@@ -80,7 +118,18 @@ impl Plan<'_> {
         Type {
             text,
             foreign: self.is_foreign(&api::Type::Model(id)),
+            is_name_of_whole: self.is_whole(id),
             form: Form::Model(id),
+        }
+    }
+
+    /// Whether a tuple or a map of keys holds integers.
+    fn is_whole(&self, id: ModelId) -> bool {
+        let uses = &mut Uses::default();
+        match &self.api[id].shape {
+            Shape::Tuple(items) => self.tuple_of(items, uses).is_whole(),
+            Shape::Map(map) => self.keyed_map_of(map, uses).is_whole(),
+            _ => false,
         }
     }
 
@@ -101,6 +150,7 @@ impl Plan<'_> {
                 Shape::Alias(api::Type::Map(Some(_))) => {
                     !["BTreeMap", "HashMap"].contains(&self.options.map.as_str())
                 }
+                Shape::Map(_) => !["BTreeMap", "HashMap"].contains(&self.options.map.as_str()),
                 Shape::Alias(ty) => self.is_foreign(ty),
                 _ => false,
             },

@@ -72,7 +72,7 @@ impl<'a> Lowering<'a, '_> {
                 rules.only.clear();
                 rules.boxed()
             }
-            Shape::Union(_) => {
+            Shape::Union(_) | Shape::Tuple(_) | Shape::Map(_) => {
                 let parts = &self.facts(schemas).places;
                 self.rules_of(parts, &Type::Any, 0).boxed()
             }

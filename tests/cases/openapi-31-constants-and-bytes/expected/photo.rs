@@ -4,6 +4,7 @@ use super::PhotoKind;
 use super::PhotoVersion;
 use super::support;
 use super::support::Base64;
+use super::support::Binary;
 use super::support::Number;
 
 /// Photo
@@ -17,7 +18,7 @@ pub struct Photo {
     /// Format `byte`.
     pub thumbnail: Option<Base64>,
     /// Format `binary`.
-    pub file: Option<String>,
+    pub file: Option<Binary>,
 }
 impl Photo {
     /// Makes a value of its required fields; the others are absent.

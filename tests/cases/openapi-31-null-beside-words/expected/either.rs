@@ -23,7 +23,7 @@ impl support::Union for Either {
     fn read(number: usize, json: &serde_json::Value) -> Result<Self, serde_json::Error> {
         match number {
             0 => support::member(json).map(Self::String),
-            _ => support::member(json).map(Self::Integer),
+            _ => support::member_whole(json).map(Self::Integer),
         }
     }
     #[inline]

@@ -22,7 +22,7 @@ impl support::Union for OrderAmount {
     #[inline]
     fn read(number: usize, json: &serde_json::Value) -> Result<Self, serde_json::Error> {
         match number {
-            0 => support::member(json).map(Self::Integer),
+            0 => support::member_whole(json).map(Self::Integer),
             _ => support::member(json).map(Self::String),
         }
     }

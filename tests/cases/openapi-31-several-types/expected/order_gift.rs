@@ -26,7 +26,11 @@ impl support::Union for OrderGift {
         support::Member {
             name: "OrderGiftObject",
             tags: &[],
-            fit: support::Fit::Object { required: &[], optional: &["wrap"], texts: &[] },
+            fit: support::Fit::Object {
+                required: &[],
+                optional: &["wrap"],
+                fields: &[],
+            },
         },
         support::Member { name: "String", tags: &[], fit: support::Fit::Text },
     ];

@@ -23,7 +23,7 @@ impl support::Union for OrderPlants {
             fit: support::Fit::List(&support::Fit::Object {
                 required: &[],
                 optional: &["name"],
-                texts: &[],
+                fields: &[],
             }),
         },
         support::Member { name: "String", tags: &[], fit: support::Fit::Text },

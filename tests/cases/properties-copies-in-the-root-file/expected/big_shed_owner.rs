@@ -38,13 +38,17 @@ impl support::Union for BigShedOwner {
                 optional: &[
                     "keys", "finds", "thing", "weight", "numbers", "motto", "shelves",
                 ],
-                texts: &[],
+                fields: &[],
             },
         },
         support::Member {
             name: "Person",
             tags: &[],
-            fit: support::Fit::Object { required: &[], optional: &["name"], texts: &[] },
+            fit: support::Fit::Object {
+                required: &[],
+                optional: &["name"],
+                fields: &[],
+            },
         },
     ];
     #[inline]

@@ -3,6 +3,7 @@
 use super::PlantColour;
 use super::PlantPot;
 use super::support;
+use super::support::Binary;
 use super::support::Date;
 use super::support::DateTime;
 use super::support::Float;
@@ -35,7 +36,7 @@ pub struct Plant {
     /// Format `uuid`.
     pub id: Option<Uuid>,
     /// Format `binary`.
-    pub picture: Option<String>,
+    pub picture: Option<Binary>,
     pub leaves: Option<Vec<String>>,
     pub more: Option<BTreeMap<String, i64>>,
     pub colour: Option<PlantColour>,
