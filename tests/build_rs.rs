@@ -25,6 +25,13 @@ fn script() {
         Ok("text") => Generator::new("spec/api.yaml")
             .rust(text())
             .run_in_build_script(),
+        Ok("two") => {
+            for spec in ["spec/api.yaml", "spec/other.v2.yaml"] {
+                Generator::new(spec).rust(text()).run_in_build_script();
+            }
+            let named = Generator::new("spec/api.yaml").rust(text());
+            named.module("garden").run_in_build_script();
+        }
         _ => {}
     }
 }
@@ -49,6 +56,26 @@ fn every_file_that_was_read_runs_the_script_again() {
     }
     assert!(
         !told.iter().any(|line| line.starts_with("cargo::warning=")),
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn each_spec_of_a_script_has_a_file_of_its_own() {
+    let other = "openapi: 3.0.3
+info: {title: Shed, version: '1'}
+paths: {}
+components: {schemas: {Spade: {type: object, properties: {edge: {type: string}}}}}
+";
+    let files = [SPEC[0], SPEC[2], ("other.v2.yaml", other)];
+    let told = run("two", "two", &files);
+    let read = |name: &str| fs::read_to_string(work("two").join("out").join(name)).unwrap();
+    assert!(read("models.rs").contains("struct Plant"));
+    assert!(read("other_v2.rs").contains("struct Spade"));
+    assert_eq!(read("garden.rs"), read("models.rs"));
+    let warning = "cargo::warning=the models of `spec/other.v2.yaml` are in `other_v2.rs`";
+    assert!(
+        told.iter().any(|line| line.starts_with(warning)),
         "{told:#?}"
     );
 }

@@ -52,6 +52,15 @@ fn through<T: serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug>(
 }
 "#;
 
+/// What a crate may ask of its own code is not asked of the file that it includes.
+const LINTS: &str = "//! The models of all cases.
+#![deny(future_incompatible, nonstandard_style, rust_2018_idioms, unused)]
+#![deny(missing_copy_implementations, missing_debug_implementations, missing_docs)]
+#![deny(elided_lifetimes_in_paths, explicit_outlives_requirements, single_use_lifetimes)]
+#![deny(trivial_casts, trivial_numeric_casts, unit_bindings, unreachable_pub)]
+#![deny(unused_lifetimes, unused_macro_rules, unused_qualifications, unused_results)]
+";
+
 const MANIFEST: &str = r#"[package]
 name = "meaning"
 version = "0.0.0"
@@ -79,7 +88,7 @@ fn json_comes_back_as_it_came() {
     let (mut modules, mut calls) = (String::new(), String::new());
     for (number, case) in cases().iter().enumerate() {
         fs::write(root.join(format!("src/case{number}.rs")), models(case)).unwrap();
-        _ = writeln!(modules, "mod case{number};");
+        _ = writeln!(modules, "/// A case.\npub mod case{number};");
         _ = writeln!(calls, "    println!(\"# {number}\");");
         for line in read(&case.join("values.txt")).lines() {
             let (name, json) = line.split_once(' ').expect("a type and JSON");
@@ -89,7 +98,8 @@ fn json_comes_back_as_it_came() {
             );
         }
     }
-    let main = format!("{THROUGH}\n{modules}\nfn main() {{\n{calls}}}\n");
+    fs::write(root.join("src/lib.rs"), format!("{LINTS}\n{modules}")).unwrap();
+    let main = format!("{THROUGH}\nuse meaning::*;\n\nfn main() {{\n{calls}}}\n");
     fs::write(root.join("src/main.rs"), main).unwrap();
     let output = cargo::run(&root, &["run", "--quiet"], cargo::STRICT, "generated");
     let said = String::from_utf8_lossy(&output.stdout);

@@ -35,15 +35,13 @@ use values::{declares, every_part, property};
 struct Subject {
     name: &'static str,
     config: Config,
-    /// Make the crate as it is by default too.
-    default_too: bool,
     /// How many values of each kind come back at least, in the order of the kinds: an empty run proves nothing.
     least: [usize; Kind::ALL.len()],
 }
 
 /// In the data of 2025-07-15, all that is valid.
-const BETA: [usize; Kind::ALL.len()] = [358, 3973, 1545, 2307, 2295, 308, 1815, 955, 251];
-const V3: [usize; Kind::ALL.len()] = [229, 3033, 1101, 1622, 1616, 215, 1324, 645, 154];
+const BETA: [usize; Kind::ALL.len()] = [358, 3973, 1300, 2307, 2295, 308, 1815, 955, 251, 150];
+const V3: [usize; Kind::ALL.len()] = [229, 3033, 900, 1622, 1616, 215, 1324, 645, 154, 100];
 
 #[derive(Default)]
 struct Row {
@@ -73,11 +71,21 @@ fn json_comes_back_from_the_types_unchanged() {
         .zip(&names)
         .map(|(made, names)| Cases::of(&made.spec, &made.api, names))
         .collect();
+    // The requests that lack what the server sets, and that a type for both directions once refused.
+    if let Some(beta) = subjects.iter().position(|subject| subject.name == "beta") {
+        for ty in ["CampaignTemplate", "Tag"] {
+            let is_request = |case: &&Case| case.kind == Kind::RequestExample && case.ty == ty;
+            assert!(
+                made[beta].cases.iter().any(|case| is_request(&case)),
+                "{ty}"
+            );
+        }
+    }
     for (subject, cases) in subjects.iter().zip(&made) {
-        for keeping in subject.crates() {
+        for keeping in CRATES {
             let mut config = subject.config.clone();
-            config.rust.extra = *keeping;
-            workspace.add(&subject.crate_name(*keeping), config, &cases.types);
+            config.rust.extra = keeping;
+            workspace.add(&subject.crate_name(keeping), config, &cases.types);
         }
     }
     let verdicts = std::thread::scope(|scope| {
@@ -100,7 +108,7 @@ fn json_comes_back_from_the_types_unchanged() {
                 );
             }
         }
-        for &keeping in subject.crates() {
+        for keeping in CRATES {
             let lines = cases
                 .cases
                 .iter()
@@ -128,12 +136,12 @@ fn subjects() -> Vec<Subject> {
         (
             "sample-beta",
             "sailpoint-api.beta.yaml",
-            [20, 300, 60, 150, 150, 30, 90, 60, 50],
+            [20, 300, 40, 150, 150, 30, 90, 60, 50, 5],
         ),
         (
             "sample-v3",
             "sailpoint-api.v3.yaml",
-            [5, 80, 8, 40, 40, 10, 20, 20, 15],
+            [5, 80, 4, 40, 40, 10, 20, 20, 15, 0],
         ),
     ] {
         let mut config = Config::default();
@@ -145,7 +153,6 @@ fn subjects() -> Vec<Subject> {
         subjects.push(Subject {
             name,
             config,
-            default_too: true,
             least,
         });
     }
@@ -155,8 +162,7 @@ fn subjects() -> Vec<Subject> {
     subjects.push(Subject {
         name: "cases",
         config,
-        default_too: true,
-        least: [5, 15, 2, 25, 25, 4, 5, 20, 30],
+        least: [5, 15, 1, 25, 25, 4, 5, 20, 30, 0],
     });
     if let Some(corpus) = corpus::corpus() {
         for (name, least) in [("beta", BETA), ("v3", V3)] {
@@ -164,7 +170,6 @@ fn subjects() -> Vec<Subject> {
             subjects.push(Subject {
                 name,
                 config,
-                default_too: false,
                 least,
             });
         }
@@ -172,15 +177,10 @@ fn subjects() -> Vec<Subject> {
     subjects
 }
 
-impl Subject {
-    fn crates(&self) -> &'static [bool] {
-        if self.default_too {
-            &[true, false]
-        } else {
-            &[true]
-        }
-    }
+/// A crate that keeps undeclared fields, and one as it is by default.
+const CRATES: [bool; 2] = [true, false];
 
+impl Subject {
     fn crate_name(&self, keeping: bool) -> String {
         format!(
             "{}-{}",
@@ -198,6 +198,7 @@ fn verdicts(cases: &Cases<'_>) -> Vec<Result<(), String>> {
             Opened::Nothing => &cases.closed,
             Opened::Enums => &cases.open_enums,
             Opened::Unions => &cases.open_unions,
+            Opened::Requests => &cases.requests,
         };
         let key = (case.schema.clone(), case.kind.opened());
         let validator = validators

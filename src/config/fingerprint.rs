@@ -1,8 +1,8 @@
 //! What tells one run's options from another's: options come in, one number comes out.
 
-use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
+use super::relative::seen_from;
 use super::resolve::{fits, replaced_text};
 use super::{Config, OutputOptions, ReplacedBy};
 use crate::findings::Failure;
@@ -62,24 +62,4 @@ impl Config {
             .iter()
             .any(|replacement| fits(&replacement.files, path))
     }
-}
-
-/// The way from one folder to another, which is the same wherever both lie.
-pub(super) fn seen_from(here: &Path, there: &Path) -> PathBuf {
-    let real = |folder: &Path| fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let (here, there) = (
-        real(if here.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            here
-        }),
-        real(there),
-    );
-    let shared = here
-        .components()
-        .zip(there.components())
-        .take_while(|(here, there)| here == there)
-        .count();
-    let up = here.components().skip(shared).map(|_| Component::ParentDir);
-    up.chain(there.components().skip(shared)).collect()
 }

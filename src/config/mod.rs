@@ -12,6 +12,7 @@ mod pages;
 mod powershell;
 #[cfg(feature = "config")]
 mod read;
+mod relative;
 mod replacement;
 mod resolve;
 mod roots;

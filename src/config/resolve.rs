@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use glob::Pattern;
 
-use super::fingerprint::seen_from;
+use super::relative::seen_from;
 use super::{Config, Flavour, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;

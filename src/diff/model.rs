@@ -111,7 +111,12 @@ impl Comparison<'_> {
                 }
             }
             (Shape::Map(old), Shape::Map(new)) => {
-                self.held(Held::new(&old.keys, None), Held::new(&new.keys, None), site, ALIAS);
+                self.held(
+                    Held::new(&old.keys, None),
+                    Held::new(&new.keys, None),
+                    site,
+                    ALIAS,
+                );
                 let values = (Held::new(&old.values, None), Held::new(&new.values, None));
                 self.held(values.0, values.1, site, ALIAS);
             }

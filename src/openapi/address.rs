@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::error::ResolveError;
-use super::resolve::relative;
+use crate::diagnostic::Code;
 
 /// The files that addresses with a scheme stand for.
 #[derive(Debug, Default)]
@@ -45,9 +45,87 @@ impl Addresses {
     }
 }
 
+/// The path of a reference, relative to the root folder: dot segments removed, forward slashes only.
+pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
+    let scheme = path.split_once(':').map(|(scheme, _)| scheme);
+    if let Some(scheme) = scheme.filter(|s| {
+        s.len() > 1
+            && s.bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    }) {
+        return Err(ResolveError::new(
+            Code::RemoteReference,
+            format!("`{path}` refers to `{scheme}:`, and sailgen does not fetch documents"),
+        )
+        .with_help(format!(
+            "download it, and map it in sailgen.toml: `[spec.map]` and `\"{path}\" = \"FILE\"`"
+        )));
+    }
+    if path.starts_with("//") {
+        let message = format!("`{path}` names a host, and sailgen does not fetch documents");
+        return Err(ResolveError::new(Code::RemoteReference, message));
+    }
+    if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
+        return Err(outside(path).with_help("write the path as seen from this file"));
+    }
+    let mut joined = String::with_capacity(from.len() + path.len());
+    joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
+    for part in path.split('/') {
+        let last = joined.rsplit_once('/').map_or(&*joined, |(_, last)| last);
+        match part {
+            "" | "." => {}
+            ".." if !matches!(last, "" | "..") => {
+                joined.truncate((joined.len() - last.len()).saturating_sub(1))
+            }
+            part => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
+            }
+        }
+    }
+    Ok(joined)
+}
+
+pub(super) fn outside(path: &str) -> ResolveError {
+    ResolveError::new(
+        Code::OutsideRoot,
+        format!("`{path}` is outside the spec's root folder and the current one"),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_taken_from_the_folder_of_the_file() {
+        assert_eq!(
+            relative("beta/schemas/A.yaml", "../../v3/./B.yaml").unwrap(),
+            "v3/B.yaml"
+        );
+        assert_eq!(relative("root.yaml", "./a/../b.yaml").unwrap(), "b.yaml");
+        assert_eq!(relative("root.yaml", "../b.yaml").unwrap(), "../b.yaml");
+        assert_eq!(
+            relative("../a/root.yaml", "../../b.yaml").unwrap(),
+            "../../b.yaml"
+        );
+        assert_eq!(relative("a/root.yaml", ".//b/../..").unwrap(), "");
+        for (path, code) in [
+            ("/etc/passwd", Code::OutsideRoot),
+            ("file:///etc/shadow", Code::RemoteReference),
+            ("https://example.com/a.yaml", Code::RemoteReference),
+            ("//host/a.yaml", Code::RemoteReference),
+            ("C:\\a.yaml", Code::OutsideRoot),
+        ] {
+            assert_eq!(
+                relative("root.yaml", path).unwrap_err().code,
+                code,
+                "{path}"
+            );
+        }
+    }
 
     #[test]
     fn addresses_stand_for_files_and_folders() {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::binding::Binding;
 use super::keyword::role;
 use super::{Node, Spec, Target, Tree, Version};
 use crate::diagnostic::Place;
@@ -14,25 +15,20 @@ const MOST_NODES: usize = 500_000;
 /// The deepest that copies are nested.
 const MOST_DEPTH: usize = 64;
 
-/// A schema that binds anchors, and what it reads as.
-#[derive(Debug)]
-pub(crate) struct Binding {
-    file: FileId,
-    pointer: String,
-    node: Node,
-}
-
-impl Binding {
-    /// The schema as written, and the copy that stands for it.
-    pub(crate) fn targets<'a>(&'a self, spec: &'a Spec) -> Option<(Target<'a>, Target<'a>)> {
-        let document = spec.document(self.file);
-        let written = document.at(document.node.pointer(&self.pointer)?);
-        Some((written, written.at(&self.node)))
+impl Spec {
+    /// The schemas that bind a `$dynamicAnchor` of a schema that they refer to, each with the copy that it reads as.
+    pub(crate) fn bound_schemas(&self) -> impl Iterator<Item = (Target<'_>, Target<'_>)> {
+        let bindings = self.bindings.get_or_init(|| bindings(self)).iter();
+        bindings.filter_map(|binding| {
+            let document = self.document(binding.file);
+            let written = document.at(document.node.pointer(&binding.pointer)?);
+            Some((written, written.at(&binding.node)))
+        })
     }
 }
 
 /// Finds the schemas that bind anchors, and makes their copies.
-pub(super) fn bindings(spec: &Spec) -> Vec<Binding> {
+fn bindings(spec: &Spec) -> Vec<Binding> {
     let mut binder = Binder {
         spec,
         found: Vec::new(),

@@ -7,6 +7,7 @@ mod about;
 mod address;
 mod anchor;
 mod bind;
+mod binding;
 mod error;
 mod keyword;
 mod limits;
@@ -15,12 +16,14 @@ mod mapping;
 mod names;
 mod node;
 mod operation;
+mod report;
 mod resolve;
 mod root;
 mod same;
 mod schema;
 mod spelling;
 mod target;
+mod type_name;
 mod version;
 mod yaml;
 
@@ -45,8 +48,8 @@ pub use version::Version;
 #[cfg(feature = "lint")]
 pub(crate) use keyword::KEYWORDS;
 pub(crate) use keyword::{Keyword, Role, role};
+pub(crate) use report::{say_not_carried, say_unknown_type};
 pub(crate) use same::{are_equal, say_the_same};
-pub(crate) use schema::{say_not_carried, say_unknown_type};
 pub(crate) use yaml::parse;
 
 use serde::{Deserialize, Serialize};
@@ -102,7 +105,7 @@ pub struct Spec {
     /// What schemas call themselves, once it was asked for.
     anchors: OnceLock<anchor::Anchors>,
     /// What binds the anchors of other schemas, once it was asked for.
-    bindings: OnceLock<Vec<bind::Binding>>,
+    bindings: OnceLock<Vec<binding::Binding>>,
 }
 
 impl Spec {
@@ -156,12 +159,6 @@ impl Spec {
             file,
             node: &self.documents[file.0 as usize],
         }
-    }
-
-    /// The schemas that bind a `$dynamicAnchor` of a schema that they refer to, each with the copy that it reads as.
-    pub(crate) fn bound_schemas(&self) -> impl Iterator<Item = (Target<'_>, Target<'_>)> {
-        let bindings = self.bindings.get_or_init(|| bind::bindings(self)).iter();
-        bindings.filter_map(|binding| binding.targets(self))
     }
 
     /// Where a node stands, as the IR tells it.

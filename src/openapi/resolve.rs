@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use super::anchor::Anchors;
 use super::error::{FollowError, ResolveError};
 use super::target::Target;
-use super::{Mapping, Node, Spec};
+use super::{Mapping, Node, Spec, Version};
 use crate::diagnostic::{Code, nearest};
 use crate::source::FileId;
 
@@ -131,6 +131,12 @@ impl Spec {
             (id, fragment) => self.by_id(id, fragment),
         }
         .ok_or(error)
+    }
+
+    /// Whether a reference is the `$id` of a schema.
+    pub(crate) fn is_id(&self, reference: &str) -> bool {
+        let id = reference.split_once('#').map_or(reference, |(id, _)| id);
+        self.version >= Version::V3_1 && self.anchors().id(id).is_some()
     }
 
     fn by_id(&self, id: &str, fragment: &str) -> Option<Target<'_>> {
@@ -294,56 +300,6 @@ fn in_schemas_around<'a>(spec: &'a Spec, at: Target<'a>, pointer: &str) -> Optio
         .map(|node| document.at(node))
 }
 
-/// The path of a reference, relative to the root folder: dot segments removed, forward slashes only.
-pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
-    let scheme = path.split_once(':').map(|(scheme, _)| scheme);
-    if let Some(scheme) = scheme.filter(|s| {
-        s.len() > 1
-            && s.bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
-    }) {
-        return Err(ResolveError::new(
-            Code::RemoteReference,
-            format!("`{path}` refers to `{scheme}:`, and sailgen does not fetch documents"),
-        )
-        .with_help(format!(
-            "download it, and map it in sailgen.toml: `[spec.map]` and `\"{path}\" = \"FILE\"`"
-        )));
-    }
-    if path.starts_with("//") {
-        let message = format!("`{path}` names a host, and sailgen does not fetch documents");
-        return Err(ResolveError::new(Code::RemoteReference, message));
-    }
-    if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
-        return Err(outside(path).with_help("write the path as seen from this file"));
-    }
-    let mut joined = String::with_capacity(from.len() + path.len());
-    joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
-    for part in path.split('/') {
-        let last = joined.rsplit_once('/').map_or(&*joined, |(_, last)| last);
-        match part {
-            "" | "." => {}
-            ".." if !matches!(last, "" | "..") => {
-                joined.truncate((joined.len() - last.len()).saturating_sub(1))
-            }
-            part => {
-                if !joined.is_empty() {
-                    joined.push('/');
-                }
-                joined.push_str(part);
-            }
-        }
-    }
-    Ok(joined)
-}
-
-pub(super) fn outside(path: &str) -> ResolveError {
-    ResolveError::new(
-        Code::OutsideRoot,
-        format!("`{path}` is outside the spec's root folder and the current one"),
-    )
-}
-
 /// Undoes `%20` and the like; what is not valid stays as it is.
 pub(super) fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
@@ -373,34 +329,6 @@ pub(super) fn percent_decode(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_are_taken_from_the_folder_of_the_file() {
-        assert_eq!(
-            relative("beta/schemas/A.yaml", "../../v3/./B.yaml").unwrap(),
-            "v3/B.yaml"
-        );
-        assert_eq!(relative("root.yaml", "./a/../b.yaml").unwrap(), "b.yaml");
-        assert_eq!(relative("root.yaml", "../b.yaml").unwrap(), "../b.yaml");
-        assert_eq!(
-            relative("../a/root.yaml", "../../b.yaml").unwrap(),
-            "../../b.yaml"
-        );
-        assert_eq!(relative("a/root.yaml", ".//b/../..").unwrap(), "");
-        for (path, code) in [
-            ("/etc/passwd", Code::OutsideRoot),
-            ("file:///etc/shadow", Code::RemoteReference),
-            ("https://example.com/a.yaml", Code::RemoteReference),
-            ("//host/a.yaml", Code::RemoteReference),
-            ("C:\\a.yaml", Code::OutsideRoot),
-        ] {
-            assert_eq!(
-                relative("root.yaml", path).unwrap_err().code,
-                code,
-                "{path}"
-            );
-        }
-    }
 
     #[test]
     fn percent_signs_that_say_nothing_stay() {

@@ -3,9 +3,9 @@
 //! `openapiv3` has types for this too, but drops what names and pages depend on: keys beside `$ref` and beside
 //! `allOf`, unknown types, the order of keys, and everything of 3.1. So this is a view on the tree, not a copy.
 
-use super::keyword::{Keyword, Role, role};
-use super::{Node, Target, Tree, Version};
-use crate::diagnostic::{Code, Diagnostics};
+use super::keyword::{Role, role};
+use super::type_name::{TYPES, nearest_type};
+use super::{Node, Tree, Version};
 use crate::value::Value;
 
 /// What a schema is at first sight. It decides what its literals mean, and schemas of different kind are never equal.
@@ -47,9 +47,6 @@ pub enum Additional<T> {
     /// A schema.
     Schema(T),
 }
-
-/// The types of OpenAPI; `null` besides is a matter of its own.
-const TYPES: [&str; 6] = ["string", "object", "array", "integer", "boolean", "number"];
 
 /// A node read as a schema.
 #[derive(Debug, Clone, Copy)]
@@ -370,86 +367,4 @@ fn alike<'n>(mut schemas: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
     let first = schemas.next()?;
     let known = facts(first);
     schemas.all(|other| facts(other) == known).then_some(first)
-}
-
-/// The type that a text in `type` means, and the format that it means besides: the types of OpenAPI, whatever their letter
-/// case, and what other languages and formats are called. `None` for a text that is like none of them.
-fn nearest_type(written: &str) -> Option<(&'static str, Option<&'static str>)> {
-    if let Some(name) = TYPES.iter().find(|name| **name == written) {
-        return Some((name, None));
-    }
-    let read = match written.trim().to_ascii_lowercase().as_str() {
-        "string" | "str" | "text" | "char" | "varchar" => ("string", None),
-        "date-time" | "datetime" | "timestamp" => ("string", Some("date-time")),
-        "date" => ("string", Some("date")),
-        "time" => ("string", Some("time")),
-        "uuid" | "guid" => ("string", Some("uuid")),
-        "email" => ("string", Some("email")),
-        "uri" | "url" => ("string", Some("uri")),
-        "password" => ("string", Some("password")),
-        "byte" | "base64" => ("string", Some("byte")),
-        "binary" | "file" => ("string", Some("binary")),
-        "integer" | "int" => ("integer", None),
-        "int32" | "short" => ("integer", Some("int32")),
-        "int64" | "long" | "bigint" => ("integer", Some("int64")),
-        "number" | "decimal" | "numeric" => ("number", None),
-        "float" => ("number", Some("float")),
-        "double" => ("number", Some("double")),
-        "boolean" | "bool" => ("boolean", None),
-        "array" | "list" => ("array", None),
-        "object" | "map" | "dict" | "dictionary" | "hash" | "struct" => ("object", None),
-        _ => return None,
-    };
-    Some(read)
-}
-
-/// Says how each type that OpenAPI does not have is read.
-pub(crate) fn say_unknown_type(
-    at: Target<'_>,
-    view: SchemaView<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    for written in view.foreign_types() {
-        let place = at.get("type").unwrap_or(at).place();
-        let (read, help) = match nearest_type(written) {
-            Some((name, None)) => (
-                format!("it is read as `{name}`"),
-                format!("write `type: {name}`"),
-            ),
-            Some((name, Some(format))) => (
-                format!("it is read as `{name}` with the format `{format}`"),
-                format!("write `type: {name}` and `format: {format}`"),
-            ),
-            None => (
-                "the value becomes plain JSON".to_owned(),
-                "remove `type` where any value is allowed".to_owned(),
-            ),
-        };
-        diagnostics
-            .push(
-                Code::UnknownType,
-                place,
-                format!("unknown type `{written}`; {read}"),
-            )
-            .help(help);
-    }
-}
-
-/// Says which keywords of a schema nothing is made of.
-pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
-    for (key, node) in at.node.entries() {
-        let is_carried = Keyword::named(key).is_none_or(|keyword| keyword.carried);
-        if !is_carried && !is_list_of_names(key, node) {
-            let message = format!("`{key}` is not carried into models and pages");
-            diagnostics.push(Code::Unsupported, at.at(node).place(), message);
-        }
-    }
-}
-
-/// Names that an enum lists are the keys of a map, and those that are any strings say nothing.
-fn is_list_of_names(key: &str, node: &Node) -> bool {
-    let says = |key: &str| matches!(key, "$ref" | "enum" | "const");
-    let mut keys = node.entries().map(|(key, _)| key);
-    let is_type = node.entries().all(|(key, _)| key == "type");
-    key == "propertyNames" && (is_type || keys.any(says))
 }

@@ -21,6 +21,8 @@ pub enum Kind {
     UnknownEnum,
     UnknownField,
     UnknownMember,
+    /// An example of a request, which lacks what only responses have.
+    RequestExample,
 }
 
 /// A value on its way.
@@ -44,13 +46,14 @@ pub struct Cases<'a> {
     pub closed: Bundle<'a>,
     pub open_enums: Bundle<'a>,
     pub open_unions: Bundle<'a>,
+    pub requests: Bundle<'a>,
     /// Rust types by the names that the program knows.
     pub types: BTreeMap<String, String>,
     pub cases: Vec<Case>,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::SchemaExample,
         Kind::PropertyExample,
         Kind::MediaExample,
@@ -60,6 +63,7 @@ impl Kind {
         Kind::UnknownEnum,
         Kind::UnknownField,
         Kind::UnknownMember,
+        Kind::RequestExample,
     ];
 
     pub fn name(self) -> &'static str {
@@ -73,6 +77,7 @@ impl Kind {
             Kind::UnknownEnum => "unknown enum value",
             Kind::UnknownField => "unknown field",
             Kind::UnknownMember => "unknown union member",
+            Kind::RequestExample => "request examples",
         }
     }
 
@@ -81,6 +86,7 @@ impl Kind {
         match self {
             Kind::UnknownEnum => Opened::Enums,
             Kind::UnknownMember => Opened::Unions,
+            Kind::RequestExample => Opened::Requests,
             _ => Opened::Nothing,
         }
     }
@@ -91,7 +97,7 @@ impl<'a> Cases<'a> {
     pub fn of(spec: &'a Spec, api: &'a Api, names: &'a [String]) -> Self {
         let bundle = |opened| Bundle::new(spec, opened);
         let (closed, open_enums) = (bundle(Opened::Nothing), bundle(Opened::Enums));
-        let open_unions = bundle(Opened::Unions);
+        let (open_unions, requests) = (bundle(Opened::Unions), bundle(Opened::Requests));
         let (types, cases) = (BTreeMap::new(), Vec::new());
         let mut all = Cases {
             spec,
@@ -100,6 +106,7 @@ impl<'a> Cases<'a> {
             closed,
             open_enums,
             open_unions,
+            requests,
             types,
             cases,
         };
@@ -277,13 +284,11 @@ impl<'a> Cases<'a> {
             .filter_map(|(_, node)| self.spec.follow(content.media.at(node)).ok()?.get("value"));
         for example in one.chain(named).collect::<Vec<_>>() {
             let place = self.place(example, body.media_type);
-            self.push(
-                Kind::MediaExample,
-                &ty,
-                &schema,
-                &place,
-                json_of(example.node),
-            );
+            let kind = match body.status {
+                Some(_) => Kind::MediaExample,
+                None => Kind::RequestExample,
+            };
+            self.push(kind, &ty, &schema, &place, json_of(example.node));
         }
     }
 
@@ -301,6 +306,7 @@ impl<'a> Cases<'a> {
     fn schema(&mut self, at: Target<'a>) -> String {
         self.open_enums.add(at);
         self.open_unions.add(at);
+        self.requests.add(at);
         self.closed.add(at)
     }
 

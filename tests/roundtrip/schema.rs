@@ -39,6 +39,8 @@ pub enum Opened {
     Enums,
     /// The members of unions.
     Unions,
+    /// Required properties that only responses have.
+    Requests,
 }
 
 /// Schemas that refer to each other.
@@ -192,6 +194,7 @@ impl<'a> Bundle<'a> {
             .unwrap_or_default()
             .iter()
             .filter_map(Node::as_str)
+            .filter(|name| self.opened != Opened::Requests || !self.is_read_only(at, name, 0))
             .collect();
         // In draft 4 the list has something in it.
         if !required.is_empty() {
@@ -209,6 +212,22 @@ impl<'a> Bundle<'a> {
             .map(json_of)
             .collect();
         schema.insert("examples".to_owned(), examples.into());
+    }
+
+    /// Whether a schema, or one of its parts, says that only responses have a property.
+    fn is_read_only(&self, at: Target<'a>, name: &str, depth: usize) -> bool {
+        let Ok(at) = self.spec.follow(at) else {
+            return false;
+        };
+        let property = at.get("properties").and_then(|list| list.get(name));
+        let is_flagged = property.is_some_and(|property| {
+            let behind = self.spec.follow(property).unwrap_or(property);
+            let says = |at: Target<'_>| at.node.get("readOnly").and_then(Node::as_bool);
+            says(property) == Some(true) || says(behind) == Some(true)
+        });
+        let parts = at.get("allOf").map(|list| list.node.items());
+        let mut parts = parts.unwrap_or_default().iter();
+        is_flagged || depth < 8 && parts.any(|part| self.is_read_only(at.at(part), name, depth + 1))
     }
 
     fn children(&mut self, at: Target<'a>, schema: &mut Map<String, Value>) {

@@ -9,12 +9,9 @@ use crate::files::{files, functions, is_word, tokens};
 /// Files longer than [`MOST_LINES`], with the most that they may have. Entries are taken out, not put in.
 const LONG_FILES: &[(&str, usize)] = &[
     ("src/lint/contradiction.rs", 457),
-    ("src/openapi/resolve.rs", 420),
-    ("src/openapi/schema.rs", 410),
     ("src/openapi/yaml.rs", 452),
     ("src/published/lift.rs", 492),
     ("src/published/name.rs", 468),
-    ("src/rust/support/object.rs", 437),
     ("tests/client/behaviour.rs", 572),
     ("tests/output.rs", 725),
     ("tests/roundtrip/values.rs", 448),

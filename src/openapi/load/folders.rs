@@ -8,8 +8,8 @@ use std::{fs, io};
 use super::files::{Elsewhere, Files, NotRead, normal};
 use super::options::LoadOptions;
 use crate::diagnostic::{Code, nearest};
+use crate::openapi::address::outside;
 use crate::openapi::error::ResolveError;
-use crate::openapi::resolve::outside;
 
 /// The root folder, and the folders that files may be read from.
 pub(super) struct Folders<'o> {

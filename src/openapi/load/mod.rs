@@ -4,10 +4,12 @@
 //! no error here; it becomes one when a stage follows a reference to it.
 
 mod error;
+mod extensions;
 mod files;
 mod folders;
 mod javascript;
 mod options;
+mod parse;
 mod patch;
 mod references;
 mod roots;
@@ -23,6 +25,7 @@ pub use self::options::{LoadOptions, Override};
 pub use self::roots::folder_of;
 
 use self::folders::Folders;
+use self::parse::parse;
 use self::patch::merge;
 use self::references::{Inside, references};
 use self::roots::{Roots, common_folder, root_names};
@@ -250,50 +253,6 @@ impl<'o> Loader<'o> {
         })
     }
 
-    /// Notes the files that references lead to, and the values below `x-` keys.
-    fn follow(&mut self, references: &[Reference], next: &mut BTreeSet<String>) {
-        for Reference {
-            written,
-            decoded,
-            extension,
-        } in references
-        {
-            let file = decoded.as_ref().unwrap_or(written);
-            next.insert(file.clone());
-            self.encoded
-                .extend(decoded.clone().map(|file| (written.clone(), file)));
-            if let Some(pointer) = extension {
-                let key = (file.clone(), pointer.clone());
-                self.extensions.entry(key).or_insert(false);
-            }
-        }
-    }
-
-    /// What is below an `x-` key is data, unless a reference leads there: then its references count too.
-    fn look_into_extensions(&mut self, next: &mut BTreeSet<String>) {
-        loop {
-            let read = |path: &String| self.by_path.get(path)?.as_ref().ok().copied();
-            let open = self.extensions.iter().filter(|(_, seen)| !**seen);
-            let open: Vec<_> = open
-                .filter_map(|(key, _)| Some((key.clone(), read(&key.0)?)))
-                .collect();
-            if open.is_empty() {
-                return;
-            }
-            for ((path, pointer), file) in open {
-                let mut found = Vec::new();
-                let document = self.documents.get(file.0 as usize);
-                if let Some(node) = document.and_then(|root| root.pointer(&pointer)) {
-                    references(node, Inside::Object, &mut |reference| {
-                        found.extend(self.reference(&path, reference));
-                    });
-                }
-                self.follow(&found, next);
-                self.extensions.insert((path, pointer), true);
-            }
-        }
-    }
-
     /// Gives the file its id.
     fn keep(
         &mut self,
@@ -359,36 +318,6 @@ impl<'o> Loader<'o> {
             None => Err(LoadError {
                 sources: Arc::unwrap_or_clone(spec.sources),
             }),
-        }
-    }
-}
-
-/// The text of a file without a byte order mark, as far as it is text, and its tree.
-fn parse(path: &str, bytes: Vec<u8>) -> (String, Result<yaml::Parsed, (ResolveError, u32)>) {
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text
-                .strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text);
-            let parsed = yaml::parse(&text).map_err(|error| {
-                let message = format!("`{path}` is not valid: {}", error.message);
-                (ResolveError::new(Code::Syntax, message), error.offset)
-            });
-            (text, parsed)
-        }
-        Err(error) => {
-            let end = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(&error.as_bytes()[..end]).into_owned();
-            let message =
-                format!("`{path}` is not UTF-8 text: byte {end} is not part of a character");
-            (
-                text,
-                Err((
-                    ResolveError::new(Code::NotText, message),
-                    u32::try_from(end).unwrap_or(u32::MAX),
-                )),
-            )
         }
     }
 }

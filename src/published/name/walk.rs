@@ -277,7 +277,8 @@ impl<'a, 'd> Namer<'a, 'd> {
 
     /// Whether a reference leads out of the file in which it stands. In one document, none does.
     fn leads_to_file(&self, reference: &str) -> bool {
-        self.graph.spec.reading == Reading::Files && !reference.starts_with('#')
+        let spec = self.graph.spec;
+        spec.reading == Reading::Files && !reference.starts_with('#') && !spec.is_id(reference)
     }
 
     /// A schema that is nothing but a reference whose component is not known yet.

@@ -10,7 +10,7 @@ pub(crate) const MODELS: &str = "models.rs";
 
 /// What the including crate has asked its own code to be is not asked of this file. An included file cannot say so with
 /// inner attributes.
-const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::module_inception)]\n\
+const ALLOW: &str = "#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]\n\
                      #[allow(future_incompatible, let_underscore, nonstandard_style, rust_2018_idioms, unused)]\n\
                      #[allow(missing_copy_implementations, missing_debug_implementations, missing_docs)]\n\
                      #[allow(explicit_outlives_requirements, elided_lifetimes_in_paths, single_use_lifetimes)]\n\

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::object::Blank;
+use super::blank::Blank;
 
 /// Bytes as they are. JSON has none: what came as a string is written as that string, and what is no
 /// text as a list of numbers.

@@ -3,6 +3,7 @@
 
 mod base64;
 mod binary;
+mod blank;
 mod moment;
 mod number;
 mod object;
@@ -15,16 +16,17 @@ mod whole;
 
 pub use self::base64::Base64;
 pub use self::binary::Binary;
+pub use self::blank::{Blank, blank};
 pub use self::moment::FormatError;
 pub use self::number::{Float, Number};
 pub use self::object::{
-    Blank, MapAccess, Object, Reader, Redacted, SerializeMap, Writer, blank, read_object,
+    MapAccess, Object, Reader, Redacted, SerializeMap, Writer, read_object,
 };
 pub use self::object::{write_object, write_tagged};
+pub use self::open_enum::Wire;
 pub use self::open_enum::{
     find, parsed, read_closed, read_integer, read_json, read_text,
 };
-pub use self::open_enum::Wire;
 pub use self::patch::{Given, Patch, twice};
 pub use self::text::{Date, DateTime, Uuid};
 pub use self::tolerance::{Tolerated, lenient, watched};

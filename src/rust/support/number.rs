@@ -7,7 +7,7 @@ use std::ops::Deref;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::object::Blank;
+use super::blank::Blank;
 
 /// A number of any size. With the feature `exact-numbers` it keeps every digit, also those that no `f64` holds.
 #[derive(Clone, PartialEq, Eq, Hash)]

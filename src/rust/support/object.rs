@@ -1,6 +1,5 @@
 //! Reading and writing of JSON objects, field by field, without a tree in between.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -12,6 +11,7 @@ pub use serde::ser::SerializeMap;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::blank::Blank;
 use super::patch::Patch;
 use super::tolerance::{self, Loss, TOLERANT};
 
@@ -34,19 +34,6 @@ pub trait Object: Blank {
 
     /// Writes every field that has a value.
     fn write<M: SerializeMap>(&self, json: &mut Writer<M>);
-}
-
-/// A value to start reading from: every required field is empty, every other one absent.
-pub trait Blank: Sized {
-    /// The value.
-    fn blank() -> Self;
-}
-
-/// The value to start reading from.
-#[inline]
-#[must_use]
-pub fn blank<T: Blank>() -> T {
-    T::blank()
 }
 
 /// Reads a model.
@@ -364,75 +351,6 @@ impl<'de> Visitor<'de> for Key<'_> {
         Ok(None)
     }
 }
-
-macro_rules! blank_by_default {
-    ($($type:ty),*) => {
-        $(impl Blank for $type {
-            #[inline]
-            fn blank() -> Self {
-                Self::default()
-            }
-        })*
-    };
-}
-blank_by_default!(bool, i32, i64, u32, u64, f32, f64, String, Value);
-
-impl<T> Blank for Option<T> {
-    #[inline]
-    fn blank() -> Self {
-        None
-    }
-}
-
-impl<T> Blank for Vec<T> {
-    #[inline]
-    fn blank() -> Self {
-        Self::new()
-    }
-}
-
-impl<T: Blank> Blank for Box<T> {
-    #[inline]
-    fn blank() -> Self {
-        Self::new(T::blank())
-    }
-}
-
-impl<K, V> Blank for BTreeMap<K, V> {
-    #[inline]
-    fn blank() -> Self {
-        Self::new()
-    }
-}
-
-impl<K, V, S: Default> Blank for std::collections::HashMap<K, V, S> {
-    #[inline]
-    fn blank() -> Self {
-        Self::default()
-    }
-}
-
-impl Blank for serde_json::Map<String, Value> {
-    #[inline]
-    fn blank() -> Self {
-        Self::new()
-    }
-}
-
-macro_rules! blank_tuples {
-    ($first:ident $($rest:ident)*) => {
-        impl<$first: Blank, $($rest: Blank),*> Blank for ($first, $($rest,)*) {
-            #[inline]
-            fn blank() -> Self {
-                ($first::blank(), $($rest::blank(),)*)
-            }
-        }
-
-        blank_tuples!($($rest)*);
-    };
-    () => {};
-}
-blank_tuples!(A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12);
 
 /// The serde impls of a model that is a JSON object.
 macro_rules! object {

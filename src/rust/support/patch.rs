@@ -5,7 +5,7 @@ use std::option;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::object::Blank;
+use super::blank::Blank;
 use super::text::{Date, DateTime, Uuid};
 
 /// An optional field that may also be `null`: an [`Option`] that tells *leave it* from *clear it*.

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::object::Blank;
+use super::blank::Blank;
 
 macro_rules! text_type {
     ($(#[$docs:meta])* $name:ident) => {

@@ -40,7 +40,8 @@ pub fn lenient<R>(read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
 }
 
 pub(super) fn is_lenient() -> bool {
-    LENIENT || SCOPE.with_borrow(|scope| scope.as_ref().is_some_and(|scope| scope.lenient))
+    LENIENT
+        || SCOPE.with_borrow(|scope| scope.as_ref().is_some_and(|scope| scope.lenient))
 }
 
 /// Reads a value, without each `null` in its lists and maps that is one too many.

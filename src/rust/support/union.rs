@@ -232,7 +232,9 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
         (Fit::Boolean, Value::Bool(_))
         | (Fit::Number, Value::Number(_))
         | (Fit::Text, Value::String(_)) => Some(2),
-        (Fit::Integer, Value::Number(number)) if number.is_f64() => whole(json).map(|_| 1),
+        (Fit::Integer, Value::Number(number)) if number.is_f64() => {
+            whole(json).map(|_| 1)
+        }
         (Fit::Integer, Value::Number(_)) => Some(3),
         (Fit::OneOf(texts), Value::String(_) | Value::Bool(_) | Value::Number(_)) => {
             let known = scalar(json).is_some_and(|text| texts.contains(&&*text));
@@ -275,10 +277,13 @@ fn wrong(fit: &Fit, json: &Value) -> i64 {
             any(fields.values().any(|value| wrong(held, value) > 0))
         }
         (Fit::Object { fields: known, .. }, Value::Object(fields)) => {
-            let held = known.iter().filter_map(|(name, fit)| Some((fit, fields.get(*name)?)));
+            let held =
+                known.iter().filter_map(|(name, fit)| Some((fit, fields.get(*name)?)));
             held.map(|(fit, value)| any(wrong(fit, value) > 0)).sum()
         }
-        (Fit::Either(fits), _) => fits.iter().map(|fit| wrong(fit, json)).min().unwrap_or(0),
+        (Fit::Either(fits), _) => {
+            fits.iter().map(|fit| wrong(fit, json)).min().unwrap_or(0)
+        }
         _ => 0,
     }
 }

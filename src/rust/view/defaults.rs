@@ -2,22 +2,10 @@
 
 use super::plan::Plan;
 use super::scalar::Scalar;
+use super::structs::DefaultValue;
 use super::ty::Type;
 use crate::api::{self, ModelId, Shape, Value};
 use crate::text::prose;
-
-/// A function that gives the default of a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DefaultValue {
-    /// The name of the function.
-    pub name: String,
-    /// The type of the value, as it is written.
-    pub ty: String,
-    /// The value, as it is written.
-    pub code: String,
-    /// The value as JSON, in Markdown.
-    pub json: String,
-}
 
 impl Plan<'_> {
     /// The function for the default of a property; none where no code surely makes the value.

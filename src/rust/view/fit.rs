@@ -1,49 +1,11 @@
 //! What JSON a type can be, as far as that tells the members of a union apart.
 
-use std::sync::OnceLock;
-
+use super::fit_kind::{DEPTH, Fit};
 use super::plan::Plan;
 use crate::api::{Enum, ModelId, Shape, Struct, Type, Value};
 
-/// How deep a union looks into the types of its members.
-const DEPTH: usize = 4;
-
 /// The most constants of one property that are looked at below it.
 const MOST_CONSTANTS: usize = 32;
-
-/// What JSON a member of a union can be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fit {
-    /// Anything.
-    Any,
-    /// A boolean.
-    Boolean,
-    /// An integer.
-    Integer,
-    /// A number.
-    Number,
-    /// Any string.
-    Text,
-    /// One of these strings, numbers or booleans.
-    OneOf(Vec<String>),
-    /// Any object.
-    Map,
-    /// An object of any names and such values.
-    MapOf(Box<Fit>),
-    /// A list of such items.
-    List(Box<Fit>),
-    /// An object with properties of these names.
-    Object {
-        /// Properties that it must have.
-        required: Vec<String>,
-        /// Properties that it may have.
-        optional: Vec<String>,
-        /// Properties with what they can be, as far as constants say it.
-        fields: Vec<(String, Fit)>,
-    },
-    /// What fits any of these.
-    Either(Vec<Fit>),
-}
 
 impl Plan<'_> {
     /// What JSON the type can be.
@@ -162,27 +124,6 @@ impl Plan<'_> {
         });
         found.clone()
     }
-}
-
-impl Fit {
-    /// How many constants it holds.
-    fn weight(&self) -> usize {
-        match self {
-            Fit::OneOf(texts) => texts.len(),
-            Fit::List(held) | Fit::MapOf(held) => held.weight(),
-            Fit::Either(fits) => fits.iter().map(Fit::weight).sum(),
-            Fit::Object { fields, .. } => fields.iter().map(|(_, fit)| fit.weight()).sum(),
-            _ => 0,
-        }
-    }
-}
-
-/// What constants say of each model, by depth and model, as far as it has been asked.
-pub(super) type Constants = [Vec<OnceLock<Option<Fit>>>; DEPTH];
-
-/// None known yet.
-pub(super) fn no_constants(models: usize) -> Constants {
-    std::array::from_fn(|_| (0..models).map(|_| OnceLock::new()).collect())
 }
 
 fn enum_fit(shape: &Enum) -> Fit {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::fit::{Constants, no_constants};
+use super::fit_kind::{Constants, no_constants};
 use super::gates::Gates;
 use super::names::Names;
 use super::path::{ModelPath, paths};

@@ -1,6 +1,5 @@
 //! A Rust struct as it will be: its fields, and the functions that make and change it. Plain data.
 
-use super::defaults::DefaultValue;
 use super::ty::Type;
 use crate::api::{Limits, Origin, Value};
 
@@ -152,6 +151,19 @@ impl Setter {
             ),
         }
     }
+}
+
+/// A function that gives the default of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DefaultValue {
+    /// The name of the function.
+    pub name: String,
+    /// The type of the value, as it is written.
+    pub ty: String,
+    /// The value, as it is written.
+    pub code: String,
+    /// The value as JSON, in Markdown.
+    pub json: String,
 }
 
 impl Struct {

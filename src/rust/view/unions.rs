@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::enums::UNKNOWN;
-use super::fit::Fit;
+use super::fit_kind::Fit;
 use super::ident::{Rank, Scope, Wish, variant_name};
 use super::plan::Plan;
 use super::structs::boxed;

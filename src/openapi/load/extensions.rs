@@ -1,0 +1,52 @@
+//! References → the files that they lead to, and those that values below `x-` keys refer to. It reads no file.
+
+use std::collections::BTreeSet;
+
+use super::references::{Inside, references};
+use super::{Loader, Reference};
+
+impl Loader<'_> {
+    /// Notes the files that references lead to, and the values below `x-` keys.
+    pub(super) fn follow(&mut self, references: &[Reference], next: &mut BTreeSet<String>) {
+        for Reference {
+            written,
+            decoded,
+            extension,
+        } in references
+        {
+            let file = decoded.as_ref().unwrap_or(written);
+            next.insert(file.clone());
+            self.encoded
+                .extend(decoded.clone().map(|file| (written.clone(), file)));
+            if let Some(pointer) = extension {
+                let key = (file.clone(), pointer.clone());
+                self.extensions.entry(key).or_insert(false);
+            }
+        }
+    }
+
+    /// What is below an `x-` key is data, unless a reference leads there: then its references count too.
+    pub(super) fn look_into_extensions(&mut self, next: &mut BTreeSet<String>) {
+        loop {
+            let read = |path: &String| self.by_path.get(path)?.as_ref().ok().copied();
+            let open = self.extensions.iter().filter(|(_, seen)| !**seen);
+            let open: Vec<_> = open
+                .filter_map(|(key, _)| Some((key.clone(), read(&key.0)?)))
+                .collect();
+            if open.is_empty() {
+                return;
+            }
+            for ((path, pointer), file) in open {
+                let mut found = Vec::new();
+                let document = self.documents.get(file.0 as usize);
+                if let Some(node) = document.and_then(|root| root.pointer(&pointer)) {
+                    references(node, Inside::Object, &mut |reference| {
+                        found.extend(self.reference(&path, reference));
+                    });
+                }
+                self.follow(&found, next);
+                self.extensions.insert((path, pointer), true);
+            }
+        }
+    }
+}

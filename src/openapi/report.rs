@@ -1,0 +1,58 @@
+//! What is said about schemas that are read in another way than written: unknown types, and keywords that nothing is made
+//! of. It changes nothing.
+
+use super::keyword::Keyword;
+use super::type_name::nearest_type;
+use super::{Node, SchemaView, Target};
+use crate::diagnostic::{Code, Diagnostics};
+
+/// Says how each type that OpenAPI does not have is read.
+pub(crate) fn say_unknown_type(
+    at: Target<'_>,
+    view: SchemaView<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for written in view.foreign_types() {
+        let place = at.get("type").unwrap_or(at).place();
+        let (read, help) = match nearest_type(written) {
+            Some((name, None)) => (
+                format!("it is read as `{name}`"),
+                format!("write `type: {name}`"),
+            ),
+            Some((name, Some(format))) => (
+                format!("it is read as `{name}` with the format `{format}`"),
+                format!("write `type: {name}` and `format: {format}`"),
+            ),
+            None => (
+                "the value becomes plain JSON".to_owned(),
+                "remove `type` where any value is allowed".to_owned(),
+            ),
+        };
+        diagnostics
+            .push(
+                Code::UnknownType,
+                place,
+                format!("unknown type `{written}`; {read}"),
+            )
+            .help(help);
+    }
+}
+
+/// Says which keywords of a schema nothing is made of.
+pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
+    for (key, node) in at.node.entries() {
+        let is_carried = Keyword::named(key).is_none_or(|keyword| keyword.carried);
+        if !is_carried && !is_list_of_names(key, node) {
+            let message = format!("`{key}` is not carried into models and pages");
+            diagnostics.push(Code::Unsupported, at.at(node).place(), message);
+        }
+    }
+}
+
+/// Names that an enum lists are the keys of a map, and those that are any strings say nothing.
+fn is_list_of_names(key: &str, node: &Node) -> bool {
+    let says = |key: &str| matches!(key, "$ref" | "enum" | "const");
+    let mut keys = node.entries().map(|(key, _)| key);
+    let is_type = node.entries().all(|(key, _)| key == "type");
+    key == "propertyNames" && (is_type || keys.any(says))
+}
