@@ -7,8 +7,9 @@ mod corpus;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sailgen::config::RustOptions;
+use sailgen::config::{Flavour, RustOptions};
 use sailgen::diagnostic::{Code, Diagnostics};
+use sailgen::output::FileState;
 use sailgen::{Config, pipeline};
 
 /// What the schema of a type has to say: the names on the wire, values of enums, and that nothing optional is required.
@@ -156,6 +157,54 @@ fn one_crate_is_one_dependency() {
              extra = { path = \"../extra\", optional = true }\n"
         ),
         "{manifest}"
+    );
+}
+
+#[test]
+fn what_a_maintainer_adds_to_the_manifest_stays() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("maintained");
+    let _ = fs::remove_dir_all(&out);
+    let with = |version: &str| {
+        let mut config = Config::default();
+        config.rust.crate_version = version.to_owned();
+        config.output.flavours = vec![Flavour::Rust];
+        let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/spec.yaml");
+        sailgen::Generator::new(spec).config(config).out_dir(&out)
+    };
+    let count = |outcome: sailgen::Outcome, state| outcome.report.count(state);
+    with("0.1.0").write().unwrap();
+    let path = out.join("Cargo.toml");
+    let manifest = || fs::read_to_string(&path).unwrap();
+    assert!(
+        manifest().starts_with("[package]\nname = \"what-a-model-must-be-models\"\n"),
+        "{}",
+        manifest()
+    );
+    let mine = "[profile.dev]\ndebug = 0\n";
+    write(&path, &(manifest() + mine));
+    assert!(
+        with("0.1.0").check().unwrap().report.is_clean(),
+        "it is no change by hand"
+    );
+    assert_eq!(count(with("0.2.0").write().unwrap(), FileState::Stale), 1);
+    assert!(
+        manifest().contains("version = \"0.2.0\"") && manifest().ends_with(mine),
+        "{}",
+        manifest()
+    );
+    assert!(with("0.2.0").check().unwrap().report.is_clean());
+    write(&path, &manifest().replace("0.2.0", "0.2.1"));
+    let above = count(with("0.2.0").check().unwrap(), FileState::HandChanged);
+    assert_eq!(above, 1, "above the line it is a change by hand");
+    write(&path, &manifest().replace("0.2.1", "0.2.0"));
+    let no_crate = with("0.2.0")
+        .flavours([Flavour::Powershell])
+        .check()
+        .unwrap();
+    assert_eq!(
+        count(no_crate, FileState::HandChanged),
+        1,
+        "and it is not removed with what was added"
     );
 }
 

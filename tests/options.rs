@@ -13,12 +13,20 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
 /// The name of a crate, its options, a file, and what stands in it because of them.
-const OPTIONS: [(&str, &str, &str, &str); 32] = [
+const OPTIONS: [(&str, &str, &str, &str); 33] = [
     (
         "plain",
         "",
         "src/models/boat.rs",
         "pub launched: Option<DateTime>,",
+    ),
+    (
+        "package",
+        "[package]\ndescription = 'Boats, \"all\" of them'\nkeywords = ['boats']\nrust-version = '1.85'\npublish = false\n\
+         metadata.docs.rs.all-features = true\nlints.rust.unsafe_code = 'forbid'\nlints.clippy.all = { level = 'warn', priority = -1 }",
+        "Cargo.toml",
+        "rust-version = \"1.85\"\ndescription = \"Boats, \\\"all\\\" of them\"\nkeywords = [\"boats\"]\npublish = false\n\
+         exclude = [\".sailgen\"]\n\n[package.metadata.docs.rs]\nall-features = true\n",
     ),
     (
         "license",

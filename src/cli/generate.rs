@@ -44,6 +44,9 @@ pub struct Args {
     /// The label of this API version on pages, such as Beta
     #[arg(long)]
     label: Option<String>,
+    /// The name of the generated crate [default: `rust.crate-name` of sailgen.toml, else one made from the title of the API]
+    #[arg(long, value_name = "NAME")]
+    crate_name: Option<String>,
     /// Write nothing; show the differences and exit with 1 if the output is not up to date
     #[arg(long, conflicts_with = "watch")]
     check: bool,
@@ -153,6 +156,9 @@ impl Args {
             has_pages(&config.output.flavours, layout)?;
         }
         config.spec.label = self.label.clone().or(config.spec.label.take());
+        if let Some(name) = &self.crate_name {
+            config.rust.crate_name.clone_from(name);
+        }
         Ok(config)
     }
 }

@@ -8,6 +8,7 @@ mod fingerprint;
 mod lock;
 mod names;
 mod of_root;
+mod package;
 mod pages;
 mod powershell;
 #[cfg(feature = "config")]
@@ -31,6 +32,7 @@ pub use dependency::Dependency;
 pub use find::FILE_NAME;
 pub use lock::LOCK_NAME;
 pub use names::NameOptions;
+pub use package::{PackageOptions, Publish};
 pub use pages::{PageKind, PageLayout, PagesOptions};
 pub use powershell::{IndexComponent, IndexId, LinkRule, LinkedTypes, PowerShellOptions};
 pub use replacement::{ReplacedBy, Replacement};

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Dependency;
+use super::{Dependency, PackageOptions};
 
 /// Options of the Rust models, `[rust]` in `sailgen.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RustOptions {
-    /// The name of the generated crate.
+    /// The name of the generated crate; empty for one that is made from the title of the API.
     pub crate_name: String,
     /// The version of the generated crate; the default is `0.1.0`.
     pub crate_version: String,
     /// The licence of the generated crate as an SPDX expression; none by default.
     pub crate_license: Option<String>,
+    /// What a registry shows of the generated crate.
+    pub package: PackageOptions,
     /// A crate of its own, or one file for `include!`.
     pub layout: Layout,
     /// The library that dates convert to.
@@ -196,9 +198,10 @@ pub enum OptionalNullable {
 impl Default for RustOptions {
     fn default() -> Self {
         Self {
-            crate_name: "models".to_owned(),
+            crate_name: String::new(),
             crate_version: "0.1.0".to_owned(),
             crate_license: None,
+            package: PackageOptions::default(),
             layout: Layout::default(),
             dates: DateLibrary::default(),
             uuids: UuidLibrary::default(),

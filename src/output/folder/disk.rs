@@ -11,7 +11,7 @@ use super::look::{
 };
 use super::manifest::{self, Manifest};
 use super::paths::OURS;
-use super::{OutputError, OutputFile, paths};
+use super::{OutputError, OutputFile, paths, yours};
 use crate::parallel;
 
 /// What in [`OURS`] does not belong into version control.
@@ -112,7 +112,7 @@ pub(super) fn prepare(
     manifest: &Manifest,
 ) -> Result<(), OutputError> {
     let aside = new(dir);
-    let prepared = write_aside(&aside, files, manifest);
+    let prepared = write_aside(dir, &aside, files, manifest);
     if prepared.is_err() {
         let _ = fs::remove_dir_all(&aside);
     }
@@ -226,6 +226,7 @@ pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
 }
 
 fn write_aside(
+    dir: &Path,
     aside: &Path,
     files: &[&OutputFile],
     manifest: &Manifest,
@@ -244,7 +245,9 @@ fn write_aside(
     let write = |path: &Path, contents: &str| {
         fs::write(path, contents).map_err(OutputError::io("write", path))
     };
-    let written = parallel::each(files, |file| write(&root.join(&file.path), &file.contents));
+    let written = parallel::each(files, |file| {
+        write(&root.join(&file.path), &yours::merged(dir, file))
+    });
     written.into_iter().collect::<Result<(), OutputError>>()?;
     write(&aside.join("manifest.json"), &manifest.to_text())
 }

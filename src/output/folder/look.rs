@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::paths::OURS;
-use super::{Fingerprint, OutputError};
+use super::{Fingerprint, OutputError, yours};
 
 /// What is recorded of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -70,9 +70,27 @@ impl Record {
         len <= self.size.saturating_mul(2)
     }
 
-    /// Whether these are the recorded contents, or none at all.
+    /// The record of contents.
+    pub fn of(contents: &str) -> Self {
+        let size = contents.len() as u64;
+        Record {
+            size: match yours::has_part(contents) {
+                true => size.max(yours::MOST),
+                false => size,
+            },
+            fingerprint: Fingerprint::of(contents.as_bytes()),
+        }
+    }
+
+    /// Whether these are the recorded contents, whatever the user has added below, or none at all.
     pub fn is(&self, bytes: &[u8]) -> bool {
-        bytes.is_empty() || Fingerprint::of(bytes) == self.fingerprint
+        bytes.is_empty() || self.is_of(bytes)
+    }
+
+    /// Whether these are the recorded contents, whatever the user has added below.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        let is = |bytes| Fingerprint::of(bytes) == self.fingerprint;
+        is(bytes) || is(yours::generated(bytes))
     }
 }
 

@@ -11,6 +11,7 @@ mod plan;
 mod report;
 #[cfg(feature = "cli")]
 mod unified;
+mod yours;
 
 use std::path::Path;
 

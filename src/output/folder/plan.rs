@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::look::{self, Found, Record};
 use super::manifest::Manifest;
-use super::{FileState, Fingerprint, OutputError, OutputFile, paths};
+use super::{FileState, OutputError, OutputFile, paths, yours};
 use crate::parallel;
 
 /// What has to be done.
@@ -65,10 +65,7 @@ impl<'a> Plan<'a> {
             to_remove: vec![],
         };
         let judged = parallel::each(files, |file| {
-            let record = Record {
-                size: file.contents.len() as u64,
-                fingerprint: Fingerprint::of(file.contents.as_bytes()),
-            };
+            let record = Record::of(&file.contents);
             present
                 .judge_wanted(file, &record)
                 .map(|state| (state, record))
@@ -144,8 +141,7 @@ impl Present<'_> {
         }
         let bytes = fs::read(&at).map_err(OutputError::io("read", &at))?;
         // The fingerprint is needed only where the bytes differ, which is rare.
-        let same =
-            bytes == file.contents.as_bytes() || Fingerprint::of(&bytes) == wanted.fingerprint;
+        let same = bytes == file.contents.as_bytes() || wanted.is_of(&bytes);
         Ok(match known {
             // Where case is ignored, removing the old name removes the new one, so that it is written again.
             _ if same && returning.is_none() => FileState::Unchanged,
@@ -159,7 +155,9 @@ impl Present<'_> {
         Ok(match look::look(&at)? {
             // Ours was removed by hand; a folder in its place is somebody else's.
             Found::Nothing | Found::Folder => None,
-            Found::File(_) if look::holds(&at, record) => Some(FileState::LeftOver),
+            Found::File(_) if look::holds(&at, record) && !yours::has_additions(&at) => {
+                Some(FileState::LeftOver)
+            }
             Found::File(_) | Found::Other => Some(FileState::HandChanged),
         })
     }

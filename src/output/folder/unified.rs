@@ -9,7 +9,7 @@ use std::time::Duration;
 use similar::{ChangeTag, TextDiff};
 
 use super::compare::printable;
-use super::{Difference, FileState, OutputFile, Report};
+use super::{Difference, FileState, OutputFile, Report, yours};
 
 /// Up to this many stale files are shown whole; more would only hide what the counts say.
 const SHOWN_WHOLE: usize = 10;
@@ -75,7 +75,12 @@ pub fn unified(report: &Report, wanted: &[OutputFile], dir: &Path, colour: bool)
             || String::from_utf8_lossy(&fs::read(dir.join(path)).unwrap_or_default()).into_owned();
         match wanted.get(path.as_str()) {
             Some(contents) if with_lines(*state) => {
-                page.stale(path, *state, &present(), contents, whole)
+                let present = present();
+                let present = match yours::has_part(contents) {
+                    true => String::from_utf8_lossy(yours::generated(present.as_bytes())),
+                    false => present.as_str().into(),
+                };
+                page.stale(path, *state, &present, contents, whole)
             }
             _ => page.line(BOLD, &format!("{}: {path}", state.word(false))),
         }

@@ -1,8 +1,12 @@
 //! The `Cargo.toml` of the crate.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::config::{DateLibrary, UuidLibrary};
+use serde_json::Value;
+
+use super::toml;
+use crate::config::{DateLibrary, Publish, UuidLibrary};
 use crate::output::OutputFile;
 use crate::rust::view::{Crate, MemberCrate};
 
@@ -32,9 +36,12 @@ pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str)> {
     dates.into_iter().chain(uuids).chain(schemas).collect()
 }
 
+/// Below this line of a `Cargo.toml` is what its maintainer adds.
+const YOURS: &str = "\n# sailgen keeps what is below this line.\n";
+
 fn text(krate: &Crate) -> String {
-    let mut text = package(&krate.name, krate);
-    text.push_str("exclude = [\".sailgen\"]\n\n[features]\n");
+    let mut text = package(&krate.name, krate, "exclude = [\".sailgen\"]\n");
+    text.push_str("\n[features]\n");
     let all: Vec<String> = krate
         .features
         .iter()
@@ -58,29 +65,56 @@ fn text(krate: &Crate) -> String {
 const EXACT_NUMBERS: &str = "# Numbers keep every digit that JSON has.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n";
 const DEPENDENCIES: &str = "\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n";
 
-/// The start of a manifest.
-fn package(name: &str, krate: &Crate) -> String {
+/// The start of a manifest: `[package]`, with what it excludes, and its metadata.
+fn package(name: &str, krate: &Crate, exclude: &str) -> String {
+    let package = &krate.package;
     let mut text = format!(
         "[package]\nname = {name:?}\nversion = {:?}\nedition = \"2024\"\n",
         krate.version
     );
-    match &krate.license {
-        Some(license) => _ = writeln!(text, "license = {license:?}"),
+    let texts = [
+        ("rust-version", &package.rust_version),
+        ("license", &krate.license),
+        ("license-file", &package.license_file),
+        ("description", &package.description),
+        ("repository", &package.repository),
+        ("homepage", &package.homepage),
+        ("documentation", &package.documentation),
+        ("readme", &package.readme),
+    ];
+    for (key, value) in texts {
+        if let Some(value) = value {
+            _ = writeln!(text, "{key} = {}", toml::string(value));
+        }
+    }
+    let lists = [
+        ("keywords", &package.keywords),
+        ("categories", &package.categories),
+        ("authors", &package.authors),
+    ];
+    for (key, values) in lists.into_iter().filter(|(_, values)| !values.is_empty()) {
+        _ = writeln!(text, "{key} = {}", list(values));
+    }
+    let has_license = krate.license.is_some() || package.license_file.is_some();
+    match &package.publish {
+        Some(Publish::Anywhere(publish)) => _ = writeln!(text, "publish = {publish}"),
+        Some(Publish::Registries(names)) => _ = writeln!(text, "publish = {}", list(names)),
+        None if has_license => {}
         None => text.push_str("publish = false\n"),
     }
-    text
+    text + exclude + &table("package.metadata", &package.metadata)
 }
 
 /// The manifest of a workspace.
 pub(super) fn workspace(folders: &[&str]) -> String {
     let members = folders.iter().map(|folder| format!("    {folder:?},\n"));
     let members: String = members.collect();
-    format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n")
+    format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n{YOURS}")
 }
 
 /// The manifest of the common crate of a workspace.
 pub(super) fn of_common(krate: &Crate, common: &MemberCrate) -> String {
-    let mut text = package(&common.package, krate);
+    let mut text = package(&common.package, krate, "");
     _ = write!(text, "\n[features]\n{EXACT_NUMBERS}{DEPENDENCIES}");
     text + &dependencies(krate, |_| true)
 }
@@ -88,7 +122,7 @@ pub(super) fn of_common(krate: &Crate, common: &MemberCrate) -> String {
 /// The manifest of the crate of a root file.
 pub(super) fn of_member(krate: &Crate, common: &MemberCrate, member: &MemberCrate) -> String {
     let (name, folder, version) = (&common.package, &common.folder, &krate.version);
-    let mut text = package(&member.package, krate);
+    let mut text = package(&member.package, krate, "");
     _ = write!(
         text,
         "\n[features]\n# Numbers keep every digit that JSON has.\nexact-numbers = [\"{name}/exact-numbers\"]\n\
@@ -109,5 +143,18 @@ fn dependencies(krate: &Crate, is_needed: impl Fn(&str) -> bool) -> String {
     {
         _ = writeln!(text, "{name} = {dependency}");
     }
-    text
+    text + &table("lints", &krate.package.lints) + YOURS
+}
+
+fn list(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| toml::string(value)).collect();
+    format!("[{}]", values.join(", "))
+}
+
+fn table(path: &str, values: &BTreeMap<String, Value>) -> String {
+    let values: Vec<(&str, &Value)> = values
+        .iter()
+        .map(|(name, value)| (name.as_str(), value))
+        .collect();
+    toml::table(path, &values)
 }

@@ -9,6 +9,7 @@ mod one_file;
 mod struct_functions;
 mod struct_impls;
 mod structs;
+mod toml;
 mod union_impls;
 mod unions;
 mod workspace;

@@ -5,17 +5,21 @@ use super::foreign::{Known, paths};
 use super::groups::Group;
 use super::item::Item;
 use crate::api::Api;
-use crate::config::{DateLibrary, Dependency, Layout, Reading, RustOptions, UuidLibrary};
+use crate::config::{
+    DateLibrary, Dependency, Layout, PackageOptions, Reading, RustOptions, UuidLibrary,
+};
 
 /// The crate that the models are in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crate {
-    /// The package name, such as `sailpoint-models`.
+    /// The package name, such as `identity-security-cloud-beta-models`.
     pub name: String,
     /// The version of the package.
     pub version: String,
     /// The licence of the package.
     pub license: Option<String>,
+    /// What a registry shows.
+    pub package: PackageOptions,
     /// The cargo features, in the order of the root files or tags.
     pub features: Vec<String>,
     /// The library that dates convert to.
@@ -35,9 +39,10 @@ pub struct Crate {
 impl Crate {
     pub(super) fn new(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> Self {
         Crate {
-            name: options.crate_name.clone(),
+            name: crate_name(api, options),
             version: options.crate_version.clone(),
             license: options.crate_license.clone(),
+            package: options.package.clone(),
             features: groups
                 .iter()
                 .filter_map(|group| group.feature.clone())
@@ -58,6 +63,38 @@ impl Crate {
             Layout::Crate | Layout::Workspace => self.name.replace('-', "_"),
             Layout::File => "crate".to_owned(),
         }
+    }
+}
+
+/// The name of the crate: what the options say, else one made from the title of the API.
+pub(super) fn crate_name(api: &Api, options: &RustOptions) -> String {
+    match options.crate_name.as_str() {
+        "" => named_after(&api.info.title),
+        name => name.to_owned(),
+    }
+}
+
+/// The name of the models of an API: `Identity Security Cloud Beta API` gives `identity-security-cloud-beta-models`.
+fn named_after(title: &str) -> String {
+    /// The longest name that crates.io takes, without what is added here.
+    const LONGEST: usize = 64 - "-models".len();
+    let title = title.to_ascii_lowercase();
+    let words = title.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let words = match &words[..] {
+        [words @ .., "api" | "models"] => words,
+        words => words,
+    };
+    let first = words.first().and_then(|word| word.chars().next());
+    let start = match first {
+        Some(first) if first.is_ascii_digit() => "api-",
+        _ => "",
+    };
+    let name = format!("{start}{}", words.join("-"));
+    let name = name.get(..LONGEST).unwrap_or(&name).trim_end_matches('-');
+    match name {
+        "" => "models".to_owned(),
+        name => format!("{name}-models"),
     }
 }
 
@@ -137,7 +174,7 @@ fn docs(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> V
     docs.markdown(&format!("Models of {} {}.", info.title, info.version));
     docs.markdown(info.description.as_deref().unwrap_or_default());
     if groups.iter().any(|group| group.module.is_some()) {
-        list_modules(options, groups, &mut docs);
+        list_modules(&crate_name(api, options), options, groups, &mut docs);
         return docs.finish();
     }
     let mut of_tag: Vec<Vec<(&str, &str)>> = vec![Vec::new(); api.tags.len()];
@@ -164,7 +201,7 @@ fn docs(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> V
 }
 
 /// The front page of a crate of many root files: how one of them is compiled alone, and what each has.
-fn list_modules(options: &RustOptions, groups: &[Group], docs: &mut Docs) {
+fn list_modules(name: &str, options: &RustOptions, groups: &[Group], docs: &mut Docs) {
     let modules = groups
         .iter()
         .filter_map(|group| Some((group, group.module.as_ref()?)));
@@ -176,8 +213,8 @@ fn list_modules(options: &RustOptions, groups: &[Group], docs: &mut Docs) {
         docs.line("Each API has a cargo feature too. All of them are on by default; without, a crate that needs only some compiles faster:")
             .line("```toml");
         docs.more(&format!(
-            "{} = {{ version = {:?}, default-features = false, features = [{feature:?}] }}\n```",
-            options.crate_name, options.crate_version
+            "{name} = {{ version = {:?}, default-features = false, features = [{feature:?}] }}\n```",
+            options.crate_version
         ));
     }
     docs.line("| API | cargo feature | models | shared with other APIs |");
@@ -193,5 +230,29 @@ fn list_modules(options: &RustOptions, groups: &[Group], docs: &mut Docs) {
             module.own.len() + module.shared.len(),
             module.shared.len()
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_after;
+
+    #[test]
+    fn a_crate_is_named_after_its_api() {
+        for (title, name) in [
+            (
+                "Identity Security Cloud Beta API",
+                "identity-security-cloud-beta-models",
+            ),
+            ("Pets", "pets-models"),
+            ("3D models", "api-3d-models"),
+            ("API", "models"),
+            ("Пример", "models"),
+            ("", "models"),
+        ] {
+            assert_eq!(named_after(title), name);
+        }
+        let long = named_after(&"word ".repeat(40));
+        assert!(long.len() <= 64 && long.ends_with("word-models"), "{long}");
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::docs::Docs;
 use super::ident::{Scope, feature_name};
 use super::item::Item;
+use super::krate::crate_name;
 use crate::api::{Api, ModelId, Root, Type};
 use crate::config::{Layout, RustOptions};
 
@@ -62,7 +63,8 @@ pub(super) fn workspace(api: &Api, options: &RustOptions, items: &[Item]) -> Opt
     };
     let mut scope = Scope::default();
     let mut folder = |name: &str| scope.claim(feature_name(name)).replace('_', "-");
-    let package = |folder: &str| format!("{}-{folder}", options.crate_name);
+    let name = crate_name(api, options);
+    let package = |folder: &str| format!("{name}-{folder}");
     let at = |item: &Item| item.id.0 as usize;
     let common = folder("common");
     let common = Member {
