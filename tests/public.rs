@@ -217,7 +217,8 @@ fn checks(batch: &[usize], rows: &[Row], out: &Path) -> bool {
         let dir = &rows[at].crate_dir;
         let name = dir.file_name().unwrap().to_string_lossy();
         let manifest = fs::read_to_string(dir.join("Cargo.toml")).unwrap();
-        let named = manifest.replacen("name = \"models\"", &format!("name = \"{name}\""), 1);
+        let (_, rest) = manifest.split_once("\nversion = ").unwrap();
+        let named = format!("[package]\nname = \"{name}\"\nversion = {rest}");
         fs::write(dir.join("Cargo.toml"), named).unwrap();
         let _ = write!(members, "{name:?}, ");
     }
