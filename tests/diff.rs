@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use sailgen::api::Api;
 use sailgen::config::{ClientOptions, Openness, RustOptions};
 use sailgen::diagnostic::Diagnostics;
-use sailgen::diff::{self, Change, Colours, Kind, Options};
+use sailgen::diff::{self, Change, Colours, Kind, Options, Outline};
 use sailgen::openapi::{self, LoadOptions};
 
 /// What is printed of a case that shows every kind of output.
@@ -31,9 +31,14 @@ fn every_case_is_as_expected() {
         let text = diff::text(&changes, Colours::Plain);
         goldens.compare(&folder.join("expected.txt"), Some(&text));
         if SHOWN_WHOLE.contains(&case.as_str()) {
-            let section = diff::markdown(&changes, "Shop 2");
+            let (old, new) = (api(&case, "old.yaml"), api(&case, "new.yaml"));
+            let outline = Outline::new(&old, &new, "Shop 2");
+            let section = diff::markdown(&changes, &outline);
             goldens.compare(&folder.join("expected.md"), Some(&section));
-            goldens.compare(&folder.join("expected.json"), Some(&diff::json(&changes)));
+            goldens.compare(
+                &folder.join("expected.json"),
+                Some(&diff::json(&changes, &outline)),
+            );
         }
     }
     goldens.finish();

@@ -12,6 +12,7 @@ use sailgen::openapi::Elsewhere;
 use sailgen::{Config, Failure, pipeline};
 
 use super::args::{self, OptionArgs};
+use super::changelog::{ChangelogArgs, range};
 use super::end::End;
 use super::git::{Past, Revisions};
 use super::print;
@@ -38,6 +39,8 @@ pub struct Args {
     /// Exit with 1 when there are changes of this kind
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
     fail_on: Broken,
+    #[command(flatten)]
+    changelog: ChangelogArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -75,16 +78,23 @@ impl Args {
 pub fn diff(args: &Args) -> Result<End, Failure> {
     let (config, old, new) = sides(args)?;
     let changes = diff::diff(&old, &new, &diff::Options::from(&config));
+    let revisions = args.git.as_ref().map(|revisions| {
+        let root = config.spec.path.as_deref().and_then(Path::parent);
+        let folder = root.filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        range(folder, &revisions.old, revisions.new.as_deref())
+    });
+    let outline = args.changelog.outline(&old, &new, revisions.as_deref());
     print::to_stdout(&match args.format {
         Format::Text => diff::text(&changes, Colours::Ansi),
-        Format::Markdown => diff::markdown(&changes, &heading(&old, &new)),
-        Format::Json => diff::json(&changes),
+        Format::Markdown => diff::markdown(&changes, &outline),
+        Format::Json => diff::json(&changes, &outline),
     });
-    Ok(if args.fail_on.is_reached(diff::verdict(&changes)) {
-        End::Differs
-    } else {
-        End::Well
-    })
+    let is_reached = match args.changelog.exit_code {
+        Some(level) => level.is_reached(&changes),
+        None => args.fail_on.is_reached(diff::verdict(&changes)),
+    };
+    Ok(if is_reached { End::Differs } else { End::Well })
 }
 
 /// The options in use, and both sides, which are read side by side.
@@ -211,15 +221,6 @@ fn api(mut config: Config, side: &str) -> Result<Api, Failure> {
         failure
     })?;
     Ok(generated.api)
-}
-
-/// `Shop 1 to 2`.
-fn heading(old: &Api, new: &Api) -> String {
-    let (was, is) = (&old.info.version, &new.info.version);
-    match was == is {
-        true => format!("{} {is}", new.info.title),
-        false => format!("{} {was} to {is}", new.info.title),
-    }
 }
 
 impl Broken {

@@ -2,6 +2,7 @@
 
 mod about;
 mod args;
+mod changelog;
 mod compare;
 mod diff;
 mod end;

@@ -3,11 +3,11 @@
 use super::comparison::{Comparison, Site, changed_words, tag_uses};
 use super::kind::{Kind, Semver};
 use super::wire;
-use super::words::{code, shortened};
+use super::words::{and, code, shortened};
 use crate::api::{Api, Operation};
 
 /// The subject of changes that belong to no model and no operation.
-const SUBJECT: &str = "API";
+pub(super) const SUBJECT: &str = "API";
 
 impl Comparison<'_> {
     /// Compares what the API says about itself, and its tags.
@@ -56,8 +56,14 @@ impl Comparison<'_> {
     /// A tag that models are used under is a feature of the crate; any other is but a word.
     fn tags(&mut self) {
         let (was, is) = (tag_uses(self.old), tag_uses(self.new));
+        let renamed = self.renamed_tags.clone();
         for (name, used) in &was {
             match is.get(name) {
+                None if renamed.contains_key(*name) => {
+                    let (now, before) = (&renamed[*name], code(name));
+                    let used = *used || is.get(now.as_str()) == Some(&true);
+                    self.tag(Kind::TagRenamed, now, used, &format!("was called {before}"));
+                }
                 None => self.tag(Kind::TagRemoved, name, *used, "is gone"),
                 Some(false) if *used => self.tag(
                     Kind::TagRemoved,
@@ -70,9 +76,10 @@ impl Comparison<'_> {
         }
         for (name, used) in &is {
             match was.get(name) {
+                None if renamed.values().any(|now| now == name) => {}
                 None => self.tag(Kind::TagAdded, name, *used, "is new"),
                 Some(false) if *used => {
-                    self.tag(Kind::TagAdded, name, true, "models are now used under it")
+                    self.tag(Kind::TagAdded, name, true, "models are now used under it");
                 }
                 Some(_) => {}
             }
@@ -120,17 +127,31 @@ impl Comparison<'_> {
         if let Some(sentence) = changed_words(&parts) {
             self.push(Kind::OperationDocsChanged, site, sentence);
         }
-        let tags = |api: &Api, operation: &Operation| -> Vec<String> {
-            operation
-                .tags
-                .iter()
-                .map(|tag| api.tags[tag.0 as usize].name.clone())
+        self.tags_of(old, new, site);
+        self.exchange(old, new, site);
+    }
+
+    /// A renamed tag is told once, and not with each of its operations.
+    fn tags_of(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
+        let renamed = self.renamed_tags.clone();
+        let names = |api: &Api, operation: &Operation| -> Vec<String> {
+            let tags = operation.tags.iter();
+            tags.map(|tag| api.tags[tag.0 as usize].name.clone())
                 .collect()
         };
-        if tags(self.old, old) != tags(self.new, new) {
-            self.push(Kind::OperationTagsChanged, site, "has other tags");
+        let was = names(self.old, old).into_iter();
+        let was: Vec<String> = was
+            .map(|name| renamed.get(&name).cloned().unwrap_or(name))
+            .collect();
+        let is = names(self.new, new);
+        if was != is {
+            let words = |names: &[String]| match names {
+                [] => "none".to_owned(),
+                names => and(&names.iter().map(|name| code(name)).collect::<Vec<_>>()),
+            };
+            let sentence = format!("is now under {} and was under {}", words(&is), words(&was));
+            self.push(Kind::OperationTagsChanged, site, sentence);
         }
-        self.exchange(old, new, site);
     }
 
     /// What the operation sends and receives. A webhook or callback is called by the server.
@@ -154,7 +175,7 @@ impl Comparison<'_> {
 }
 
 /// `GET /plants/{id}`; a webhook is told by its name.
-fn call(operation: &Operation) -> String {
+pub(super) fn call(operation: &Operation) -> String {
     format!("{} {}", operation.method.to_uppercase(), operation.path)
 }
 

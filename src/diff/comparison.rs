@@ -1,7 +1,7 @@
 //! What a comparison of two APIs holds, and how a finding becomes a [`Change`]. The walks over models, fields and operations
 //! are in files of their own.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -22,6 +22,8 @@ pub(super) struct Comparison<'a> {
     pub pairs: Pairs,
     /// Tags that both APIs use models under.
     pub shared_tags: BTreeSet<String>,
+    /// New names of tags by their old ones.
+    pub renamed_tags: BTreeMap<String, String>,
     /// Nested models that have been met on both sides.
     pub nested: VecDeque<Nested>,
     /// Models that were compared where one takes the place of the other.
@@ -80,6 +82,7 @@ impl<'a> Comparison<'a> {
             options,
             pairs,
             shared_tags,
+            renamed_tags: wire::renamed_tags(old, new),
             nested: VecDeque::new(),
             deep: HashMap::new(),
             depth: 0,

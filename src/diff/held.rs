@@ -5,7 +5,7 @@ use super::kind::{Kind, Semver};
 use super::limits::moved;
 use super::types::Relation;
 use super::words::{code, type_words};
-use crate::api::{ModelId, Rules, Type};
+use crate::api::{ModelId, Role, Rules, Type};
 
 /// What a place holds on one side.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +121,18 @@ impl Comparison<'_> {
         if self.is_told_of_alias(old, new) || self.is_told_of_nothing(old, new, site, holder) {
             return;
         }
-        self.rules(old, new, site, holder);
+        let at = self.changes.len();
+        self.types(old, new, site, holder);
+        let is_other = |kind: Kind| kind == holder.changed || kind == Kind::ModelShapeChanged;
+        if !self.changes[at..]
+            .iter()
+            .any(|change| is_other(change.kind))
+        {
+            self.rules(old, new, site, holder);
+        }
+    }
+
+    fn types(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
         match (old.ty, new.ty) {
             (Type::Any, Type::Any) => {}
             (_, Type::Any) => self.relation(Relation::Wider, old, new, site, holder),
@@ -330,9 +341,10 @@ impl Comparison<'_> {
     fn replaced(&self, was: ModelId, is: ModelId) -> String {
         let new = is;
         let (was, is) = (&self.old[was], &self.new[is]);
-        match (was.role.is_published(), is.role.is_published()) {
+        match (was.role == Role::Component, is.role == Role::Component) {
             (true, false) => format!("is now written in place and was {}", code(&was.name)),
             (false, true) => format!("is now {} and was written in place", code(&is.name)),
+            (false, false) => "is written in place as another model".to_owned(),
             _ if was.name == is.name => match self.pairs.old_of(new) {
                 Some(before) => {
                     let before = code(&self.old[before].name);

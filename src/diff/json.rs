@@ -3,26 +3,32 @@
 use serde_json::{Value, json};
 
 use super::change::{Change, verdict};
+use super::outline::Outline;
+use super::wire::NOT_COMPARED;
 use crate::api::Origin;
 
 /// One object: the verdict, and every change in order. Ends with a new line.
 #[must_use]
-pub fn json(changes: &[Change]) -> String {
+pub fn json(changes: &[Change], outline: &Outline) -> String {
     let all = verdict(changes);
     let object = json!({
         "wire": all.wire.as_str(),
         "semver": all.semver.as_str(),
-        "changes": changes.iter().map(object).collect::<Vec<_>>(),
+        "heading": outline.heading,
+        "notCompared": NOT_COMPARED,
+        "changes": changes.iter().map(|change| object(change, outline)).collect::<Vec<_>>(),
     });
     format!("{object:#}\n")
 }
 
-fn object(change: &Change) -> Value {
+fn object(change: &Change, outline: &Outline) -> Value {
     json!({
         "code": change.kind.code(),
         "wire": change.wire.as_str(),
         "semver": change.semver.as_str(),
         "subject": change.subject,
+        "tag": outline.tag(change),
+        "summary": outline.summary(change),
         "path": change.path,
         "sentence": change.sentence,
         "old": change.old.as_ref().map(place),

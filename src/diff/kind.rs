@@ -104,6 +104,9 @@ kinds! {
     TagRemoved "tag-removed" ~ TagAdded, None None, Major Major, Removed,
         "A tag was removed, or no model uses it any more";
 
+    TagRenamed "tag-renamed" ~ TagRenamed, None None, Major Major, Changed,
+        "A tag has another name";
+
     ModelAdded "model-added" ~ ModelRemoved, None None, Minor Minor, Added, "A model was added";
     ModelRemoved "model-removed" ~ ModelAdded, None None, Major Major, Removed, "A model was removed";
     ModelRenamed "model-renamed" ~ ModelRenamed, None None, Major Major, Changed, "A model has another name";

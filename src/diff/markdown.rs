@@ -1,29 +1,44 @@
-//! Changes → a section of a changelog; and the table of all kinds, for the documentation.
+//! Changes → a section of a changelog, by tag and operation; and the table of all kinds, for the documentation.
 
 use std::fmt::Write;
 
 use super::change::{Change, verdict};
 use super::kind::{Kind, Section, Semver, Wire};
-use super::text::summary;
+use super::outline::Outline;
+use super::text::{not_compared, summary};
 use super::words::{code, shortened};
 
-/// A section of a changelog, ready to paste, with its heading: what breaks first, then what is new, different,
-/// deprecated and gone, and last what only reads differently.
+/// A section of a changelog, ready to paste, with its heading: each tag with its operations and models, then what several
+/// tags share, what only the crate shows, and what only reads differently.
 #[must_use]
-pub fn markdown(changes: &[Change], heading: &str) -> String {
-    let breaks = |change: &&Change| verdict(std::slice::from_ref(*change)).is_breaking();
-    let heading = shortened(heading, 200);
+pub fn markdown(changes: &[Change], outline: &Outline) -> String {
+    let heading = shortened(&outline.heading, 200);
     let mut out = format!("## {}\n\n{}", heading.trim(), summary(changes));
-    section(&mut out, "Breaking", changes.iter().filter(breaks));
-    for (section_of, title) in [
-        (Section::Added, "Added"),
-        (Section::Changed, "Changed"),
-        (Section::Deprecated, "Deprecated"),
-        (Section::Removed, "Removed"),
-        (Section::Documentation, "Documentation"),
-    ] {
-        let belongs = |change: &&Change| change.kind.row().section == section_of && !breaks(change);
-        section(&mut out, title, changes.iter().filter(belongs));
+    let told = |change: &&Change| !is_words(change) && !is_of_crate(change);
+    let told: Vec<&Change> = changes.iter().filter(told).collect();
+    let with = |tag: Option<&str>, api: bool| -> Vec<&Change> {
+        let belongs = |change: &&&Change| {
+            outline.tag(change) == tag && (change.subject == super::api::SUBJECT) == api
+        };
+        told.iter().filter(belongs).copied().collect()
+    };
+    section(&mut out, "The whole API", &with(None, true), outline);
+    for tag in &outline.tags {
+        section(&mut out, tag, &with(Some(tag), false), outline);
+    }
+    let title = match outline.tags.is_empty() {
+        true => "Operations and models",
+        false => "Under several tags, or none",
+    };
+    section(&mut out, title, &with(None, false), outline);
+    let of_crate: Vec<&Change> = changes
+        .iter()
+        .filter(|change| is_of_crate(change))
+        .collect();
+    section(&mut out, "In the Rust crate alone", &of_crate, outline);
+    documentation(&mut out, changes);
+    if !changes.is_empty() {
+        let _ = write!(out, "\n{}", not_compared());
     }
     out
 }
@@ -50,18 +65,168 @@ pub fn table() -> String {
     out
 }
 
-fn section<'a>(out: &mut String, title: &str, changes: impl Iterator<Item = &'a Change>) {
-    let mut changes = changes.peekable();
-    if changes.peek().is_some() {
-        let _ = writeln!(out, "\n### {title}\n");
+/// Only words differ.
+fn is_words(change: &Change) -> bool {
+    change.kind.row().section == Section::Documentation && change.semver == Semver::Patch
+}
+
+/// Nobody on the wire sees it, and readers of the API are not told of it by its name either.
+fn is_of_crate(change: &Change) -> bool {
+    let is_news = matches!(
+        change.kind,
+        Kind::ModelAdded
+            | Kind::ModelRemoved
+            | Kind::TagAdded
+            | Kind::TagRemoved
+            | Kind::TagRenamed
+            | Kind::OperationRenamed
+            | Kind::OperationUndeprecated
+            | Kind::ParameterRenamed
+            | Kind::ParameterUndeprecated
+            | Kind::FieldUndeprecated
+            | Kind::ModelUndeprecated
+    );
+    change.wire == Wire::None && !is_news && !is_words(change)
+}
+
+fn section(out: &mut String, title: &str, changes: &[&Change], outline: &Outline) {
+    if changes.is_empty() {
+        return;
     }
-    for change in changes {
-        let note = match (change.wire, change.semver) {
-            (Wire::Breaking, Semver::Major) => " (wire, crate)",
-            (Wire::Breaking, _) => " (wire)",
-            (_, Semver::Major) => " (crate)",
-            _ => "",
+    let _ = writeln!(out, "\n### {}\n", shortened(title, 100));
+    let (operations, others): (Vec<&Change>, Vec<&Change>) = changes
+        .iter()
+        .partition(|change| outline.is_operation(change));
+    subjects(out, &operations, outline);
+    subjects(out, &others, outline);
+}
+
+/// One item for each subject; one line where only one thing changed.
+fn subjects(out: &mut String, changes: &[&Change], outline: &Outline) {
+    for group in changes.chunk_by(|one, other| one.subject == other.subject) {
+        let mut group = group.to_vec();
+        group.sort_by_key(|change| std::cmp::Reverse(weight(change)));
+        let is_api = group[0].subject == super::api::SUBJECT;
+        if let [only] = group[..] {
+            let subject = match is_api {
+                true => String::new(),
+                false => format!("{} ", outline.linked(only)),
+            };
+            let what = match inside(only) {
+                inside if inside.is_empty() => said(only),
+                inside if is_api => format!("{inside} {}", said(only)),
+                inside => format!("— {inside} {}", said(only)),
+            };
+            let _ = writeln!(out, "- {}{subject}{what}", note(only));
+            continue;
+        }
+        if !is_api {
+            let purpose = outline.summary(group[0]).map(|text| shortened(text, 120));
+            let purpose = purpose.map_or(String::new(), |text| format!(" ({})", text.trim()));
+            let _ = writeln!(out, "- {}{purpose}", outline.linked(group[0]));
+        }
+        let indent = if is_api { "" } else { "  " };
+        for change in group {
+            let inside = inside(change);
+            let space = if inside.is_empty() { "" } else { " " };
+            let _ = writeln!(
+                out,
+                "{indent}- {}{inside}{space}{}",
+                note(change),
+                said(change)
+            );
+        }
+    }
+}
+
+fn weight(change: &Change) -> (bool, Wire, Semver) {
+    (is_breaking(change), change.wire, change.semver)
+}
+
+fn is_breaking(change: &Change) -> bool {
+    verdict(std::slice::from_ref(change)).is_breaking()
+}
+
+/// Whom it breaks.
+fn note(change: &Change) -> &'static str {
+    match (change.wire, change.semver) {
+        (Wire::Breaking, Semver::Major) => "**Breaking** (wire, crate): ",
+        (Wire::Breaking, _) => "**Breaking** (wire): ",
+        (_, Semver::Major) => "**Breaking** (crate): ",
+        _ => "",
+    }
+}
+
+fn said(change: &Change) -> String {
+    change.sentence.clone()
+}
+
+/// The part of the subject that changed, as words and code.
+fn inside(change: &Change) -> String {
+    let Some(rest) = change.path.strip_prefix(&change.subject) else {
+        return of_api(&change.path);
+    };
+    match rest.strip_prefix(' ') {
+        Some(rest) => of_operation(rest),
+        None if rest.is_empty() => String::new(),
+        None => code(rest.trim_start_matches('.')),
+    }
+}
+
+/// `tag Orders` and `security scheme key`.
+fn of_api(path: &str) -> String {
+    for what in ["tag", "security scheme"] {
+        let name = path
+            .strip_prefix(what)
+            .and_then(|rest| rest.strip_prefix(' '));
+        if let Some(name) = name {
+            return format!("The {what} {}", code(name));
+        }
+    }
+    code(path)
+}
+
+/// `query limit`, `request.owner`, `200 header X-Total`.
+fn of_operation(path: &str) -> String {
+    let (first, rest) = path.split_once(' ').unwrap_or((path, ""));
+    let (name, inner) = match first.find(['.', '[', '{', '(']) {
+        Some(at) => first.split_at(at),
+        None => (first, ""),
+    };
+    let inner = match inner.is_empty() {
+        true => String::new(),
+        false => format!(", {}", code(inner.trim_start_matches('.'))),
+    };
+    match name {
+        "request" => format!("the request body{inner}"),
+        "path" | "query" | "header" | "cookie" => format!("the {name} parameter {}", code(rest)),
+        status => match rest.strip_prefix("header ") {
+            Some(header) => format!("the header {} of {}", code(header), code(status)),
+            None => format!("the response {}{inner}", code(status)),
+        },
+    }
+}
+
+/// What only reads differently: one line for each sentence.
+fn documentation(out: &mut String, changes: &[Change]) {
+    let words: Vec<&Change> = changes.iter().filter(|change| is_words(change)).collect();
+    if words.is_empty() {
+        return;
+    }
+    out.push_str("\n### Documentation\n\n");
+    let mut sentences: Vec<&str> = Vec::new();
+    for change in &words {
+        if !sentences.contains(&change.sentence.as_str()) {
+            sentences.push(&change.sentence);
+        }
+    }
+    for sentence in sentences {
+        let paths = words.iter().filter(|change| change.sentence == sentence);
+        let paths: Vec<String> = paths.map(|change| code(&change.path)).collect();
+        let verb = match (sentence.strip_prefix("has "), paths.len()) {
+            (Some(rest), 2..) => format!("have {rest}"),
+            _ => sentence.to_owned(),
         };
-        let _ = writeln!(out, "- {} {}{note}", code(&change.path), change.sentence);
+        let _ = writeln!(out, "- {} {verb}", super::words::and(&paths));
     }
 }

@@ -1,13 +1,16 @@
 //! The walk over models: which ones are compared, and what each shape compares.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::comparison::{Comparison, Nested, Site, by_name, changed_words, literal};
 use super::held::{ADDITIONAL, ALIAS, Held, Holder, PLACE};
 use super::kind::Kind;
 use super::pair::file;
+use super::parent::{Parent, parents};
 use super::words::{and, code, type_words, value_words};
-use crate::api::{Additional, Api, Enum, EnumValue, Model, ModelId, Rules, Shape, Struct, Type};
+use crate::api::{
+    Additional, Api, Enum, EnumValue, Model, ModelId, Role, Rules, Shape, Struct, Type,
+};
 
 impl Comparison<'_> {
     /// Every published model by name, and the nested models that it holds behind it.
@@ -23,30 +26,41 @@ impl Comparison<'_> {
         for (id, model) in old.models().filter(|(id, model)| unpaired(*id, model)) {
             by_name.entry(&model.name).or_default().0 = Some(id);
         }
+        let (old_parents, new_parents) = (parents(old), parents(new));
+        let place = |parents: &HashMap<ModelId, Parent>, id: ModelId, name: &str| {
+            let own = Parent {
+                subject: name.to_owned(),
+                path: name.to_owned(),
+            };
+            parents.get(&id).cloned().unwrap_or(own)
+        };
         for (name, pair) in by_name {
             match pair {
-                (Some(was), Some(is)) => self.model(was, is, name.to_owned(), name.to_owned()),
+                (Some(was), Some(is)) => {
+                    let Parent { subject, path } = place(&new_parents, is, name);
+                    self.model(was, is, subject, path);
+                }
                 (Some(was), None) => {
+                    let Parent { subject, path } = place(&old_parents, was, name);
                     let site = Site {
                         old: Some(&old[was].origin),
+                        subject,
+                        path,
                         ..Site::of(&old[was], name)
                     };
-                    self.push(
-                        Kind::ModelRemoved,
-                        &site,
-                        format!("is gone: {}", words(&old[was])),
-                    );
+                    let sentence = came_or_went(&old[was], "is gone", "is no longer");
+                    self.push(Kind::ModelRemoved, &site, sentence);
                 }
                 (None, Some(is)) => {
+                    let Parent { subject, path } = place(&new_parents, is, name);
                     let site = Site {
                         new: Some(&new[is].origin),
+                        subject,
+                        path,
                         ..Site::of(&new[is], name)
                     };
-                    self.push(
-                        Kind::ModelAdded,
-                        &site,
-                        format!("is new: {}", words(&new[is])),
-                    );
+                    let sentence = came_or_went(&new[is], "is new", "is now");
+                    self.push(Kind::ModelAdded, &site, sentence);
                 }
                 (None, None) => {}
             }
@@ -158,12 +172,12 @@ impl Comparison<'_> {
         }
         if let (Shape::Struct(_), Shape::Struct(_)) = (&old.shape, &new.shape) {
             match (literal(old), literal(new)) {
-                (false, true) => self.push(
+                (false, true) if new.usage.request => self.push(
                     Kind::ModelEnteredRequests,
                     site,
                     "is now used in requests too",
                 ),
-                (true, false) => self.push(
+                (true, false) if old.usage.request => self.push(
                     Kind::ModelLeftRequests,
                     site,
                     "is now used in responses only",
@@ -207,19 +221,20 @@ impl Comparison<'_> {
             (!names.is_empty()).then(|| and(&names))
         };
         let (left, entered) = (names(was.difference(&is)), names(is.difference(&was)));
+        let unused = (old.usage.tags.is_empty(), new.usage.tags.is_empty());
         if let Some(names) = left {
-            self.push(
-                Kind::ModelLeftTag,
-                site,
-                format!("is no longer used under {names}"),
-            );
+            let sentence = match unused.0 {
+                true => "is now used by operations, and was not".to_owned(),
+                false => format!("is no longer used under {names}"),
+            };
+            self.push(Kind::ModelLeftTag, site, sentence);
         }
         if let Some(names) = entered {
-            self.push(
-                Kind::ModelEnteredTag,
-                site,
-                format!("is now used under {names} too"),
-            );
+            let sentence = match unused.1 {
+                true => "is no longer used by any operation".to_owned(),
+                false => format!("is now used under {names} too"),
+            };
+            self.push(Kind::ModelEnteredTag, site, sentence);
         }
     }
 
@@ -343,6 +358,14 @@ fn value_docs(model: &Model) -> BTreeMap<String, Option<&String>> {
                 .collect()
         }
         _ => BTreeMap::new(),
+    }
+}
+
+/// A component is new or gone; a schema that is written in place only has a name of its own, or no longer has one.
+fn came_or_went(model: &Model, component: &str, lifted: &str) -> String {
+    match model.role {
+        Role::Lifted => format!("{lifted} {}: {}", code(&model.name), words(model)),
+        _ => format!("{component}: {}", words(model)),
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::change::{Change, verdict};
 use super::kind::{Semver, Wire};
+use super::wire::NOT_COMPARED;
 use super::words::and;
 use crate::api::Origin;
 use crate::text::line;
@@ -52,7 +53,14 @@ pub fn text(changes: &[Change], colours: Colours) -> String {
         }
         out.push('\n');
     }
-    out + &summary(changes)
+    out += &summary(changes);
+    out + &not_compared()
+}
+
+/// What the verdict does not speak of.
+pub(super) fn not_compared() -> String {
+    let things: Vec<String> = NOT_COMPARED.iter().map(|&thing| thing.to_owned()).collect();
+    format!("Not compared: {}.\n", and(&things))
 }
 
 /// What the changes come to, in one line.

@@ -1,6 +1,6 @@
 //! Types and values in words, as sentences name them. Whatever comes from a spec stands in inline code.
 
-use crate::api::{Api, Model, Shape, Type, Value};
+use crate::api::{Api, Model, Role, Shape, Type, Value};
 use crate::text::{line, prose};
 
 /// A type, such as ``list of `Account` ``.
@@ -22,7 +22,7 @@ pub(super) fn type_words(api: &Api, ty: &Type) -> String {
             items: Some(items), ..
         } => format!("list of {}", type_words(api, items)),
         Type::Nullable(inner) => format!("{} or null", type_words(api, inner)),
-        Type::Model(id) if api[*id].role.is_published() => code(&api[*id].name),
+        Type::Model(id) if api[*id].role == Role::Component => code(&api[*id].name),
         Type::Model(id) => shape_words(api, &api[*id]),
     }
 }
@@ -45,7 +45,7 @@ pub(super) fn shape_words(api: &Api, model: &Model) -> String {
         }
         Shape::Union(union) => {
             let members = union.members.iter().map(|member| match &member.ty {
-                Type::Model(id) if !api[*id].role.is_published() => "an object".to_owned(),
+                Type::Model(id) if api[*id].role != Role::Component => "an object".to_owned(),
                 ty => type_words(api, ty),
             });
             or(&members.collect::<Vec<_>>())

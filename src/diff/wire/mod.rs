@@ -8,9 +8,11 @@ mod roles;
 pub(super) mod schema;
 mod security;
 mod server;
+mod tag;
 
 pub(super) use operation::{key, pair};
 pub(super) use roles::{Role, roles};
+pub(super) use tag::renamed_tags;
 
 /// What no comparison looks at, so that the verdict does not speak of it.
 pub const NOT_COMPARED: &[&str] = &[

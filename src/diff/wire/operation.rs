@@ -7,6 +7,9 @@ use crate::api::{Api, Operation};
 /// Path, method, and which of several with both it is: callbacks may share them.
 pub(in crate::diff) type Key = (String, String, usize);
 
+/// An operation on both sides, as far as they have it.
+pub(in crate::diff) type Pairing<'a> = (Option<&'a Operation>, Option<&'a Operation>);
+
 /// The path of an operation without the names of its parameters.
 pub(in crate::diff) fn key(operation: &Operation) -> String {
     let mut out = String::new();
@@ -23,11 +26,8 @@ pub(in crate::diff) fn key(operation: &Operation) -> String {
 }
 
 /// Operations of both sides by path and method; then those of one `operationId` that have no other partner.
-pub(in crate::diff) fn pair<'a>(
-    old: &'a Api,
-    new: &'a Api,
-) -> Vec<(Option<&'a Operation>, Option<&'a Operation>)> {
-    let mut all: BTreeMap<Key, (Option<&Operation>, Option<&Operation>)> = BTreeMap::new();
+pub(in crate::diff) fn pair<'a>(old: &'a Api, new: &'a Api) -> Vec<Pairing<'a>> {
+    let mut all: BTreeMap<Key, Pairing<'_>> = BTreeMap::new();
     for (key, operation) in keyed(old) {
         all.entry(key).or_default().0 = Some(operation);
     }
