@@ -16,10 +16,13 @@ use sailgen::diff::{self, Change, Colours, Kind, Options, Outline};
 use sailgen::openapi::{self, LoadOptions};
 
 /// What is printed of a case that shows every kind of output.
-const SHOWN_WHOLE: [&str; 3] = [
+const SHOWN_WHOLE: [&str; 6] = [
     "field-added-optional.odd-names",
     "field-became-required",
     "model-renamed.referenced",
+    "request-became-required.new",
+    "security-tightened",
+    "tag-renamed",
 ];
 
 #[test]

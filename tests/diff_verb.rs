@@ -33,6 +33,29 @@ fn the_exit_code_tells_whether_something_breaks() {
 }
 
 #[test]
+fn a_level_decides_the_exit_code() {
+    for (case, level, code) in [
+        ("nothing", "any", 0),
+        ("model-added", "any", 1),
+        ("model-added", "minor", 1),
+        ("model-added", "safe", 0),
+        ("parameter-removed-optional", "risky", 1),
+        ("parameter-removed-optional", "breaking", 0),
+        ("parameter-added-required", "breaking", 1),
+        ("parameter-added-required", "never", 0),
+    ] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/diff")
+            .join(case);
+        let output = sailgen(
+            &folder,
+            &["diff", "old.yaml", "new.yaml", "--exit-code", level],
+        );
+        assert_eq!(output.status.code(), Some(code), "{case} {level}");
+    }
+}
+
+#[test]
 fn bad_input_is_two_and_says_which_side() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/nothing");
     let output = sailgen(&folder, &["diff", "old.yaml", "newer.yaml"]);

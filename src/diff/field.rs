@@ -1,7 +1,8 @@
 //! Fields: which are new or gone, and what became of the others.
 
 use super::comparison::{Comparison, Site, by_name, changed_words};
-use super::held::{FIELD, Held};
+use super::held::Held;
+use super::holder::FIELD;
 use super::kind::Kind;
 use super::words::{type_words, value_words};
 use crate::api::{Field, Type, Value};

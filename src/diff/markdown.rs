@@ -108,33 +108,22 @@ fn subjects(out: &mut String, changes: &[&Change], outline: &Outline) {
         group.sort_by_key(|change| std::cmp::Reverse(weight(change)));
         let is_api = group[0].subject == super::api::SUBJECT;
         if let [only] = group[..] {
-            let subject = match is_api {
-                true => String::new(),
-                false => format!("{} ", outline.linked(only)),
+            let line = match (is_api, inside(only)) {
+                (true, _) => phrase(only),
+                (false, inside) if inside.is_empty() => {
+                    format!("{} {}", named(only, outline), only.sentence)
+                }
+                _ => format!("{}: {}", named(only, outline), phrase(only)),
             };
-            let what = match inside(only) {
-                inside if inside.is_empty() => said(only),
-                inside if is_api => format!("{inside} {}", said(only)),
-                inside => format!("— {inside} {}", said(only)),
-            };
-            let _ = writeln!(out, "- {}{subject}{what}", note(only));
+            let _ = writeln!(out, "- {}{line}", note(only));
             continue;
         }
         if !is_api {
-            let purpose = outline.summary(group[0]).map(|text| shortened(text, 120));
-            let purpose = purpose.map_or(String::new(), |text| format!(" ({})", text.trim()));
-            let _ = writeln!(out, "- {}{purpose}", outline.linked(group[0]));
+            let _ = writeln!(out, "- {}", named(group[0], outline));
         }
         let indent = if is_api { "" } else { "  " };
         for change in group {
-            let inside = inside(change);
-            let space = if inside.is_empty() { "" } else { " " };
-            let _ = writeln!(
-                out,
-                "{indent}- {}{inside}{space}{}",
-                note(change),
-                said(change)
-            );
+            let _ = writeln!(out, "{indent}- {}{}", note(change), phrase(change));
         }
     }
 }
@@ -157,8 +146,21 @@ fn note(change: &Change) -> &'static str {
     }
 }
 
-fn said(change: &Change) -> String {
-    change.sentence.clone()
+/// The subject with its link, and what an operation is for.
+fn named(change: &Change, outline: &Outline) -> String {
+    let is_told = matches!(change.kind, Kind::OperationAdded | Kind::OperationRemoved);
+    let purpose = outline.summary(change).filter(|_| !is_told);
+    let purpose = purpose.map(|text| format!(" ({})", shortened(text, 120).trim()));
+    format!("{}{}", outline.linked(change), purpose.unwrap_or_default())
+}
+
+/// What happened to the part of the subject that changed. A sentence that begins with code follows a colon.
+fn phrase(change: &Change) -> String {
+    match inside(change) {
+        inside if inside.is_empty() => change.sentence.clone(),
+        inside if change.sentence.starts_with('`') => format!("{inside}: {}", change.sentence),
+        inside => format!("{inside} {}", change.sentence),
+    }
 }
 
 /// The part of the subject that changed, as words and code.
@@ -209,7 +211,9 @@ fn of_operation(path: &str) -> String {
 
 /// What only reads differently: one line for each sentence.
 fn documentation(out: &mut String, changes: &[Change]) {
-    let words: Vec<&Change> = changes.iter().filter(|change| is_words(change)).collect();
+    // The heading tells the version.
+    let is_told = |change: &&Change| is_words(change) && change.sentence != "has another version";
+    let words: Vec<&Change> = changes.iter().filter(is_told).collect();
     if words.is_empty() {
         return;
     }

@@ -6,6 +6,7 @@ mod change;
 mod comparison;
 mod field;
 mod held;
+mod holder;
 mod json;
 mod kind;
 mod limits;

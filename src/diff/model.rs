@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::comparison::{Comparison, Nested, Site, by_name, changed_words, literal};
-use super::held::{ADDITIONAL, ALIAS, Held, Holder, PLACE};
+use super::held::Held;
+use super::holder::{ADDITIONAL, ALIAS, Holder, PLACE};
 use super::kind::Kind;
 use super::pair::file;
 use super::parent::{Parent, parents};

@@ -1,7 +1,8 @@
 //! Unions: which members are new or gone, and how the others are told apart. Members are matched by what they mean.
 
 use super::comparison::{Comparison, Site};
-use super::held::{Held, Holder, PLACE};
+use super::held::Held;
+use super::holder::{Holder, PLACE};
 use super::kind::{Kind, Semver};
 use super::matching;
 use super::types::{Relation, Sides};

@@ -30,6 +30,13 @@ pub(super) fn settle(comparison: &mut Comparison<'_>) {
     if let Some(client) = &comparison.options.client {
         crates.client(client);
     }
-    let found = crates.found;
+    let mut found = crates.found;
+    // The feature of a renamed tag is told with the tag.
+    let renamed: Vec<String> = comparison
+        .renamed_tags
+        .keys()
+        .map(|tag| format!("tag {tag}"))
+        .collect();
+    found.retain(|difference| !renamed.contains(&difference.place.path));
     found::settle(&mut comparison.changes, found);
 }

@@ -3,7 +3,8 @@
 use crate::api::{Encoding, MediaType, RequestBody};
 
 use super::super::comparison::{Comparison, Site, by_name, changed_words};
-use super::super::held::{Held, Holder, REQUEST};
+use super::super::held::Held;
+use super::super::holder::{Holder, REQUEST};
 use super::super::kind::Kind;
 use super::super::words::{and, code, type_words};
 

@@ -4,7 +4,8 @@
 use crate::api::{Location, Operation, Parameter, Value};
 
 use super::super::comparison::{Comparison, Site, by_name, changed_words};
-use super::super::held::{Held, PARAMETER};
+use super::super::held::Held;
+use super::super::holder::PARAMETER;
 use super::super::kind::Kind;
 use super::super::words::{code, type_words, value_words};
 

@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use crate::api::{Header, Operation, Response, Status};
 
 use super::super::comparison::{Comparison, Site, by_name, changed_words};
-use super::super::held::{HEADER, Held, RESPONSE};
+use super::super::held::Held;
+use super::super::holder::{HEADER, RESPONSE};
 use super::super::kind::Kind;
 use super::super::words::{and, code, type_words};
 use super::parameter::state;
