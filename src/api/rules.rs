@@ -42,6 +42,7 @@ impl Rules {
 
 impl Rules {
     /// The aliases in it, those of items and values included.
+    #[cfg(feature = "diff")]
     pub(crate) fn aliases(&self) -> Vec<ModelId> {
         let inner = self.items.iter().chain(&self.values);
         let inner = inner.flat_map(|rules| rules.aliases());
