@@ -22,7 +22,11 @@ fn the_exit_code_tells_whether_something_breaks() {
         ("model-added", &["--exit-code", "minor"], 1),
         ("model-added", &["--exit-code", "safe"], 0),
         ("parameter-removed-optional", &["--exit-code", "risky"], 1),
-        ("parameter-removed-optional", &["--exit-code", "breaking"], 0),
+        (
+            "parameter-removed-optional",
+            &["--exit-code", "breaking"],
+            0,
+        ),
         ("parameter-added-required", &["--exit-code", "never"], 0),
     ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
