@@ -66,7 +66,7 @@ fn parts(shape: &Shape) -> Vec<(String, &Type)> {
                 .collect()
         }
         Shape::Alias(ty) => vec![(String::new(), ty)],
-        Shape::Enum(_) => Vec::new(),
+        Shape::Enum(_) | Shape::Tuple(_) | Shape::Map(_) => Vec::new(),
     }
 }
 
