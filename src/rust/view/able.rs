@@ -6,6 +6,7 @@ use super::foreign;
 use super::item::{Item, Kind};
 use super::structs::{Field, State, Struct};
 use super::ty::{Form, Type};
+use super::value_kind::ValueKind;
 use crate::api::ModelId;
 
 /// Gives every item the derives that the options ask for and that it can have.
@@ -83,10 +84,10 @@ impl Look<'_> {
             (Kind::Struct(shape), _) => self.structure(shape),
             (Kind::Enum(_), Trait::Default) => item.derives.iter().any(|path| path == "Default"),
             (Kind::Enum(shape), Trait::Copy) => {
-                !shape.open || shape.kind == super::ValueKind::Integer
+                !shape.open || shape.kind == ValueKind::Integer
             }
             (Kind::Enum(shape), Trait::PartialOrd | Trait::Ord) => {
-                !shape.open || shape.kind != super::ValueKind::Json
+                !shape.open || shape.kind != ValueKind::Json
             }
             (Kind::Enum(_), _) => true,
             (Kind::Union(_), Trait::Default) => false,
