@@ -13,7 +13,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
 /// The name of a crate, its options, a file, and what stands in it because of them.
-const OPTIONS: [(&str, &str, &str, &str); 33] = [
+const OPTIONS: [(&str, &str, &str, &str); 37] = [
     (
         "plain",
         "",
@@ -27,6 +27,30 @@ const OPTIONS: [(&str, &str, &str, &str); 33] = [
         "Cargo.toml",
         "rust-version = \"1.85\"\ndescription = \"Boats, \\\"all\\\" of them\"\nkeywords = [\"boats\"]\npublish = false\n\
          exclude = [\".sailgen\"]\n\n[package.metadata.docs.rs]\nall-features = true\n",
+    ),
+    (
+        "defaults",
+        "defaults = true",
+        "src/models/prose.rs",
+        "pub fn default_text() -> String {",
+    ),
+    (
+        "split",
+        "split = true",
+        "src/models/prose_request.rs",
+        "pub struct ProseRequest {",
+    ),
+    (
+        "names",
+        "[names]\nRig = 'Rigging'",
+        "src/models/rigging.rs",
+        "pub enum Rigging {",
+    ),
+    (
+        "reading-lenient",
+        "reading = 'lenient'",
+        "src/support/tolerance.rs",
+        "const LENIENT: bool = true;",
     ),
     (
         "license",

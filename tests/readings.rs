@@ -56,7 +56,8 @@ fn turned(mut api: Api) -> Api {
             Shape::Struct(shape) => shape.fields.reverse(),
             Shape::Enum(shape) => shape.values.reverse(),
             Shape::Union(shape) => shape.members.reverse(),
-            Shape::Alias(_) => {}
+            Shape::Tuple(items) => items.reverse(),
+            Shape::Alias(_) | Shape::Map(_) => {}
         }
     }
     api

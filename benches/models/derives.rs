@@ -14,6 +14,13 @@ pub fn derives(api: &Api, names: &[String]) -> String {
             Shape::Struct(shape) => structure(&mut text, name, shape, names),
             Shape::Enum(shape) => enumeration(&mut text, name, shape),
             Shape::Union(shape) => union(&mut text, name, shape, names),
+            // Few write tuples or maps of known keys by hand; neither of the real specs has one.
+            Shape::Tuple(_) => _ = writeln!(text, "pub type {name} = Vec<serde_json::Value>;"),
+            Shape::Map(map) => {
+                let values = rust_type(&map.values, names);
+                let map = "std::collections::BTreeMap";
+                _ = writeln!(text, "pub type {name} = {map}<String, {values}>;");
+            }
             Shape::Alias(ty) => _ = writeln!(text, "pub type {name} = {};", rust_type(ty, names)),
         }
     }

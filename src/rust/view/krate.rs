@@ -91,8 +91,14 @@ fn named_after(title: &str) -> String {
         _ => "",
     };
     let name = format!("{start}{}", words.join("-"));
-    let name = name.get(..LONGEST).unwrap_or(&name).trim_end_matches('-');
-    match name {
+    let cut = match name.get(..LONGEST) {
+        // Whole words, where there is more than one.
+        Some(cut) if !name[LONGEST..].starts_with('-') => {
+            cut.rsplit_once('-').map_or(cut, |(words, _)| words)
+        }
+        cut => cut.unwrap_or(&name),
+    };
+    match cut {
         "" => "models".to_owned(),
         name => format!("{name}-models"),
     }
