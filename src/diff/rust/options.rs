@@ -47,7 +47,9 @@ impl Options {
             Kind::UnionMemberAdded if rust.unions == Openness::Closed => Semver::Major,
             Kind::RequiredFieldsReordered if !rust.constructors => Semver::Patch,
             Kind::AdditionalAllowed if rust.extra => Semver::Major,
-            Kind::TagAdded | Kind::TagRemoved | Kind::ModelLeftTag if !rust.features => {
+            Kind::TagAdded | Kind::TagRemoved | Kind::TagRenamed | Kind::ModelLeftTag
+                if !rust.features =>
+            {
                 Semver::Patch
             }
             _ if literal => row.literal,

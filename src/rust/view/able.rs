@@ -83,9 +83,7 @@ impl Look<'_> {
             (Kind::Alias(ty), _) => self.ty(ty),
             (Kind::Struct(shape), _) => self.structure(shape),
             (Kind::Enum(_), Trait::Default) => item.derives.iter().any(|path| path == "Default"),
-            (Kind::Enum(shape), Trait::Copy) => {
-                !shape.open || shape.kind == ValueKind::Integer
-            }
+            (Kind::Enum(shape), Trait::Copy) => !shape.open || shape.kind == ValueKind::Integer,
             (Kind::Enum(shape), Trait::PartialOrd | Trait::Ord) => {
                 !shape.open || shape.kind != ValueKind::Json
             }
