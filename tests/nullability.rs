@@ -145,6 +145,7 @@ fn holder(api: &Api) -> [Field; 3] {
     let mut fields = fields.clone();
     for field in &mut fields {
         field.origin = Origin::default();
+        field.rules = None; // what a type does not hold, and by the places of aliases
         expand(api, &mut field.ty);
     }
     fields.try_into().unwrap()

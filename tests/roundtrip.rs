@@ -71,15 +71,12 @@ fn json_comes_back_from_the_types_unchanged() {
         .zip(&names)
         .map(|(made, names)| Cases::of(&made.spec, &made.api, names))
         .collect();
-    // The requests that lack what the server sets, and that a type for both directions once refused.
+    // Requests that lack what the server sets, which a type for both directions once refused.
     if let Some(beta) = subjects.iter().position(|subject| subject.name == "beta") {
-        for ty in ["CampaignTemplate", "Tag"] {
-            let is_request = |case: &&Case| case.kind == Kind::RequestExample && case.ty == ty;
-            assert!(
-                made[beta].cases.iter().any(|case| is_request(&case)),
-                "{ty}"
-            );
-        }
+        let is_request = |case: &Case| {
+            case.kind == Kind::RequestExample && case.ty == "models::CampaignTemplate"
+        };
+        assert!(made[beta].cases.iter().any(is_request));
     }
     for (subject, cases) in subjects.iter().zip(&made) {
         for keeping in CRATES {

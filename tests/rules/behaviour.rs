@@ -125,7 +125,7 @@ fn rule_09_names_are_safe_and_exact_on_the_wire() {
     let [option] = &options[..] else { panic!("there is one") };
     assert_eq!(option.r#type.as_deref(), Some("a"));
     assert_eq!(option.self_.as_deref(), Some("b"));
-    assert_eq!((option.user_id.as_deref(), option.user_id_2.as_deref()), (Some("c"), Some("d")));
+    assert_eq!((option.user_id.as_deref(), option.user_id_2.as_deref()), (Some("d"), Some("c")));
     assert_eq!(option.id.as_deref(), Some("e"));
     let _: usual::VecModel = options;
 }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::document::{self, Components};
+use super::spell::spell;
 use super::walk::Namer;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Reading, Spec, Target, are_equal};
@@ -63,7 +64,7 @@ fn components_of<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
     namer.root_components();
     namer.walk_all(&operations);
     let mut graph = namer.graph;
-    super::spell(&mut graph);
+    spell(&mut graph);
     // Equal files of one name are one component.
     let mut equal: HashMap<ComponentId, Vec<Target<'a>>> = HashMap::new();
     for &(at, component) in &graph.shared {

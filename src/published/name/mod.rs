@@ -3,9 +3,11 @@
 mod document;
 mod give;
 mod merge;
+mod spell;
 mod walk;
 
 use self::document::Components;
+use self::spell::spell;
 use self::walk::Namer;
 use super::graph::Graph;
 use crate::diagnostic::Diagnostics;
@@ -34,20 +36,6 @@ pub(super) fn name<'a>(
         spell(&mut namer.graph);
     }
     namer.graph
-}
-
-/// Gives the components of many files their capitals.
-fn spell(graph: &mut Graph<'_>) {
-    let names: Vec<_> = graph
-        .components
-        .iter()
-        .map(|(name, &schema)| (name.as_str(), graph.view(schema).text("title")))
-        .collect();
-    let spelled = graph.spec.spelling.spell(&names);
-    graph.components = spelled
-        .into_iter()
-        .zip(graph.components.values().copied())
-        .collect();
 }
 
 /// Names the components that only these operations lead to, after all that have a name.

@@ -2,9 +2,10 @@
 //!
 //! The rules of rustfmt that are needed here, all with the one width:
 //!
-//! - What fits into a line is in one line. A value that does not fit after its `=` has a line of its own where it fits into
-//!   that; a value after a label stays where it is.
-//! - Items that do not fit have a line each, with a comma. An only item that has brackets itself shares the brackets around it.
+//! - What fits into a line is in one line. A value that does not fit after its `=` begins on a line of its own where it fits
+//!   into that, or where that saves more than a line; a value after a label stays where it is.
+//! - Items that do not fit have a line each, with a comma. An only item that has brackets itself shares the brackets around it
+//!   where its first line, and all that close, still fit.
 //! - Short items of a list share lines.
 //! - A chain has a line for each call; only its last call may be broken itself, and then stays where it is.
 
@@ -129,8 +130,10 @@ impl Code {
         let beside = self.print(depth, depth + start.len() + end.len());
         let below = self.print(depth + 4, depth + 4 + end.len());
         let first = beside.lines().next().unwrap_or_default();
+        let lines = |text: &str| text.lines().count();
         let is_long = depth + start.len() + first.len() > WIDTH
-            || beside.contains('\n') && !below.contains('\n');
+            || beside.contains('\n') && !below.contains('\n')
+            || lines(&beside) > lines(&below) + 1;
         match is_long {
             true => format!("{}\n{:depth$}    {below}{end}", start.trim_end(), ""),
             false => format!("{start}{beside}{end}"),
@@ -173,8 +176,13 @@ impl Code {
             Code::Plain(_) | Code::Literal(_) => flat,
             Code::Group { open, items, close } => match &items[..] {
                 [only] if only.shares(open) => {
-                    let inside = only.code.print(depth, around + open.len());
-                    format!("{open}{inside}{close}")
+                    let around = around + open.len() + close.len();
+                    let inside = only.code.print(depth, around);
+                    let first = inside.lines().next().unwrap_or_default();
+                    match around + first.len() > WIDTH {
+                        true => listed(open, items, close, depth),
+                        false => format!("{open}{inside}{close}"),
+                    }
                 }
                 _ if open.ends_with('[') && items.iter().all(Item::is_short) => {
                     packed(open, items, close, depth)

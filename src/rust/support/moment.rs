@@ -107,9 +107,10 @@ impl TryFrom<&DateTime> for SystemTime {
         let not = || FormatError::new("a moment", moment);
         let (seconds, nanos) = moment.moment().ok_or_else(not)?;
         let whole = Duration::from_secs(seconds.unsigned_abs());
-        let start = match seconds < 0 {
-            true => UNIX_EPOCH.checked_sub(whole),
-            false => UNIX_EPOCH.checked_add(whole),
+        let start = if seconds < 0 {
+            UNIX_EPOCH.checked_sub(whole)
+        } else {
+            UNIX_EPOCH.checked_add(whole)
         };
         let moment = start.and_then(|start| start.checked_add(Duration::new(0, nanos)));
         moment.ok_or_else(not)
@@ -147,13 +148,13 @@ impl FromStr for Uuid {
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
         let is_hyphen = |at: usize| matches!(at, 8 | 13 | 18 | 23);
-        let fits = |(at, byte): (usize, u8)| match is_hyphen(at) {
-            true => byte == b'-',
-            false => byte.is_ascii_hexdigit(),
+        let fits = |(at, byte): (usize, u8)| {
+            if is_hyphen(at) { byte == b'-' } else { byte.is_ascii_hexdigit() }
         };
-        match text.len() == 36 && text.bytes().enumerate().all(fits) {
-            true => Ok(text.into()),
-            false => Err(FormatError::new("a UUID", text)),
+        if text.len() == 36 && text.bytes().enumerate().all(fits) {
+            Ok(text.into())
+        } else {
+            Err(FormatError::new("a UUID", text))
         }
     }
 }
@@ -194,10 +195,8 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let in_year = day - (365 * year + year / 4 - year / 100);
     let month = (5 * in_year + 2) / 153;
     let day = in_year - (153 * month + 2) / 5 + 1;
-    let (year, month) = match month < 10 {
-        true => (year, month + 3),
-        false => (year + 1, month - 9),
-    };
+    let (year, month) =
+        if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
     (year + era * 400, month, day)
 }
 

@@ -173,7 +173,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         rest: &mut impl Extend<(String, T)>,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            let value = tolerance::forgiving_item(self.map.next_value()?, self.model);
+            let value = tolerance::forgiving_item(&self.map.next_value()?, self.model);
             rest.extend(value?.map(|value| (key.to_owned(), value)));
         } else {
             rest.extend([(key.to_owned(), self.map.next_value()?)]);
@@ -184,9 +184,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     /// The value of the field.
     #[inline]
     fn next<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
-        match self.lenient {
-            true => tolerance::forgiving(self.map.next_value()?, self.model),
-            false => self.map.next_value(),
+        if self.lenient {
+            tolerance::forgiving(&self.map.next_value()?, self.model)
+        } else {
+            self.map.next_value()
         }
     }
 

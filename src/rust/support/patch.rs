@@ -157,6 +157,7 @@ impl<T> Patch<T> {
 
     /// Takes it out, and leaves it absent.
     #[inline]
+    #[must_use]
     pub const fn take(&mut self) -> Self {
         std::mem::replace(self, Self::Absent)
     }

@@ -47,13 +47,12 @@ pub(super) fn is_lenient() -> bool {
 /// Reads a value, without each `null` in its lists and maps that is one too many.
 #[cold]
 pub(super) fn forgiving<'de, T: Deserialize<'de>, E: Error>(
-    json: Value,
+    json: &Value,
     model: &'static str,
 ) -> Result<T, E> {
     let first = trial(|| T::deserialize(json.clone()));
-    let error = match first.result {
-        Ok(_) => return first.taken().map_err(E::custom),
-        Err(error) => error,
+    let Err(error) = first.result else {
+        return first.taken().map_err(E::custom);
     };
     for depth in 1..=DEEPEST {
         let mut pruned = json.clone();
@@ -73,7 +72,7 @@ pub(super) fn forgiving<'de, T: Deserialize<'de>, E: Error>(
 /// Reads a value of a map; none where it is a `null` that is one too many.
 #[cold]
 pub(super) fn forgiving_item<'de, T: Deserialize<'de>, E: Error>(
-    json: Value,
+    json: &Value,
     model: &'static str,
 ) -> Result<Option<T>, E> {
     let is_null = json.is_null();
