@@ -130,10 +130,7 @@ impl Code {
         let beside = self.print(depth, depth + start.len() + end.len());
         let below = self.print(depth + 4, depth + 4 + end.len());
         let first = beside.lines().next().unwrap_or_default();
-        let lines = |text: &str| text.lines().count();
-        let is_long = depth + start.len() + first.len() > WIDTH
-            || beside.contains('\n') && !below.contains('\n')
-            || lines(&beside) > lines(&below) + 1;
+        let is_long = depth + start.len() + first.len() > WIDTH || is_better_below(&beside, &below);
         match is_long {
             true => format!("{}\n{:depth$}    {below}{end}", start.trim_end(), ""),
             false => format!("{start}{beside}{end}"),
@@ -234,6 +231,17 @@ impl Item {
     }
 }
 
+/// Whether an expression is better off in lines of its own: in one, in fewer by two, or with its first brackets whole.
+pub(super) fn is_better_below(beside: &str, below: &str) -> bool {
+    let lines = |text: &str| text.lines().count();
+    let opens = |text: &str| {
+        let first = text.lines().next().unwrap_or_default();
+        first.ends_with(['(', '[', '{'])
+    };
+    beside.contains('\n')
+        && (lines(below) == 1 || lines(beside) > lines(below) + 1 || opens(beside) && !opens(below))
+}
+
 /// A line for each item.
 fn listed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     let mut out = format!("{open}\n");
@@ -274,8 +282,10 @@ fn chain(head: &Code, calls: &[Code], depth: usize, around: usize) -> String {
         return format!("{head}.{}", only.print(depth, around + head.len() + 1));
     }
     let mut out = head.print(depth, around);
+    // Calls stand below the brackets of a broken head.
+    let depth = if out.contains('\n') { depth } else { depth + 4 };
     for call in calls {
-        out += &format!("\n{:depth$}    .{}", "", call.print(depth + 4, depth + 5));
+        out += &format!("\n{:depth$}.{}", "", call.print(depth, depth + 1));
     }
     out
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use proc_macro2::Literal;
 
-use super::expression::{Code, Item};
+use super::expression::{Code, Item, is_better_below};
 use super::width::WIDTH;
 
 /// Lines at a depth of blocks.
@@ -111,7 +111,17 @@ impl Lines {
         if self.fits(head.len()) {
             return self.block(&head, "}", inside);
         }
-        self.line(open);
+        match open
+            .strip_suffix(">(")
+            .and_then(|open| open.split_once('<'))
+        {
+            Some((open, generics)) if !self.fits(open.len() + generics.len() + "<>(".len()) => {
+                self.line(&format!("{open}<"));
+                self.deeper(|lines| lines.line(&format!("{generics},")));
+                self.line(">(");
+            }
+            _ => self.line(open),
+        }
         self.deeper(|lines| {
             arguments
                 .iter()
@@ -127,16 +137,9 @@ impl Lines {
             .and_then(|argument| argument.split_once('<'))
         {
             Some((outer, inner)) if !self.fits(argument.len() + 1) => {
-                // The type of the keys of a map is a word.
-                let parts = match inner
-                    .split_once(", ")
-                    .filter(|(first, _)| !first.contains('<'))
-                {
-                    Some((keys, values)) => vec![keys, values],
-                    None => vec![inner],
-                };
                 self.block(&format!("{outer}<"), ">,", |lines| {
-                    parts.iter().for_each(|part| lines.argument(part))
+                    let parts = arguments_of(inner);
+                    parts.into_iter().for_each(|part| lines.argument(part));
                 });
             }
             _ => self.line(&format!("{argument},")),
@@ -235,8 +238,9 @@ impl Lines {
             return self.line(&format!("{pattern} => {flat},"));
         }
         let broken = value.print(depth, start + 1);
+        let below = value.print(depth + 4, depth + 4);
         let first = broken.lines().next().unwrap_or_default();
-        if depth + 4 + flat.len() > WIDTH && start + first.len() <= WIDTH {
+        if !is_better_below(&broken, &below) && start + first.len() <= WIDTH {
             return self.line(&format!("{pattern} => {broken},"));
         }
         self.block(&format!("{pattern} => {{"), "}", |lines| lines.code(value));
@@ -260,6 +264,24 @@ impl Lines {
     fn fits(&self, length: usize) -> bool {
         self.depth * 4 + length <= WIDTH
     }
+}
+
+/// The arguments of a type, from the text between its brackets.
+fn arguments_of(inner: &str) -> Vec<&str> {
+    let (mut parts, mut open, mut start) = (Vec::new(), 0_usize, 0);
+    for (at, character) in inner.char_indices() {
+        match character {
+            '<' | '(' | '[' => open += 1,
+            '>' | ')' | ']' => open = open.saturating_sub(1),
+            ',' if open == 0 => {
+                parts.push(inner[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(inner[start..].trim());
+    parts
 }
 
 /// A field and its value; a variable of that name needs no name.
