@@ -176,7 +176,8 @@ impl Code {
                     let around = around + open.len() + close.len();
                     let inside = only.code.print(depth, around);
                     let first = inside.lines().next().unwrap_or_default();
-                    match around + first.len() > WIDTH {
+                    // The macro takes no comma after its argument.
+                    match around + first.len() > WIDTH && !open.ends_with("!(") {
                         true => listed(open, items, close, depth),
                         false => format!("{open}{inside}{close}"),
                     }
