@@ -29,7 +29,7 @@ impl FileName {
     }
 
     /// The name of the client's file beside it.
-    #[cfg(feature = "client")]
+    #[cfg(any(feature = "client", test))]
     pub(crate) fn client(&self) -> String {
         match self.name.as_str() {
             MODELS => "client".to_owned(),
