@@ -1,7 +1,7 @@
 //! Which files may be read: those below the root folder and the folders that the options allow. It parses nothing.
 
 use std::collections::HashMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 
@@ -147,7 +147,7 @@ impl<'o> Folders<'o> {
 
     /// Refuses a file, and tells which option allows it.
     fn outside(&self, path: &str) -> ResolveError {
-        let written = steps(&self.folder.join(path));
+        let written = normal(&self.folder.join(path));
         let folder = written.parent().unwrap_or(Path::new("."));
         let folder = match folder.as_os_str().is_empty() {
             true => Path::new("."),
@@ -167,7 +167,7 @@ impl<'o> Folders<'o> {
             false => self.folder,
         };
         let real = fs::canonicalize(folder).unwrap_or_else(|_| self.folder.to_owned());
-        steps(&real.join(file))
+        normal(&real.join(file))
     }
 
     fn not_read(&self, path: &str, error: &io::Error) -> ResolveError {
@@ -201,21 +201,4 @@ fn word(path: &str) -> String {
         true => path.to_owned(),
         false => format!("'{}'", path.replace('\'', r"'\''")),
     }
-}
-
-/// A path without its `.` and `..`, as far as they can be taken back.
-fn steps(path: &Path) -> PathBuf {
-    let mut walked = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(walked.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                walked.pop();
-            }
-            part => walked.push(part),
-        }
-    }
-    walked
 }
