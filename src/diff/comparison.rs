@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::change::Change;
 use super::kind::{Kind, Semver, Wire};
+use super::options::Options;
 use super::pair::Pairs;
-use super::rust::Options;
 use super::wire::{self, roles};
 use super::words::{and, shape_words, type_words};
 use crate::api::{Api, Model, ModelId, Origin, Role, Type};

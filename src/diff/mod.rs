@@ -13,6 +13,7 @@ mod limits;
 mod markdown;
 mod matching;
 mod model;
+mod options;
 mod outline;
 mod pair;
 mod parent;
@@ -27,8 +28,8 @@ pub use change::{Change, Verdict, verdict};
 pub use json::json;
 pub use kind::{Kind, Row, Section, Semver, Wire};
 pub use markdown::{markdown, table};
+pub use options::Options;
 pub use outline::Outline;
-pub use rust::Options;
 pub use text::{Colours, text};
 pub use wire::NOT_COMPARED;
 

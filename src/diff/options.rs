@@ -1,8 +1,8 @@
 //! The options of the generated crate, and what they make of the table of kinds.
 
+use super::kind::{Kind, Semver};
 use crate::api::{Field, Type};
 use crate::config::{ClientOptions, Config, Openness, OptionalNullable, RustOptions};
-use crate::diff::kind::{Kind, Semver};
 use crate::rust::view::Scalars;
 
 /// How the crate is generated whose versions are compared.
@@ -39,7 +39,7 @@ impl Options {
     }
 
     /// What a change of this kind does to the crate. `literal` says whether code may write the model as a literal.
-    pub(in crate::diff) fn semver(&self, kind: Kind, literal: bool) -> Semver {
+    pub(super) fn semver(&self, kind: Kind, literal: bool) -> Semver {
         let (row, rust) = (kind.row(), &self.rust);
         match kind {
             _ if !self.is_public() => Semver::Patch,
@@ -58,7 +58,7 @@ impl Options {
     }
 
     /// What it does to the crate that a field may be null, or may no longer be.
-    pub(in crate::diff) fn nullable_semver(
+    pub(super) fn nullable_semver(
         &self,
         kind: Kind,
         old: &Field,
@@ -73,7 +73,7 @@ impl Options {
     }
 
     /// Whether two types that differ in formats at most are one Rust type.
-    pub(in crate::diff) fn is_same_type(&self, old: &Type, new: &Type) -> bool {
+    pub(super) fn is_same_type(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::Integer(_), Type::Integer(_))
             | (Type::Number(_), Type::Number(_))

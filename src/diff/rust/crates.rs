@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::found::{Difference, Place};
-use super::options::Options;
 use super::types::Name;
 use crate::api::{Api, ModelId, Role};
 use crate::diff::comparison::Comparison;
 use crate::diff::kind::{Kind, Semver};
+use crate::diff::options::Options;
 use crate::diff::pair::Pairs;
 use crate::diff::words::code;
 use crate::rust::view::{Item, ModelPath, View};

@@ -9,11 +9,8 @@ mod client;
 mod crates;
 mod features;
 mod found;
-mod options;
 mod structs;
 mod types;
-
-pub use options::Options;
 
 use super::comparison::Comparison;
 use crates::Crates;
