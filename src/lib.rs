@@ -60,17 +60,18 @@
 //! | `source` | the text of every file, and the places in it | |
 //! | `value` | a literal of the spec: an example, a default, a value of an enum | |
 //! | `text` | prose, slugs, quoting, file names, free numbers: each rule about strings once | |
+//! | `cycle` | where things that hold each other hold themselves | |
 //! | `parallel` | the same job for many items on a few threads | |
 //! | `diagnostic` | the table of codes, and the sink that every stage writes to | `source` |
 //! | `openapi` | files as trees, and OpenAPI's view of them; the only room with YAML and `$ref` | `diagnostic` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `openapi::limits` | the bounds that a schema sets, as written | `openapi` `value` |
-//! | `api` | the meaning of a spec: models, fields, types, operations | `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
-//! | `published` | the same spec as openapi-generator 7.11 reads it | `diagnostic` `openapi` `openapi::limits` `parallel` `source` `text` `value` |
+//! | `api` | the meaning of a spec: models, fields, types, operations | `cycle` `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
+//! | `published` | the same spec as openapi-generator 7.11 reads it | `cycle` `diagnostic` `openapi` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `stage` | the stages of a run, for whoever shows how far it is | |
 //! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `published` `source` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
 //! | `rust` | the crate of models and its client, printed from the view | `api` `config` `diagnostic` `openapi::limits` `output` `parallel` `rust::print` `rust::view` `source` `text` `value` |
-//! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `openapi::limits` `parallel` `source` `text` `value` |
+//! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `cycle` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `rust::print` | the one printer of Rust, with one width; it decides nothing | |
 //! | `powershell` | classes, cells and literals of PowerShell | `config` `published` `text` `value` |
 //! | `pages` | pages of every flavour: front matter, prose, templates | `api` `config` `output` `pages::powershell` `diagnostic` `findings` `pages::rust` `pages::site` `parallel` `rust::view` `text` |
@@ -116,6 +117,7 @@ pub mod api;
 mod build_name;
 mod build_script;
 pub mod config;
+mod cycle;
 pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;

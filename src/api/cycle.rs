@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::{Api, ModelId, Shape, Type};
+use crate::cycle::closing;
 
 /// A tuple or a map of keys has no name of its own in most languages: where one leads back to itself
 /// through others of its kind alone, its part becomes plain JSON.
@@ -26,7 +27,7 @@ pub(super) fn cut_nameless(api: &mut Api) -> Vec<ModelId> {
         })
         .collect();
     let mut cut = Vec::new();
-    for (model, part) in closing(&parts) {
+    for (model, part) in closing(&parts, number) {
         if let Some(ty) = api.models[model].shape.types_mut().into_iter().nth(part) {
             *ty = Type::Any;
             cut.push(ModelId::at(model));
@@ -42,7 +43,7 @@ pub(super) fn mark(api: &mut Api) {
         .iter()
         .map(|model| direct_parts(&model.shape))
         .collect();
-    for (model, part) in closing(&parts) {
+    for (model, part) in closing(&parts, number) {
         set_recursive(&mut api.models[model].shape, part);
     }
 }
@@ -62,7 +63,7 @@ pub(super) fn cut_unions(api: &mut Api) -> Vec<(ModelId, ModelId)> {
         .iter()
         .map(|model| parts_of_union(&model.shape))
         .collect();
-    let mut found = closing(&parts);
+    let mut found = closing(&parts, number);
     // From the last one, as those behind it move up.
     found.sort_by_key(|&(model, part)| (model, Reverse(part)));
     let mut cut = Vec::new();
@@ -73,50 +74,6 @@ pub(super) fn cut_unions(api: &mut Api) -> Vec<(ModelId, ModelId)> {
         }
     }
     cut
-}
-
-/// The parts that close a cycle, as (model, number of the part): without them no walk comes back to where it was. A
-/// part is `None` where it holds no model. The walk needs no recursion, for chains of any length.
-pub(crate) fn closing(parts: &[Vec<Option<ModelId>>]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut state = vec![State::New; parts.len()];
-    for start in 0..parts.len() {
-        if state[start] != State::New {
-            continue;
-        }
-        // (model, its next part)
-        let mut path = vec![(start, 0)];
-        state[start] = State::Open;
-        while let Some(&mut (model, ref mut next)) = path.last_mut() {
-            let Some(&part) = parts[model].get(*next) else {
-                state[model] = State::Done;
-                path.pop();
-                continue;
-            };
-            let at = *next;
-            *next += 1;
-            let Some(ModelId(target)) = part else {
-                continue;
-            };
-            let target = target as usize;
-            match state[target] {
-                State::Open => found.push((model, at)),
-                State::New => {
-                    state[target] = State::Open;
-                    path.push((target, 0));
-                }
-                State::Done => {}
-            }
-        }
-    }
-    found
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
 }
 
 fn direct_parts(shape: &Shape) -> Vec<Option<ModelId>> {
@@ -131,6 +88,10 @@ fn direct_parts(shape: &Shape) -> Vec<Option<ModelId>> {
         Shape::Alias(ty) => vec![direct(ty)],
         Shape::Enum(_) | Shape::Map(_) => Vec::new(),
     }
+}
+
+fn number(id: ModelId) -> usize {
+    id.0 as usize
 }
 
 fn direct(ty: &Type) -> Option<ModelId> {

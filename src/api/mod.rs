@@ -6,7 +6,7 @@
 //! an `Option` is the Rust view's conclusion. Every `$ref` has been followed, every inline schema that can hold fields,
 //! values or alternatives has a model of its own, and parts that hold at once are joined.
 
-pub(crate) mod cycle;
+mod cycle;
 mod lower;
 mod operation;
 mod parts;

@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::{ModelId, Published, Shape, Type};
+use crate::cycle::closing;
 
 /// Sets `recursive` where a walk through direct parts comes back to a model it is still inside of.
 pub(super) fn mark(api: &mut Published) {
@@ -14,7 +15,7 @@ pub(super) fn mark(api: &mut Published) {
         .iter()
         .map(|model| direct_parts(&model.shape))
         .collect();
-    for (model, part) in closing(&parts) {
+    for (model, part) in closing(&parts, number) {
         set_recursive(&mut api.models[model].shape, part);
     }
 }
@@ -34,7 +35,7 @@ pub(super) fn cut_unions(api: &mut Published) -> Vec<(ModelId, ModelId)> {
         .iter()
         .map(|model| parts_of_union(&model.shape))
         .collect();
-    let mut found = closing(&parts);
+    let mut found = closing(&parts, number);
     // From the last one, as those behind it move up.
     found.sort_by_key(|&(model, part)| (model, Reverse(part)));
     let mut cut = Vec::new();
@@ -45,50 +46,6 @@ pub(super) fn cut_unions(api: &mut Published) -> Vec<(ModelId, ModelId)> {
         }
     }
     cut
-}
-
-/// The parts that close a cycle, as (model, number of the part): without them no walk comes back to where it was. A
-/// part is `None` where it holds no model. The walk needs no recursion, for chains of any length.
-pub(crate) fn closing(parts: &[Vec<Option<ModelId>>]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut state = vec![State::New; parts.len()];
-    for start in 0..parts.len() {
-        if state[start] != State::New {
-            continue;
-        }
-        // (model, its next part)
-        let mut path = vec![(start, 0)];
-        state[start] = State::Open;
-        while let Some(&mut (model, ref mut next)) = path.last_mut() {
-            let Some(&part) = parts[model].get(*next) else {
-                state[model] = State::Done;
-                path.pop();
-                continue;
-            };
-            let at = *next;
-            *next += 1;
-            let Some(ModelId(target)) = part else {
-                continue;
-            };
-            let target = target as usize;
-            match state[target] {
-                State::Open => found.push((model, at)),
-                State::New => {
-                    state[target] = State::Open;
-                    path.push((target, 0));
-                }
-                State::Done => {}
-            }
-        }
-    }
-    found
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
 }
 
 fn direct_parts(shape: &Shape) -> Vec<Option<ModelId>> {
@@ -102,6 +59,10 @@ fn direct_parts(shape: &Shape) -> Vec<Option<ModelId>> {
         Shape::Alias(ty) => vec![direct(ty)],
         Shape::Enum(_) => Vec::new(),
     }
+}
+
+fn number(id: ModelId) -> usize {
+    id.0 as usize
 }
 
 fn direct(ty: &Type) -> Option<ModelId> {

@@ -5,7 +5,7 @@
 
 pub mod call;
 mod content;
-pub(crate) mod cycle;
+mod cycle;
 pub mod example;
 mod graph;
 mod lift;

@@ -9,8 +9,9 @@ use super::names::Names;
 use super::path::{ModelPath, paths};
 use super::pins::Pins;
 use super::scalar::Scalars;
-use crate::api::{Api, Field, Model, ModelId, Shape, Type, cycle};
+use crate::api::{Api, Field, Model, ModelId, Shape, Type};
 use crate::config::{FieldOptions, Openness, RustOptions, SchemaOptions};
+use crate::cycle::closing;
 
 /// The facts about a whole API.
 pub(super) struct Plan<'a> {
@@ -119,7 +120,7 @@ impl<'a> Plan<'a> {
         let parts: Vec<_> = models
             .map(|(id, model)| self.needed_models(id, model))
             .collect();
-        cycle::closing(&parts).into_iter().collect()
+        closing(&parts, |id| id.0 as usize).into_iter().collect()
     }
 
     /// Whether a value of the type may need one of the model: what fields require, and any member of a union.
