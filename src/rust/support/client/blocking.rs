@@ -11,10 +11,11 @@ use std::time::Duration;
 
 use super::base::Base;
 use super::body::Body;
-use super::call::{Call, Download, Full};
+use super::call::{Call, Download};
 use super::client::{Builder, Client as Asynchronous};
 use super::draft::Draft;
 use super::error::{Error, TransportError};
+use super::full::Full;
 use super::operation::{Operation, Paged};
 use super::reply::Reply;
 use super::stream::{Feed, ItemQueue};
@@ -24,6 +25,14 @@ use super::transport::{BlockingTransport, BoxFuture, Transport};
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: Asynchronous,
+}
+
+impl Builder {
+    /// A blocking client over this transport.
+    #[must_use]
+    pub fn build_blocking(self, transport: impl BlockingTransport) -> Client {
+        Client::new(self.build(Adapter(transport)))
+    }
 }
 
 impl Client {

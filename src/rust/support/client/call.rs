@@ -4,7 +4,6 @@
 use std::fmt;
 use std::future::IntoFuture;
 use std::io::{self, Read};
-use std::ops::Deref;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -19,12 +18,12 @@ use super::client::Client;
 use super::draft::Draft;
 use super::error::Error;
 use super::escape::unescaped;
+use super::full::Full;
 use super::operation::{Operation, Paged, is_success};
 use super::reply::{Reply, media_type};
 use super::retry::Retry;
 use super::send::{Opened, Options};
 use super::stream::{Feed, Items, Pages};
-use super::trace;
 use super::transport::BoxFuture;
 
 /// An operation to be sent by a client. Nothing happens until it is awaited, or sent by a
@@ -127,6 +126,20 @@ impl<O: Operation> IntoFuture for Call<'_, O> {
 }
 
 impl Client {
+    /// An operation to be sent; waiting for it sends it.
+    pub fn call<O: Operation>(&self, operation: O) -> Call<'_, O> {
+        Call::new(self, operation)
+    }
+
+    /// Sends an operation.
+    ///
+    /// # Errors
+    ///
+    /// If there is no success; see [`Error`].
+    pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
+        self.call(operation).await
+    }
+
     pub(super) async fn downloaded(&self, opened: Opened) -> Result<Download, Error> {
         if !is_success(opened.response.status()) {
             let reply = self.read(opened).await?;
@@ -135,35 +148,6 @@ impl Client {
         }
         let (parts, body) = opened.response.into_parts();
         Ok(Download { status: parts.status, headers: parts.headers, body })
-    }
-}
-
-/// A result with what came with it; the fields of [`Reply`] can be reached directly.
-#[derive(Debug)]
-pub struct Full<T> {
-    /// The result.
-    pub value: T,
-    reply: Reply,
-}
-
-impl<T> Full<T> {
-    pub(super) fn new(value: T, reply: Reply) -> Self {
-        Self { value, reply }
-    }
-
-    pub(super) fn of<O: Operation<Output = T>>(mut reply: Reply) -> Result<Self, Error> {
-        reply.success()?;
-        let value = O::read(&mut reply)?;
-        trace::notes(&reply.notes);
-        Ok(Self { value, reply })
-    }
-}
-
-impl<T> Deref for Full<T> {
-    type Target = Reply;
-
-    fn deref(&self) -> &Reply {
-        &self.reply
     }
 }
 

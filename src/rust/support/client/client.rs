@@ -10,15 +10,12 @@ use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
 use super::auth::Auth;
 use super::base::Base;
-use super::blocking;
-use super::call::Call;
-use super::error::Error;
 use super::exchange::Exchange;
-use super::operation::{Info, Operation};
+use super::info::Info;
 use super::reply::Reading;
 use super::retry::Retry;
 use super::throttle::Throttle;
-use super::transport::{BlockingTransport, Transport};
+use super::transport::Transport;
 
 /// An asynchronous client. A clone of it is the same client.
 #[derive(Clone)]
@@ -36,20 +33,6 @@ impl Client {
     #[must_use]
     pub fn builder(server: impl Into<Base>) -> Builder {
         Builder::new(server.into())
-    }
-
-    /// An operation to be sent; waiting for it sends it.
-    pub fn call<O: Operation>(&self, operation: O) -> Call<'_, O> {
-        Call::new(self, operation)
-    }
-
-    /// Sends an operation.
-    ///
-    /// # Errors
-    ///
-    /// If there is no success; see [`Error`].
-    pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
-        self.call(operation).await
     }
 
     /// The server.
@@ -168,12 +151,6 @@ impl Builder {
             limit: self.limit,
         };
         Client { inner: Arc::new(Inner { exchange, options: self }) }
-    }
-
-    /// A blocking client over this transport.
-    #[must_use]
-    pub fn build_blocking(self, transport: impl BlockingTransport) -> blocking::Client {
-        blocking::Client::new(self.build(blocking::Adapter(transport)))
     }
 
     /// The credentials for an operation: those of the first list of schemes that are all

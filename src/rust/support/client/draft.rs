@@ -10,8 +10,8 @@ use super::base::Base;
 use super::body::Body;
 use super::error::Error;
 use super::escape::escaped;
+use super::info::Info;
 use super::multipart::{File, Form, SENT};
-use super::operation::{Info, Operation};
 use super::style::Format;
 
 /// A request that is being written.
@@ -31,17 +31,6 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Writes an operation.
-    ///
-    /// # Errors
-    ///
-    /// If its arguments cannot be sent.
-    pub fn of<O: Operation>(operation: &O) -> Result<Self, Error> {
-        let mut draft = Self::new(O::INFO);
-        operation.write(&mut draft);
-        draft.checked()
-    }
-
     pub(super) fn new(info: Info) -> Self {
         let mut headers = HeaderMap::new();
         if !info.accept.is_empty() {
@@ -59,7 +48,7 @@ impl Draft {
         }
     }
 
-    fn checked(mut self) -> Result<Self, Error> {
+    pub(super) fn checked(mut self) -> Result<Self, Error> {
         self.error.take().map_or(Ok(self), Err)
     }
 

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::retry::retry_after;
+use super::retry_after::retry_after;
 
 /// The reason why a call has no result.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ use super::base::Base;
 use super::body::Body;
 use super::draft::Draft;
 use super::error::{Error, Refused};
+use super::info::Info;
 use super::reply::{Reading, Reply};
 
 /// An operation of the API with its arguments.
@@ -59,66 +60,16 @@ pub trait Operation: Sized {
     }
 }
 
-/// The facts of an operation that do not depend on arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Info {
-    /// The `operationId`, else a name made of method and path.
-    pub id: &'static str,
-    /// The method.
-    pub method: Method,
-    /// The path template.
-    pub path: &'static str,
-    /// The media types of the answer, for `Accept`.
-    pub accept: &'static str,
-    /// The security schemes: one of these lists is needed. None at all for a public
-    /// operation.
-    pub security: &'static [&'static [&'static str]],
-    /// The scopes.
-    pub scopes: &'static [&'static str],
-}
-
-impl Info {
-    /// An operation without security.
-    #[must_use]
-    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, accept: "application/json", security: &[], scopes: &[] }
-    }
-}
-
-/// An HTTP method of OpenAPI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Method {
-    Get,
-    Put,
-    Head,
-    Post,
-    Delete,
-    Patch,
-    Options,
-    Trace,
-}
-
-impl Method {
-    /// Whether sending a request twice does what sending it once does.
-    #[must_use]
-    pub const fn is_idempotent(self) -> bool {
-        !matches!(self, Self::Post | Self::Patch)
-    }
-}
-
-impl From<Method> for http::Method {
-    fn from(method: Method) -> Self {
-        match method {
-            Method::Get => Self::GET,
-            Method::Put => Self::PUT,
-            Method::Head => Self::HEAD,
-            Method::Post => Self::POST,
-            Method::Delete => Self::DELETE,
-            Method::Patch => Self::PATCH,
-            Method::Options => Self::OPTIONS,
-            Method::Trace => Self::TRACE,
-        }
+impl Draft {
+    /// Writes an operation.
+    ///
+    /// # Errors
+    ///
+    /// If its arguments cannot be sent.
+    pub fn of<O: Operation>(operation: &O) -> Result<Self, Error> {
+        let mut draft = Self::new(O::INFO);
+        operation.write(&mut draft);
+        draft.checked()
     }
 }
 

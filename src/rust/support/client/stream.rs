@@ -13,10 +13,10 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::call::Full;
 use super::client::Client;
 use super::draft::Draft;
 use super::error::Error;
+use super::full::Full;
 use super::operation::Paged;
 use super::pager::Pager;
 use super::reply::{Reading, Reply};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::StatusCode;
 use tracing::Instrument as _;
 
-use super::operation::Info;
+use super::info::Info;
 use super::support::Tolerated;
 
 /// Runs a call in a span of its own.

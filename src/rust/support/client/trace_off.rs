@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::operation::Info;
+use super::info::Info;
 use super::support::Tolerated;
 
 pub(super) fn traced<F: Future>(_: Info, work: F) -> F {
