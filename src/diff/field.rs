@@ -103,8 +103,7 @@ impl Comparison<'_> {
                 true => (Kind::FieldBecameNullable, "may now be null"),
                 false => (Kind::FieldBecameNonNullable, "may no longer be null"),
             };
-            let semver = self.options.nullable_semver(kind, old, new, site.literal);
-            self.push_as(kind, semver, site, sentence);
+            self.push(kind, site, sentence);
         }
         self.field_access(old, new, site);
         if old.default != new.default {

@@ -302,9 +302,6 @@ impl Comparison<'_> {
             Relation::Same => return,
             Relation::Wider => (holder.widened, major),
             Relation::Narrower => (holder.narrowed, major),
-            Relation::OtherFormat if self.options.is_same_type(old.ty, new.ty) => {
-                (holder.format, Semver::Patch)
-            }
             Relation::OtherFormat => (holder.format, self.options.semver(holder.changed, true)),
             Relation::Other => (holder.changed, major),
         };

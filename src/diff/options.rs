@@ -1,9 +1,7 @@
 //! The options of the generated crate, and what they make of the table of kinds.
 
 use super::kind::{Kind, Semver};
-use crate::api::{Field, Type};
-use crate::config::{ClientOptions, Config, Openness, OptionalNullable, RustOptions};
-use crate::rust::view::Scalars;
+use crate::config::{ClientOptions, Config, Openness, RustOptions};
 
 /// How the crate is generated whose versions are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,45 +52,6 @@ impl Options {
             }
             _ if literal => row.literal,
             _ => row.non_exhaustive,
-        }
-    }
-
-    /// What it does to the crate that a field may be null, or may no longer be.
-    pub(super) fn nullable_semver(
-        &self,
-        kind: Kind,
-        old: &Field,
-        new: &Field,
-        literal: bool,
-    ) -> Semver {
-        let one_type = self.rust.optional_nullable == OptionalNullable::Option;
-        match one_type && !old.required && !new.required {
-            true => Semver::Patch,
-            false => self.semver(kind, literal),
-        }
-    }
-
-    /// Whether two types that differ in formats at most are one Rust type.
-    pub(super) fn is_same_type(&self, old: &Type, new: &Type) -> bool {
-        match (old, new) {
-            (Type::Integer(_), Type::Integer(_))
-            | (Type::Number(_), Type::Number(_))
-            | (Type::String(_), Type::String(_)) => {
-                let scalars = Scalars::new(&self.rust);
-                scalars.of(old) == scalars.of(new)
-            }
-            (
-                Type::List {
-                    items: Some(old), ..
-                },
-                Type::List {
-                    items: Some(new), ..
-                },
-            )
-            | (Type::Map(Some(old)), Type::Map(Some(new)))
-            | (Type::Nullable(old), Type::Nullable(new)) => self.is_same_type(old, new),
-            // Models that are not the same differ in more than a format.
-            _ => true,
         }
     }
 }
