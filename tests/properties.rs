@@ -1,6 +1,6 @@
 //! What holds for every spec that is accepted, tried on some hundreds made from fixed seeds.
 //!
-//! The specs stay in `target/tmp/properties`: `SAILGEN_PUBLIC=target/tmp/properties cargo test --test public -- --ignored`
+//! The specs stay in the folder `properties` of the tests: `SAILGEN_PUBLIC` may name it for `cargo test --test public -- --ignored`, which
 //! tells whether what comes of them compiles.
 
 mod pages;
