@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::Code;
 use crate::findings::Failure;
+use crate::text::free::free_name;
 
 /// The name of the only file of most build scripts.
 const MODELS: &str = "models";
@@ -66,11 +67,10 @@ fn claim(
     }
     let stem = spec.file_stem().unwrap_or_default().to_string_lossy();
     let stem = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-    let numbered = (2..).map(|number| format!("{stem}_{number}"));
-    let mut names = std::iter::once(stem.clone()).chain(numbered);
-    let name = names.find(|name| taken.insert(name.to_lowercase()));
+    let numbered = |stem: &str, number| format!("{stem}_{number}");
+    let name = free_name(stem, 2, numbered, |name| taken.insert(name.to_lowercase()));
     Ok(FileName {
-        name: name.unwrap_or(stem),
+        name,
         is_surprise: true,
     })
 }

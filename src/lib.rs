@@ -83,7 +83,7 @@
 //! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
 //! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |
 //! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` `stage` |
-//! | `build_name` | the names of the files that the runs of one build script write | `diagnostic` `findings` |
+//! | `build_name` | the names of the files that the runs of one build script write | `diagnostic` `findings` `text` |
 //! | `build_script` | a run inside of a build script | `build_name` `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
 //! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` `stage` |
 //! <!-- /code map -->

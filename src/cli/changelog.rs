@@ -1,11 +1,12 @@
 //! The heading of a changelog, with what it links to, and when it ends with 1.
 
 use std::path::Path;
-use std::process::Command;
 
 use clap::ValueEnum;
 use sailgen::api::Api;
 use sailgen::diff::{Change, Outline, Semver, Wire, verdict};
+
+use super::git::git;
 
 /// What a changelog says besides the changes.
 #[derive(Debug, clap::Args)]
@@ -86,17 +87,15 @@ pub fn range(folder: &Path, old: &str, new: Option<&str>) -> String {
 
 /// The day of a revision, as its author wrote it.
 fn date(folder: &Path, revision: &str) -> Option<String> {
-    let mut git = Command::new("git");
-    git.arg("-C")
-        .arg(folder)
-        .args(["log", "-1", "--format=%as"]);
-    let output = git
-        .arg("--end-of-options")
-        .arg(revision)
-        .arg("--")
-        .output()
-        .ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
+    let arguments = [
+        "log",
+        "-1",
+        "--format=%as",
+        "--end-of-options",
+        revision,
+        "--",
+    ];
+    let text = git(folder, &arguments).ok()?;
     let text = text.trim();
-    (output.status.success() && !text.is_empty()).then(|| text.to_owned())
+    (!text.is_empty()).then(|| text.to_owned())
 }

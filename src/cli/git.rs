@@ -261,7 +261,7 @@ fn names(listed: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What git prints; what it complains of is the failure.
-fn git(folder: &Path, arguments: &[&str]) -> Result<String, String> {
+pub(super) fn git(folder: &Path, arguments: &[&str]) -> Result<String, String> {
     let output = Command::new("git")
         .arg("-C")
         .arg(folder)

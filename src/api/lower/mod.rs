@@ -132,7 +132,7 @@ struct Lowering<'a, 'd> {
     /// Names in lower case.
     taken: HashSet<String>,
     /// The last number given to a name.
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, usize>,
     /// The models without a published name, by the schemas that they join.
     own: HashMap<Vec<*const Node>, ModelId>,
     own_models: Vec<Model>,

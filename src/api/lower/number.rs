@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Model, Role};
+use crate::text::free::first_free;
 
 /// Gives the models anew the names that were asked for, with numbers where several asked for one. `taken` has the published
 /// names in lower case.
@@ -22,18 +23,16 @@ pub(super) fn renumber(models: &mut [Model], asked: &[String], mut taken: HashSe
 pub(super) fn free_name(
     name: &str,
     taken: &mut HashSet<String>,
-    numbers: &mut HashMap<String, u32>,
+    numbers: &mut HashMap<String, usize>,
 ) -> String {
     let lowercase = name.to_lowercase();
     if taken.insert(lowercase.clone()) {
         return name.to_owned();
     }
-    let number = numbers.entry(lowercase).or_insert(0);
-    loop {
-        *number += 1;
-        let tried = format!("{name}_{number}");
-        if taken.insert(tried.to_lowercase()) {
-            return tried;
-        }
-    }
+    let last = numbers.entry(lowercase).or_insert(0);
+    let numbered = |number| format!("{name}_{number}");
+    let is_free = |name: &str| taken.insert(name.to_lowercase());
+    let (number, free) = first_free(*last + 1, numbered, is_free);
+    *last = number;
+    free
 }

@@ -14,6 +14,7 @@ use std::collections::HashSet;
 use crate::api::{Api, Operation, Tag, TagId};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{self, Spec};
+use crate::text::free::free_name;
 
 use object::{extensions, flag, text};
 
@@ -109,11 +110,11 @@ fn unique_ids(operations: &[openapi::Operation<'_>]) -> Vec<String> {
         .collect();
     let id = |(operation, is_first): (&openapi::Operation<'_>, bool)| {
         let name = operation.name();
-        if is_first || taken.insert(name.clone()) {
-            return name;
+        let numbered = |name: &str, number| format!("{name}_{number}");
+        match is_first {
+            true => name,
+            false => free_name(name, 1, numbered, |id| taken.insert(id.to_owned())),
         }
-        let mut numbered = (1..).map(|number: u64| format!("{name}_{number}"));
-        numbered.find(|id| taken.insert(id.clone())).unwrap_or(name)
     };
     operations.iter().zip(is_first).map(id).collect()
 }
