@@ -240,7 +240,8 @@ impl Lines {
         let broken = value.print(depth, start + 1);
         let below = value.print(depth + 4, depth + 4);
         let first = broken.lines().next().unwrap_or_default();
-        if !is_better_below(&broken, &below) && start + first.len() <= WIDTH {
+        let stays = broken.contains('\n') && !is_better_below(&broken, &below);
+        if stays && start + first.len() <= WIDTH {
             return self.line(&format!("{pattern} => {broken},"));
         }
         self.block(&format!("{pattern} => {{"), "}", |lines| lines.code(value));
