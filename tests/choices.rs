@@ -85,7 +85,7 @@ fn schemas_describe_what_is_on_the_wire() {
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap() + "\n[workspace]\n";
     write(&root.join("Cargo.toml"), &manifest);
     let arguments = ["run", "--quiet", "--example", "described"];
-    let cargo = cargo::run(&root, &arguments, cargo::STRICT, "choices");
+    let cargo = cargo::run(&root, &arguments, cargo::STRICT, "described-target");
     assert!(
         cargo.status.success(),
         "{}",
@@ -240,7 +240,7 @@ fn compile(folder: &str, spec: &Path, base: Option<&Config>, arguments: &[&str])
         "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
     );
     write(&root.join("Cargo.toml"), &workspace);
-    let cargo = cargo::run(&root, arguments, cargo::STRICT, folder);
+    let cargo = cargo::run(&root, arguments, cargo::STRICT, &format!("{folder}-target"));
     assert!(
         cargo.status.success(),
         "{}",

@@ -101,7 +101,7 @@ fn json_comes_back_as_it_came() {
     fs::write(root.join("src/lib.rs"), format!("{LINTS}\n{modules}")).unwrap();
     let main = format!("{THROUGH}\nuse meaning::*;\n\nfn main() {{\n{calls}}}\n");
     fs::write(root.join("src/main.rs"), main).unwrap();
-    let output = cargo::run(&root, &["run", "--quiet"], cargo::STRICT, "generated");
+    let output = cargo::run(&root, &["run", "--quiet"], cargo::STRICT, "meaning-target");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success(),
