@@ -14,9 +14,11 @@ const ROOTS: [&str; 3] = ["apples", "bees", "carrots"];
 /// Three partitions over shared files. `Size` is the same in all of them, though it is written in two places; `Shape` of the
 /// bees is another one.
 fn garden(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("roots")
-        .join(test);
+    garden_in(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("roots"), test)
+}
+
+fn garden_in(place: &Path, test: &str) -> PathBuf {
+    let folder = place.join(test);
     let _ = fs::remove_dir_all(&folder);
     let put = |path: &str, text: &str| {
         let path = folder.join(path);
@@ -121,9 +123,22 @@ fn neither_the_order_nor_the_spelling_of_roots_counts() {
 
 #[test]
 fn references_may_lead_below_the_common_folder_and_nowhere_else() {
-    let folder = garden("outside");
-    let failure = run(vec![folder.join("apples/openapi.yaml")]).unwrap_err();
+    // One root file has no common folder but its own; the folder that the command runs in is allowed only to what is in it.
+    let elsewhere = std::env::temp_dir().join(format!("sailgen-roots-{}", std::process::id()));
+    let folder = garden_in(&elsewhere, "outside");
+    let outcome = run(vec![folder.join("apples/openapi.yaml")]);
+    let _ = fs::remove_dir_all(&elsewhere);
+    let failure = outcome.map(|_| ()).unwrap_err();
     assert!(failure.to_string().contains("SG105"), "{failure}");
+}
+
+#[test]
+fn references_may_lead_to_what_is_below_the_working_folder() {
+    let folder = garden("inside");
+    let outcome = run(vec![folder.join("apples/openapi.yaml")]);
+    outcome
+        .map(|_| ())
+        .expect("the working folder holds both files");
 }
 
 #[test]
