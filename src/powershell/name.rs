@@ -1,6 +1,6 @@
 //! Published names → PowerShell names and file names. It knows names only.
 
-use crate::text::device::is_device;
+use crate::text::file::page_stem;
 
 /// Words that PowerShell keeps for itself, in lower case and in order.
 const RESERVED: &[&str] = &[
@@ -91,12 +91,6 @@ pub(crate) fn property_name(property: &str) -> String {
     }
 }
 
-/// The file of a component called `Index`, without extension.
-pub(crate) const INDICES: &str = "Indices";
-
-/// The longest name of a page's file in bytes; most file systems take 255 with the extension and a number.
-const LONGEST_FILE_NAME: usize = 200;
-
 /// The file of a component's page, without extension: `error` is `Error`, as `Error.md` holds `# ModelError`.
 pub(crate) fn file_name(component: &str) -> String {
     let mut name = String::with_capacity(component.len());
@@ -118,16 +112,10 @@ pub(crate) fn file_name(component: &str) -> String {
             c => name.push(c),
         }
     }
-    while name.len() > LONGEST_FILE_NAME {
-        name.pop();
+    if name.trim_end().is_empty() {
+        return class_name(component);
     }
-    match name.to_lowercase().trim_end() {
-        "" => class_name(component),
-        // `Index.md` is the list of all pages.
-        "index" => INDICES.to_owned(),
-        lower if is_device(lower) => format!("{name}_"),
-        _ => name,
-    }
+    page_stem(name)
 }
 
 /// Only what a variable name can hold; everything that separates words becomes `_`.

@@ -6,16 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::files::read;
 use crate::uses::{House, circles};
 
-/// Imports that the code map does not allow and that are still there: who, whom. Entries are taken out, not put in.
-const OPEN_IMPORTS: &[(&str, &str)] = &[
-    ("pages", "powershell"),
-    ("pages", "published"),
-    ("pages::rust", "powershell"),
-];
-
-/// Files that are still in a circle: one of each circle. Entries are taken out, not put in.
-const OPEN_CIRCLES: &[&str] = &["src/api/lower/mod.rs"];
-
 #[test]
 fn modules_use_what_the_code_map_says() {
     let (house, map) = (House::read(), code_map());
@@ -29,7 +19,6 @@ fn modules_use_what_the_code_map_says() {
             ));
         }
     }
-    let mut found = BTreeSet::new();
     for ((from, to), item) in house.edges() {
         let (Some(user), Some(used)) = (row_of(&rows, &from), row_of(&rows, &to)) else {
             continue;
@@ -37,15 +26,9 @@ fn modules_use_what_the_code_map_says() {
         if user == used || map[user].contains(used) {
             continue;
         }
-        found.insert((user, used));
-        if !OPEN_IMPORTS.contains(&(user, used)) {
-            wrong.insert(format!(
-                "`{user}` may not use `{used}`: {from} takes `{item}` from {to}"
-            ));
-        }
-    }
-    for open in OPEN_IMPORTS.iter().filter(|open| !found.contains(*open)) {
-        wrong.insert(format!("{open:?} is done: take it out of OPEN_IMPORTS"));
+        wrong.insert(format!(
+            "`{user}` may not use `{used}`: {from} takes `{item}` from {to}"
+        ));
     }
     for (row, used) in &map {
         for name in used.iter().filter(|name| !map.contains_key(*name)) {
@@ -70,19 +53,7 @@ fn modules_use_what_the_code_map_says() {
 #[test]
 fn files_do_not_use_each_other_in_circles() {
     let found = circles(&House::read().edges());
-    let is_open = |circle: &Vec<String>| {
-        OPEN_CIRCLES
-            .iter()
-            .any(|file| circle.iter().any(|other| other == file))
-    };
-    let new: Vec<_> = found.iter().filter(|circle| !is_open(circle)).collect();
-    assert!(new.is_empty(), "files that use each other: {new:#?}");
-    let is_in_one = |file: &&str| found.iter().flatten().any(|other| other == *file);
-    let done: Vec<_> = OPEN_CIRCLES
-        .iter()
-        .filter(|file| !is_in_one(file))
-        .collect();
-    assert!(done.is_empty(), "take {done:?} out of OPEN_CIRCLES");
+    assert!(found.is_empty(), "files that use each other: {found:#?}");
 }
 
 #[test]

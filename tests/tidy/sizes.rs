@@ -23,7 +23,6 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("src/diff/field.rs", "fields"),
     ("src/lint/contradiction.rs", "value"),
     ("src/published/lower/fields.rs", "field"),
-    ("src/api/lower/mod.rs", "lower"),
     ("src/rust/support/object.rs", "field"),
     ("src/rust/support/client/send.rs", "open"),
     (

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::MOST_DEPTH;
+use super::lowering::MOST_DEPTH;
 use crate::api::{Api, ModelId, Shape, Type};
 
 /// Replaces aliases in shapes and bodies by what they stand for.

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
 use super::facts::{Choice, Facts};
+use super::lowering::Lowering;
 use crate::api::{Discriminator, Member, ModelId, Shape, Type, Union};
 use crate::openapi::{Additional, Node, Target};
 

@@ -8,108 +8,40 @@ use std::collections::{HashMap, HashSet};
 
 use super::choice::plain;
 use super::facts::Facts;
+use super::families::{Families, property};
 use super::join::says_more_than_type;
-use super::{Lowering, MOST_DEPTH};
+use super::lowering::{Lowering, MOST_DEPTH};
 use crate::api::{Additional, Discriminator, Member, Model, ModelId, Role, Shape, Type, Union};
 use crate::openapi::{Node, Target};
 
-/// Which schemas are parents, and who their children are.
-#[derive(Default)]
-pub(super) struct Families<'a> {
-    children: HashMap<*const Node, Vec<Target<'a>>>,
-    /// All children.
-    members: HashSet<*const Node>,
-    /// The schema with the discriminator that a parent has or inherits.
-    discriminated: HashMap<*const Node, Target<'a>>,
-}
-
-impl<'a> Families<'a> {
-    /// Finds the families among the components.
-    pub(super) fn find(lowering: &Lowering<'a, '_>) -> Self {
-        let mut families = Families::default();
-        let mut parents: HashMap<*const Node, Vec<Target<'a>>> = HashMap::new();
-        for (_, named) in lowering.names.components() {
-            let child = named.schema;
-            for parent in included(lowering, child) {
-                families.add(parent, child);
-                parents.entry(child.node).or_default().push(parent);
+/// Finds the families among the components.
+pub(super) fn find<'a>(lowering: &Lowering<'a, '_>) -> Families<'a> {
+    let mut families = Families::default();
+    let mut parents: HashMap<*const Node, Vec<Target<'a>>> = HashMap::new();
+    for (_, named) in lowering.names.components() {
+        let child = named.schema;
+        for parent in included(lowering, child) {
+            families.add(parent, child);
+            parents.entry(child.node).or_default().push(parent);
+        }
+    }
+    for (_, named) in lowering.names.components() {
+        for child in mapped(lowering, named.schema) {
+            if !families.is_descendant(named.schema, child) {
+                families.add(named.schema, child);
             }
         }
-        for (_, named) in lowering.names.components() {
-            for child in mapped(lowering, named.schema) {
-                if !families.is_descendant(named.schema, child) {
-                    families.add(named.schema, child);
-                }
-            }
-        }
-        let with_children = families.children.keys().copied().collect::<HashSet<_>>();
-        for (_, named) in lowering.names.components() {
-            let node: *const Node = named.schema.node;
-            if with_children.contains(&node)
-                && let Some(root) = discriminated(lowering, &parents, named.schema)
-            {
-                families.discriminated.insert(node, root);
-            }
-        }
-        families
     }
-
-    fn add(&mut self, parent: Target<'a>, child: Target<'a>) {
-        let children = self.children.entry(parent.node).or_default();
-        let is_child = |known: &Target<'a>| std::ptr::eq(known.node, child.node);
-        if !std::ptr::eq(parent.node, child.node) && !children.iter().any(is_child) {
-            children.push(child);
-            self.members.insert(child.node);
+    let with_children = families.children.keys().copied().collect::<HashSet<_>>();
+    for (_, named) in lowering.names.components() {
+        let node: *const Node = named.schema.node;
+        if with_children.contains(&node)
+            && let Some(root) = discriminated(lowering, &parents, named.schema)
+        {
+            families.discriminated.insert(node, root);
         }
     }
-
-    /// Whether values of a schema are those of a family.
-    pub(super) fn is_parent(&self, at: Target<'_>) -> bool {
-        self.discriminated
-            .contains_key(&std::ptr::from_ref(at.node))
-    }
-
-    /// Whether a schema is a component that includes another one.
-    fn is_child(&self, at: Target<'_>) -> bool {
-        self.members.contains(&std::ptr::from_ref(at.node))
-    }
-
-    fn is_descendant(&self, of: Target<'a>, at: Target<'a>) -> bool {
-        let mut found = self.walk(of, |_| true).into_iter();
-        found.any(|known| std::ptr::eq(known.node, at.node))
-    }
-
-    /// All descendants that the discriminator of `root` tells apart, the closest first. One with a
-    /// discriminator of its own for another property stands for its own descendants.
-    fn descendants(&self, of: Target<'a>, root: Target<'a>) -> Vec<Target<'a>> {
-        self.walk(of, |child| !self.tells_apart(child, root))
-    }
-
-    /// Whether a descendant is a family with another property for its tags.
-    fn tells_apart(&self, child: Target<'a>, root: Target<'a>) -> bool {
-        let own = self.discriminated.get(&std::ptr::from_ref(child.node));
-        own.is_some_and(|own| property(*own) != property(root))
-    }
-
-    fn walk(&self, of: Target<'a>, goes_on: impl Fn(Target<'a>) -> bool) -> Vec<Target<'a>> {
-        let mut found: Vec<Target<'a>> = Vec::new();
-        let mut open = vec![of];
-        let mut seen: HashSet<*const Node> = HashSet::from([std::ptr::from_ref(of.node)]);
-        while !open.is_empty() {
-            let mut next = Vec::new();
-            for parent in open {
-                let children = self.children.get(&std::ptr::from_ref(parent.node));
-                for &child in children.into_iter().flatten() {
-                    if seen.insert(child.node) {
-                        found.push(child);
-                        next.extend(goes_on(child).then_some(child));
-                    }
-                }
-            }
-            open = next;
-        }
-        found
-    }
+    families
 }
 
 /// The schemas that a component includes by `allOf`, also in an inline part of it; in OpenAPI 3.1 by
@@ -161,11 +93,6 @@ fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
     targets
         .filter(|target| target.get("discriminator").is_none())
         .collect()
-}
-
-/// The property that the discriminator of a schema names.
-fn property(at: Target<'_>) -> Option<&str> {
-    at.get("discriminator")?.get("propertyName")?.node.as_str()
 }
 
 /// The schema whose discriminator tells the family of a parent apart, if it has no list of

@@ -2,8 +2,8 @@
 //!
 //! Words, examples and limits come from the property itself, then from what it is another name for.
 
-use super::Lowering;
 use super::facts::Declared;
+use super::lowering::{Lowering, MOST_DEPTH};
 use super::shape::Form;
 use crate::api::{Field, Limits, Type, Value};
 use crate::openapi::{Node, SchemaView, Target};
@@ -78,7 +78,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Whether the values of a schema need no model.
     pub(super) fn is_plain(&self, at: Target<'a>, depth: usize) -> bool {
-        if depth > super::MOST_DEPTH || self.families.is_parent(at) {
+        if depth > MOST_DEPTH || self.families.is_parent(at) {
             return false;
         }
         let joined = self.join(&[at]);

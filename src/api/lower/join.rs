@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::{Lowering, MOST_DEPTH};
+use super::lowering::{Lowering, MOST_DEPTH};
 use crate::openapi::{Node, SchemaView, Target};
 
 /// A schema that says something about the shape of a value.

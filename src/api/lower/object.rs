@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::Lowering;
 use super::facts::{Declared, Facts};
+use super::lowering::Lowering;
 use crate::api::{Additional, Field, Shape, Struct, Type};
 use crate::diagnostic::Code;
 use crate::openapi::{self, Target};

@@ -2,9 +2,9 @@
 //!
 //! It decides between struct, enum, union and plain types. How each is built is its own file.
 
-use super::Lowering;
 use super::facts::{Choice, Facts};
 use super::join::Joined;
+use super::lowering::Lowering;
 use super::values::Values;
 use crate::api::{Shape, Type};
 use crate::diagnostic::Code;

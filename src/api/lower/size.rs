@@ -3,7 +3,8 @@
 //!
 //! Beyond a limit there is an error, and what exceeds it is left out.
 
-use super::Lowering;
+use super::expansion::MOST_PARTS;
+use super::lowering::{Lowering, MOST_BYTES};
 use crate::api::{Field, Value};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Names, Spec, Target};
@@ -14,9 +15,6 @@ const MOST_MODELS: usize = 20_000;
 /// The most properties, values or alternatives of one schema. The largest in public specs have a few
 /// thousand.
 const MOST_MEMBERS: usize = 20_000;
-
-/// The most bytes that the fields of all models may take, about.
-pub(super) const MOST_BYTES: usize = 256 << 20;
 
 /// About what a field takes without its strings.
 const FIELD: usize = 700;
@@ -48,9 +46,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// Beyond the limit, parts are not looked at.
     pub(super) fn report_too_many_parts(&mut self, at: Target<'a>) {
-        let most = super::facts::MOST_PARTS;
         let message =
-            format!("a part of this schema has more than {most} parts, their parts counted");
+            format!("a part of this schema has more than {MOST_PARTS} parts, their parts counted");
         self.diagnostics.push(Code::TooLarge, at.place(), message);
     }
 

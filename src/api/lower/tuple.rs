@@ -2,8 +2,8 @@
 //!
 //! `propertyNames` that an enum lists → the keys of a map. It knows nothing of plain lists and maps.
 
-use super::Lowering;
 use super::facts::Facts;
+use super::lowering::Lowering;
 use super::shape::Form;
 use crate::api::{KeyedMap, Shape, Type, Union};
 use crate::openapi::{Additional, Node, Target, Version};

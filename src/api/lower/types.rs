@@ -4,9 +4,9 @@
 
 use super::facts::Facts;
 use super::join::Joined;
+use super::lowering::{Lowering, MOST_DEPTH, Typed};
 use super::number::free_name;
 use super::shape::Form;
-use super::{Lowering, MOST_DEPTH, Typed};
 use crate::api::{Model, ModelId, Origin, Role, Rules, Shape, Type, Usage};
 use crate::diagnostic::Code;
 use crate::openapi::{Node, Target};

@@ -3,8 +3,8 @@
 //!
 //! It decides nothing about other forms of values.
 
-use super::Lowering;
 use super::facts::{Choice, Facts};
+use super::lowering::Lowering;
 use crate::api::{Enum, EnumValue, Shape, Type, Value};
 use crate::openapi::{Node, Role, SchemaView, Target, role};
 

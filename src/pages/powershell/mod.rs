@@ -5,7 +5,8 @@ mod method;
 mod model;
 mod outline;
 
-use crate::config::{IndexId, PageKind, PowerShellOptions};
+use crate::config::{Config, Flavour, IndexId, PageKind, PowerShellOptions};
+use crate::pages::flavour::Pages;
 use crate::pages::front::quoted;
 use crate::pages::page::Index;
 use crate::pages::printer::Printer;
@@ -13,11 +14,12 @@ use crate::pages::site::input::{Call, Entry, Section, Site, Subject};
 use crate::pages::template::{BuiltIn, TemplateError, Templates};
 use crate::powershell::links::Links;
 use crate::powershell::view::View;
+use crate::published::Published;
 use crate::text::slug::slug;
 use crate::text::version::label;
 
 /// The built-in templates.
-pub(super) const TEMPLATES: [BuiltIn; 5] = [
+const TEMPLATES: [BuiltIn; 5] = [
     (
         "method.md",
         include_str!("../../../templates/powershell/method.md"),
@@ -40,15 +42,46 @@ pub(super) const TEMPLATES: [BuiltIn; 5] = [
     ),
 ];
 
+impl<'a> Pages<'a> {
+    /// The pages for PowerShell: what is published.
+    #[must_use]
+    pub fn powershell(published: &'a Published, config: &'a Config) -> Self {
+        let folders = &config.output.folders;
+        let folder = folders.of(Flavour::Powershell);
+        let options = options(config);
+        let pages = PowerShellPages::new(View::new(published, &options), options);
+        Pages {
+            site: pages.site(folder, |kind| match kind {
+                PageKind::Models => folder,
+                PageKind::Methods => folders.powershell_methods.trim_matches('/'),
+            }),
+            printer: Box::new(pages),
+            templates: &TEMPLATES,
+            template_folder: "powershell/",
+            config,
+        }
+    }
+}
+
+/// The label of the whole run applies where the flavour's own options leave it out.
+fn options(config: &Config) -> PowerShellOptions {
+    let mut options = config.powershell.clone();
+    if let Some(label) = &config.spec.label {
+        options.version.get_or_insert_with(|| label.to_lowercase());
+        options.function_prefix.get_or_insert_with(|| label.clone());
+    }
+    options
+}
+
 /// The pages of a view.
-pub(super) struct PowerShellPages<'a> {
+struct PowerShellPages<'a> {
     view: View<'a>,
     options: PowerShellOptions,
     links: Links,
 }
 
 impl<'a> PowerShellPages<'a> {
-    pub(super) fn new(view: View<'a>, options: PowerShellOptions) -> Self {
+    fn new(view: View<'a>, options: PowerShellOptions) -> Self {
         PowerShellPages {
             view,
             links: Links::new(options.links.clone()),
@@ -57,11 +90,7 @@ impl<'a> PowerShellPages<'a> {
     }
 
     /// The pages for a site whose sections go to these folders; `folder` is that of the whole flavour.
-    pub(super) fn site<'f>(
-        &self,
-        folder: &'f str,
-        folder_of: impl Fn(PageKind) -> &'f str,
-    ) -> Site {
+    fn site<'f>(&self, folder: &'f str, folder_of: impl Fn(PageKind) -> &'f str) -> Site {
         let sections = PageKind::ALL
             .into_iter()
             .filter(|kind| self.options.kinds.contains(kind));

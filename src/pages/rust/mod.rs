@@ -21,11 +21,12 @@ mod view;
 pub use view::{Example, Member, Property, RustPage, Value};
 
 use super::description::{blocks, cell, one_line};
+use super::flavour;
 use super::front::quoted;
 use super::page::{FrontMatter, Index};
 use super::template::BuiltIn;
 use crate::api::Api;
-use crate::config::RustPagesOptions;
+use crate::config::{Config, Flavour, RustPagesOptions};
 use crate::rust::view::{
     Enum, Field, Item, Kind, State, Struct, Type, UNKNOWN, Union, ValueKind, Variant, View, limits,
     short,
@@ -37,13 +38,38 @@ use pages::{Listed, Pages};
 use users::Users;
 
 /// The built-in templates.
-pub(crate) const TEMPLATES: [BuiltIn; 2] = [
+const TEMPLATES: [BuiltIn; 2] = [
     ("model.md", include_str!("../../../templates/rust/model.md")),
     ("index.md", include_str!("../../../templates/rust/index.md")),
 ];
 
+impl<'a> flavour::Pages<'a> {
+    /// The pages about the generated Rust.
+    #[must_use]
+    pub fn rust(api: &'a Api, view: &'a View, config: &'a Config) -> Self {
+        let pages = RustPages::new(api, view, options(config));
+        flavour::Pages {
+            site: pages.site(config.output.folders.of(Flavour::RustPages)),
+            printer: Box::new(pages),
+            templates: &TEMPLATES,
+            template_folder: "rust/",
+            config,
+        }
+    }
+}
+
+/// The label of the whole run applies where the flavour's own options leave it out.
+fn options(config: &Config) -> RustPagesOptions {
+    let mut options = config.rust_pages.clone();
+    if let Some(label) = &config.spec.label {
+        options.version.get_or_insert_with(|| label.to_lowercase());
+        options.prefix.get_or_insert_with(|| label.clone());
+    }
+    options
+}
+
 /// The pages of an API that are to be made.
-pub(crate) struct RustPages<'a> {
+struct RustPages<'a> {
     api: &'a Api,
     view: &'a View,
     options: RustPagesOptions,
@@ -52,7 +78,7 @@ pub(crate) struct RustPages<'a> {
 }
 
 impl<'a> RustPages<'a> {
-    pub(crate) fn new(api: &'a Api, view: &'a View, options: RustPagesOptions) -> Self {
+    fn new(api: &'a Api, view: &'a View, options: RustPagesOptions) -> Self {
         let pages = Pages::new(view, &api.info.version, &options);
         RustPages {
             pages,

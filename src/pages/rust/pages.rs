@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::api::ModelId;
 use crate::config::RustPagesOptions;
-use crate::powershell::name::file_name;
+
 use crate::rust::view::View;
-use crate::text::file::free_markdown_file;
+use crate::text::file::{free_markdown_file, page_stem};
 use crate::text::version;
 
 /// A page in the list of all pages.
@@ -35,7 +35,7 @@ impl Pages {
         let mut listed = Vec::new();
         for item in view.generated() {
             let (id, title) = (item.id, item.name.clone());
-            let path = free_markdown_file(&file_name(&title), &mut paths);
+            let path = free_markdown_file(&page_stem(title.clone()), &mut paths);
             let slug = item.slug.clone();
             listed.push(Listed {
                 id,

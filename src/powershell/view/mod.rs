@@ -14,9 +14,10 @@ use std::sync::OnceLock;
 
 use super::cell::Classes;
 use super::method::{self, Group};
-use super::name::{INDICES, file_name};
+use super::name::file_name;
 use crate::config::{IndexComponent, PowerShellOptions};
 use crate::published::{Listing, Model, ModelId, Published, Shape};
+use crate::text::file::INDICES;
 use crate::text::file::free_markdown_file;
 use crate::text::slug::slug;
 

@@ -1,6 +1,6 @@
 //! What schemas demand of their values beyond the type. It makes no types and no models.
 
-use super::{Lowering, MOST_DEPTH};
+use super::lowering::{Lowering, MOST_DEPTH};
 use crate::api::{ModelId, Role, Rules, Shape, Type, Value};
 use crate::openapi::{Limits, Node, SchemaView, Target};
 
