@@ -86,7 +86,7 @@ fn main() {
 /// The crate that sailgen makes, with default options, and its models in two other designs.
 fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
     let mut config = spec::config(spec);
-    config.output.flavours = vec![Flavour::Rust];
+    config.output.flavours = Some(vec![Flavour::Rust]);
     let dir = folder().join("sailgen");
     let _ = fs::remove_dir_all(&dir);
     Generator::from_config(config.clone())

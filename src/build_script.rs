@@ -103,7 +103,7 @@ impl Generator {
             tell("warning", &message);
         }
         let mut config = self.options().clone();
-        config.output.flavours = vec![Flavour::Rust];
+        config.output.flavours = Some(vec![Flavour::Rust]);
         config.output.folders.rust.clear();
         config.rust.layout = Layout::File;
         let mut findings = Diagnostics::default();

@@ -205,7 +205,7 @@ fn generated(
         Config::default()
     };
     if !flavours.is_empty() {
-        config.output.flavours = flavours.to_vec();
+        config.output.flavours = Some(flavours.to_vec());
     }
     change(&mut config.rust);
     config.spec.path = Some(case.join("api.yaml"));

@@ -167,7 +167,7 @@ fn what_a_maintainer_adds_to_the_manifest_stays() {
     let with = |version: &str| {
         let mut config = Config::default();
         config.rust.crate_version = version.to_owned();
-        config.output.flavours = vec![Flavour::Rust];
+        config.output.flavours = Some(vec![Flavour::Rust]);
         let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/spec.yaml");
         sailgen::Generator::new(spec).config(config).out_dir(&out)
     };
@@ -213,7 +213,7 @@ type Files = Vec<(String, String)>;
 fn made(spec: &Path, base: Option<&Config>, name: &str, options: &str) -> (Files, Diagnostics) {
     let mut config = base.cloned().unwrap_or_default();
     config.spec.path = Some(spec.to_owned());
-    config.output.flavours = vec![sailgen::config::Flavour::Rust];
+    config.output.flavours = Some(vec![sailgen::config::Flavour::Rust]);
     config.client = None;
     config.rust =
         toml::from_str::<RustOptions>(options).unwrap_or_else(|error| panic!("{name}: {error}"));

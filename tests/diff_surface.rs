@@ -126,7 +126,7 @@ fn compare(case: &str, config: &Config) {
 fn generated(config: &Config, root: PathBuf) -> Generated {
     let mut config = config.clone();
     config.spec.path = Some(root);
-    config.output.flavours = vec![Flavour::Rust];
+    config.output.flavours = Some(vec![Flavour::Rust]);
     pipeline(&config, &mut Diagnostics::default()).unwrap_or_else(|failure| panic!("{failure}"))
 }
 

@@ -389,7 +389,7 @@ fn generate(spec: PathBuf, name: &str, root: &Path) {
 fn config(spec: PathBuf, name: &str) -> Config {
     let mut config = Config::default();
     config.spec.path = Some(spec);
-    config.output.flavours = vec![Flavour::Rust];
+    config.output.flavours = Some(vec![Flavour::Rust]);
     config.rust.crate_name = name.to_owned();
     config.rust.dates = DateLibrary::Text;
     config

@@ -8,7 +8,7 @@ mod rustfmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sailgen::config::Flavour;
+use sailgen::config::{Flavour, Preset};
 use sailgen::{Config, Generator};
 
 #[test]
@@ -17,7 +17,10 @@ fn the_sample_spec_becomes_a_crate_that_compiles() {
     let out = compiles(
         "sample",
         &root.join("specs/idn/sailpoint-api.beta.yaml"),
-        Config::default(),
+        Config {
+            preset: Some(Preset::Sailpoint),
+            ..Config::default()
+        },
     );
     assert!(
         out.join("docs/CreatePersonalAccessTokenResponse.md")
@@ -79,7 +82,7 @@ fn the_crates_of_the_published_specs_are_silent() {
             .join(format!("published-{name}"));
         let mut config = corpus::config(&corpus, name);
         config.rust.crate_name = format!("published-{name}");
-        config.output.flavours = vec![Flavour::Rust];
+        config.output.flavours = Some(vec![Flavour::Rust]);
         let _ = fs::remove_dir_all(&out);
         Generator::from_config(config)
             .out_dir(&out)

@@ -41,7 +41,7 @@ fn of_the_cases() {
         };
         config.spec.path = Some(case.join("api.yaml"));
         // A case that is only for the pages in Rust terms holds links that published pages leave as they are.
-        let only_rust = config.output.flavours == [Flavour::RustPages];
+        let only_rust = config.flavours() == [Flavour::RustPages];
         let flavours = if only_rust { &FLAVOURS[1..] } else { &FLAVOURS };
         check(
             &case.display().to_string(),
@@ -69,7 +69,7 @@ fn of_beta_and_v3() {
 
 /// Lays the pages of a spec out in every way. A spec that is wrong has none.
 fn check(name: &str, mut config: Config, flavours: &[Flavour], published: Published) {
-    config.output.flavours.clear();
+    config.output.flavours = Some(Vec::new());
     if config.powershell.kinds.contains(&PageKind::Methods) {
         config.powershell.kinds = PageKind::ALL.to_vec();
     }
@@ -78,7 +78,7 @@ fn check(name: &str, mut config: Config, flavours: &[Flavour], published: Publis
     };
     for &flavour in flavours {
         for layout in PageLayout::ALL {
-            config.output.flavours = vec![flavour];
+            config.output.flavours = Some(vec![flavour]);
             config.pages.layout = layout;
             let files = sailgen::files(&generated.api, &generated.published, &config)
                 .expect("the built-in templates print");

@@ -134,7 +134,7 @@ fn every_case_says_what_it_shows() {
 fn models(case: &Path) -> String {
     let mut config = Config::default();
     config.spec.path = Some(case.join("api.yaml"));
-    config.output.flavours = vec![Flavour::Rust];
+    config.output.flavours = Some(vec![Flavour::Rust]);
     config.rust.layout = Layout::File;
     let outcome = Generator::from_config(config)
         .out_dir("models")

@@ -65,7 +65,7 @@ fn bytes(seed: u64) -> Vec<u8> {
 fn generated(path: &Path) -> Result<Vec<OutputFile>, Failure> {
     let mut config = Config::default();
     config.spec.path = Some(path.to_owned());
-    config.output.flavours = vec![Flavour::Rust, Flavour::Powershell, Flavour::RustPages];
+    config.output.flavours = Some(vec![Flavour::Rust, Flavour::Powershell, Flavour::RustPages]);
     pipeline(&config, &mut Diagnostics::default()).map(|generated| generated.files)
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use sailgen::config::{Flavour, PageKind};
+use sailgen::config::{Flavour, PageKind, Preset};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::openapi::LoadOptions;
 use sailgen::output::OutputFile;
@@ -55,7 +55,7 @@ fn pages_of_odd_specs() {
         ("tags2", 8),
     ] {
         let folder = corpus.join("synthetic").join(set);
-        let mut config = Config::default();
+        let mut config = sailpoint();
         config.spec.path = Some(folder.join("root.yaml"));
         config.spec.label = Some("Beta".to_owned());
         let files = files(config);
@@ -82,7 +82,7 @@ fn pages_of_odd_operations() {
     ] {
         for set in [set.to_owned(), format!("{set}m")] {
             let folder = corpus.join("synthetic/methods").join(&set);
-            let mut config = Config::default();
+            let mut config = sailpoint();
             config.spec.label = Some("Beta".to_owned());
             config.powershell.kinds = PageKind::ALL.to_vec();
             // A reference of `s1` leads nowhere; its pages of models show where, and sailgen's do not.
@@ -188,6 +188,14 @@ fn comments_name_pages_that_are_published() {
     assert!(named >= 10, "{named} comments name a page");
 }
 
+/// The defaults of who published the pages.
+fn sailpoint() -> Config {
+    Config {
+        preset: Some(Preset::Sailpoint),
+        ..Config::default()
+    }
+}
+
 /// The folders of the pages of either kind.
 const MODELS: &str = "docs/";
 const METHODS: &str = "docs-methods/";
@@ -257,7 +265,7 @@ fn compare(name: &str, pages: &BTreeMap<String, String>, expected: &BTreeMap<Str
 }
 
 fn files(mut config: Config) -> Vec<OutputFile> {
-    config.output.flavours = vec![Flavour::Powershell];
+    config.output.flavours = Some(vec![Flavour::Powershell]);
     let generated =
         pipeline(&config, &mut Diagnostics::default()).expect("the published spec is accepted");
     generated.files

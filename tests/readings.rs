@@ -31,7 +31,7 @@ fn generated() -> sailgen::Generated {
     let mut config = Config::default();
     config.spec.path =
         Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml"));
-    config.output.flavours = vec![Flavour::Powershell];
+    config.output.flavours = Some(vec![Flavour::Powershell]);
     pipeline(&config, &mut Diagnostics::default()).expect("the sample is accepted")
 }
 
@@ -41,7 +41,7 @@ fn files(
     flavour: Flavour,
 ) -> Vec<(String, String)> {
     let mut config = Config::default();
-    config.output.flavours = vec![flavour];
+    config.output.flavours = Some(vec![flavour]);
     let files = sailgen::files(api, published, &config).expect("the built-in templates print");
     files
         .into_iter()

@@ -66,7 +66,7 @@ fn run_with(paths: Vec<PathBuf>, mut config: Config) -> Result<(Generated, Diagn
 
 fn run_as(paths: Vec<PathBuf>, mut config: Config) -> Result<(Generated, Diagnostics), Failure> {
     config.spec.paths = paths;
-    config.output.flavours = vec![Flavour::Rust, Flavour::Powershell];
+    config.output.flavours = Some(vec![Flavour::Rust, Flavour::Powershell]);
     let mut findings = Diagnostics::default();
     pipeline(&config, &mut findings).map(|generated| (generated, findings))
 }

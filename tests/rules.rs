@@ -203,7 +203,7 @@ fn a_crate_has_no_more_features_than_a_registry_takes() {
     let spec = root.join("spec.yaml");
     fs::write(&spec, text).unwrap();
     let mut config = Config::default();
-    config.output.flavours = vec![sailgen::config::Flavour::Rust];
+    config.output.flavours = Some(vec![sailgen::config::Flavour::Rust]);
     let out = root.join("out");
     Generator::new(spec)
         .config(config)
@@ -267,7 +267,7 @@ fn workspace(name: &str) -> PathBuf {
 fn generated(name: &str, root: &Path) -> PathBuf {
     let mut config = Config::default();
     config.rust.crate_name = name.to_owned();
-    config.output.flavours = vec![sailgen::config::Flavour::Rust];
+    config.output.flavours = Some(vec![sailgen::config::Flavour::Rust]);
     if name == OTHER {
         config.rust.extra = true;
         config.rust.setters = true;

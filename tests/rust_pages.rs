@@ -208,7 +208,7 @@ fn samples() -> Vec<Subject> {
 /// The pages by file.
 fn pages(subject: &Subject) -> BTreeMap<String, String> {
     let mut config = subject.config.clone();
-    config.output.flavours = vec![Flavour::RustPages];
+    config.output.flavours = Some(vec![Flavour::RustPages]);
     config.output.folders.rust_pages = String::new();
     let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
     let files = generated
@@ -223,7 +223,7 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
     let mut config = subject.config.clone();
     config.rust.crate_name = format!("{}-models", subject.name);
     config.rust_pages.import = Some("models".to_owned());
-    config.output.flavours = vec![Flavour::Rust];
+    config.output.flavours = Some(vec![Flavour::Rust]);
     let models = folder.join("models");
     let _ = fs::remove_dir_all(folder);
     for file in pipeline(&config, &mut Diagnostics::default())

@@ -198,7 +198,7 @@ fn config(case: &str, side: &str) -> Config {
         .join(format!("{side}.yaml"));
     let mut config = Config::default();
     config.spec.path = Some(root);
-    config.output.flavours = vec![Flavour::Rust];
+    config.output.flavours = Some(vec![Flavour::Rust]);
     config.rust.crate_version = "1.0.0".to_owned();
     config.rust.dates = DateLibrary::Text;
     config.rust.uuids = UuidLibrary::Text;

@@ -95,7 +95,7 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
     let options = config.load_options().expect("the options are valid");
     let only = |flavours: &[Flavour]| {
         let mut config = config.clone();
-        config.output.flavours = flavours.to_vec();
+        config.output.flavours = Some(flavours.to_vec());
         config
     };
     let (pages, models) = (only(&[Flavour::Powershell]), only(&[Flavour::Rust]));

@@ -13,6 +13,7 @@ pub fn config(spec: Option<PathBuf>) -> Config {
     }
     let sample = || Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml");
     let mut config = Config::default();
+    config.preset = Some(sailgen::config::Preset::Sailpoint);
     config.spec.path = Some(spec.unwrap_or_else(sample));
     config
 }

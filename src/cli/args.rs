@@ -2,19 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
-use sailgen::config::FILE_NAME;
+use sailgen::config::{FILE_NAME, Preset};
 use sailgen::diagnostic::{Code, Denied};
 use sailgen::{Config, Failure};
-
-/// The spec that is taken when nothing names one: the sample that comes with sailgen's own source.
-const SAMPLE: &str = "specs/idn/sailpoint-api.beta.yaml";
 
 /// What every verb that reads a spec takes.
 #[derive(Debug, Clone, Args)]
 pub struct SpecArgs {
     /// The root file of the spec, or several of them: paths, globs, or folders that hold an `openapi.yaml` [default:
-    /// `spec.path` and `spec.paths` of sailgen.toml, else specs/idn/sailpoint-api.beta.yaml]
+    /// `spec.path` and `spec.paths` of sailgen.toml]
     #[arg(value_hint = ValueHint::FilePath)]
     pub spec: Vec<PathBuf>,
     #[command(flatten)]
@@ -27,6 +25,9 @@ pub struct OptionArgs {
     /// Read options from this file [default: sailgen.toml beside the spec, else in the current folder]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
+    /// Whose defaults apply to options that are not set
+    #[arg(long, value_name = "PRESET", value_parser = presets())]
+    pub preset: Option<Preset>,
     /// Allow references into this folder, outside the spec's own (repeatable)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub allow_outside: Vec<PathBuf>,
@@ -106,8 +107,9 @@ impl OptionArgs {
             paths => (config.spec.path, config.spec.paths) = (None, paths.to_vec()),
         }
         if config.spec.path.is_none() && config.spec.paths.is_empty() {
-            config.spec.path = Some(sample()?);
+            return Err(no_spec());
         }
+        config.preset = self.preset.or(config.preset);
         config
             .spec
             .allow_outside
@@ -118,15 +120,13 @@ impl OptionArgs {
     }
 }
 
-fn sample() -> Result<PathBuf, Failure> {
-    let sample = PathBuf::from(SAMPLE);
-    if sample.is_file() {
-        return Ok(sample);
-    }
+/// Takes the name of a preset; help lists them.
+fn presets() -> impl TypedValueParser<Value = Preset> {
+    PossibleValuesParser::new(Preset::ALL.map(Preset::as_str))
+        .try_map(|name| name.parse::<Preset>())
+}
+
+fn no_spec() -> Failure {
     let help = format!("give the path of the root file, or write it as `spec.path` in {FILE_NAME}");
-    Err(Failure::new(
-        Code::FileNotRead,
-        "no spec is given, and there is no default",
-    )
-    .with_help(help))
+    Failure::new(Code::FileNotRead, "no spec is given").with_help(help)
 }

@@ -212,7 +212,7 @@ fn roots_at(past: &Past, path: &Path) -> Result<Vec<PathBuf>, String> {
 
 /// Reads one side. `side` is what messages call it.
 fn api(mut config: Config, side: &str) -> Result<Api, Failure> {
-    config.output.flavours.clear();
+    config.output.flavours = Some(Vec::new());
     let generated = pipeline(&config, &mut Diagnostics::default()).map_err(|mut failure| {
         failure
             .findings

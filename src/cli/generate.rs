@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::ValueHint;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use sailgen::config::{Flavour, PageLayout};
 use sailgen::diagnostic::Code;
 use sailgen::findings::json_object;
@@ -32,9 +33,12 @@ pub struct Args {
     templates: Option<PathBuf>,
     #[command(flatten)]
     selection: SelectionArgs,
-    /// Generate only this flavour: rust, client, powershell or rust-pages (repeatable)
-    #[arg(long, value_name = "FLAVOUR")]
+    /// Generate only these flavours, and leave what earlier runs wrote for others
+    #[arg(long, value_name = "FLAVOUR", value_delimiter = ',', value_parser = flavours())]
     only: Vec<Flavour>,
+    /// With `--only`: remove what earlier runs wrote for other flavours
+    #[arg(long, requires = "only")]
+    prune: bool,
     /// Layout of reference pages: plain, docusaurus or mdbook [default: `pages.layout` of sailgen.toml, else plain]
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<PageLayout>,
@@ -65,6 +69,12 @@ pub struct Args {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Takes the name of a flavour; help lists them.
+fn flavours() -> impl TypedValueParser<Value = Flavour> {
+    PossibleValuesParser::new(Flavour::ALL.map(Flavour::as_str))
+        .try_map(|name| name.parse::<Flavour>())
 }
 
 /// One run with its summary, or one after the other.
@@ -143,7 +153,8 @@ impl Args {
         output.dir = self.out.clone().or(output.dir.take());
         output.templates = self.templates.clone().or(output.templates.take());
         if !self.only.is_empty() {
-            output.flavours.clone_from(&self.only);
+            output.flavours = Some(self.only.clone());
+            output.prune = Some(self.prune);
         }
         self.selection.apply(&mut config);
         let layout = if self.book {
@@ -153,7 +164,7 @@ impl Args {
         };
         if let Some(layout) = layout {
             config.pages.layout = layout;
-            has_pages(&config.output.flavours, layout)?;
+            has_pages(config.flavours(), layout)?;
         }
         config.spec.label = self.label.clone().or(config.spec.label.take());
         if let Some(name) = &self.crate_name {
@@ -227,9 +238,8 @@ fn read(generated: &Generated, config: &Config) -> String {
 
 fn made(generated: &Generated, config: &Config) -> String {
     let models = print::number(generated.api.model_count(), &"model");
-    let flavours = config.output.flavours.iter().map(|flavour| {
-        let folder = config.output.folders.of(*flavour);
-        let below = |file: &&OutputFile| is_below(&file.path, folder);
+    let flavours = config.flavours().iter().map(|flavour| {
+        let below = |file: &&OutputFile| config.output.folders.holds(*flavour, &file.path);
         let page =
             |file: &&OutputFile| file.path.ends_with(".md") && !file.path.ends_with("/SUMMARY.md");
         let count = generated.files.iter().filter(below).filter(page).count();
@@ -240,21 +250,6 @@ fn made(generated: &Generated, config: &Config) -> String {
     let pages =
         pages.map(|(flavour, count)| format!(", {} for {flavour}", print::number(count, &"page")));
     format!("{models}{}", pages.collect::<String>())
-}
-
-/// Whether a file is below a folder, which may be one of each root file.
-fn is_below(path: &str, folder: &str) -> bool {
-    let mut parts = path.split('/');
-    let mut folders = folder.split('/').filter(|part| !part.is_empty());
-    folders.all(|folder| {
-        let part = parts.next().unwrap_or_default();
-        match (folder.find('{'), folder.rfind('}')) {
-            (Some(start), Some(end)) => {
-                part.starts_with(&folder[..start]) && part.ends_with(&folder[end + 1..])
-            }
-            _ => part == folder,
-        }
-    })
 }
 
 /// What differs, and the command that repairs it.

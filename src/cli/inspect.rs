@@ -58,7 +58,7 @@ enum Form {
 pub fn list(args: &ListArgs) -> Result<End, Failure> {
     let mut config = args.spec.config()?;
     args.selection.apply(&mut config);
-    config.output.flavours.clear();
+    config.output.flavours = Some(Vec::new());
     let Generated { api, .. } = generated(&config)?;
     if args.operations {
         print::to_stdout(&super::operations::listed(&api, args.format));
@@ -130,7 +130,7 @@ fn generated(config: &Config) -> Result<Generated, Failure> {
 
 pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let mut config = args.options.config(args.spec.as_deref())?;
-    config.output.flavours.clear();
+    config.output.flavours = Some(Vec::new());
     // A page in Rust terms says where the model is used, among all that `generate` takes.
     let whole = args.form == Form::RustPage && config.spec.schemas.is_empty();
     let whole = whole && !config.spec.selects();

@@ -12,7 +12,7 @@ pub fn lock(outcome: &Outcome, config: &Config) -> Result<(), Failure> {
         Some(generated) => View::new(&generated.api, &config.rust).pins(),
         None => {
             let mut config = config.clone();
-            config.output.flavours.clear();
+            config.output.flavours = Some(Vec::new());
             let generated = pipeline(&config, &mut Diagnostics::default())?;
             View::new(&generated.api, &config.rust).pins()
         }

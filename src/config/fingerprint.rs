@@ -31,6 +31,7 @@ impl Config {
         for path in options.spec.map.values_mut() {
             *path = seen_from(&here, path);
         }
+        options.spec.replace = self.replacements();
         for replacement in &mut options.spec.replace {
             replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
         }
@@ -57,8 +58,7 @@ impl Config {
 
     /// Whether a file of the spec is read as something else.
     pub(crate) fn replaces(&self, path: &str) -> bool {
-        self.spec
-            .replace
+        self.replacements()
             .iter()
             .any(|replacement| fits(&replacement.files, path))
     }

@@ -5,12 +5,16 @@ mod dependency;
 mod find;
 #[cfg(feature = "folder")]
 mod fingerprint;
+mod folders;
 mod lock;
 mod names;
 mod of_root;
 mod package;
+#[cfg(feature = "pages")]
+mod page_defaults;
 mod pages;
 mod powershell;
+mod preset;
 #[cfg(feature = "config")]
 mod read;
 mod relative;
@@ -30,11 +34,13 @@ use serde::{Deserialize, Serialize};
 pub use client::{ClientOptions, EnvOptions, Experimental, PagingKind, PagingRule, TransportKind};
 pub use dependency::Dependency;
 pub use find::FILE_NAME;
+pub use folders::Folders;
 pub use lock::LOCK_NAME;
 pub use names::NameOptions;
 pub use package::{PackageOptions, Publish};
 pub use pages::{PageKind, PageLayout, PagesOptions};
 pub use powershell::{IndexComponent, IndexId, LinkRule, LinkedTypes, PowerShellOptions};
+pub use preset::Preset;
 pub use replacement::{ReplacedBy, Replacement};
 pub use roots::roots_among;
 pub use rust::{
@@ -51,6 +57,9 @@ pub use crate::openapi::{Equality, Reading as SpecReading};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
+    /// Whose defaults apply to options that are not set; without one, nobody's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preset: Option<Preset>,
     /// What is read.
     pub spec: SpecOptions,
     /// What is written, and where.
@@ -152,31 +161,21 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// `[output]`: what is written, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OutputOptions {
     /// The output folder; `target/sailgen` when nothing is said.
     pub dir: Option<PathBuf>,
-    /// What is generated; without the feature `pages`, only models can be.
-    pub flavours: Vec<Flavour>,
+    /// What is generated: Rust models, unless something else is said or comes with the preset. Without the feature `pages`,
+    /// only models can be.
+    pub flavours: Option<Vec<Flavour>>,
+    /// Whether files go that earlier runs wrote for flavours that are not generated any more; they do, unless this says
+    /// otherwise. What a flavour that is generated does not need any more goes in any case.
+    pub prune: Option<bool>,
     /// Where each flavour goes, below the output folder.
     pub folders: Folders,
     /// A folder with templates that are used in place of the built-in ones.
     pub templates: Option<PathBuf>,
-}
-
-/// `[output.folders]`: where each flavour goes, below the output folder; empty for the folder itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Folders {
-    /// The crate of models.
-    pub rust: String,
-    /// The pages of models for users of PowerShell; a book of all their pages.
-    pub powershell: String,
-    /// The pages of methods for users of PowerShell, unless they are in a book.
-    pub powershell_methods: String,
-    /// The pages for users of the crate.
-    pub rust_pages: String,
 }
 
 /// One thing that can be generated.
@@ -191,45 +190,6 @@ pub enum Flavour {
     Powershell,
     /// Reference pages for users of the Rust crate.
     RustPages,
-}
-
-impl Default for OutputOptions {
-    fn default() -> Self {
-        OutputOptions {
-            dir: None,
-            flavours: if cfg!(feature = "pages") {
-                vec![Flavour::Rust, Flavour::Powershell]
-            } else {
-                vec![Flavour::Rust]
-            },
-            folders: Folders::default(),
-            templates: None,
-        }
-    }
-}
-
-impl Default for Folders {
-    fn default() -> Self {
-        Folders {
-            rust: String::new(),
-            powershell: "docs".to_owned(),
-            powershell_methods: "docs-methods".to_owned(),
-            rust_pages: "docs-rust".to_owned(),
-        }
-    }
-}
-
-impl Folders {
-    /// Where a flavour goes, without slashes around it.
-    #[must_use]
-    pub fn of(&self, flavour: Flavour) -> &str {
-        let folder = match flavour {
-            Flavour::Rust | Flavour::Client => &self.rust,
-            Flavour::Powershell => &self.powershell,
-            Flavour::RustPages => &self.rust_pages,
-        };
-        folder.trim_matches('/')
-    }
 }
 
 impl Flavour {

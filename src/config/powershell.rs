@@ -18,11 +18,13 @@ pub struct PowerShellOptions {
     /// What stands before the class in the names of functions: with `Beta`, `Initialize-BetaAccessProfile`. Without
     /// one it is the tail of the spec's version: `Beta` for `3.1.0-beta`, nothing for `3.0.0`.
     pub function_prefix: Option<String>,
-    /// The address of the pages, without a slash at the end. Without one it is `/tools/sdk/powershell/<version>/models`.
+    /// The address of the models' pages, without a slash at the end; `{version}` is the label of the version. Without one it
+    /// is `/powershell/{version}/models`.
     pub site_path: Option<String>,
     /// Where the reference of the API has an operation: `{version}` is the label of the version, `{operation}` the operation
     /// in the address of its page, and `{kebab-operation}` the same with a version at its end apart, as in `get-source-v-1`.
-    pub operation_link: String,
+    /// Without one there are no links.
+    pub operation_link: Option<String>,
     /// What the functions begin with that read a body from JSON; `{prefix}` is the function prefix.
     pub convert_function: String,
     /// The style class of a page in the sidebar.
@@ -39,8 +41,9 @@ pub struct PowerShellOptions {
     pub index_id: IndexId,
     /// What becomes of the page of a component that is called `Index`.
     pub index_component: IndexComponent,
-    /// Where the types lead that have no page. In every line the first row that is found takes effect, once.
-    pub links: Vec<LinkRule>,
+    /// Where the types lead that have no page. In every line the first row that is found takes effect, once. Without them
+    /// they lead to Microsoft's documentation.
+    pub links: Option<Vec<LinkRule>>,
 }
 
 /// Which types are links.
@@ -94,8 +97,7 @@ impl Default for PowerShellOptions {
             version: None,
             function_prefix: None,
             site_path: None,
-            operation_link: "https://developer.sailpoint.com/docs/api/{version}/{operation}"
-                .to_owned(),
+            operation_link: None,
             convert_function: "ConvertFrom-JsonTo".to_owned(),
             sidebar_class_name: "powershellsdk".to_owned(),
             keywords: texts(&["powershell", "PowerShell", "sdk"]),
@@ -104,32 +106,7 @@ impl Default for PowerShellOptions {
             linked_types: LinkedTypes::default(),
             index_id: IndexId::default(),
             index_component: IndexComponent::default(),
-            links: published_links(),
+            links: None,
         }
     }
-}
-
-/// The links of SailPoint's pages. Hashtables and plain JSON lose their parentheses, as in Beta's `Account.md`:
-/// `[**SystemCollectionsHashtable**]https://…`.
-fn published_links() -> Vec<LinkRule> {
-    const HASHTABLE: &str =
-        "https://learn.microsoft.com/en-us/dotnet/api/system.collections.hashtable?view=net-9.0";
-    const ARRAY: &str = "https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_arrays?view=powershell-7.4";
-    const ANY: &str = "https://learn.microsoft.com/en-us/powershell/scripting/lang-spec/chapter-04?view=powershell-7.4";
-    let row = |find: &str, replace: String| LinkRule {
-        find: find.to_owned(),
-        replace,
-    };
-    vec![
-        row(
-            "../models/system-collections-hashtable",
-            HASHTABLE.to_owned(),
-        ),
-        row("(system-collections-hashtable)", HASHTABLE.to_owned()),
-        row("(../models/map)", format!("({HASHTABLE})")),
-        row("(array)", format!("({ARRAY})")),
-        row("(../models/array)", format!("({ARRAY})")),
-        row("../models/any-type", ANY.to_owned()),
-        row("(any-type)", ANY.to_owned()),
-    ]
 }

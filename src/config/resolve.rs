@@ -27,7 +27,7 @@ impl Config {
     /// Whether a run has a use for what openapi-generator makes of the spec: PowerShell pages show it, and a look at the
     /// spec compares with it. With several root files, pages read each on its own.
     pub(crate) fn shows_published(&self, roots: usize) -> bool {
-        let has_pages = self.output.flavours.contains(&Flavour::Powershell);
+        let has_pages = self.flavours().contains(&Flavour::Powershell);
         has_pages && roots == 1 || !self.lint.deny.is_empty()
     }
 
@@ -38,7 +38,7 @@ impl Config {
     /// When an override names files by something that is no glob, cannot be read, or is not YAML.
     pub fn load_options(&self) -> Result<LoadOptions, Failure> {
         let mut overrides = Vec::new();
-        for replacement in &self.spec.replace {
+        for replacement in self.replacements() {
             let text = replaced_text(&replacement.by)?;
             let what = format!("the replacement of `{}`", replacement.files);
             let replace = Some(node(&text, &what)?);

@@ -12,7 +12,8 @@ pub struct RustPagesOptions {
     /// What stands before the type in ids, keywords and tags: with `Beta`, `BetaAccessProfile`. Without one it is the
     /// tail of the spec's version: `Beta` for `3.1.0-beta`, nothing for `3.0.0`.
     pub prefix: Option<String>,
-    /// The address of the pages, without a slash at the end. Without one it is `/tools/sdk/rust/<version>/models`.
+    /// The address of the pages, without a slash at the end; `{version}` is the label of the version. Without one it is
+    /// `/rust/{version}/models`.
     pub site_path: Option<String>,
     /// The style class of a page in the sidebar.
     pub sidebar_class_name: String,

@@ -30,10 +30,10 @@ pub fn files(
     let view = OnceCell::new();
     let view = || view.get_or_init(|| View::new(api, &config.rust));
     let mut files = Vec::new();
-    for &flavour in &config.output.flavours {
+    for &flavour in config.flavours() {
         files.extend(match flavour {
             // The client's crate has the models too.
-            Flavour::Rust if config.output.flavours.contains(&Flavour::Client) => Vec::new(),
+            Flavour::Rust if config.flavours().contains(&Flavour::Client) => Vec::new(),
             Flavour::Rust | Flavour::Client => crate_files(api, view(), config, flavour)?,
             #[cfg(feature = "pages")]
             Flavour::Powershell => Pages::powershell(published, config).files()?,
@@ -126,8 +126,8 @@ mod tests {
     #[test]
     fn pages_are_refused_and_not_left_out() {
         let mut config = Config::default();
-        assert_eq!(config.output.flavours, [Flavour::Rust]);
-        config.output.flavours.push(Flavour::Powershell);
+        assert_eq!(config.flavours(), [Flavour::Rust]);
+        config.output.flavours = Some(vec![Flavour::Powershell]);
         let failure = files(&Api::default(), &Published::default(), &config).unwrap_err();
         assert!(
             failure.to_string().contains("the feature `pages`"),

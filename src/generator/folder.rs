@@ -56,7 +56,9 @@ impl Generator {
         };
         let files = generated.files.len();
         self.show(Stage::Writing { files });
-        let mut report = output::write(&generated.files, dir, &stamp, self.force)?;
+        let mut report = output::write_part(&generated.files, dir, &stamp, self.force, |path| {
+            self.config.keeps(path)
+        })?;
         report.interrupted |= interrupted;
         Ok(self.outcome(report, generated, &findings))
     }
@@ -69,7 +71,9 @@ impl Generator {
     pub fn check(&self) -> Result<Outcome, Failure> {
         let mut findings = Diagnostics::default();
         let generated = pipeline_with(&self.config, &mut findings, |stage| self.show(stage))?;
-        let report = output::check(&generated.files, self.config.out_dir())?;
+        let report = output::check_part(&generated.files, self.config.out_dir(), |path| {
+            self.config.keeps(path)
+        })?;
         Ok(self.outcome(report, generated, &findings))
     }
 
@@ -87,11 +91,18 @@ impl Generator {
         let folder = self.config.folder();
         let read = |name: &str| Ok(without_mark(fs::read(folder.join(name))?));
         let (stamp, files) = output::current(self.config.out_dir(), TOOL, options, read)?;
-        let unchanged = |path| (path, FileState::Unchanged);
+        let state = |path: &String| match self.config.keeps(path) {
+            true => FileState::Kept,
+            false => FileState::Unchanged,
+        };
         let report = Report {
             done: true,
             interrupted,
-            files: files.into_iter().map(unchanged).collect(),
+            files: files
+                .into_iter()
+                .map(|path| (state(&path), path))
+                .map(|(state, path)| (path, state))
+                .collect(),
         };
         Some(Outcome {
             report,

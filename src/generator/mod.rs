@@ -7,7 +7,7 @@ mod roots;
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Flavour, PageLayout, RustOptions};
+use crate::config::{Config, Flavour, PageLayout, Preset, RustOptions};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{self, Spec};
 
@@ -54,6 +54,7 @@ struct Set {
     operations: Option<Vec<String>>,
     tags: Option<Vec<String>>,
     flavours: Option<Vec<Flavour>>,
+    preset: Option<Preset>,
     #[cfg(feature = "client")]
     client: Option<crate::config::ClientOptions>,
     rust: Option<RustOptions>,
@@ -80,7 +81,10 @@ impl Set {
         if self.client.is_some() {
             config.client.clone_from(&self.client);
         }
-        replace(&mut config.output.flavours, &self.flavours);
+        if self.flavours.is_some() {
+            config.output.flavours.clone_from(&self.flavours);
+        }
+        config.preset = self.preset.or(config.preset);
         replace(&mut config.rust, &self.rust);
         replace(&mut config.pages.layout, &self.layout);
     }
@@ -148,6 +152,12 @@ impl Generator {
     pub fn flavours(self, flavours: impl IntoIterator<Item = Flavour>) -> Self {
         let flavours = flavours.into_iter().collect();
         self.setting(|set| set.flavours = Some(flavours))
+    }
+
+    /// Whose defaults apply to options that are not set, here or in a config.
+    #[must_use]
+    pub fn preset(self, preset: Preset) -> Self {
+        self.setting(|set| set.preset = Some(preset))
     }
 
     /// The options of the Rust models.
@@ -272,7 +282,7 @@ mod tests {
         assert_eq!(options.spec.path.as_deref(), Some("api.yaml".as_ref()));
         assert_eq!(options.spec.label.as_deref(), Some("Beta"));
         assert_eq!(options.spec.schemas, ["Account"]);
-        assert_eq!(options.output.flavours, [Flavour::Rust]);
+        assert_eq!(options.flavours(), [Flavour::Rust]);
         assert_eq!(options.output.dir.as_deref(), Some("models".as_ref()));
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn files_of_spec(
     findings: &mut Diagnostics,
 ) -> Result<Vec<OutputFile>, Failure> {
     let makes_models = |flavour: &Flavour| matches!(flavour, Flavour::Rust | Flavour::Client);
-    if config.output.flavours.iter().any(makes_models) {
+    if config.flavours().iter().any(makes_models) {
         rust::report(api, &config.rust, findings);
     }
     match spec.roots().len() {
@@ -47,12 +47,12 @@ fn files_of_roots(
     findings: &mut Diagnostics,
 ) -> Result<Vec<OutputFile>, Failure> {
     let mut of_all = config.clone();
-    of_all
-        .output
-        .flavours
-        .retain(|flavour| *flavour != Flavour::Powershell);
+    let others = config.flavours().iter().copied();
+    let others: Vec<Flavour> = others.filter(|it| *it != Flavour::Powershell).collect();
+    let has_powershell = others.len() < config.flavours().len();
+    of_all.output.flavours = Some(others);
     let mut made = files(together.0, together.1, &of_all)?;
-    if of_all.output.flavours.len() < config.output.flavours.len() {
+    if has_powershell {
         let roots: Vec<_> = spec.roots().collect();
         for one in parallel::each_large(&roots, |&root| pages_of(spec, root, config)) {
             let (files, found) = one?;
@@ -70,7 +70,7 @@ fn pages_of(
     config: &Config,
 ) -> Result<(Vec<OutputFile>, Diagnostics), Failure> {
     let mut own = config.clone();
-    own.output.flavours = vec![Flavour::Powershell];
+    own.output.flavours = Some(vec![Flavour::Powershell]);
     let folders = &mut own.output.folders;
     for folder in [&mut folders.powershell, &mut folders.powershell_methods] {
         if !folder.contains("{root") {

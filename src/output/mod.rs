@@ -19,6 +19,7 @@
 //!
 //! * A file in the manifest that still has its recorded contents is ours: replaced or removed when the plan says so.
 //! * A file in the manifest with other contents was changed by hand: neither replaced nor removed without `force`.
+//! * A run that makes only a part of the set ([`write_part()`]) leaves the files of the other parts alone.
 //! * A file that is not in the manifest is foreign. It is never removed; one that stands where a new file has to go is
 //!   replaced with `force` only.
 //!
@@ -53,7 +54,7 @@ pub use error::OutputError;
 #[cfg(feature = "folder")]
 pub use folder::{
     Comparison, Counts, Difference, FileState, Fingerprint, ParseFingerprintError, Report, Stamp,
-    check, compare, current, is_current, recover, write,
+    check, check_part, compare, current, is_current, recover, write, write_part,
 };
 #[cfg(feature = "cli")]
 pub use folder::{printable, unified};

@@ -11,7 +11,7 @@ use crate::source::Origin;
 
 /// Reports them, if the options ask for a client.
 pub(crate) fn report(api: &Api, config: &Config, spec: &Spec, findings: &mut Diagnostics) {
-    let flavours = config.output.flavours.iter();
+    let flavours = config.flavours().iter();
     let Some(client) = flavours
         .filter_map(|flavour| config.client_of(*flavour))
         .next()

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::output::OutputFile;
 use sailgen::{Config, pipeline};
@@ -19,6 +20,7 @@ pub fn generate(bytes: &[u8]) -> Option<Vec<OutputFile>> {
     std::fs::write(&*SPEC, bytes).expect("the folder for temporary files can be written");
     let mut config = Config::default();
     config.spec.path = Some(SPEC.clone());
+    config.output.flavours = Some(vec![Flavour::Rust, Flavour::Powershell]);
     let mut findings = Diagnostics::default();
     match pipeline(&config, &mut findings) {
         Ok(generated) => Some(generated.files),

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::look::{self, Record};
 use super::paths::OURS;
-use super::{Fingerprint, OutputError, paths};
+use super::{Fingerprint, OutputError, OutputFile, paths};
 use crate::parallel;
 
 /// What a set was generated from: equal stamps, equal files.
@@ -138,6 +138,24 @@ impl Manifest {
             read(name).is_ok_and(|b| Fingerprint::of(&b) == **recorded)
         };
         untouched.into_iter().all(|it| it) && parallel::each(&inputs, same).into_iter().all(|it| it)
+    }
+
+    /// Takes out the files that a run leaves alone: those that are there, that it does not write, and that `keeps` is true for.
+    pub fn take_kept(
+        &mut self,
+        wanted: &[OutputFile],
+        dir: &Path,
+        keeps: impl Fn(&str) -> bool,
+    ) -> BTreeMap<String, Record> {
+        let wanted: BTreeSet<&str> = wanted.iter().map(|file| file.path.as_str()).collect();
+        let stays = |path: &str| {
+            keeps(path) && !wanted.contains(path) && fs::symlink_metadata(dir.join(path)).is_ok()
+        };
+        let (kept, ours) = std::mem::take(&mut self.files)
+            .into_iter()
+            .partition(|(path, _)| stays(path));
+        self.files = ours;
+        kept
     }
 
     /// The manifest of an output folder; `None` when it has none.

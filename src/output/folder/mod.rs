@@ -51,12 +51,24 @@ pub fn write(
     stamp: &Stamp,
     force: bool,
 ) -> Result<Report, OutputError> {
+    write_part(files, dir, stamp, force, |_| false)
+}
+
+/// Writes as [`write()`] does, and leaves every file alone that an earlier run wrote, that is not among `files`, and whose
+/// path `keeps` is true for: it stays as it is, and stays ours.
+pub fn write_part(
+    files: &[OutputFile],
+    dir: &Path,
+    stamp: &Stamp,
+    force: bool,
+    keeps: impl Fn(&str) -> bool,
+) -> Result<Report, OutputError> {
     paths::accept(files)?;
     if !force {
         disk::refuse_foreign_folder(dir)?;
     }
     let lock = disk::Lock::exclusive(dir)?;
-    let result = write_locked(files, dir, stamp, force);
+    let result = write_locked(files, dir, stamp, force, keeps);
     if result.is_err() {
         disk::leave_no_trace(dir);
     }
@@ -81,14 +93,24 @@ pub fn write(
 /// # Ok::<(), output::OutputError>(())
 /// ```
 pub fn check(files: &[OutputFile], dir: &Path) -> Result<Report, OutputError> {
+    check_part(files, dir, |_| false)
+}
+
+/// Tells what [`write_part()`] would do to `dir`, and touches nothing.
+pub fn check_part(
+    files: &[OutputFile],
+    dir: &Path,
+    keeps: impl Fn(&str) -> bool,
+) -> Result<Report, OutputError> {
     paths::accept(files)?;
     let _lock = disk::Lock::shared(dir)?;
-    let present = Manifest::read(dir)?.unwrap_or_default();
+    let mut present = Manifest::read(dir)?.unwrap_or_default();
+    let kept = present.take_kept(files, dir, keeps);
     let plan = Plan::new(files, dir, &present)?;
     Ok(Report {
         done: false,
         interrupted: look::is_interrupted(dir),
-        files: plan.states,
+        files: with_kept(plan.states, kept.keys()),
     })
 }
 
@@ -116,6 +138,7 @@ fn write_locked(
     dir: &Path,
     stamp: &Stamp,
     force: bool,
+    keeps: impl Fn(&str) -> bool,
 ) -> Result<Report, OutputError> {
     let interrupted = look::is_interrupted(dir);
     disk::finish_interrupted(dir)?;
@@ -123,15 +146,18 @@ fn write_locked(
         Err(_) if force => None,
         read => read?,
     };
-    let nothing = Manifest::default();
-    let plan = Plan::new(files, dir, present.as_ref().unwrap_or(&nothing))?;
+    let mut ours = present.clone().unwrap_or_default();
+    let kept = ours.take_kept(files, dir, keeps);
+    let plan = Plan::new(files, dir, &ours)?;
     if !force {
         plan.refuse_loss()?;
     }
-    let manifest = Manifest {
+    let states = with_kept(plan.states, kept.keys());
+    let mut manifest = Manifest {
         stamp: stamp.clone(),
         files: plan.records,
     };
+    manifest.files.extend(kept);
     if !(plan.to_write.is_empty()
         && plan.to_remove.is_empty()
         && present.as_ref() == Some(&manifest))
@@ -143,6 +169,16 @@ fn write_locked(
     Ok(Report {
         done: true,
         interrupted,
-        files: plan.states,
+        files: states,
     })
+}
+
+/// The files of a plan and those that it leaves alone, by path.
+fn with_kept<'a>(
+    mut states: Vec<(String, FileState)>,
+    kept: impl Iterator<Item = &'a String>,
+) -> Vec<(String, FileState)> {
+    states.extend(kept.map(|path| (path.clone(), FileState::Kept)));
+    states.sort_unstable();
+    states
 }

@@ -17,6 +17,8 @@ pub enum FileState {
     HandChanged,
     /// It is not ours and stands where a new file has to go; kept without `force`.
     Foreign,
+    /// It is ours, and belongs to a part of the set that the run does not make; it was not looked at.
+    Kept,
 }
 
 /// What [`write`](super::write()) did, or what [`check`](super::check()) found.
@@ -35,7 +37,10 @@ pub struct Report {
 impl Report {
     /// Whether every file had the wanted contents and none was left over.
     pub fn is_clean(&self) -> bool {
-        !self.interrupted && self.count(FileState::Unchanged) == self.files.len()
+        let is_well = |(_, state): &(String, FileState)| {
+            matches!(state, FileState::Unchanged | FileState::Kept)
+        };
+        !self.interrupted && self.files.iter().all(is_well)
     }
 
     /// How many files are in a state.
@@ -68,6 +73,7 @@ impl FileState {
             (Self::HandChanged, false) => "changed by hand",
             (Self::Foreign, true) => "not generated and overwritten",
             (Self::Foreign, false) => "in the way, but not generated",
+            (Self::Kept, _) => "of other flavours kept",
         }
     }
 }
@@ -75,9 +81,17 @@ impl FileState {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use FileState::*;
-        let total = self.files.len();
+        let total = self.files.len() - self.count(Kept);
         write!(f, "{total} {}", if total == 1 { "file" } else { "files" })?;
-        let counts = [Missing, Stale, LeftOver, HandChanged, Foreign, Unchanged];
+        let counts = [
+            Missing,
+            Stale,
+            LeftOver,
+            HandChanged,
+            Foreign,
+            Unchanged,
+            Kept,
+        ];
         let said = counts.map(|state| (self.count(state), state.word(self.done)));
         for (at, (count, word)) in said.iter().filter(|(count, _)| *count > 0).enumerate() {
             write!(f, "{} {count} {word}", if at == 0 { ":" } else { "," })?;

@@ -61,7 +61,7 @@ pub fn unified(report: &Report, wanted: &[OutputFile], dir: &Path, colour: bool)
         report
             .files
             .iter()
-            .filter(|(_, state)| *state != FileState::Unchanged)
+            .filter(|(_, state)| !matches!(state, FileState::Unchanged | FileState::Kept))
     };
     let with_lines = |state| {
         matches!(

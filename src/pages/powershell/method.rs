@@ -161,10 +161,10 @@ pub(super) fn section(
     }
 }
 
-/// Where the reference of the API has the operation.
+/// Where the reference of the API has the operation; empty where it has none.
 fn spec_link(anchor: &str, view: &View<'_>, options: &PowerShellOptions) -> String {
-    options
-        .operation_link
+    let address = options.operation_link.as_deref().unwrap_or_default();
+    address
         .replace("{version}", &view.labels.version)
         .replace("{operation}", anchor)
         .replace("{kebab-operation}", &with_number_apart(anchor))

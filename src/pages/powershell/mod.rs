@@ -48,7 +48,7 @@ impl<'a> Pages<'a> {
     pub fn powershell(published: &'a Published, config: &'a Config) -> Self {
         let folders = &config.output.folders;
         let folder = folders.of(Flavour::Powershell);
-        let options = options(config);
+        let options = config.powershell_pages();
         let pages = PowerShellPages::new(View::new(published, &options), options);
         Pages {
             site: pages.site(folder, |kind| match kind {
@@ -63,16 +63,6 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The label of the whole run applies where the flavour's own options leave it out.
-fn options(config: &Config) -> PowerShellOptions {
-    let mut options = config.powershell.clone();
-    if let Some(label) = &config.spec.label {
-        options.version.get_or_insert_with(|| label.to_lowercase());
-        options.function_prefix.get_or_insert_with(|| label.clone());
-    }
-    options
-}
-
 /// The pages of a view.
 struct PowerShellPages<'a> {
     view: View<'a>,
@@ -84,7 +74,7 @@ impl<'a> PowerShellPages<'a> {
     fn new(view: View<'a>, options: PowerShellOptions) -> Self {
         PowerShellPages {
             view,
-            links: Links::new(options.links.clone()),
+            links: Links::new(options.links.clone().unwrap_or_default()),
             options,
         }
     }

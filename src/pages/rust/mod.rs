@@ -47,7 +47,7 @@ impl<'a> flavour::Pages<'a> {
     /// The pages about the generated Rust.
     #[must_use]
     pub fn rust(api: &'a Api, view: &'a View, config: &'a Config) -> Self {
-        let pages = RustPages::new(api, view, options(config));
+        let pages = RustPages::new(api, view, config.pages_of_rust());
         flavour::Pages {
             site: pages.site(config.output.folders.of(Flavour::RustPages)),
             printer: Box::new(pages),
@@ -56,16 +56,6 @@ impl<'a> flavour::Pages<'a> {
             config,
         }
     }
-}
-
-/// The label of the whole run applies where the flavour's own options leave it out.
-fn options(config: &Config) -> RustPagesOptions {
-    let mut options = config.rust_pages.clone();
-    if let Some(label) = &config.spec.label {
-        options.version.get_or_insert_with(|| label.to_lowercase());
-        options.prefix.get_or_insert_with(|| label.clone());
-    }
-    options
 }
 
 /// The pages of an API that are to be made.

@@ -70,6 +70,9 @@ impl Pages {
     }
 }
 
+/// The address of the pages where no option says.
+const SITE_PATH: &str = "/rust/{version}/models";
+
 /// What the pages of a version are called, and where they are.
 pub(super) struct Labels {
     /// The version in addresses and tags: `beta`.
@@ -86,10 +89,10 @@ impl Labels {
         let label = || version::label(api_version);
         let version = options.version.clone().unwrap_or_else(label).to_lowercase();
         let prefix = || version::prefix(api_version);
-        let path = || format!("/tools/sdk/rust/{version}/models");
+        let path = options.site_path.as_deref().unwrap_or(SITE_PATH);
         Labels {
             prefix: options.prefix.clone().unwrap_or_else(prefix),
-            path: options.site_path.clone().unwrap_or_else(path),
+            path: path.replace("{version}", &version),
             version,
         }
     }

@@ -16,20 +16,20 @@ pub(crate) struct Labels {
     pub(crate) methods: String,
 }
 
+/// The address of the models' pages where no option says.
+const SITE_PATH: &str = "/powershell/{version}/models";
+
 impl Labels {
     /// What the options leave out comes from the version of the spec.
     pub(super) fn new(api_version: &str, options: &PowerShellOptions) -> Self {
         let label = || version::label(api_version);
         let version = options.version.clone().unwrap_or_else(label).to_lowercase();
         let prefix = || version::prefix(api_version);
-        let address = |kind| format!("/tools/sdk/powershell/{version}/{kind}");
-        let models = options.site_path.clone();
-        let models = models.unwrap_or_else(|| address(PageKind::Models));
+        let models = options.site_path.as_deref().unwrap_or(SITE_PATH);
+        let models = models.replace("{version}", &version);
         // Types on the pages of methods lead to `../models`.
-        let methods = match models.strip_suffix("/models") {
-            Some(parent) => format!("{parent}/methods"),
-            None => address(PageKind::Methods),
-        };
+        let parent = models.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let methods = format!("{parent}/methods");
         Labels {
             prefix: options.function_prefix.clone().unwrap_or_else(prefix),
             models,
