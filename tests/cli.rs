@@ -2,7 +2,7 @@
 //!
 //! Each folder of `tests/cli` is one session. `session.txt` holds the commands, each after `$ `, and what is printed: standard
 //! output as it is, standard error after `! `, and after `= ` the exit code if it is not 0. The other files of the folder
-//! are in the current folder when the session starts. Besides `sailgen` there are four commands: `write FILE TEXT`,
+//! are in the current folder when the session starts. `< FILE` at the end of a command is its standard input. Besides `sailgen` there are four commands: `write FILE TEXT`,
 //! `remove FILE`, `grow FILE BYTES` and `files` (lists them). `{repo}` is the folder of this project.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test cli` rewrites the answers.
@@ -147,9 +147,14 @@ fn run(session: &Path, text: &str) -> String {
 
 fn sailgen(words: &[&str], work: &Path, log: &mut String) {
     let before = files(work, work);
+    let (words, input) = match words {
+        [words @ .., "<", file] => (words, fs::File::open(work.join(file)).unwrap().into()),
+        words => (words, std::process::Stdio::null()),
+    };
     let words = words.iter().map(|word| word.replace("{repo}", REPO));
     let mut command = Command::new(env!("CARGO_BIN_EXE_sailgen"));
     command.args(words).current_dir(work).env_clear();
+    command.stdin(input);
     let output = command.output().unwrap();
     log.push_str(&stable(&output.stdout));
     stable(&output.stderr)

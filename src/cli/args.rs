@@ -8,11 +8,13 @@ use sailgen::config::{FILE_NAME, Preset};
 use sailgen::diagnostic::{Code, Denied};
 use sailgen::{Config, Failure};
 
+use super::stdin;
+
 /// What every verb that reads a spec takes.
 #[derive(Debug, Clone, Args)]
 pub struct SpecArgs {
-    /// The root file of the spec, or several of them: paths, globs, or folders that hold an `openapi.yaml` [default:
-    /// `spec.path` and `spec.paths` of sailgen.toml]
+    /// The root file of the spec, or `-` for standard input; several of them as paths, globs, or folders that hold an
+    /// `openapi.yaml` [default: `spec.path` and `spec.paths` of sailgen.toml]
     #[arg(value_hint = ValueHint::FilePath)]
     pub spec: Vec<PathBuf>,
     #[command(flatten)]
@@ -114,6 +116,7 @@ impl OptionArgs {
             .spec
             .allow_outside
             .extend(self.allow_outside.iter().cloned());
+        stdin::read_into(&mut config)?;
         config.lint.deny.extend(&self.deny);
         config.lint.allow.extend(&self.allow);
         Ok(config)

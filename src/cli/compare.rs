@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::args::Format;
 use super::end::End;
+use super::global::is_quiet;
 use super::print;
 
 #[derive(Debug, Args)]
@@ -31,6 +32,7 @@ pub fn verify(args: &VerifyArgs) -> Result<End, Failure> {
     let comparison = output::compare(&args.dir, &args.against)?;
     match args.format {
         Format::Json => print::to_stdout(&format!("{}\n", object(&comparison))),
+        Format::Text if is_quiet() => {}
         Format::Text => print::to_stdout(&text(&comparison)),
     }
     Ok(if comparison.is_identical() {

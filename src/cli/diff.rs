@@ -16,6 +16,7 @@ use super::changelog::{ChangelogArgs, range};
 use super::end::End;
 use super::git::{Past, Revisions};
 use super::print;
+use super::stdin::{is_stdin, read_into};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -109,6 +110,12 @@ fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
         None => {
             let mut old = config.clone();
             (old.spec.path, old.spec.paths) = (args.old.clone(), Vec::new());
+            if args.old.as_deref().is_some_and(is_stdin) && old.spec.files.is_some() {
+                let message = "standard input is one of the two specs, and not both";
+                return Err(Failure::new(Code::BadOption, message));
+            }
+            old.spec.files = None;
+            read_into(&mut old)?;
             (
                 (old, "the old spec".to_owned()),
                 (config.clone(), "the new spec".to_owned()),

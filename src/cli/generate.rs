@@ -8,17 +8,19 @@ use clap::ValueHint;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use sailgen::config::{Flavour, PageLayout};
 use sailgen::diagnostic::Code;
-use sailgen::findings::json_object;
+use sailgen::findings::{self, json_object};
 use sailgen::output::{FileState, OutputFile, unified};
 use sailgen::{Config, Failure, Generated, Generator, Outcome};
 use serde_json::json;
 
 use super::args::{Format, SelectionArgs, SpecArgs};
 use super::end::End;
+use super::global::{is_quiet, is_verbose};
 use super::lock::lock;
 use super::print;
 use super::progress;
 use super::quote::quoted;
+use super::stdin::is_stdin;
 use super::watch::watch;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -26,7 +28,7 @@ pub struct Args {
     #[command(flatten)]
     pub spec: SpecArgs,
     /// The output folder [default: `output.dir` of sailgen.toml, else target/sailgen]
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: Option<PathBuf>,
     /// A folder with custom page templates
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -63,9 +65,6 @@ pub struct Args {
     /// Keep running, and generate again whenever an input changes
     #[arg(long)]
     watch: bool,
-    /// Print nothing but errors
-    #[arg(long, short)]
-    quiet: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -80,6 +79,10 @@ fn flavours() -> impl TypedValueParser<Value = Flavour> {
 /// One run with its summary, or one after the other.
 pub fn generate(args: &Args) -> Result<End, Failure> {
     if args.watch {
+        if args.spec.spec.iter().any(|path| is_stdin(path)) {
+            let message = "standard input cannot be watched: give the path of a file";
+            return Err(Failure::new(Code::BadOption, message));
+        }
         watch(|| inputs(args), || again(args));
     }
     let outcome = once(args)?;
@@ -94,7 +97,7 @@ fn again(args: &Args) {
     if let Err(failure) = once(args) {
         print::failure(&failure, args.format);
     }
-    if !args.quiet && args.format != Format::Json {
+    if !is_quiet() && args.format != Format::Json {
         print::to_stderr("waiting for a change; Ctrl-C ends\n");
     }
 }
@@ -118,7 +121,7 @@ fn once(args: &Args) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let config = args.config()?;
     let mut generator = Generator::from_config(config).force(args.force);
-    let shows = !args.quiet && args.format == Format::Text && progress::is_shown();
+    let shows = !is_quiet() && args.format == Format::Text && progress::is_shown();
     if shows {
         generator = generator.on_progress(progress::show);
     }
@@ -139,7 +142,10 @@ fn once(args: &Args) -> Result<Outcome, Failure> {
         Format::Text if args.check => checked(&outcome, generator.options()),
         Format::Text => summary(&outcome, generator.options(), started),
     };
-    if !args.quiet || args.format == Format::Json {
+    if is_verbose() && args.format == Format::Text {
+        print::to_stderr(&findings::text(&outcome.findings, None));
+    }
+    if !is_quiet() || args.format == Format::Json {
         print::to_stdout(&text);
     }
     Ok(outcome)
@@ -199,6 +205,10 @@ fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
         "wrote".to_owned(),
         format!("{dir}: {}", outcome.report),
     ]);
+    if is_verbose() {
+        let moved = outcome.report.changes();
+        rows.extend(moved.map(|(path, what)| vec![String::new(), format!("{what}: {path}")]));
+    }
     for (at, (_, code, count)) in print::by_code(&outcome.findings).into_iter().enumerate() {
         let label = if at == 0 { "found" } else { "" };
         rows.push(vec![
@@ -295,6 +305,7 @@ fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {
         "filesRead": outcome.counts.files_read,
         "models": outcome.counts.models,
         "unchanged": report.count(FileState::Unchanged),
+        "kept": report.count(FileState::Kept),
         "new": files(FileState::Missing, true),
         "changed": files(FileState::Stale, true),
         "removed": files(FileState::LeftOver, true),

@@ -3,14 +3,19 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use sailgen::diagnostic::Code;
+use sailgen::diagnostic::{Code, Severity};
 use sailgen::findings::{self, Finding};
 use sailgen::lint::Linted;
 
 use super::args::SpecArgs;
+use super::global::{is_quiet, is_verbose};
 use super::print;
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing worse than warnings, 1 findings that `--deny` makes errors, 2 errors.\nText goes to \
+                  standard error, as with `generate`; JSON and SARIF go to standard output."
+)]
 pub struct Args {
     #[command(flatten)]
     spec: SpecArgs,
@@ -62,16 +67,28 @@ pub fn lint(args: &Args) -> ExitCode {
         Format::Json => print::to_stdout(&findings::json_lines(&findings)),
         Format::Sarif => print::to_stdout(&findings::sarif(&findings)),
         Format::Text => {
-            let most = (!args.all).then_some(print::SHOWN);
-            print::to_stdout(&findings::text(&findings, most));
-            print::to_stdout(&summary(&findings, files_read, models));
+            if is_quiet() {
+                findings.retain(Finding::is_error);
+            }
+            let most = (!args.all && !is_verbose()).then_some(print::SHOWN);
+            print::to_stderr(&findings::text(&findings, most));
+            if !is_quiet() {
+                print::to_stderr(&summary(&findings, files_read, models));
+            }
         }
     }
-    ExitCode::from(if findings.iter().any(Finding::is_error) {
-        2
-    } else {
-        0
-    })
+    exit_code(&findings)
+}
+
+/// 2 for what is invalid in any case, 1 for what is only denied.
+fn exit_code(findings: &[Finding]) -> ExitCode {
+    let is_invalid = |finding: &Finding| finding.code.severity() == Severity::Error;
+    let mut errors = findings.iter().filter(|finding| finding.is_error());
+    match errors.next() {
+        None => ExitCode::SUCCESS,
+        Some(first) if is_invalid(first) || errors.any(is_invalid) => ExitCode::from(2),
+        Some(_) => ExitCode::from(1),
+    }
 }
 
 /// How many of which kind, and what to do next.

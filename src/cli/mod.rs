@@ -8,6 +8,7 @@ mod diff;
 mod end;
 mod generate;
 mod git;
+mod global;
 mod inspect;
 mod lint;
 mod lock;
@@ -15,6 +16,7 @@ mod operations;
 mod print;
 mod progress;
 mod quote;
+mod stdin;
 mod watch;
 
 use std::process::{self, ExitCode};
@@ -31,8 +33,10 @@ use sailgen::Failure;
     propagate_version = true,
     max_term_width = 100
 )]
-#[command(after_help = "Exit codes: 0 success, 1 differences found, 2 invalid input.")]
+#[command(after_help = "Exit codes: 0 success, 1 differences or denied findings, 2 invalid input.")]
 pub struct Cli {
+    #[command(flatten)]
+    global: global::GlobalArgs,
     #[command(subcommand)]
     command: Command,
 }
@@ -70,8 +74,9 @@ pub fn parse() -> Cli {
     })
 }
 
-/// Runs a verb. A failure goes to standard error in the format that was asked for.
+/// Runs a verb. A failure goes to standard error as text, and to standard output as JSON.
 pub fn run(cli: Cli) -> ExitCode {
+    cli.global.set();
     let (result, format) = match cli.command {
         Command::Generate(args) => (generate::generate(&args), args.format),
         Command::List(args) => (inspect::list(&args), args.format),

@@ -14,7 +14,7 @@ use super::args::Format;
 /// How many findings of one kind a person sees before the rest is counted.
 pub const SHOWN: usize = 3;
 
-/// The errors of a failure, to standard error.
+/// The errors of a failure, to standard error; to standard output where a program reads it.
 pub fn failure(failure: &Failure, format: Format) {
     let errors: Vec<Finding> = failure
         .findings
@@ -23,7 +23,7 @@ pub fn failure(failure: &Failure, format: Format) {
         .cloned()
         .collect();
     match format {
-        Format::Json => to_stderr(&findings::json_lines(&failure.findings)),
+        Format::Json => to_stdout(&findings::json_lines(&failure.findings)),
         Format::Text => {
             to_stderr(&findings::text(&errors, Some(SHOWN)));
             if errors.len() > 1 {

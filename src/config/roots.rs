@@ -57,6 +57,13 @@ impl Config {
 
 /// A file as it is; the root files below a folder; the files that fit a glob.
 fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    if let Some(url) = url(path) {
+        let message = format!("`{url}` is an address, and sailgen does not download anything");
+        let help = format!(
+            "save it as a file and give its path, or pipe it in: `curl -sSfL {url} | sailgen generate -`"
+        );
+        return Err(Failure::new(Code::FileNotRead, message).with_help(help));
+    }
     if path.is_dir() {
         let before = roots.len();
         let mut left = MOST_FOLDERS;
@@ -88,6 +95,16 @@ fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
         return Err(Failure::new(Code::FileNotRead, message));
     }
     Ok(())
+}
+
+/// The address on the web that somebody took for a path.
+fn url(path: &Path) -> Option<&str> {
+    let text = path.to_str()?;
+    let (scheme, rest) = text.split_once("://")?;
+    let is_web = ["http", "https"]
+        .iter()
+        .any(|web| scheme.eq_ignore_ascii_case(web));
+    (is_web && !rest.is_empty()).then_some(text)
 }
 
 /// The root files among the files below a folder: one for each folder that has some, and none below such a folder.

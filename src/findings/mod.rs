@@ -105,6 +105,7 @@ impl std::error::Error for Failure {}
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Self {
         let code = match error {
+            OutputError::Io { doing: "read", .. } => Code::FileNotRead,
             OutputError::Io { .. } | OutputError::Busy { .. } => Code::NotWritten,
             _ => Code::NotOurs,
         };

@@ -114,7 +114,10 @@ impl Generator {
 
     /// Whether the files that were read tell that nothing has changed. They do not where files that nobody reads are denied.
     fn may_be_current(&self) -> bool {
-        !self.force && self.config.lint.severity(Code::UnusedFile) != Some(Severity::Error)
+        let on_disk = self.config.spec.files.is_none();
+        on_disk
+            && !self.force
+            && self.config.lint.severity(Code::UnusedFile) != Some(Severity::Error)
     }
 
     fn outcome(&self, report: Report, generated: Generated, findings: &Diagnostics) -> Outcome {

@@ -68,6 +68,12 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
         return Err(outside(path).with_help("write the path as seen from this file"));
     }
+    // On every system: a spec that only Windows can read is of no use to its other readers.
+    if path.contains('\\') {
+        let message = format!("`{path}` is not an address: it contains a backslash");
+        let help = format!("write `{}`", path.replace('\\', "/"));
+        return Err(ResolveError::new(Code::FileNotRead, message).with_help(help));
+    }
     let mut joined = String::with_capacity(from.len() + path.len());
     joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
     for part in path.split('/') {
@@ -118,6 +124,9 @@ mod tests {
             ("https://example.com/a.yaml", Code::RemoteReference),
             ("//host/a.yaml", Code::RemoteReference),
             ("C:\\a.yaml", Code::OutsideRoot),
+            ("\\\\host\\a.yaml", Code::OutsideRoot),
+            ("schemas\\a.yaml", Code::FileNotRead),
+            ("..\\a.yaml", Code::FileNotRead),
         ] {
             assert_eq!(
                 relative("root.yaml", path).unwrap_err().code,
@@ -125,6 +134,12 @@ mod tests {
                 "{path}"
             );
         }
+    }
+
+    #[test]
+    fn a_backslash_is_told_how_to_be_written() {
+        let error = relative("root.yaml", ".\\schemas\\a.yaml").unwrap_err();
+        assert_eq!(error.help.as_deref(), Some("write `./schemas/a.yaml`"));
     }
 
     #[test]

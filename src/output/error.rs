@@ -98,6 +98,7 @@ impl OutputError {
             Self::BadManifest { .. } => {
                 "restore it from version control, or use --force to rewrite it"
             }
+            Self::Io { doing: "read", .. } => "check the path, and that you may read it",
             Self::Io { .. } => return None,
         })
     }

@@ -92,13 +92,13 @@ impl Input {
     }
 
     /// How it ended otherwise than expected.
-    pub fn differs(&self, code: Option<i32>, stderr: &str) -> Option<String> {
+    pub fn differs(&self, code: Option<i32>, said: &str) -> Option<String> {
         let wanted = match self.accepted {
             Some(true) => code == Some(0),
-            Some(false) => code == Some(2) && self.codes.iter().all(|code| stderr.contains(code)),
+            Some(false) => code == Some(2) && self.codes.iter().all(|code| said.contains(code)),
             None => matches!(code, Some(0 | 2)),
         };
-        let cut: String = stderr.chars().take(600).collect();
+        let cut: String = said.chars().take(600).collect();
         (!wanted).then(|| {
             format!(
                 "exit code {code:?}, expected {:?} {:?}\n{cut}",

@@ -95,7 +95,7 @@ fn run(input: &Input) -> Outcome {
             wrong.extend(end.unlocated());
         }
         if words == input.commands.last().unwrap() {
-            wrong.extend(input.differs(end.code, &end.stderr));
+            wrong.extend(input.differs(end.code, &end.said()));
         }
     }
     if let Some(words) = input.lint() {
@@ -108,8 +108,8 @@ fn run(input: &Input) -> Outcome {
         let unsaid = input
             .codes
             .iter()
-            .filter(|code| input.accepted == Some(true) && !end.stdout.contains(*code));
-        wrong.extend(unsaid.map(|code| format!("lint does not say {code}\n{}", end.stdout)));
+            .filter(|code| input.accepted == Some(true) && !end.said().contains(*code));
+        wrong.extend(unsaid.map(|code| format!("lint does not say {code}\n{}", end.said())));
         cost = cost.max(end.cost);
     }
     if sandbox.files() != before {

@@ -81,7 +81,7 @@ impl Sandbox {
             .env_clear()
             .stdin(Stdio::null());
         if words[0] == "generate" {
-            command.args(["--out", "out", "--format", "json"]);
+            command.args(["--out", "out", "--format", "json", "--preset", "sailpoint"]);
         }
         let log = |name: &str| self.root.join(name);
         command
@@ -156,17 +156,22 @@ impl End {
         ))
     }
 
+    /// All that is printed: findings are in JSON on standard output, and in text on standard error.
+    pub fn said(&self) -> String {
+        format!("{}{}", self.stdout, self.stderr)
+    }
+
     /// Errors that do not tell where they are, though a file was read.
     pub fn unlocated(&self) -> Vec<String> {
         let findings: Vec<serde_json::Value> = self
-            .stderr
+            .said()
             .lines()
             .filter_map(|line| serde_json::from_str(line).ok())
             .collect();
         if findings.is_empty() {
             return vec![format!(
                 "it failed without a finding\n{}",
-                first(&self.stderr)
+                first(&self.said())
             )];
         }
         let code =

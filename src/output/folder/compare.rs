@@ -190,8 +190,8 @@ fn files_below(root: &Path) -> Result<BTreeMap<String, PathBuf>, OutputError> {
     let mut files = BTreeMap::new();
     let mut folders = vec![(String::new(), root.to_owned())];
     while let Some((prefix, folder)) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(OutputError::io("list", &folder))? {
-            let entry = entry.map_err(OutputError::io("list", &folder))?;
+        for entry in fs::read_dir(&folder).map_err(OutputError::io("read", &folder))? {
+            let entry = entry.map_err(OutputError::io("read", &folder))?;
             let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
             match look::look(&entry.path())? {
                 Found::Folder if path == OURS => {}

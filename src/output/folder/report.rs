@@ -48,6 +48,15 @@ impl Report {
         self.paths(state).count()
     }
 
+    /// The files that are not as they were, each with what was done to it, or would be.
+    pub fn changes(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        let moved = self
+            .files
+            .iter()
+            .filter(|(_, state)| !matches!(state, FileState::Unchanged | FileState::Kept));
+        moved.map(|(path, state)| (path.as_str(), state.word(self.done)))
+    }
+
     /// The files in a state.
     pub fn paths(&self, state: FileState) -> impl Iterator<Item = &str> {
         self.files

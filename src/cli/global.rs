@@ -1,0 +1,44 @@
+//! Arguments that every verb takes: how much is printed, and in which colours. They are set once, before a verb runs.
+
+use std::sync::OnceLock;
+
+use clap::{Args, ColorChoice};
+
+/// How much is printed, and in which colours.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct GlobalArgs {
+    /// Print nothing but errors, and what a verb is there to print
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print each finding and each file that changed, not only how many
+    #[arg(long, short, global = true)]
+    verbose: bool,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    color: ColorChoice,
+}
+
+static CHOSEN: OnceLock<GlobalArgs> = OnceLock::new();
+
+impl GlobalArgs {
+    /// Sets them for the whole run.
+    pub fn set(self) {
+        let colours = match self.color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        colours.write_global();
+        let _ = CHOSEN.set(self);
+    }
+}
+
+/// Whether only errors and results are printed.
+pub fn is_quiet() -> bool {
+    CHOSEN.get().is_some_and(|chosen| chosen.quiet)
+}
+
+/// Whether everything is printed that is known.
+pub fn is_verbose() -> bool {
+    CHOSEN.get().is_some_and(|chosen| chosen.verbose)
+}
