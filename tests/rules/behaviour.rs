@@ -246,3 +246,16 @@ fn enums_are_values_like_others() {
     assert_eq!("LONG".parse::<other::Keel>().unwrap(), other::Keel::Long);
     assert_eq!("WING".parse::<other::Keel>().unwrap_err().to_string(), "\"WING\" is not a value of Keel");
 }
+
+#[test]
+fn a_builder_sets_required_fields_by_name_and_says_which_are_missing() {
+    let builder = Voyage::builder().ship(Keel::Fin).r#type("day trip").build_2(3);
+    let missing = builder.clone().build().unwrap_err();
+    assert_eq!(missing.to_string(), "Voyage lacks `start`");
+    assert_eq!(Voyage::builder().build_2(3).build().unwrap_err().fields(), ["ship", "type", "start"]);
+    let mut voyage = builder.start("2024-02-29T23:59:59Z").build().unwrap();
+    assert_eq!(voyage, Voyage::new(Keel::Fin, 3, "day trip", "2024-02-29T23:59:59Z"));
+    voyage.note = Some("calm".into());
+    let json = json!({"ship": "FIN", "build": 3, "type": "day trip", "start": "2024-02-29T23:59:59Z", "note": "calm"});
+    assert_eq!(to_value(&voyage).unwrap(), json);
+}

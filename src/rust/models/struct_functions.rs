@@ -19,6 +19,9 @@ pub(super) fn text(view: &View, item: &Item, shape: &Struct) -> String {
                 let has_others = arguments.len() < shape.fields.len() || shape.rest.is_some();
                 constructor(view, arguments, has_others, lines);
             }
+            if shape.builder.is_some() {
+                builder(view, lines);
+            }
             for field in &shape.fields {
                 if let Some(made) = &field.setter {
                     setter(view, field, made, lines);
@@ -31,7 +34,47 @@ pub(super) fn text(view: &View, item: &Item, shape: &Struct) -> String {
             }
         });
     }
+    if let (Some(arguments), Some(names)) = (&shape.constructor, &shape.builder) {
+        let name = format!("support::Builder<{}>", item.name);
+        lines.inherent(&name, |lines| {
+            for (number, (argument, name)) in arguments.iter().zip(names).enumerate() {
+                step(view, (number, name), argument, lines);
+            }
+        });
+    }
     lines.text()
+}
+
+fn builder(view: &View, lines: &mut Lines) {
+    lines.line(
+        "/// Makes a value of its required fields by their names; `build` tells which are missing.",
+    );
+    lines.line("#[inline]");
+    lines.line("#[must_use]");
+    let open = view.visible("fn builder(");
+    lines.function(&open, &[], "support::Builder<Self>", |lines| {
+        lines.line("support::builder()");
+    });
+}
+
+/// The function of a builder that sets the required field of a number.
+fn step(view: &View, (number, name): (usize, &str), argument: &Argument, lines: &mut Lines) {
+    let field = &argument.name;
+    let value = match argument.converts {
+        true => "value.into()",
+        false => "value",
+    };
+    lines.line(&format!("/// Sets `{}`.", field.trim_start_matches("r#")));
+    lines.line("#[inline]");
+    lines.line("#[must_use]");
+    let open = view.visible(&format!("fn {name}("));
+    let takes = format!("value: {}", argument.text);
+    lines.function(&open, &["mut self", &takes], "Self", |lines| {
+        lines.line(&format!(
+            "support::setting(&mut self, {number}).{field} = {value};"
+        ));
+        lines.line("self");
+    });
 }
 
 fn constructor(view: &View, arguments: &[Argument], has_others: bool, lines: &mut Lines) {

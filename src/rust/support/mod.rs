@@ -4,6 +4,7 @@
 mod base64;
 mod binary;
 mod blank;
+mod builder;
 mod moment;
 mod number;
 mod object;
@@ -17,6 +18,7 @@ mod whole;
 pub use self::base64::Base64;
 pub use self::binary::Binary;
 pub use self::blank::{Blank, blank};
+pub use self::builder::{Builder, MissingFields, builder, setting};
 pub use self::moment::FormatError;
 pub use self::number::{Float, Number};
 pub use self::object::{

@@ -260,10 +260,11 @@ impl fmt::Debug for Redacted {
 }
 
 /// Which of the required fields were there; of more than 512, the first 512 count.
-struct Seen([u64; 8]);
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen([u64; 8]);
 
 impl Seen {
-    fn add(&mut self, number: usize) {
+    pub(super) fn add(&mut self, number: usize) {
         if let Some(word) = self.0.get_mut(number / 64) {
             *word |= 1 << (number % 64);
         }
@@ -271,6 +272,14 @@ impl Seen {
 
     fn has(&self, number: usize) -> bool {
         self.0.get(number / 64).is_none_or(|word| word & (1 << (number % 64)) != 0)
+    }
+
+    pub(super) fn all_missing(&self, required: &[&'static str]) -> Vec<&'static str> {
+        let numbered = required.iter().enumerate();
+        numbered
+            .filter(|(number, _)| !self.has(*number))
+            .map(|(_, name)| *name)
+            .collect()
     }
 
     fn first_missing(&self, required: &[&'static str]) -> Option<&'static str> {
@@ -291,7 +300,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut value = T::blank();
         let lenient = tolerance::is_lenient();
-        let mut reader = Reader { map, model: T::NAME, lenient, seen: Seen([0; 8]) };
+        let mut reader = Reader { map, model: T::NAME, lenient, seen: Seen::default() };
         let mut copy = String::new();
         while let Some(borrowed) = reader.map.next_key_seed(Key(&mut copy))? {
             let key = borrowed.unwrap_or(&copy);

@@ -7,7 +7,10 @@ use super::structs::{Argument, Facts, Field, Rest, Setter, SetterForm, State, St
 use super::ty::Type;
 use super::uses::Uses;
 use crate::api::{self, Additional, Model, ModelId};
-use crate::config::OptionalNullable;
+use crate::config::{Layout, OptionalNullable};
+
+/// The fewest required fields for which there is a builder beside `new`.
+const FEWEST_BUILT: usize = 4;
 
 impl Plan<'_> {
     /// The struct of a model.
@@ -29,11 +32,19 @@ impl Plan<'_> {
         let required = fields.iter().filter(|field| field.is_required());
         let arguments: Vec<Argument> = required.map(argument).collect();
         let has_constructor = self.options.constructors && !arguments.is_empty();
+        let builder = has_constructor && self.has_builder(arguments.len());
         Struct {
+            builder: builder.then(|| builder_functions(&arguments)),
             rest: self.rest(shape, &mut scope, uses),
             constructor: has_constructor.then_some(arguments),
             fields,
         }
+    }
+
+    /// Arguments without names are told apart while there are few. The crates of a workspace share the type of builders, so
+    /// that they cannot add functions to it.
+    fn has_builder(&self, arguments: usize) -> bool {
+        arguments >= FEWEST_BUILT && self.options.layout != Layout::Workspace
     }
 
     fn struct_field(
@@ -177,6 +188,20 @@ impl Plan<'_> {
             docs,
         })
     }
+}
+
+/// The functions of a builder are called like the fields that they set; that which ends it has its own name.
+fn builder_functions(arguments: &[Argument]) -> Vec<String> {
+    const END: &str = "build";
+    let mut scope = Scope::default();
+    for name in arguments.iter().map(|argument| &argument.name) {
+        scope.claim(name.clone());
+    }
+    let own = |argument: &Argument| match argument.name.as_str() {
+        END => scope.claim(END.to_owned()),
+        name => name.to_owned(),
+    };
+    arguments.iter().map(own).collect()
 }
 
 fn argument(field: &Field) -> Argument {

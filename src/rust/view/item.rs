@@ -156,5 +156,10 @@ fn struct_methods(shape: &Struct) -> Vec<Method> {
         name: made.name.clone(),
         declaration: format!("fn {}() -> {}", made.name, made.ty),
     });
+    let builder = shape.builder.iter().map(|_| Method {
+        name: "builder".to_owned(),
+        declaration: "fn builder() -> support::Builder<Self>".to_owned(),
+    });
+    let constructor = constructor.chain(builder);
     constructor.chain(setters).chain(defaults).collect()
 }

@@ -12,6 +12,8 @@ pub struct Struct {
     pub rest: Option<Rest>,
     /// The arguments of the function `new`, if there is one.
     pub constructor: Option<Vec<Argument>>,
+    /// The functions of its builder, if there is one: one for each argument of `new`.
+    pub builder: Option<Vec<String>>,
 }
 
 /// A field.
