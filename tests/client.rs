@@ -11,11 +11,21 @@ use sailgen::config::{ClientOptions, Experimental, Flavour, RustOptions};
 
 #[test]
 fn a_generated_client_behaves_as_its_tests_say() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/client");
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("client-runtime");
+    behaves("tests/client", "client-runtime");
+}
+
+#[test]
+fn a_client_of_what_specs_rarely_have_behaves_too() {
+    behaves("tests/client/odd", "client-odd");
+}
+
+/// Makes a crate of the spec in a folder, and runs the tests in it.
+fn behaves(folder: &str, name: &str) {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&out);
     let rust = RustOptions {
-        crate_name: "client-runtime".to_owned(),
+        crate_name: name.to_owned(),
         ..RustOptions::default()
     };
     let client = ClientOptions {

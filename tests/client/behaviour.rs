@@ -59,7 +59,7 @@ impl Operation for Upload {
         let mut form = Form::new();
         form.text("kind", "a\r\nb".to_owned());
         form.file("data", &self.0);
-        draft.multipart(form);
+        draft.multipart(&form);
     }
 
     fn read(reply: &mut Reply) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! Sends operations to the mock, and prints what becomes of each: a line for each request, its parts between tabs.
 
-#![allow(deprecated, unused_imports)]
+#![allow(deprecated, unused_imports, dead_code)]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -10,9 +10,7 @@ use models::{client, models as types, support};
 
 fn main() {
     let port = std::env::args().nth(1).expect("the port of the mock");
-    let base = Base::new(&format!("http://127.0.0.1:{port}")).unwrap();
-    let client = Client::builder(base).auth(Bearer::new("token")).retry(Retry::never());
-    let sweep = Sweep { client: client.build_blocking(Ureq::new()) };
+    let sweep = Sweep { port, transport: Ureq::new() };
     // Waiting takes most of the time.
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -27,14 +25,36 @@ fn main() {
 }
 
 struct Sweep {
+    port: String,
+    transport: Ureq,
+}
+
+/// The operations of one root file.
+struct OfRoot {
+    root: &'static str,
     client: blocking::Client,
+}
+
+impl Sweep {
+    fn of(&self, root: &'static str) -> OfRoot {
+        let base = Base::new(&format!("http://127.0.0.1:{}/{root}", self.port)).unwrap();
+        let client = Client::builder(base).auth(Bearer::new("token")).retry(Retry::never());
+        OfRoot { root, client: client.build_blocking(self.transport.clone()) }
+    }
 }
 
 fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_str(text).map_err(|error| format!("{error} in {text}"))
 }
 
-impl Sweep {
+/// A form with a file, for a body of which the spec says no more.
+fn form(text: &'static str) -> client::Form {
+    let mut form = client::Form::new();
+    form.file("file", &client::File::bytes(text));
+    form
+}
+
+impl OfRoot {
     /// The operation with each of the bodies; the first is sent once for each answer.
     fn send<O: Operation>(
         &self,
@@ -51,7 +71,7 @@ impl Sweep {
                     Err(what) => ("unmade", String::new(), what),
                 };
                 let what = what.replace(['\t', '\n'], " ");
-                println!("{:?} {}\t{label} {at}\t{answer}\t{outcome}\t{is_valid}\t{what}", O::INFO.method, O::INFO.path);
+                println!("{}\t{:?} {}\t{label} {at}\t{answer}\t{outcome}\t{is_valid}\t{what}", self.root, O::INFO.method, O::INFO.path);
             }
         }
     }

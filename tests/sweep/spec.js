@@ -1,11 +1,18 @@
 // A bundled spec with what the validator needs: every operation has an id, and every kind of JSON is checked as JSON.
 
 import fs from 'node:fs';
+import path from 'node:path';
 import sampler from 'openapi-sampler';
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 const isJson = (name) => /^(application\/json|[^;]*\+json|\*\/\*)\s*(;|$)/i.test(name);
+
+// The bundles of a folder, by name.
+export function bundles(folder) {
+  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+  return names.map((name) => [path.parse(name).name, path.join(folder, name)]);
+}
 
 export function read(path) {
   const spec = JSON.parse(fs.readFileSync(path, 'utf8'));
@@ -24,13 +31,19 @@ function plain(node) {
 }
 
 // OpenAPI: what is read-only is required in answers alone. The validator asks for it in requests too.
-export function asSent(node) {
+export function asSent(node, spec = node) {
   if (node === null || typeof node !== 'object') return node;
-  if (Array.isArray(node.required) && node.properties) {
-    node.required = node.required.filter((name) => !node.properties[name]?.readOnly);
+  if (Array.isArray(node.required)) {
+    node.required = node.required.filter((name) => !isReadOnly(spec, node, name));
   }
-  Object.values(node).forEach(asSent);
+  Object.values(node).forEach((inner) => asSent(inner, spec));
   return node;
+}
+
+function isReadOnly(spec, node, name, depth = 0) {
+  const members = depth < 9 && Array.isArray(node.allOf) ? node.allOf : [];
+  return Boolean(node.properties?.[name]?.readOnly)
+    || members.some((member) => isReadOnly(spec, follow(spec, member) ?? {}, name, depth + 1));
 }
 
 // What openapi-sampler makes of a schema.
@@ -45,7 +58,7 @@ export function sampled(spec, schema, options) {
 // The target of a local reference.
 export function follow(spec, node) {
   while (node && node.$ref) {
-    const parts = node.$ref.slice(2).split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+    const parts = node.$ref.replace(/^[^#]*#\//, '').split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
     node = parts.reduce((at, part) => at[part], spec);
   }
   return node;

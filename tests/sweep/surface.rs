@@ -10,6 +10,7 @@ use syn::{Expr, FnArg, ImplItem, Item, ItemImpl, Pat};
 #[derive(Default)]
 pub struct Operation {
     pub name: String,
+    pub module: String,
     pub method: String,
     pub path: String,
     /// The arguments of `new`, with their types.
@@ -28,6 +29,7 @@ pub fn operations(krate: &Path) -> Vec<Operation> {
 }
 
 fn of_file(path: &Path) -> Vec<Operation> {
+    let module = path.file_stem().unwrap().to_string_lossy();
     let file = syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap();
     let mut found: Vec<Operation> = Vec::new();
     for item in &file.items {
@@ -39,6 +41,7 @@ fn of_file(path: &Path) -> Vec<Operation> {
                 let (needs, takes) = functions(item);
                 found.push(Operation {
                     name,
+                    module: module.clone().into_owned(),
                     needs,
                     takes,
                     ..Operation::default()

@@ -5,6 +5,7 @@ use super::body::Body;
 use super::enums::ParameterEnum;
 use super::output::Output;
 use super::paging::Paging;
+use super::place::Place;
 
 /// An operation with everything decided about its code.
 pub(super) struct Action {
@@ -17,6 +18,8 @@ pub(super) struct Action {
     /// The variant of the fixed text's `Method`.
     pub(super) verb: String,
     pub(super) path: String,
+    /// The server, if it is another one than that of the API.
+    pub(super) place: Option<Place>,
     /// The root file or tag that it belongs to, by position among the groups of the view.
     pub(super) group: Option<usize>,
     pub(super) deprecated: bool,

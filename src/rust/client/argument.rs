@@ -1,8 +1,9 @@
 //! Parameters → the fields of an operation, or what is sent by itself.
 
-use crate::api::{Location, Operation, Parameter, Shape, Style, Type, Value};
+use crate::api::{Location, Operation, Parameter, Shape, Type, Value};
 use crate::rust::view::ident::Scope;
 
+use super::format;
 use super::models::Models;
 use super::names::field;
 
@@ -81,7 +82,7 @@ pub(super) fn all(
                 Some(value) if parameter.required => constants.push(Constant {
                     wire: parameter.name.clone(),
                     location,
-                    format: format(parameter),
+                    format: format::of_parameter(parameter),
                     value,
                 }),
                 // The client itself sets these.
@@ -116,7 +117,7 @@ fn argument(
     let part = Part::Parameter {
         wire: parameter.name.clone(),
         location: parameter.location,
-        format: format(parameter),
+        format: format::of_parameter(parameter),
         default: default
             .filter(|default| **default != Value::Null)
             .map(literal),
@@ -165,40 +166,6 @@ pub(super) fn takes(models: &Models<'_>, ty: &Type) -> Takes {
     }
 }
 
-/// How the value is written, unless it is as parameters there are by default.
-fn format(parameter: &Parameter) -> Option<String> {
-    if parameter.media_type.is_some() {
-        return Some("client::Format::new(client::Style::Json)".to_owned());
-    }
-    let usual = parameter.location.default_style();
-    let is_usual = parameter.style == usual && parameter.explode == (usual == Style::Form);
-    if is_usual && !parameter.allow_reserved {
-        return None;
-    }
-    let style = match parameter.style {
-        Style::Simple => "Simple",
-        Style::Label => "Label",
-        Style::Matrix => "Matrix",
-        Style::Form => "Form",
-        Style::SpaceDelimited => "SpaceDelimited",
-        Style::PipeDelimited => "PipeDelimited",
-        Style::DeepObject => "DeepObject",
-    };
-    let explode = if parameter.explode {
-        ".explode(true)"
-    } else {
-        ""
-    };
-    let reserved = if parameter.allow_reserved {
-        ".allow_reserved()"
-    } else {
-        ""
-    };
-    Some(format!(
-        "client::Format::new(client::Style::{style}){explode}{reserved}"
-    ))
-}
-
 /// The value of a parameter that can have no other, or of a flag that says that the caller knows what it does.
 fn only_value(models: &Models<'_>, parameter: &Parameter) -> Option<String> {
     if let Some(id) = models.model(&parameter.ty)
@@ -232,6 +199,8 @@ fn literal(value: &Value) -> String {
 pub(super) struct FormPart {
     pub(super) wire: String,
     pub(super) kind: PartKind,
+    /// The media type, where it is another one than parts of this kind have.
+    pub(super) media_type: Option<String>,
 }
 
 /// How a part is written.

@@ -1,21 +1,25 @@
 //! The request body of an operation: which of its media types is sent, and how.
 
-use crate::api::{MediaType, Operation, Type};
+use crate::api::{Encoding, MediaType, Operation, Type};
 use crate::rust::view::ident::Scope;
 
 use super::argument::{Argument, Takes, takes};
+use super::format;
 use super::media::{essence, is_binary, is_json};
 use super::models::Models;
 use super::multipart;
+use super::patch::is_json_patch;
 
 /// The request body of an operation.
 pub(super) struct Body {
     pub(super) kind: Kind,
     pub(super) media_type: String,
     pub(super) required: bool,
-    /// The type of the field `body`; none if the fields of the operation are the body.
+    /// The type of the field `body`; none if the fields of the operation are the parts of a form.
     pub(super) ty: Option<(String, Takes)>,
     pub(super) docs: Option<String>,
+    /// The fields of a form that are not written as fields there are by default, and how they are.
+    pub(super) formats: Vec<(String, String)>,
 }
 
 /// How a body is written.
@@ -36,15 +40,22 @@ pub(super) fn decided(
     arguments: &mut Vec<Argument>,
 ) -> Option<Body> {
     let body = operation.request_body.as_ref()?;
-    let (kind, media) = chosen(models, &body.content)?;
+    let (kind, media) = chosen(&body.content)?;
     let any = Type::Any;
     let ty = media.ty.as_ref().unwrap_or(&any);
-    let is_patch = essence(&media.name) == "application/json-patch+json";
+    let is_patch = is_json_patch(models, &media.name, ty);
     let ty = match kind {
         Kind::Json if is_patch => Some(("client::JsonPatch".to_owned(), Takes::Into)),
+        Kind::Json if essence(&media.name) == "application/merge-patch+json" => {
+            let ty = format!("client::MergePatch<{}>", models.ty(ty));
+            Some((ty, Takes::Into))
+        }
         Kind::Json | Kind::Form => Some((models.ty(ty), takes(models, ty))),
         Kind::Text => Some(("String".to_owned(), Takes::Into)),
         Kind::File => Some(("client::File".to_owned(), Takes::Into)),
+        Kind::Multipart if models.fields(ty).is_none() => {
+            Some(("client::Form".to_owned(), Takes::Plain))
+        }
         Kind::Multipart => {
             arguments.extend(multipart::parts(models, media, body.required, scope));
             arguments.sort_by_key(|argument| !argument.required);
@@ -57,12 +68,22 @@ pub(super) fn decided(
         required: body.required,
         ty,
         docs: body.docs.clone(),
+        formats: match kind {
+            Kind::Form => formats(media),
+            _ => Vec::new(),
+        },
     })
 }
 
+fn formats(media: &MediaType) -> Vec<(String, String)> {
+    let format =
+        |encoding: &Encoding| Some((encoding.property.clone(), format::of_encoding(encoding)?));
+    media.encoding.iter().filter_map(format).collect()
+}
+
 /// The media type to send: JSON before forms, forms before text, text before files.
-fn chosen<'a>(models: &Models<'_>, content: &'a [MediaType]) -> Option<(Kind, &'a MediaType)> {
-    let kinds = content.iter().map(|media| (kind(models, media), media));
+fn chosen(content: &[MediaType]) -> Option<(Kind, &MediaType)> {
+    let kinds = content.iter().map(|media| (kind(media), media));
     kinds.min_by_key(|(kind, _)| match kind {
         Kind::Json => 0,
         Kind::Multipart => 1,
@@ -72,19 +93,12 @@ fn chosen<'a>(models: &Models<'_>, content: &'a [MediaType]) -> Option<(Kind, &'
     })
 }
 
-fn kind(models: &Models<'_>, media: &MediaType) -> Kind {
+fn kind(media: &MediaType) -> Kind {
     let is_binary = media.ty.as_ref().is_some_and(is_binary);
     match essence(&media.name).as_str() {
         name if is_json(name) && !is_binary => Kind::Json,
         "application/x-www-form-urlencoded" => Kind::Form,
-        "multipart/form-data"
-            if media
-                .ty
-                .as_ref()
-                .is_some_and(|ty| models.fields(ty).is_some()) =>
-        {
-            Kind::Multipart
-        }
+        "multipart/form-data" => Kind::Multipart,
         name if name.starts_with("text/") && !is_binary => Kind::Text,
         _ => Kind::File,
     }

@@ -11,7 +11,7 @@ use super::action::Action;
 use super::example::Shown;
 use super::models::Models;
 use super::names::Names;
-use super::{argument, body, docs, enums, output, paging};
+use super::{argument, body, docs, enums, output, paging, place};
 
 /// All operations that the API serves, in order. Webhooks and callbacks are calls of the API and not of its users.
 pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
@@ -48,6 +48,7 @@ fn decided(
         id: operation.id.clone(),
         verb: verb(&operation.method),
         path: operation.path.clone(),
+        place: place::decided(models, operation),
         group: groups::of_operation(models.api, operation),
         deprecated: operation.deprecated,
         experimental: client.experimental == Experimental::Feature && is_experimental(operation),

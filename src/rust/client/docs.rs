@@ -26,6 +26,9 @@ pub(super) fn text(
     docs.markdown(title.unwrap_or(&operation.id));
     docs.markdown(operation.docs.as_deref().unwrap_or_default());
     docs.line(facts(operation, action));
+    if let Some(place) = &action.place {
+        docs.line(format!("Served at {}.", code(&place.address)));
+    }
     if action.experimental {
         docs.line("Experimental: this needs the feature `experimental`.");
     }

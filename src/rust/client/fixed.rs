@@ -10,9 +10,9 @@ macro_rules! texts {
 }
 
 /// The files that every client has.
-const ALWAYS: [(&str, &str); 34] = texts![
+const ALWAYS: [(&str, &str); 35] = texts![
     "mod" "auth" "base" "blocking" "body" "call" "client" "draft" "env" "error" "escape" "exchange" "fit" "full" "info"
-    "json_patch" "multipart" "operation" "pager" "parameter" "redirect" "reply" "retry" "retry_after" "search_after" "send"
+    "json_patch" "merge_patch" "multipart" "operation" "pager" "parameter" "redirect" "reply" "retry" "retry_after" "search_after" "send"
     "stream" "style" "throttle" "token" "trace" "trace_off" "transport" "patch_macro"
 ];
 

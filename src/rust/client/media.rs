@@ -24,3 +24,17 @@ pub(super) fn is_json(essence: &str) -> bool {
         || essence == "*/*"
         || essence == "text/json"
 }
+
+/// Whether what has a media type without parameters is text, or may be.
+pub(super) fn is_text(essence: &str) -> bool {
+    let other = [
+        "application/x-www-form-urlencoded",
+        "application/xml",
+        "application/javascript",
+    ];
+    essence.starts_with("text/")
+        || essence.starts_with('*')
+        || essence.ends_with("+xml")
+        || other.contains(&essence)
+        || is_json(essence)
+}

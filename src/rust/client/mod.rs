@@ -7,6 +7,7 @@
 //! | request bodies | `body`, `multipart` |
 //! | what a success brings | `output` |
 //! | how lists go on | `paging` |
+//! | servers of their own | `place` |
 //! | documentation | `docs`, `example` |
 //! | the error union, servers, settings | `surface` |
 //!
@@ -23,6 +24,7 @@ mod example;
 #[cfg(feature = "diff")]
 mod face;
 mod fixed;
+mod format;
 mod krate;
 mod media;
 mod models;
@@ -31,6 +33,8 @@ mod multipart;
 mod names;
 mod output;
 mod paging;
+mod patch;
+mod place;
 mod print;
 mod rules;
 mod surface;

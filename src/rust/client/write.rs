@@ -23,7 +23,7 @@ pub(super) fn operation(action: &Action, into: &mut String) {
         into,
         "\n{gate}impl client::Operation for {} {{\n    type Output = {};\n    const INFO: client::Info = client::Info {{\n        \
          id: {:?},\n        method: client::Method::{},\n        path: {:?},\n        accept: {:?},\n        \
-         security: {},\n        scopes: &{:?},\n    }};\n\n    #[inline]\n    fn write(&self, {draft}: &mut client::Draft) {{\n",
+         security: {},\n        scopes: &{:?},\n        server: {},\n    }};\n\n    #[inline]\n    fn write(&self, {draft}: &mut client::Draft) {{\n",
         action.name,
         action.output.ty(),
         action.id,
@@ -31,7 +31,8 @@ pub(super) fn operation(action: &Action, into: &mut String) {
         action.path,
         action.output.accept,
         security(action),
-        action.scopes
+        action.scopes,
+        server(action)
     );
     for line in lines {
         _ = writeln!(into, "        {line}");
@@ -41,6 +42,16 @@ pub(super) fn operation(action: &Action, into: &mut String) {
         "    }}\n\n    #[inline]\n    fn read(reply: &mut client::Reply) -> Result<Self::Output, client::Error> {{\n        {}\n    }}\n}}\n",
         read(action)
     );
+}
+
+fn server(action: &Action) -> String {
+    match &action.place {
+        None => "None".to_owned(),
+        Some(place) => format!(
+            "Some(client::OwnServer {{ address: {:?}, defaults: &{:?} }})",
+            place.address, place.defaults
+        ),
+    }
 }
 
 fn security(action: &Action) -> String {
@@ -99,10 +110,13 @@ fn one(location: Location, wire: &str, format: Option<&str>, value: &str) -> Str
 }
 
 fn body_lines(action: &Action, body: &Body) -> Vec<String> {
-    if body.kind == BodyKind::Multipart {
+    if body.kind == BodyKind::Multipart && body.ty.is_none() {
         let mut lines = vec!["let mut form = client::Form::new();".to_owned()];
         lines.extend(action.arguments.iter().filter_map(form_part));
-        lines.push("draft.multipart(form);".to_owned());
+        lines.push(match body.required {
+            true => "draft.multipart(&form);".to_owned(),
+            false => "if !form.is_empty() { draft.multipart(&form); }".to_owned(),
+        });
         return lines;
     }
     let media = media_type(&body.media_type);
@@ -113,9 +127,11 @@ fn body_lines(action: &Action, body: &Body) -> Vec<String> {
             format!("draft.json({value});")
         }
         BodyKind::Json => format!("draft.json_as({media:?}, {value});"),
-        BodyKind::Form => format!("draft.form({value});"),
+        BodyKind::Form if body.formats.is_empty() => format!("draft.form({value});"),
+        BodyKind::Form => format!("draft.form_as({value}, &[{}]);", formats(body)),
         BodyKind::Text => format!("draft.bytes({media:?}, {value}.clone());"),
-        BodyKind::File | BodyKind::Multipart => format!("draft.file({media:?}, {value});"),
+        BodyKind::File => format!("draft.file({media:?}, {value});"),
+        BodyKind::Multipart => format!("draft.multipart({value});"),
     };
     let takes_reference = body.kind != BodyKind::Text;
     vec![match (body.required, takes_reference) {
@@ -125,15 +141,24 @@ fn body_lines(action: &Action, body: &Body) -> Vec<String> {
     }]
 }
 
+fn formats(body: &Body) -> String {
+    let format = |(wire, format): &(String, String)| format!("({wire:?}, {format})");
+    let formats: Vec<String> = body.formats.iter().map(format).collect();
+    formats.join(", ")
+}
+
 fn read(action: &Action) -> String {
     match &action.output.kind {
         Kind::One(answer) => format!("reply.{}()", answer.reader()),
         Kind::Optional(_) => "reply.optional_json()".to_owned(),
         Kind::Several(name, answers) => {
-            let arms: String = answers
-                .iter()
-                .map(|(answer, statuses)| arm(name, answer, statuses))
-                .collect();
+            let has_range = |statuses: &[Status]| statuses.iter().any(is_range);
+            let mut answers: Vec<_> = answers.iter().collect();
+            answers.sort_by_key(|(_, statuses)| has_range(statuses));
+            let arms = answers
+                .into_iter()
+                .map(|(answer, statuses)| arm(name, answer, statuses));
+            let arms: String = arms.collect();
             format!(
                 "match reply.status.as_u16() {{\n{arms}            status => Err(reply.unexpected(format!(\"the spec does not have the status {{status}}\"), None)),\n        }}"
             )
@@ -142,7 +167,9 @@ fn read(action: &Action) -> String {
 }
 
 fn arm(name: &str, answer: &Answer, statuses: &[Status]) -> String {
-    let patterns: Vec<String> = statuses.iter().map(pattern).collect();
+    let mut sorted: Vec<&Status> = statuses.iter().collect();
+    sorted.sort_by_key(|status| is_range(status));
+    let patterns: Vec<String> = sorted.into_iter().map(pattern).collect();
     let variant = variant(statuses);
     let value = match answer {
         Answer::Nothing => format!("Ok({name}::{variant})"),
@@ -150,6 +177,11 @@ fn arm(name: &str, answer: &Answer, statuses: &[Status]) -> String {
         answer => format!("Ok({name}::{variant}(reply.{}()?))", answer.reader()),
     };
     format!("            {} => {value},\n", patterns.join(" | "))
+}
+
+/// A range has the codes that no other answer has.
+fn is_range(status: &Status) -> bool {
+    !matches!(status, Status::Code(_))
 }
 
 fn pattern(status: &Status) -> String {
@@ -185,12 +217,16 @@ fn form_part(argument: &Argument) -> Option<String> {
     };
     let wire = &part.wire;
     let field = format!("self.{}", argument.field);
+    let put = |function: &str, value: &str| match &part.media_type {
+        None => format!("form.{function}({wire:?}, {value});"),
+        Some(media_type) => format!("form.{function}_as({wire:?}, {media_type:?}, {value});"),
+    };
     let one = |value: &str| match part.kind {
-        PartKind::File => format!("form.file({wire:?}, {value});"),
-        PartKind::Files => format!("for file in {value} {{ form.file({wire:?}, file); }}"),
-        PartKind::Text => format!("form.value({wire:?}, {value});"),
-        PartKind::Texts => format!("for item in {value} {{ form.value({wire:?}, item); }}"),
-        PartKind::Json => format!("form.json({wire:?}, {value});"),
+        PartKind::File => put("file", value),
+        PartKind::Files => format!("for file in {value} {{ {} }}", put("file", "file")),
+        PartKind::Text => put("value", value),
+        PartKind::Texts => format!("for item in {value} {{ {} }}", put("value", "item")),
+        PartKind::Json => put("json", value),
     };
     Some(match argument.required {
         true => one(&format!("&{field}")),

@@ -5,13 +5,17 @@ use std::fmt;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
+use super::info::OwnServer;
+
 /// The address that the paths of operations are appended to, such as
 /// `https://example.com/v3`.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Base {
     scheme: Scheme,
     authority: Authority,
     path: String,
+    /// The variables that it was made with; a server of an operation may have them too.
+    values: Vec<(String, String)>,
 }
 
 /// An address that cannot be a base.
@@ -43,7 +47,7 @@ impl Base {
             () if address.contains('#') => Err(bad("it has a fragment")),
             () => {
                 let path = path.path().trim_end_matches('/').to_owned();
-                Ok(Self { scheme, authority, path })
+                Ok(Self { scheme, authority, path, values: Vec::new() })
             }
         }
     }
@@ -66,7 +70,23 @@ impl Base {
             }
             address = address.replace(&format!("{{{name}}}"), value);
         }
-        Self::new(&address)
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Ok(Self { values: values.iter().map(own).collect(), ..Self::new(&address)? })
+    }
+
+    /// Another server of the same API: variables of the same names have the same values.
+    pub(super) fn other(&self, server: &OwnServer) -> Result<Self, BadBase> {
+        let origin = self.origin();
+        let (mut values, mut address) = (Vec::new(), server.address.to_owned());
+        if address.starts_with('/') {
+            values.push(("origin", origin.as_str()));
+            address.insert_str(0, "{origin}");
+        }
+        for (name, default) in server.defaults {
+            let known = self.values.iter().find(|(known, _)| known == name);
+            values.push((*name, known.map_or(*default, |(_, value)| value.as_str())));
+        }
+        Self::of_template(&address, &values)
     }
 
     /// Scheme, host and port, without a path: `https://example.com`.
@@ -87,9 +107,26 @@ impl Base {
     ///
     /// If `path` cannot be part of a URL.
     pub fn join(&self, path: &str) -> Result<Self, BadBase> {
-        Self::new(&format!("{self}/{}", path.trim_start_matches('/')))
+        let joined = Self::new(&format!("{self}/{}", path.trim_start_matches('/')))?;
+        Ok(Self { values: self.values.clone(), ..joined })
+    }
+
+    /// Whether an address has the scheme, host and port of this server.
+    pub(super) fn is_origin_of(&self, uri: &Uri) -> bool {
+        self.origin().parse().is_ok_and(|origin| is_same_origin(&origin, uri))
     }
 }
+
+/// Two servers are equal if their addresses are.
+impl PartialEq for Base {
+    fn eq(&self, other: &Self) -> bool {
+        self.scheme == other.scheme
+            && self.authority == other.authority
+            && self.path == other.path
+    }
+}
+
+impl Eq for Base {}
 
 impl fmt::Display for Base {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

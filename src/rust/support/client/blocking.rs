@@ -13,7 +13,6 @@ use super::base::Base;
 use super::body::Body;
 use super::call::{Call, Download};
 use super::client::{Builder, Client as Asynchronous};
-use super::draft::Draft;
 use super::error::{Error, TransportError};
 use super::full::Full;
 use super::operation::{Operation, Paged};
@@ -98,7 +97,7 @@ impl<O: Operation> Call<'_, O, Client> {
     ///
     /// If there is no answer.
     pub fn raw(self) -> Result<Reply, Error> {
-        let draft = Draft::of(&self.operation)?;
+        let draft = self.client.inner.draft(&self.operation)?;
         block_on(self.client.inner.exchange(draft, self.options))
     }
 
@@ -108,7 +107,8 @@ impl<O: Operation> Call<'_, O, Client> {
     ///
     /// If there is no success; see [`Error`].
     pub fn download(self) -> Result<Download, Error> {
-        let (client, draft) = (&self.client.inner, Draft::of(&self.operation)?);
+        let client = &self.client.inner;
+        let draft = client.draft(&self.operation)?;
         block_on(async {
             client.downloaded(client.open(draft, self.options).await?).await
         })

@@ -67,7 +67,7 @@ impl<'a, O: Operation, C> Call<'a, O, C> {
 
 impl<O: Operation> Call<'_, O> {
     fn reply(self) -> BoxFuture<'static, Result<Reply, Error>> {
-        let draft = Draft::of(&self.operation);
+        let draft = self.client.draft(&self.operation);
         let (client, options) = (self.client.clone(), self.options);
         Box::pin(async move { client.exchange(draft?, options).await })
     }
@@ -89,7 +89,7 @@ impl<O: Operation> Call<'_, O> {
     /// time is limited only until it begins.
     #[must_use]
     pub fn download(self) -> BoxFuture<'static, Result<Download, Error>> {
-        let draft = Draft::of(&self.operation);
+        let draft = self.client.draft(&self.operation);
         let (client, options) = (self.client.clone(), self.options);
         Box::pin(async move {
             let opened = client.open(draft?, options).await?;
@@ -138,6 +138,13 @@ impl Client {
     /// If there is no success; see [`Error`].
     pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
         self.call(operation).await
+    }
+
+    /// The request of an operation, for the server that it has here.
+    pub(super) fn draft<O: Operation>(&self, operation: &O) -> Result<Draft, Error> {
+        let mut draft = Draft::of(operation)?;
+        draft.server = self.inner.options.server_of(&O::INFO);
+        Ok(draft)
     }
 
     pub(super) async fn downloaded(&self, opened: Opened) -> Result<Download, Error> {

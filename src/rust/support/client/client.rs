@@ -51,6 +51,7 @@ impl fmt::Debug for Client {
 /// The options of a client.
 pub struct Builder {
     pub(super) base: Base,
+    servers: Vec<(String, Base)>,
     auths: Vec<(Option<String>, Arc<dyn Auth>)>,
     pub(super) retry: Retry,
     pub(super) throttle: Option<Throttle>,
@@ -67,6 +68,7 @@ impl Builder {
         let agent = HeaderValue::from_static(agent);
         Self {
             base,
+            servers: Vec::new(),
             auths: Vec::new(),
             retry: Retry::default(),
             throttle: None,
@@ -76,6 +78,14 @@ impl Builder {
             reading: Reading::default(),
             headers: HeaderMap::from_iter([(USER_AGENT, agent)]),
         }
+    }
+
+    /// The server for operations that the spec serves at this other address, written as the
+    /// spec has it: see [`Info::server`].
+    #[must_use]
+    pub fn server_for(mut self, address: impl Into<String>, server: impl Into<Base>) -> Self {
+        self.servers.push((address.into(), server.into()));
+        self
     }
 
     /// The credentials for all operations that need some.
@@ -153,8 +163,16 @@ impl Builder {
         Client { inner: Arc::new(Inner { exchange, options: self }) }
     }
 
+    /// The server for an operation, where it is neither the client's nor the spec's.
+    pub(super) fn server_of(&self, info: &Info) -> Option<Base> {
+        let address = info.server?.address;
+        let found = self.servers.iter().find(|(known, _)| known == address);
+        found.map(|(_, server)| server.clone())
+    }
+
     /// The credentials for an operation: those of the first list of schemes that are all
-    /// there, else those for all operations.
+    /// there, else those for all operations. What may be called without any is called with
+    /// those that there are.
     pub(super) fn auths(&self, info: &Info) -> Vec<&dyn Auth> {
         let named = |name: &str| {
             let mut known = self.auths.iter();
@@ -162,7 +180,7 @@ impl Builder {
                 .find(|(scheme, _)| scheme.as_deref() == Some(name))
                 .map(|(_, auth)| &**auth)
         };
-        let mut lists = info.security.iter();
+        let mut lists = info.security.iter().filter(|list| !list.is_empty());
         let list: Option<Vec<&dyn Auth>> =
             lists.find_map(|list| list.iter().map(|name| named(name)).collect());
         let general = || self.auths.iter().find(|(scheme, _)| scheme.is_none());

@@ -9,10 +9,10 @@ use serde_json::Value;
 use super::base::Base;
 use super::body::Body;
 use super::error::Error;
-use super::escape::escaped;
+use super::escape::{Keep, escape, escaped};
 use super::info::Info;
 use super::multipart::{File, Form, SENT};
-use super::style::Format;
+use super::style::{Format, Style};
 
 /// A request that is being written.
 ///
@@ -27,6 +27,8 @@ pub struct Draft {
     pub(super) body: Body,
     /// The whole address, where the server has given it.
     pub(super) address: Option<Uri>,
+    /// The server, where the client has another one for it than the spec.
+    pub(super) server: Option<Base>,
     error: Option<Error>,
 }
 
@@ -44,6 +46,7 @@ impl Draft {
             cookies: Vec::new(),
             body: Body::empty(),
             address: None,
+            server: None,
             error: None,
         }
     }
@@ -62,6 +65,7 @@ impl Draft {
             cookies: self.cookies.clone(),
             body: self.body.try_clone()?,
             address: self.address.clone(),
+            server: self.server.clone(),
             error: None,
         })
     }
@@ -178,20 +182,30 @@ impl Draft {
         }
     }
 
-    /// A body of `application/x-www-form-urlencoded`: the fields of an object.
+    /// A body of `application/x-www-form-urlencoded`: the fields of an object. A list is
+    /// written item by item, an object as JSON.
+    #[inline]
     pub fn form(&mut self, body: &impl Serialize) {
+        self.form_as(body, &[]);
+    }
+
+    /// A body of `application/x-www-form-urlencoded`, some of its fields in a style.
+    pub fn form_as(&mut self, body: &impl Serialize, formats: &[(&str, Format)]) {
         let mut pairs = Vec::new();
         if let Some(Value::Object(fields)) = self.json_of("body", body) {
             for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
-                pairs.extend(Format::FORM.query(name, value));
+                let asked = formats.iter().find(|(known, _)| known == name);
+                let usual =
+                    if value.is_object() { Format::new(Style::Json) } else { Format::FORM };
+                pairs.extend(asked.map_or(usual, |(_, format)| *format).query(name, value));
             }
         }
         self.bytes("application/x-www-form-urlencoded", joined(&pairs, "&"));
     }
 
     /// A body of `multipart/form-data`.
-    pub fn multipart(&mut self, form: Form) {
-        match form.finish() {
+    pub fn multipart(&mut self, form: &Form) {
+        match form.body() {
             Ok((body, media_type)) => {
                 self.body = body;
                 self.set_header("content-type", &media_type);
@@ -229,7 +243,8 @@ impl Draft {
         self.query.push((name, escaped(value)));
     }
 
-    /// The request, without credentials.
+    /// The request, without credentials, for the server of a client; an operation that the
+    /// spec serves elsewhere goes there.
     ///
     /// # Errors
     ///
@@ -253,14 +268,27 @@ impl Draft {
         Ok(request)
     }
 
+    /// The server that serves the operation.
+    pub(super) fn base(&self, client: &Base) -> Result<Base, Error> {
+        match (&self.server, &self.info.server) {
+            (Some(server), _) => Ok(server.clone()),
+            (None, None) => Ok(client.clone()),
+            (None, Some(server)) => {
+                client.other(server).map_err(|error| Error::request(error.to_string()))
+            }
+        }
+    }
+
     pub(super) fn uri(&self, base: &Base) -> Result<Uri, Error> {
-        let mut text = base.to_string();
-        for segment in self.info.path.split('/').skip(1) {
+        let mut text = self.base(base)?.to_string();
+        // What follows a `#` is never sent; some specs tell operations apart by it.
+        let path = self.info.path.split('#').next().unwrap_or_default();
+        for segment in path.split('/').skip(1) {
             text.push('/');
             text.push_str(&self.segment(segment)?);
         }
         if !self.query.is_empty() {
-            let mark = if self.info.path.contains('?') { '&' } else { '?' };
+            let mark = if path.contains('?') { '&' } else { '?' };
             text.push(mark);
             text.push_str(&joined(&self.query, "&"));
         }
@@ -273,7 +301,7 @@ impl Draft {
         let mut segment = String::new();
         let mut rest = template;
         while let Some((before, name, after)) = variable(rest) {
-            segment.push_str(before);
+            escape(before, Keep::Legal, &mut segment);
             let found = self.variables.iter().find(|(known, _)| *known == name);
             let Some((_, value)) = found else {
                 return Err(Error::request(format!(
@@ -283,8 +311,8 @@ impl Draft {
             segment.push_str(value);
             rest = after;
         }
-        segment.push_str(rest);
-        let is_plain = template == segment;
+        let is_plain = rest == template;
+        escape(rest, Keep::Legal, &mut segment);
         if !is_plain && ["", ".", ".."].contains(&segment.as_str()) {
             return Err(Error::request(format!(
                 "`{template}` of the path would be `{segment}`, which is another resource"

@@ -10,6 +10,8 @@ pub(super) enum Keep {
     /// Reserved characters too, except those that end or split a query: `#[]&+`. A
     /// sequence such as `%20` is left alone.
     Reserved,
+    /// Everything that may stand in an address.
+    Legal,
 }
 
 /// Appends `text`, percent-encoded.
@@ -34,6 +36,9 @@ pub(super) fn escaped(text: &str) -> String {
 
 fn is_kept(bytes: &[u8], at: usize, keep: Keep) -> bool {
     let byte = bytes[at];
+    if keep == Keep::Legal {
+        return byte.is_ascii_graphic() && !b"\"<>\\^`{|}[]".contains(&byte);
+    }
     if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
         return true;
     }

@@ -16,13 +16,25 @@ pub struct Info {
     pub security: &'static [&'static [&'static str]],
     /// The scopes.
     pub scopes: &'static [&'static str],
+    /// The server, if it is another one than that of the client.
+    pub server: Option<OwnServer>,
+}
+
+/// A server that serves some operations of an API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnServer {
+    /// The address with its variables in braces, or a path at the client's server.
+    pub address: &'static str,
+    /// The variables, and the values of those that the client's server does not have.
+    pub defaults: &'static [(&'static str, &'static str)],
 }
 
 impl Info {
     /// An operation without security.
     #[must_use]
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, accept: "application/json", security: &[], scopes: &[] }
+        let accept = "application/json";
+        Self { id, method, path, accept, security: &[], scopes: &[], server: None }
     }
 }
 

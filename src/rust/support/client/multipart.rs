@@ -131,10 +131,11 @@ impl fmt::Debug for File {
     }
 }
 
-/// A body of `multipart/form-data` that is being written.
-#[derive(Default)]
+/// A body of `multipart/form-data`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Form {
-    parts: Vec<(String, Chunk)>,
+    /// Each part: the lines above it, and what it is.
+    parts: Vec<(String, File)>,
     error: Option<String>,
 }
 
@@ -145,63 +146,93 @@ impl Form {
         Self::default()
     }
 
+    /// Whether there are no fields.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.error.is_none()
+    }
+
     /// A field of text.
     pub fn text(&mut self, name: &str, value: String) {
         let head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
-        self.parts.push((head, Chunk::Bytes(value.into())));
+        self.parts.push((head, File::bytes(value)));
     }
 
     /// A field of a plain value: a string as it is, anything else as JSON writes it.
     pub fn value(&mut self, name: &str, value: &impl Serialize) {
-        match serde_json::to_value(value) {
-            Ok(Value::String(text)) => self.text(name, text),
-            Ok(Value::Null) => {}
-            Ok(value) => self.text(name, value.to_string()),
-            Err(error) => self.error = Some(format!("`{name}` cannot be written: {error}")),
+        if let Some(text) = self.plain(name, value) {
+            self.text(name, text);
         }
     }
 
-    /// A field of a media type, such as JSON.
+    /// A field of a plain value under a media type.
+    pub fn value_as(&mut self, name: &str, media_type: &str, value: &impl Serialize) {
+        if let Some(text) = self.plain(name, value) {
+            self.part(name, media_type, text);
+        }
+    }
+
+    fn plain(&mut self, name: &str, value: &impl Serialize) -> Option<String> {
+        match serde_json::to_value(value) {
+            Ok(Value::String(text)) => Some(text),
+            Ok(Value::Null) => None,
+            Ok(value) => Some(value.to_string()),
+            Err(error) => {
+                self.error = Some(format!("`{name}` cannot be written: {error}"));
+                None
+            }
+        }
+    }
+
+    /// A field of a media type.
     pub fn part(&mut self, name: &str, media_type: &str, value: impl Into<Bytes>) {
         let head = format!(
             "Content-Disposition: form-data; name=\"{}\"\r\nContent-Type: {}",
             quoted(name),
             one_line(media_type)
         );
-        self.parts.push((head, Chunk::Bytes(value.into())));
+        self.parts.push((head, File::bytes(value)));
     }
 
     /// A file.
     pub fn file(&mut self, name: &str, file: &File) {
+        self.file_as(name, "application/octet-stream", file);
+    }
+
+    /// A file, of a media type unless it says so itself.
+    pub fn file_as(&mut self, name: &str, media_type: &str, file: &File) {
         let head = format!(
             "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: {}",
             quoted(name),
             quoted(file.name.as_deref().unwrap_or(name)),
-            one_line(file.content_type.as_deref().unwrap_or("application/octet-stream")),
+            one_line(file.content_type.as_deref().unwrap_or(media_type)),
         );
-        match file.chunk() {
-            Some(chunk) => self.parts.push((head, chunk)),
-            None => self.error = Some(SENT.to_owned()),
-        }
+        self.parts.push((head, file.clone()));
     }
 
     /// A field of JSON.
     pub fn json(&mut self, name: &str, value: &impl Serialize) {
+        self.json_as(name, "application/json", value);
+    }
+
+    /// A field of JSON under its media type.
+    pub fn json_as(&mut self, name: &str, media_type: &str, value: &impl Serialize) {
         match serde_json::to_vec(value) {
-            Ok(json) => self.part(name, "application/json", json),
+            Ok(json) => self.part(name, media_type, json),
             Err(error) => self.error = Some(format!("`{name}` cannot be written: {error}")),
         }
     }
 
     /// The body and its media type.
-    pub(super) fn finish(self) -> Result<(Body, String), String> {
-        if let Some(error) = self.error {
-            return Err(error);
+    pub(super) fn body(&self) -> Result<(Body, String), String> {
+        if let Some(error) = &self.error {
+            return Err(error.clone());
         }
         let boundary = format!("{:016x}{:016x}", random(), random());
         let mut chunks = Vec::new();
-        for (head, chunk) in self.parts {
+        for (head, file) in &self.parts {
             let head = format!("--{boundary}\r\n{head}\r\n\r\n");
+            let chunk = file.chunk().ok_or(SENT)?;
             chunks.extend([Chunk::Bytes(head.into()), chunk, Chunk::Bytes("\r\n".into())]);
         }
         chunks.push(Chunk::Bytes(format!("--{boundary}--\r\n").into()));

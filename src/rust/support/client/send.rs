@@ -7,7 +7,7 @@ use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::auth::Auth;
-use super::base::is_same_origin;
+use super::base::Base;
 use super::body::Body;
 use super::client::Client;
 use super::draft::Draft;
@@ -63,7 +63,8 @@ impl Client {
         let until = start + options.timeout.unwrap_or(inner.options.total);
         let retry = options.retry.unwrap_or(inner.options.retry);
         let auths = inner.options.auths(&info);
-        let mut next = Some(self.message(draft, &options.headers)?);
+        let home = draft.base(self.base())?;
+        let mut next = Some(self.message(draft, &home, &options.headers)?);
         let (mut attempts, mut has_renewed) = (0, false);
         loop {
             let Some((parts, body)) = next.take() else {
@@ -75,7 +76,7 @@ impl Client {
             self.wait_for_turn().await;
             let spare = body.try_clone().map(|body| (parts.clone(), body));
             let ends = until.min(inner.exchange.now() + inner.options.timeout);
-            let sent = self.follow(parts, body, &auths, ends).await;
+            let sent = self.follow(parts, body, &home, &auths, ends).await;
             trace::attempt(
                 attempts,
                 sent.as_ref().ok().map(|(_, response)| response.status()),
@@ -143,22 +144,18 @@ impl Client {
     fn message(
         &self,
         draft: Draft,
+        home: &Base,
         headers: &HeaderMap,
     ) -> Result<(Parts, Body), Error> {
         let was_given = draft.address.is_some();
         let (mut parts, body) = draft.finish(self.base())?.into_parts();
-        if was_given && !self.is_home(&parts.uri) {
+        if was_given && !home.is_origin_of(&parts.uri) {
             return Err(Error::Paging("the next page is at another server".into()));
         }
         for (name, value) in self.inner.options.headers.iter().chain(headers) {
             parts.headers.insert(name.clone(), value.clone());
         }
         Ok((parts, body))
-    }
-
-    fn is_home(&self, uri: &http::Uri) -> bool {
-        let origin = self.base().origin().parse();
-        origin.is_ok_and(|origin| is_same_origin(&origin, uri))
     }
 
     async fn wait_for_turn(&self) {
@@ -171,18 +168,19 @@ impl Client {
         }
     }
 
-    /// Sends a request and follows redirects. Credentials go to the client's server only.
+    /// Sends a request and follows redirects. Credentials go to the operation's server only.
     async fn follow(
         &self,
         mut plain: Parts,
         mut body: Body,
+        home: &Base,
         auths: &[&dyn Auth],
         until: Duration,
     ) -> Result<(Parts, http::Response<Body>), Error> {
         let exchange = &self.inner.exchange;
         for _ in 0..MOST_REDIRECTS {
             let mut parts = plain.clone();
-            if self.is_home(&parts.uri) {
+            if home.is_origin_of(&parts.uri) {
                 for auth in auths {
                     auth.apply(&mut parts, exchange).await?;
                 }

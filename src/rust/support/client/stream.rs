@@ -14,7 +14,6 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::client::Client;
-use super::draft::Draft;
 use super::error::Error;
 use super::full::Full;
 use super::operation::Paged;
@@ -70,7 +69,8 @@ impl Feed {
         operation: &O,
         options: Options,
     ) -> Self {
-        let pager = Draft::of(operation)
+        let pager = client
+            .draft(operation)
             .map(|draft| Pager::new(draft, O::PAGING, client.base().clone()))
             .map_err(Some);
         Self { client, options, pager, pending: None }
