@@ -47,13 +47,15 @@ fn behaves(folder: &str, name: &str) {
     assert!(output.status.success(), "{text}\n{errors}");
 }
 
-/// Copies the Rust files of a folder.
+/// Copies the Rust files of a folder, and the modules that they share.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|end| end == "rs") {
             fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+        } else if path.ends_with("shared") {
+            copy(&path, &to.join("shared"));
         }
     }
 }
