@@ -2,6 +2,8 @@
 
 #[expect(dead_code, reason = "other tests deny warnings")]
 mod cargo;
+#[expect(dead_code, reason = "other tests read options")]
+mod corpus;
 
 use std::fs;
 use std::path::Path;
@@ -19,8 +21,35 @@ fn a_client_of_what_specs_rarely_have_behaves_too() {
     behaves("tests/client/odd", "client-odd");
 }
 
+#[test]
+fn the_calls_that_users_of_sailpoint_make_compile_and_run() {
+    let Some(corpus) = corpus::corpus() else {
+        return;
+    };
+    let spec = corpus.join("sailpoint/idn/sailpoint-api.v3.yaml");
+    let operations = [
+        "listAccounts",
+        "getAccount",
+        "createPersonalAccessToken",
+        "patchAccessProfile",
+        "importNonEmployeeRecordsInBulk",
+        "exportNonEmployeeRecords",
+        "searchPost",
+    ];
+    let generator = Generator::new(spec).operations(operations);
+    passes(generator, "tests/client/sailpoint", "client-sailpoint");
+}
+
 /// Makes a crate of the spec in a folder, and runs the tests in it.
 fn behaves(folder: &str, name: &str) {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(folder)
+        .join("api.yaml");
+    passes(Generator::new(spec), folder, name);
+}
+
+/// Makes a crate with a client, and runs the tests in a folder.
+fn passes(generator: Generator, folder: &str, name: &str) {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&out);
@@ -32,7 +61,7 @@ fn behaves(folder: &str, name: &str) {
         experimental: Experimental::Send,
         ..ClientOptions::default()
     };
-    Generator::new(source.join("api.yaml"))
+    generator
         .rust(rust)
         .client(client)
         .flavours([Flavour::Rust])

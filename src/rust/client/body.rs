@@ -57,7 +57,7 @@ pub(super) fn decided(
             Some(("client::Form".to_owned(), Takes::Plain))
         }
         Kind::Multipart => {
-            arguments.extend(multipart::parts(models, media, body.required, scope));
+            arguments.extend(multipart::parts(models, media, scope));
             arguments.sort_by_key(|argument| !argument.required);
             None
         }

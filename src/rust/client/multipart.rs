@@ -8,13 +8,9 @@ use super::media::{essence, is_binary, is_json, is_text};
 use super::models::Models;
 use super::names::field;
 
-/// The properties of the body, unless only answers have them.
-pub(super) fn parts(
-    models: &Models<'_>,
-    media: &MediaType,
-    required: bool,
-    scope: &mut Scope,
-) -> Vec<Argument> {
+/// The properties of the body, unless only answers have them. Many specs forget that a body is required; a form without the
+/// parts that it needs is none.
+pub(super) fn parts(models: &Models<'_>, media: &MediaType, scope: &mut Scope) -> Vec<Argument> {
     let fields = media
         .ty
         .as_ref()
@@ -36,7 +32,7 @@ pub(super) fn parts(
             field: field(&part.wire_name, scope),
             ty,
             takes,
-            required: required && part.required && part.default.is_none(),
+            required: part.required && part.default.is_none(),
             deprecated: part.deprecated,
             docs: part.docs.clone(),
             part: Part::Multipart(FormPart {

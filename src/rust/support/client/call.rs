@@ -2,7 +2,7 @@
 //! alone.
 
 use std::fmt;
-use std::future::IntoFuture;
+use std::future::{IntoFuture, poll_fn};
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -209,6 +209,15 @@ impl Download {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.body.is_empty()
+    }
+
+    /// The next bytes, `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// If the connection is lost.
+    pub async fn chunk(&mut self) -> io::Result<Option<Bytes>> {
+        poll_fn(|context| Pin::new(&mut self.body).poll_next(context)).await.transpose()
     }
 
     /// The body.
