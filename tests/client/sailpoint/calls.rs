@@ -47,15 +47,21 @@ fn tenant(request: &Request<Bytes>) -> Response<Body> {
     }
 }
 
-#[test]
-fn the_six_calls() {
-    let (id, secret, source) = ("id", "secret", "2c91");
-    let people = std::env::temp_dir().join(format!("people-{}.csv", std::process::id()));
-    std::fs::write(&people, "a,b").unwrap();
+fn client() -> (Client, Mock) {
+    let (id, secret) = ("id", "secret");
     let mock = Mock::new(|request| Ok(tenant(request)));
     let client = Client::builder(Server::tenant("acme").unwrap())
         .auth(ClientCredentials::new(id, secret))
         .build(mock.clone());
+    (client, mock)
+}
+
+#[test]
+fn the_six_calls() {
+    let source = "2c91";
+    let people = std::env::temp_dir().join(format!("people-{}.csv", std::process::id()));
+    std::fs::write(&people, "a,b").unwrap();
+    let (client, mock) = client();
     run(async {
         // 1 list with filters
         let accounts = client
@@ -102,7 +108,17 @@ fn the_six_calls() {
             .download()
             .await?;
         assert_eq!(file.len(), u64::try_from(csv.len()).ok());
+        Ok(())
+    });
+    std::fs::remove_file(people).unwrap();
+    let is_token = |sent: &&Request<Bytes>| sent.uri().path() == "/oauth/token";
+    assert_eq!(mock.requests().iter().filter(is_token).count(), 1);
+}
 
+#[test]
+fn search_pages_and_what_comes_with_an_answer() {
+    let (client, mock) = client();
+    run(async {
         // search, and pages of any list
         let mut search = Search::default();
         search.indices = Some(vec![Index::Identities]);
@@ -113,7 +129,7 @@ fn the_six_calls() {
             _ = document;
         }
         let all: Vec<Account> = client.list_accounts().items().try_collect().await?;
-        assert_eq!(all, accounts);
+        assert_eq!(all.len(), 1);
 
         // what came with it; and only the request
         let reply = client
@@ -127,13 +143,6 @@ fn the_six_calls() {
         assert_eq!(request.uri().path(), "/v3/accounts/ef38f943");
         Ok(())
     });
-    std::fs::remove_file(people).unwrap();
-    let token = mock
-        .requests()
-        .iter()
-        .filter(|sent| sent.uri().path() == "/oauth/token")
-        .count();
-    assert_eq!(token, 1);
 
     let blocking = Client::builder(Server::tenant("acme").unwrap()).build_blocking(mock);
     for account in blocking.items(ListAccounts::new()) {
