@@ -2,8 +2,11 @@
 //! both and for the examples of pages. All have one width. It knows no model and decides nothing.
 
 pub(crate) mod expression;
+#[cfg(feature = "pretty")]
 mod layout;
 mod lines;
+#[cfg(not(feature = "pretty"))]
+mod plain;
 mod tokens;
 mod width;
 

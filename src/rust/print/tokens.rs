@@ -3,9 +3,15 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+#[cfg(feature = "pretty")]
 use super::layout;
 
+/// The tokens as lines.
+#[cfg(not(feature = "pretty"))]
+pub(crate) use super::plain::printed as formatted;
+
 /// The tokens as rustfmt has them. What cannot be parsed is printed as it is, so that the compiler shows where.
+#[cfg(feature = "pretty")]
 pub(crate) fn formatted(tokens: TokenStream) -> String {
     // A copy of tokens is cheap; their text is not.
     match syn::parse2(tokens.clone()) {
@@ -15,10 +21,16 @@ pub(crate) fn formatted(tokens: TokenStream) -> String {
 }
 
 /// A file with its long lines broken. What cannot be parsed stays as it is, so that the compiler shows where.
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "pretty"))]
 pub(crate) fn broken(text: &str) -> String {
     let file = syn::parse_file(text);
     file.map_or_else(|_| text.to_owned(), |file| prettyplease::unparse(&file))
+}
+
+/// A file as it is: long lines hurt nobody who does not read them.
+#[cfg(all(feature = "client", not(feature = "pretty")))]
+pub(crate) fn broken(text: &str) -> String {
+    text.to_owned()
 }
 
 /// A piece of Rust, such as a type.
