@@ -39,8 +39,10 @@
 //! error that names it.
 //!
 //! - `cli` (default): the command line with what it prints (`findings::text`, `output::unified`), and everything below.
+//! - `pretty`: Rust as rustfmt leaves it. Without it, what is generated is the same to the compiler, and nothing has to be
+//!   compiled that can parse Rust.
 //! - `folder`: [`Generator::write`], [`Generator::check`] and all that writes a whole output folder; findings as JSON and
-//!   SARIF. Without it, one file is written in a build script.
+//!   SARIF. It includes `pretty`. Without it, one file is written in a build script.
 //! - `config`: options from a file `sailgen.toml`. Without it, they are given to a [`Generator`].
 //! - `pages`: reference pages. Without it, only models are made.
 //! - `client`: a typed client beside the models. Without it, only models are made.
@@ -162,7 +164,7 @@ use source::SourceMap;
 pub struct Generated {
     /// Every file that was read.
     pub spec: Spec,
-    /// What it means.
+    /// What it means, without the [`Rules`](api::Rules), which no file is made of.
     pub api: Api,
     /// What openapi-generator made of it; empty where nothing shows that.
     pub published: Published,
@@ -189,6 +191,35 @@ pub fn pipeline_with(
     findings: &mut Diagnostics,
     progress: impl Fn(Stage),
 ) -> Result<Generated, Failure> {
+    let (spec, api, published) = understood(config, findings, false, &progress)?;
+    let models = api.model_count();
+    progress(Stage::Making { models });
+    let files = generator::files_of_spec(&spec, (&api, &published), config, findings)?;
+    Ok(Generated {
+        spec,
+        api,
+        published,
+        files,
+    })
+}
+
+/// What a spec means, with the [`Rules`](api::Rules) for its values: one side of a comparison. No file is made.
+///
+/// # Errors
+///
+/// As for [`pipeline()`].
+#[cfg(feature = "diff")]
+pub fn meaning(config: &Config, findings: &mut Diagnostics) -> Result<Api, Failure> {
+    understood(config, findings, true, &|_| {}).map(|(_, api, _)| api)
+}
+
+/// All stages before anything is printed.
+fn understood(
+    config: &Config,
+    findings: &mut Diagnostics,
+    with_rules: bool,
+    progress: &impl Fn(Stage),
+) -> Result<(Spec, Api, Published), Failure> {
     let options = config.load_options()?;
     let roots = config.roots()?;
     progress(Stage::Reading { roots: roots.len() });
@@ -200,7 +231,7 @@ pub fn pipeline_with(
     gate(config, findings, &spec)?;
     let files = spec.sources.len();
     progress(Stage::Understanding { files });
-    let (mut api, mut published) = readings::read_for(config, &spec, findings);
+    let (mut api, mut published) = readings::read_for(config, &spec, with_rules, findings);
     look_for_denied(config, &mut spec, (&api, &published), findings)?;
     gate(config, findings, &spec)?;
     if config.spec.selects() {
@@ -212,15 +243,7 @@ pub fn pipeline_with(
     }
     readings::report_client(&api, config, &spec, findings);
     gate(config, findings, &spec)?;
-    let models = api.model_count();
-    progress(Stage::Making { models });
-    let files = generator::files_of_spec(&spec, (&api, &published), config, findings)?;
-    Ok(Generated {
-        spec,
-        api,
-        published,
-        files,
-    })
+    Ok((spec, api, published))
 }
 
 #[cfg(feature = "lint")]

@@ -160,7 +160,7 @@ fn the_models_compile_where_they_are_included() {
              serde_json = \"1\"\n\n[workspace]\n"
         );
         fs::write(work.join("Cargo.toml"), manifest).unwrap();
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates-target");
         let mut cargo = Command::new(env!("CARGO"));
         cargo
             .args(["check", "--quiet"])

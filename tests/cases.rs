@@ -131,12 +131,7 @@ fn the_models_of_all_cases_compile() {
     );
     write(&out.join("Cargo.toml"), &manifest);
     write(&out.join("src/lib.rs"), &root);
-    let cargo = cargo::run(
-        &out,
-        &["check", "--quiet"],
-        cargo::STRICT,
-        "generated-target",
-    );
+    let cargo = cargo::run(&out, &["check", "--quiet"], cargo::STRICT, cargo::TARGET);
     assert!(
         cargo.status.success(),
         "{}",

@@ -14,15 +14,15 @@ use sailgen::{Config, pipeline};
 
 /// What the schema of a type has to say: the names on the wire, values of enums, and that nothing optional is required.
 const DESCRIBED: &str = r#"fn main() {
-    let schema = schemars::schema_for!(schema::Registered).to_value();
+    let schema = schemars::schema_for!(described::Registered).to_value();
     assert_eq!(schema["required"], serde_json::json!(["id"]));
     assert_eq!(schema["properties"]["clientSecret"]["type"], serde_json::json!(["string", "null"]));
-    let schema = schemars::schema_for!(schema::Boat).to_value();
+    let schema = schemars::schema_for!(described::Boat).to_value();
     assert_eq!(schema["required"], serde_json::json!(["name", "keel"]), "{schema}");
     assert_eq!(schema["properties"]["launched"]["format"], "date-time", "{schema}");
     let rig = schema["$defs"]["Rig"].to_string();
     assert!(rig.contains("\"SLOOP\"") && rig.contains("\"ketch\""), "{rig}");
-    let mooring = schemars::schema_for!(schema::Mooring).to_value();
+    let mooring = schemars::schema_for!(described::Mooring).to_value();
     assert!(mooring["anyOf"].as_array().is_some_and(|all| all.len() == 4), "{mooring}");
 }
 "#;
@@ -78,14 +78,21 @@ fn schemas_describe_what_is_on_the_wire() {
     let root: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("described");
     let _ = fs::remove_dir_all(&root);
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/spec.yaml");
-    for (path, contents) in made(&spec, None, "schema", "derives = ['schemars::JsonSchema']").0 {
+    for (path, contents) in made(
+        &spec,
+        None,
+        "described",
+        "derives = ['schemars::JsonSchema']",
+    )
+    .0
+    {
         write(&root.join(path), &contents);
     }
-    write(&root.join("examples/described.rs"), DESCRIBED);
+    write(&root.join("examples/describing.rs"), DESCRIBED);
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap() + "\n[workspace]\n";
     write(&root.join("Cargo.toml"), &manifest);
-    let arguments = ["run", "--quiet", "--example", "described"];
-    let cargo = cargo::run(&root, &arguments, cargo::STRICT, "described-target");
+    let arguments = ["run", "--quiet", "--example", "describing"];
+    let cargo = cargo::run(&root, &arguments, cargo::STRICT, cargo::TARGET);
     assert!(
         cargo.status.success(),
         "{}",
@@ -236,11 +243,9 @@ fn compile(folder: &str, spec: &Path, base: Option<&Config>, arguments: &[&str])
         }
     }
     let members: Vec<&str> = CHOICES.iter().map(|(name, _)| *name).collect();
-    let workspace = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
-    );
+    let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     write(&root.join("Cargo.toml"), &workspace);
-    let cargo = cargo::run(&root, arguments, cargo::STRICT, &format!("{folder}-target"));
+    let cargo = cargo::run(&root, arguments, cargo::STRICT, cargo::TARGET);
     assert!(
         cargo.status.success(),
         "{}",

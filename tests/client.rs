@@ -70,7 +70,7 @@ fn passes(generator: Generator, folder: &str, name: &str) {
         .expect("the spec is accepted");
     copy(&source, &out.join("tests"));
     let arguments = ["test", "--quiet", "--features", "mock"];
-    let output = cargo::run(&out, &arguments, "-Dwarnings", "client-target");
+    let output = cargo::run(&out, &arguments, "-Dwarnings", cargo::TARGET);
     let text = String::from_utf8_lossy(&output.stdout);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{text}\n{errors}");

@@ -8,13 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quote::{ToTokens, quote};
+use sailgen::api::Api;
 use sailgen::config::{
     Config, DateLibrary, Flavour, Numbers, Openness, OptionalNullable, UuidLibrary,
 };
 use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Kind, Options, Semver};
 use sailgen::rust::view::{self, View};
-use sailgen::{Generated, pipeline};
+use sailgen::{Generated, meaning, pipeline};
 use syn::{Attribute, ImplItem, Item, Visibility};
 
 /// What other crates see, and yet is a patch: less of a warning hurts nobody.
@@ -82,11 +83,9 @@ fn formats_have_the_types_that_the_diff_takes_them_to_have() {
             strict.rust.numbers = Numbers::F64;
             for config in [Config::default(), strict] {
                 let [old, new] = sides.clone().map(|path| generated(&config, path));
-                let verdict = diff::verdict(&diff::diff(
-                    &old.api,
-                    &new.api,
-                    &Options::from(&config.rust),
-                ));
+                let [before, after] = sides.clone().map(|path| meant(&config, path));
+                let options = Options::from(&config.rust);
+                let verdict = diff::verdict(&diff::diff(&before, &after, &options));
                 let same = surface(&old, &config) == surface(&new, &config);
                 assert_eq!(
                     verdict.semver == Semver::Patch,
@@ -102,8 +101,10 @@ fn compare(case: &str, config: &Config) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/diff")
         .join(case);
-    let [old, new] = ["old.yaml", "new.yaml"].map(|file| generated(config, folder.join(file)));
-    let changes = diff::diff(&old.api, &new.api, &Options::from(config));
+    let sides = ["old.yaml", "new.yaml"].map(|file| folder.join(file));
+    let [was, is] = sides.clone().map(|path| meant(config, path));
+    let changes = diff::diff(&was, &is, &Options::from(config));
+    let [old, new] = sides.map(|path| generated(config, path));
     let semver = diff::verdict(&changes).semver;
     let (was, is) = (surface(&old, config), surface(&new, config));
     // That a model comes with one more feature hurts nobody.
@@ -121,6 +122,12 @@ fn compare(case: &str, config: &Config) {
             "{case}: {semver:?}, and yet nothing differs"
         ),
     }
+}
+
+fn meant(config: &Config, root: PathBuf) -> Api {
+    let mut config = config.clone();
+    config.spec.path = Some(root);
+    meaning(&config, &mut Diagnostics::default()).unwrap_or_else(|failure| panic!("{failure}"))
 }
 
 fn generated(config: &Config, root: PathBuf) -> Generated {

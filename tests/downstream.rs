@@ -31,7 +31,11 @@ fn copied() -> PathBuf {
     fs::copy(root.join("Cargo.lock"), example.join("Cargo.lock")).unwrap();
     let manifest = fs::read_to_string(example.join("Cargo.toml")).unwrap();
     let manifest = manifest.replace("\"../..\"", &format!("{:?}", root.display().to_string()));
-    fs::write(example.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap();
+    // With the profiles of this workspace, what it has built of the same dependencies is not built again.
+    let workspace = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let (_, profiles) = workspace.split_once("[profile.dev]").expect("there is one");
+    let manifest = format!("{manifest}\n[workspace]\n\n[profile.dev]{profiles}");
+    fs::write(example.join("Cargo.toml"), manifest).unwrap();
     copy
 }
 
@@ -52,8 +56,7 @@ fn built(copy: &Path) -> bool {
     cargo
         .args(["build", "--lib", "--offline", "--message-format=json"])
         .current_dir(copy.join("examples/downstream-sdk"));
-    // Beside what other tests share, for a library of the same name.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream-target");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let output = cargo.env("CARGO_TARGET_DIR", target).output().unwrap();
     assert!(
         output.status.success(),

@@ -16,7 +16,7 @@ use std::process::Command;
 use sailgen::config::{Config, DateLibrary, Flavour};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Options, Semver};
-use sailgen::{Generator, pipeline};
+use sailgen::{Generator, meaning};
 
 /// An edit: its name, what stands in the spec and what takes its place, and what a user's `main` does with the models.
 type Edit = (&'static str, &'static str, &'static str, &'static str);
@@ -326,8 +326,8 @@ fn with_programs() -> impl Iterator<Item = Edit> {
 
 fn verdict(edit: &Edit) -> (&'static str, Semver) {
     let api = |root: PathBuf| {
-        let generated = pipeline(&config(root, "models"), &mut Diagnostics::default());
-        generated.unwrap_or_else(|failure| panic!("{failure}")).api
+        let api = meaning(&config(root, "models"), &mut Diagnostics::default());
+        api.unwrap_or_else(|failure| panic!("{failure}"))
     };
     let options = Options::from(&config(PathBuf::new(), "models"));
     let changes = diff::diff(&api(here().join("shop.yaml")), &api(edited(edit)), &options);

@@ -156,7 +156,7 @@ fn check(folder: &Path, features: &[&str]) {
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) {
-    let cargo = cargo::run(folder, arguments, cargo::STRICT, "generated-target");
+    let cargo = cargo::run(folder, arguments, cargo::STRICT, cargo::TARGET);
     assert!(
         cargo.status.success(),
         "{arguments:?} of {folder:?}: {}",

@@ -73,9 +73,6 @@ serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 uuid = { version = "1", features = ["serde"] }
 
-[profile.dev]
-debug = 0
-
 [workspace]
 "#;
 
@@ -101,7 +98,7 @@ fn json_comes_back_as_it_came() {
     fs::write(root.join("src/lib.rs"), format!("{LINTS}\n{modules}")).unwrap();
     let main = format!("{THROUGH}\nuse meaning::*;\n\nfn main() {{\n{calls}}}\n");
     fs::write(root.join("src/main.rs"), main).unwrap();
-    let output = cargo::run(&root, &["run", "--quiet"], cargo::STRICT, "meaning-target");
+    let output = cargo::run(&root, &["run", "--quiet"], cargo::STRICT, cargo::TARGET);
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success(),

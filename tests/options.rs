@@ -268,9 +268,8 @@ fn every_option_does_what_it_says_and_compiles() {
     }
     marker(&root.join("marker"));
     let members: Vec<&str> = OPTIONS.iter().map(|(name, ..)| *name).collect();
-    let workspace = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = {members:?}\nexclude = [\"marker\"]\n\n[profile.dev]\nincremental = false\n"
-    );
+    let workspace =
+        format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\nexclude = [\"marker\"]\n");
     write(&root.join("Cargo.toml"), &workspace);
     clippy(&root, &["--workspace", "--all-features"]);
     // What has no feature is left, whatever the option.
@@ -330,7 +329,7 @@ fn clippy(root: &Path, arguments: &[&str]) {
         root,
         &[&["clippy", "--quiet"], arguments].concat(),
         cargo::STRICT,
-        "rules-target",
+        cargo::TARGET,
     );
     assert!(
         cargo.status.success(),

@@ -231,7 +231,7 @@ fn checks(batch: &[usize], rows: &[Row], out: &Path) -> bool {
         out,
         &["check", "--quiet", "--workspace"],
         cargo::STRICT,
-        "generated-target",
+        cargo::TARGET,
     );
     if batch.len() == 1 && !cargo.status.success() {
         println!(

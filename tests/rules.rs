@@ -27,7 +27,6 @@ fn models_behave_as_the_rules_say() {
             "--features",
             "usual/exact-numbers",
         ],
-        "",
     );
 }
 
@@ -35,13 +34,8 @@ fn models_behave_as_the_rules_say() {
 #[test]
 fn crates_are_silent_and_have_no_doctests() {
     let root = workspace("silent");
-    let lints = cargo::STRICT;
-    cargo(
-        &root,
-        &["doc", "--quiet", "--no-deps", "--workspace"],
-        lints,
-    );
-    let tests = cargo(&root, &["test", "--doc", "--package", USUAL], lints);
+    cargo(&root, &["doc", "--quiet", "--no-deps", "--workspace"]);
+    let tests = cargo(&root, &["test", "--doc", "--package", USUAL]);
     assert!(tests.contains("running 0 tests"), "{tests}");
     for features in ["--all-features", "--no-default-features"] {
         cargo(
@@ -55,7 +49,6 @@ fn crates_are_silent_and_have_no_doctests() {
                 OTHER,
                 features,
             ],
-            lints,
         );
     }
 }
@@ -285,21 +278,21 @@ fn generated(name: &str, root: &Path) -> PathBuf {
     out
 }
 
-fn cargo(folder: &Path, arguments: &[&str], flags: &str) -> String {
-    let (succeeds, said) = run(folder, arguments, flags);
+fn cargo(folder: &Path, arguments: &[&str]) -> String {
+    let (succeeds, said) = run(folder, arguments);
     assert!(succeeds, "{arguments:?} of {folder:?}: {said}");
     said
 }
 
 /// What the compiler says of a program that is wrong.
 fn refused(folder: &Path, arguments: &[&str]) -> String {
-    let (succeeds, said) = run(folder, arguments, "");
+    let (succeeds, said) = run(folder, arguments);
     assert!(!succeeds, "{arguments:?} of {folder:?} succeeds");
     said
 }
 
-fn run(folder: &Path, arguments: &[&str], flags: &str) -> (bool, String) {
-    let cargo = cargo::run(folder, arguments, flags, "rules-target");
+fn run(folder: &Path, arguments: &[&str]) -> (bool, String) {
+    let cargo = cargo::run(folder, arguments, cargo::STRICT, cargo::TARGET);
     (
         cargo.status.success(),
         String::from_utf8_lossy(&cargo.stdout).into_owned()

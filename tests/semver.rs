@@ -12,7 +12,7 @@ use std::process::Command;
 use sailgen::config::{Config, DateLibrary, Flavour, UuidLibrary};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Change, Kind, Options, Semver};
-use sailgen::{Generator, pipeline};
+use sailgen::{Generator, meaning};
 
 /// Why it says less, by kind of change. It must never say more.
 const REASONS: [(&str, &[Kind]); 6] = [
@@ -139,10 +139,8 @@ fn why(case: &str) -> &'static str {
 fn changes(case: &str) -> Vec<Change> {
     let api = |side| {
         let config = config(case, side);
-        let generated = pipeline(&config, &mut Diagnostics::default());
-        generated
-            .unwrap_or_else(|failure| panic!("{case}: {failure}"))
-            .api
+        let api = meaning(&config, &mut Diagnostics::default());
+        api.unwrap_or_else(|failure| panic!("{case}: {failure}"))
     };
     diff::diff(
         &api("old"),

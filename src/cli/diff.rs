@@ -9,7 +9,7 @@ use sailgen::config::roots_among;
 use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::diff::{self, Colours, Semver, Verdict, Wire};
 use sailgen::openapi::Elsewhere;
-use sailgen::{Config, Failure, pipeline};
+use sailgen::{Config, Failure, meaning};
 
 use super::args::{self, OptionArgs};
 use super::changelog::{ChangelogArgs, range};
@@ -220,14 +220,13 @@ fn roots_at(past: &Past, path: &Path) -> Result<Vec<PathBuf>, String> {
 /// Reads one side. `side` is what messages call it.
 fn api(mut config: Config, side: &str) -> Result<Api, Failure> {
     config.output.flavours = Some(Vec::new());
-    let generated = pipeline(&config, &mut Diagnostics::default()).map_err(|mut failure| {
+    meaning(&config, &mut Diagnostics::default()).map_err(|mut failure| {
         failure
             .findings
             .iter_mut()
             .for_each(|finding| finding.message.insert_str(0, &format!("{side}: ")));
         failure
-    })?;
-    Ok(generated.api)
+    })
 }
 
 impl Broken {

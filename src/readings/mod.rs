@@ -10,9 +10,13 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Operation, Spec};
 use crate::published::{self, NamedGraph, Published};
 
-/// The two readings of a spec: what it means, and what openapi-generator 7.11 made of it.
+/// The two readings of a spec, whole: what it means, and what openapi-generator 7.11 made of it.
 pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
-    let (api, named) = meaning_and_names(spec, findings);
+    both(spec, true, findings)
+}
+
+fn both(spec: &Spec, with_rules: bool, findings: &mut Diagnostics) -> (Api, Published) {
+    let (api, named) = meaning_and_names(spec, with_rules, findings);
     // What is beyond a limit once is not made twice.
     let too_large = findings
         .iter()
@@ -24,23 +28,32 @@ pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
     (api, published)
 }
 
-/// As [`read`], without what openapi-generator made of the spec where the options have no use for that.
+/// As [`read`], without what openapi-generator made of the spec where the options have no use for that, and with the rules
+/// that a comparison needs if they are asked for.
 pub(crate) fn read_for(
     config: &Config,
     spec: &Spec,
+    with_rules: bool,
     findings: &mut Diagnostics,
 ) -> (Api, Published) {
     match config.shows_published(spec.roots().len()) {
-        true => read(spec, findings),
-        false => (meaning_and_names(spec, findings).0, Published::default()),
+        true => both(spec, with_rules, findings),
+        false => {
+            let (api, _) = meaning_and_names(spec, with_rules, findings);
+            (api, Published::default())
+        }
     }
 }
 
 /// Both readings take their names from one table.
-fn meaning_and_names<'a>(spec: &'a Spec, findings: &mut Diagnostics) -> (Api, NamedGraph<'a>) {
+fn meaning_and_names<'a>(
+    spec: &'a Spec,
+    with_rules: bool,
+    findings: &mut Diagnostics,
+) -> (Api, NamedGraph<'a>) {
     let operations: Vec<Operation<'a>> = spec.operations(findings);
     let named = published::name_all(spec, &operations, findings);
-    let api = api::lower(spec, &operations, &named.names(), findings);
+    let api = api::lower(spec, &operations, &named.names(), with_rules, findings);
     (api, named)
 }
 

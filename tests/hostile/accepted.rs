@@ -63,7 +63,7 @@ pub fn compile(inputs: &[&Input]) -> String {
         &crate_folder,
         &["check", "--quiet"],
         cargo::STRICT,
-        "generated-target",
+        cargo::TARGET,
     );
     if cargo.status.success() {
         String::new()

@@ -5,17 +5,20 @@ use std::path::{Path, PathBuf};
 
 use crate::cargo;
 
-const TARGET: &str = "programs-target";
-
-/// Nobody debugs them and nothing catches a panic: without what is for that, there is a third less to compile.
-const PROFILE: &str = "debug = false\nincremental = false\npanic = \"abort\"\noverflow-checks = false\ndebug-assertions = false\n";
+/// Nothing catches a panic and nothing overflows: without what is for that, there is a third less to compile.
+const PROFILE: &str = "panic = \"abort\"\noverflow-checks = false\ndebug-assertions = false\n";
 
 /// Builds the members of a workspace, with warnings denied.
 pub fn build(workspace: &Path, members: &[String]) {
     let manifest =
         format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\n{PROFILE}");
     fs::write(workspace.join("Cargo.toml"), manifest).unwrap();
-    let cargo = cargo::run(workspace, &["build", "--quiet"], cargo::STRICT, TARGET);
+    let cargo = cargo::run(
+        workspace,
+        &["build", "--quiet"],
+        cargo::STRICT,
+        cargo::TARGET,
+    );
     assert!(
         cargo.status.success(),
         "{}",
@@ -25,5 +28,5 @@ pub fn build(workspace: &Path, members: &[String]) {
 
 /// The program of a member.
 pub fn built(name: &str) -> PathBuf {
-    cargo::target(TARGET).join("debug").join(name)
+    cargo::target(cargo::TARGET).join("debug").join(name)
 }

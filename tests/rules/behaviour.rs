@@ -1,6 +1,8 @@
 //! What a Rust model must be, rule by rule, as a user of the crates sees it. `usual` is made with the default options;
 //! `other` keeps undeclared fields, reads strictly, has setters and closed enums.
 
+#![cfg(test)]
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, from_str, json, to_string, to_value};

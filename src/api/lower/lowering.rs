@@ -49,6 +49,8 @@ pub(super) struct Lowering<'a, 'd> {
     pub reported: HashSet<*const Node>,
     /// The bytes left for fields.
     pub room: usize,
+    /// Whether anyone asks what is demanded of values beyond their type.
+    pub with_rules: bool,
     pub diagnostics: &'d mut Diagnostics,
 }
 
@@ -91,6 +93,7 @@ impl<'a, 'd> Lowering<'a, 'd> {
             resolving: Vec::new(),
             reported: HashSet::new(),
             room: MOST_BYTES,
+            with_rules: false,
             diagnostics,
         }
     }

@@ -31,11 +31,12 @@ use crate::openapi::{Names, Operation, Spec, Target};
 
 /// Lowers every schema that has a name or that an operation uses.
 ///
-/// `diagnostics` receives what is wrong; after an error the result is not to be used.
+/// [`Rules`](super::Rules) are only made `with_rules`. `diagnostics` receives what is wrong; after an error the result is not to be used.
 pub fn lower<'a>(
     spec: &'a Spec,
     operations: &[Operation<'a>],
     names: &Names<'a>,
+    with_rules: bool,
     diagnostics: &mut Diagnostics,
 ) -> Api {
     if !size::is_within_models(spec, names, diagnostics) {
@@ -51,6 +52,7 @@ pub fn lower<'a>(
         ..Api::default()
     };
     let mut lowering = Lowering::new(spec, names, diagnostics);
+    lowering.with_rules = with_rules;
     lowering.families = family::find(&lowering);
     for named in names.entries() {
         let role = if named.lifted {

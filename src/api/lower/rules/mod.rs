@@ -26,7 +26,10 @@ const NAMED_SCHEMAS: [&str; 2] = ["patternProperties", "dependentSchemas"];
 impl<'a> Lowering<'a, '_> {
     /// The rules of a place that some schemas describe: those of a model that they refer to are the model's.
     pub(super) fn rules(&self, schemas: &[Target<'a>], ty: &Type) -> Option<Box<Rules>> {
-        self.rules_within(schemas, ty, 0)
+        match self.with_rules {
+            true => self.rules_within(schemas, ty, 0),
+            false => None,
+        }
     }
 
     fn rules_within(&self, schemas: &[Target<'a>], ty: &Type, depth: usize) -> Option<Box<Rules>> {
@@ -54,6 +57,9 @@ impl<'a> Lowering<'a, '_> {
 
     /// The rules of a model.
     pub(super) fn model_rules(&self, schemas: &[Target<'a>], shape: &Shape) -> Option<Box<Rules>> {
+        if !self.with_rules {
+            return None;
+        }
         match shape {
             Shape::Alias(ty) => self.rules(schemas, ty),
             Shape::Struct(shape) => {
