@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sailgen::api::Shape;
 use sailgen::config::{ClientOptions, Equality, Flavour, Layout, NameOptions, SpecReading};
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{Config, Failure, Generated, pipeline};
+use sailgen::{Config, Failure, Generated, Generator, pipeline};
 
 const ROOTS: [&str; 3] = ["apples", "bees", "carrots"];
 
@@ -119,6 +119,30 @@ fn neither_the_order_nor_the_spelling_of_roots_counts() {
     ] {
         assert_eq!(files(run(paths).unwrap().0), first);
     }
+}
+
+#[test]
+fn a_folder_is_current_however_its_roots_are_named() {
+    let folder = garden("current");
+    let write = |paths: Vec<PathBuf>| {
+        let mut config = Config::default();
+        let mut paths = paths.into_iter();
+        config.spec.path = paths.next();
+        config.spec.paths = paths.collect();
+        config.output.dir = Some(folder.join("out"));
+        Generator::default().config(config).write().unwrap()
+    };
+    let first = write(vec![folder.join("*/openapi.yaml")]);
+    assert!(first.generated.is_some());
+    let second = write(
+        ROOTS
+            .map(|name| folder.join(name).join("openapi.yaml"))
+            .to_vec(),
+    );
+    assert!(
+        second.generated.is_none(),
+        "the same roots make the same files"
+    );
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! What tells one run's options from another's: options come in, one number comes out.
 
-use std::path::{Path, PathBuf};
-
 use super::relative::seen_from;
 use super::resolve::{fits, replaced_text};
 use super::{Config, OutputOptions, ReplacedBy};
@@ -16,13 +14,9 @@ impl Config {
     /// When a file that an option names cannot be read.
     pub(crate) fn fingerprint(&self) -> Result<Fingerprint, Failure> {
         let mut options = self.clone();
-        options.spec.path = self
-            .spec
-            .path
-            .as_deref()
-            .and_then(Path::file_name)
-            .map(PathBuf::from);
         let here = self.folder();
+        // However the roots are named: one by one, by a glob, by a folder.
+        options.spec.path = None;
         let roots = self.roots().unwrap_or_default();
         options.spec.paths = roots.iter().map(|root| seen_from(&here, root)).collect();
         for folder in &mut options.spec.allow_outside {
