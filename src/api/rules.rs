@@ -22,6 +22,8 @@ pub struct Rules {
     pub max_properties: Option<u64>,
     /// The listed values, where the type is not an enum: those of a boolean, a list, or several types.
     pub only: Vec<Value>,
+    /// The names in `required` that no declared property has, in order.
+    pub required: Vec<String>,
     /// `dependentRequired`: the properties that another one calls for.
     pub dependent_required: Vec<(String, Vec<String>)>,
     /// The schemas of keywords that no type carries, by keyword (`not`, `contains`, `prefixItems 0`, `patternProperties ^x`),

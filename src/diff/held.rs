@@ -311,7 +311,10 @@ impl Comparison<'_> {
     /// Compares limits and the keywords that no type carries.
     pub fn rules(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
         let moved = moved((old.ty, old.rules), (new.ty, new.rules));
-        let [narrowed, widened, changed] = holder.limits;
+        let [narrowed, widened, changed] = match moved.typed {
+            true => [holder.narrowed, holder.widened, holder.changed],
+            false => holder.limits,
+        };
         let kind = match (moved.narrower, moved.wider) {
             (true, false) => narrowed,
             (false, true) => widened,

@@ -11,6 +11,8 @@ pub(super) struct Moved {
     pub narrower: bool,
     /// Something that was not allowed now is.
     pub wider: bool,
+    /// Part of it is the type of something that a value holds.
+    pub typed: bool,
     sentences: Vec<String>,
 }
 
@@ -29,6 +31,7 @@ pub(super) fn moved(old: (&Type, Option<&Rules>), new: (&Type, Option<&Rules>)) 
     moved.count("maxProperties", was.max_properties, is.max_properties, true);
     moved.flag("uniqueItems", is_unique(old.0), is_unique(new.0));
     moved.only(&was.only, &is.only);
+    moved.required(&was.required, &is.required);
     moved.dependent(&was.dependent_required, &is.dependent_required);
     moved.schemas(&was.schemas, &is.schemas);
     moved
@@ -157,6 +160,19 @@ impl Moved {
             .push(format!("allows {} and allowed {}", words(new), words(old)));
     }
 
+    fn required(&mut self, old: &[String], new: &[String]) {
+        for name in new.iter().filter(|name| !old.contains(name)) {
+            (self.narrower, self.typed) = (true, true);
+            let sentence = format!("{} is now required, and not declared", code(name));
+            self.sentences.push(sentence);
+        }
+        for name in old.iter().filter(|name| !new.contains(name)) {
+            (self.wider, self.typed) = (true, true);
+            let sentence = format!("{} is no longer required, and not declared", code(name));
+            self.sentences.push(sentence);
+        }
+    }
+
     fn dependent(&mut self, old: &[(String, Vec<String>)], new: &[(String, Vec<String>)]) {
         let pairs = |list: &[(String, Vec<String>)]| -> Vec<(String, String)> {
             let pairs = list.iter().flat_map(|(name, needed)| {
@@ -211,6 +227,7 @@ impl Moved {
         }
         self.narrower |= change.narrower;
         self.wider |= change.wider;
+        self.typed |= change.typed;
         let key = code(key);
         self.sentences.push(match (old, new) {
             (Some(old), Some(new)) => {

@@ -104,7 +104,9 @@ impl Comparison<'_> {
     ) {
         let (old, new) = (&self.old[old], &self.new[new]);
         let rules = |model: &'_ Model| model.rules.as_deref().cloned();
-        let (old_rules, new_rules) = (rules(old), rules(new));
+        let (mut old_rules, mut new_rules) = (rules(old), rules(new));
+        drop_declared(&mut old_rules, new);
+        drop_declared(&mut new_rules, old);
         let any = &Type::Any;
         let (own_was, own_is) = (old_rules.as_ref(), new_rules.as_ref());
         if !matches!((&old.shape, &new.shape), (Shape::Alias(_), Shape::Alias(_))) {
@@ -378,5 +380,13 @@ fn words(model: &Model) -> &'static str {
         Shape::Tuple(_) => "a tuple",
         Shape::Map(_) => "a map",
         Shape::Alias(_) => "a name for a type",
+    }
+}
+
+/// Takes out the required names that the other side declares: the fields tell of them.
+fn drop_declared(rules: &mut Option<Rules>, other: &Model) {
+    if let (Some(rules), Shape::Struct(other)) = (rules, &other.shape) {
+        let is_field = |name: &String| other.fields.iter().any(|field| field.wire_name == *name);
+        rules.required.retain(|name| !is_field(name));
     }
 }

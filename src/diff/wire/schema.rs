@@ -11,19 +11,24 @@ pub(in crate::diff) struct Change {
     pub narrower: bool,
     /// Something that was not allowed now is.
     pub wider: bool,
+    /// Part of it is the type of something that a value holds, not only a limit.
+    pub typed: bool,
 }
 
 const NARROWER: Change = Change {
     narrower: true,
     wider: false,
+    typed: false,
 };
 const WIDER: Change = Change {
     narrower: false,
     wider: true,
+    typed: false,
 };
 const BOTH: Change = Change {
     narrower: true,
     wider: true,
+    typed: false,
 };
 
 impl Change {
@@ -31,6 +36,15 @@ impl Change {
         Change {
             narrower: self.narrower || other.narrower,
             wider: self.wider || other.wider,
+            typed: self.typed || other.typed,
+        }
+    }
+
+    /// The same, of types.
+    fn of_types(self) -> Change {
+        Change {
+            typed: self.narrower || self.wider,
+            ..self
         }
     }
 
@@ -38,6 +52,7 @@ impl Change {
         Change {
             narrower: self.wider,
             wider: self.narrower,
+            typed: self.typed,
         }
     }
 }
@@ -49,7 +64,7 @@ pub(in crate::diff) fn keyword(key: &str, old: Option<&Value>, new: Option<&Valu
         "not" => Value::Bool(false),
         _ => Value::Bool(true),
     };
-    match name {
+    let change = match name {
         _ if old == new => Change::default(),
         // One of them alone says nothing, and together they turn each other round.
         "if" | "then" | "else" => BOTH,
@@ -61,7 +76,24 @@ pub(in crate::diff) fn keyword(key: &str, old: Option<&Value>, new: Option<&Valu
         "not" => schema(old.unwrap_or(&nothing), new.unwrap_or(&nothing)).turned(),
         "anyOf" | "oneOf" => alternatives(name == "oneOf", old, new),
         _ => schema(old.unwrap_or(&nothing), new.unwrap_or(&nothing)),
+    };
+    Change {
+        typed: change.typed && describes_values(name),
+        ..change
     }
+}
+
+/// Whether a keyword says what a part of the value is, and does not only put a condition on it.
+fn describes_values(name: &str) -> bool {
+    matches!(
+        name,
+        "prefixItems"
+            | "items"
+            | "patternProperties"
+            | "additionalProperties"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+    )
 }
 
 /// What became of a schema.
@@ -86,7 +118,7 @@ fn key_of_schema(key: &str, old: Option<&Value>, new: Option<&Value>) -> Change 
         return Change::default();
     }
     match key {
-        "type" => sets(&list(old, types), &list(new, types)),
+        "type" => sets(&list(old, types), &list(new, types)).of_types(),
         "enum" => sets(&list(old, items), &list(new, items)),
         "const" => sets(
             &old.cloned().into_iter().collect::<Vec<_>>(),
@@ -171,6 +203,7 @@ fn sets(old: &[Value], new: &[Value]) -> Change {
     Change {
         narrower: !covers(new, old),
         wider: !covers(old, new),
+        typed: false,
     }
 }
 
@@ -185,10 +218,12 @@ fn number() -> Value {
 /// Each name is one more demand.
 fn sets_of_demands(old: Option<&Value>, new: Option<&Value>) -> Change {
     let (old, new) = (items(old), items(new));
-    Change {
+    let change = Change {
         narrower: new.iter().any(|name| !old.contains(name)),
         wider: old.iter().any(|name| !new.contains(name)),
-    }
+        typed: false,
+    };
+    change.of_types()
 }
 
 fn bound(old: Option<&Value>, new: Option<&Value>, upper: bool) -> Change {

@@ -135,10 +135,22 @@ impl<'a> Lowering<'a, '_> {
             dependent_required(at.node, &mut rules.dependent_required);
             self.schemas(at, &mut rules.schemas);
         }
+        rules.required = self.required_beside_fields(parts);
         if depth < MOST_DEPTH {
             self.inner_rules(parts, ty, depth, &mut rules);
         }
         rules
+    }
+
+    /// The required names that no property declares.
+    fn required_beside_fields(&self, parts: &[Target<'a>]) -> Vec<String> {
+        let facts = self.facts(parts);
+        let declared = |name: &&&str| facts.properties.contains_key(**name);
+        let required = facts.required();
+        let names = required.iter().filter(|name| !declared(name));
+        let mut names: Vec<String> = names.map(|name| (*name).to_owned()).collect();
+        names.sort_unstable();
+        names
     }
 
     fn inner_rules(&self, parts: &[Target<'a>], ty: &Type, depth: usize, rules: &mut Rules) {
