@@ -20,6 +20,12 @@ impl Comparison<'_> {
                     self.response(response, other, &place(site, Some(response), Some(other)));
                 }
                 None => {
+                    let covering = covering(status, &is);
+                    let covering = covering.filter(|new| !was.contains_key(&new.status));
+                    if let Some(other) = covering {
+                        self.response(response, other, &place(site, Some(response), Some(other)));
+                        continue;
+                    }
                     let kind = match is_error(status) {
                         true => Kind::ErrorResponseRemoved,
                         false => Kind::ResponseRemoved,
@@ -34,6 +40,11 @@ impl Comparison<'_> {
             }
         }
         for (status, response) in is.iter().filter(|(status, _)| !was.contains_key(*status)) {
+            let covering = covering(status, &was);
+            if let Some(other) = covering.filter(|old| !is.contains_key(&old.status)) {
+                self.response(other, response, &place(site, Some(other), Some(response)));
+                continue;
+            }
             let kind = match is_error(status) {
                 true => Kind::ErrorResponseAdded,
                 false => Kind::ResponseAdded,
@@ -131,6 +142,20 @@ fn by_status(operation: &Operation) -> IndexMap<Status, &Response> {
         found.entry(response.status.clone()).or_insert(response);
     }
     found
+}
+
+/// The response that a status falls under where it has none of its own: that of its range, or for an error the default.
+fn covering<'a>(
+    status: &Status,
+    responses: &IndexMap<Status, &'a Response>,
+) -> Option<&'a Response> {
+    let Status::Code(code) = status else {
+        return None;
+    };
+    let range = u8::try_from(code / 100).ok().map(Status::Range);
+    let range = range.and_then(|range| responses.get(&range));
+    let default = || responses.get(&Status::Default).filter(|_| is_error(status));
+    range.or_else(default).copied()
 }
 
 fn is_error(status: &Status) -> bool {
