@@ -62,9 +62,18 @@ pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     if let Some(section) = site.sections.first() {
         let folder = as_folder(&section.folder);
         files.push(json(format!("{folder}sidebar.json"), &sidebar(site, lists)));
-        files.push(file(format!("{folder}pages.css"), style::of(site, STYLE)));
+        let sheet = style::of(site, STYLE).replace("FOLDER", page_class(&folder));
+        files.push(file(format!("{folder}pages.css"), sheet));
     }
     files
+}
+
+/// A part of the class that Docusaurus gives to the pages of a folder, after their ids.
+fn page_class(folder: &str) -> &str {
+    match folder {
+        "" => "docs-doc-id-",
+        folder => folder,
+    }
 }
 
 fn category_file(folder: String, label: &str, position: Option<u32>) -> OutputFile {
