@@ -297,6 +297,8 @@ codes! {
         "remove the surrounding space or trailing punctuation from the value"
     UnionOfItself "SG514" Warning "Union lists itself as an alternative, which is ignored"
         "remove the alternative: it allows no value that the others do not"
+    MembersAlike "SG515" Note "Union members cannot be told apart"
+        "give the union a `discriminator`, or a required property to one member only"
 
     NotWritten "SG601" Error "Output cannot be written"
         "check that the folder is writable, and run again"

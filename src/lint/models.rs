@@ -1,13 +1,16 @@
 //! What only shows once all models are there: names that become one in Rust, and values that never end.
 
+use std::collections::BTreeMap;
+
 use crate::api::{Api, Field, Model, Origin, Shape, Type};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::Spec;
-use crate::rust::view::{Kind, View};
+use crate::rust::view::{Kind, Member, View};
 
 pub fn check(spec: &Spec, api: &Api, view: &View, findings: &mut Diagnostics) {
     rust_names(spec, view, findings);
     endless(spec, api, findings);
+    alike(spec, view, findings);
 }
 
 /// Names with a number that the spec does not have, as two names became one in Rust.
@@ -47,6 +50,36 @@ fn rust_names(spec: &Spec, view: &View, findings: &mut Diagnostics) {
                 }
             }
             Kind::Alias(_) => {}
+        }
+    }
+}
+
+/// Members of a union that all JSON fits alike, so that the first of them is read.
+fn alike(spec: &Spec, view: &View, findings: &mut Diagnostics) {
+    for item in view.generated() {
+        let Kind::Union(shape) = &item.kind else {
+            continue;
+        };
+        let mut groups: BTreeMap<String, Vec<&Member>> = BTreeMap::new();
+        let untold = shape.members.iter().filter(|member| member.tags.is_empty());
+        for member in untold {
+            let members = groups.entry(member.fit.key()).or_default();
+            members.push(member);
+        }
+        let mut groups: Vec<_> = groups
+            .into_values()
+            .filter(|group| group.len() > 1)
+            .collect();
+        groups.sort_by_key(|group| shape.members.iter().position(|other| *other == *group[0]));
+        for group in groups {
+            let names: Vec<String> = group.iter().map(|it| format!("`{}`", it.name)).collect();
+            let message = format!(
+                "members of `{}` cannot be told apart: what fits one of {} fits the others, and is read as {}",
+                item.published,
+                names.join(", "),
+                names[0]
+            );
+            findings.push(Code::MembersAlike, spec.place(&item.origin), message);
         }
     }
 }

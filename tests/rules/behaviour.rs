@@ -261,3 +261,33 @@ fn a_builder_sets_required_fields_by_name_and_says_which_are_missing() {
     let json = json!({"ship": "FIN", "build": 3, "type": "day trip", "start": "2024-02-29T23:59:59Z", "note": "calm"});
     assert_eq!(to_value(&voyage).unwrap(), json);
 }
+
+#[test]
+fn what_can_be_one_member_only_becomes_the_union() {
+    assert_eq!((Setting::from("on"), Setting::from(true)), (Setting::String("on".into()), Setting::Boolean(true)));
+    assert_eq!(to_value(Setting::from(vec!["a".to_owned()])).unwrap(), json!(["a"]));
+    assert_eq!(Setting::from(json!(7)), same("7"));
+    assert_eq!(Setting::from(json!({"speed": 7})), Setting::Unknown(json!({"speed": 7})));
+    assert!(matches!(Deposit::from(json!({"kind": "cash", "amount": 1})), Deposit::Cash(_)));
+}
+
+#[test]
+fn a_member_that_becomes_the_union_has_its_tag() {
+    let back = |light: Light| from_str::<Light>(&to_string(&light).unwrap()).unwrap();
+    let Light::Lamp(lamp) = back(Lamp::default().into()) else { panic!("a lamp") };
+    assert_eq!(lamp.form.as_deref(), Some("LAMP"));
+    assert!(matches!(back(Lamp { form: "FIRE".into(), watts: Some(3) }.into()), Light::Lamp(_)), "a wrong one is replaced");
+    assert!(matches!(back(Fire::new(FireForm::from("")).into()), Light::Fire(fire) if fire.form == FireForm::Fire));
+    assert!(matches!(from_str(&to_string(&Deposit::from(Bond::new("", "Sea"))).unwrap()), Ok(Deposit::Bond(_))));
+}
+
+#[test]
+fn a_member_with_the_right_tag_says_why_it_is_unknown() {
+    let json = json!({"kind": "bond", "bank": 3});
+    let Deposit::Unknown(kept) = from_str(&json.to_string()).unwrap() else { panic!("the bank has no name") };
+    let why = support::why_unknown::<Deposit>(&kept).unwrap();
+    assert!(why.starts_with("Bond: `bank`") || why.contains("bank"), "{why}");
+    assert_eq!(support::why_unknown::<Deposit>(&json!({"kind": "cash", "amount": 1})), None);
+    let error = from_str::<other::Deposit>(&json.to_string()).unwrap_err().to_string();
+    assert!(error.contains("bank"), "{error}");
+}

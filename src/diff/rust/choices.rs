@@ -101,8 +101,11 @@ impl Crates<'_> {
                     let sentence = format!("the variant {name} now holds {is} and held {was}");
                     found.push(self.changed(both, Semver::Major, sentence));
                 }
-                Some(is) if member.converts && !is.converts => {
-                    let text = code(&member.text);
+                Some(is) if converts_less(member, &is) => {
+                    let text = match is.conversion.from_type {
+                        true => code("&str"),
+                        false => code(&member.text),
+                    };
                     let sentence = format!("{text} no longer converts into it");
                     found.push(self.changed(both, Semver::Major, sentence));
                 }
@@ -185,4 +188,10 @@ fn named<'v, T>(things: &'v [T], name: impl Fn(&'v T) -> &'v String) -> HashMap<
 /// The value of a variant as JSON.
 fn value_words(kind: ValueKind, variant: &Variant) -> String {
     code(&kind.json(&variant.value).to_string())
+}
+
+/// Whether less becomes the union without saying which member it is.
+fn converts_less(was: &Member, is: &Member) -> bool {
+    let (was, is) = (&was.conversion, &is.conversion);
+    was.from_type && !is.from_type || was.from_str && !is.from_str
 }

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::union_impls;
+use super::{fits, union_impls};
 use crate::rust::print::expression::Code;
 use crate::rust::print::{Lines, doc, ident, parsed};
-use crate::rust::view::{Item, Member, Union, View};
+use crate::rust::view::{Item, Member, State, TagField, Union, View};
 
 /// The enum with its variants.
 pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream {
@@ -22,7 +22,7 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream
     });
     let unknown = shape.open.then(|| {
         quote! {
-            /// JSON that fits no member, as it came.
+            /// JSON that fits no member, as it came; `support::why_unknown` says why.
             Unknown(serde_json::Value),
         }
     });
@@ -40,26 +40,60 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream
 /// The conversions into the union, what reads and writes it, and its empty value.
 pub(super) fn impls(item: &Item, shape: &Union) -> String {
     let mut lines = Lines::default();
-    for member in shape.members.iter().filter(|member| member.converts) {
+    for member in &shape.members {
         conversion(&item.name, member, &mut lines);
     }
     union_impls::union(item, shape, &mut lines);
     union_impls::serialize(&item.name, shape, &mut lines);
     blank(&item.name, shape, &mut lines);
-    lines.macro_call("support::union_type", &[&item.name]);
+    let arguments: &[&str] = match shape.open {
+        true => &[&item.name, "Unknown"],
+        false => &[&item.name],
+    };
+    lines.macro_call("support::union_type", arguments);
     lines.text()
 }
 
 fn conversion(name: &str, member: &Member, lines: &mut Lines) {
     let ty = &member.text;
-    lines.implement(&format!("From<{ty}>"), name, |lines| {
-        lines.line("#[inline]");
-        let argument = format!("value: {ty}");
-        lines.function("fn from(", &[&argument], "Self", |lines| {
-            let variant = format!("Self::{}", member.name);
-            lines.code(&Code::call(&variant, Code::plain("value")));
+    let variant = format!("Self::{}", member.name);
+    if member.conversion.from_type {
+        lines.implement(&format!("From<{ty}>"), name, |lines| {
+            lines.line("#[inline]");
+            let binding = match member.conversion.tag_field {
+                Some(_) => "mut value",
+                None => "value",
+            };
+            let argument = format!("{binding}: {ty}");
+            lines.function("fn from(", &[&argument], "Self", |lines| {
+                if let Some(field) = &member.conversion.tag_field {
+                    tagging(field, &member.tags, lines);
+                }
+                lines.code(&Code::call(&variant, Code::plain("value")));
+            });
         });
-    });
+    }
+    if member.conversion.from_str {
+        lines.implement("From<&str>", name, |lines| {
+            lines.line("#[inline]");
+            lines.function("fn from(", &["value: &str"], "Self", |lines| {
+                lines.code(&Code::call(&variant, Code::plain("value.into()")));
+            });
+        });
+    }
+}
+
+/// Sets the tag of a member, unless it is one of its own.
+fn tagging(field: &TagField, tags: &[String], lines: &mut Lines) {
+    let call = match field.state {
+        State::Required | State::RequiredJson => "support::tag",
+        State::Nullable | State::Optional | State::OptionalJson | State::Double => {
+            "support::tag_some"
+        }
+        State::Patch => "support::tag_patch",
+    };
+    let slot = Code::plain(format!("&mut value.{}", field.name));
+    lines.call(call, vec![slot, fits::list(tags)]);
 }
 
 fn blank(name: &str, shape: &Union, lines: &mut Lines) {

@@ -34,6 +34,7 @@ pub use self::text::{Date, DateTime, Uuid};
 pub use self::tolerance::{Tolerated, lenient, watched};
 pub use self::union::{Fit, Member, Union, member, read_union};
 pub use self::union::{member_tagged, member_whole, member_without};
+pub use self::union::{tag, tag_patch, tag_some, union_of, why_unknown};
 pub use self::whole::{Integers, Whole};
 
 pub(crate) use self::object::object;

@@ -5,11 +5,13 @@
 //! that loses least. What fits no member is kept as raw JSON.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
-use super::tolerance::{self, Loss, Trial};
+use super::patch::Patch;
+use super::tolerance::{self, Loss, TOLERANT, Trial};
 use super::whole::Whole;
 
 /// A model that is one of several types.
@@ -83,19 +85,46 @@ pub enum Fit {
 /// Reads a union.
 ///
 /// # Errors
-/// The JSON is broken, or fits no member of a union that allows nothing else.
+/// The JSON is broken, or fits no member of a union that allows nothing else. Where models are read strictly, a member
+/// that its tag chooses has to fit.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
     let json = Value::deserialize(json)?;
+    let failed = match best_member::<T>(&json) {
+        Ok(best) => return best.taken().map_err(D::Error::custom),
+        Err(failed) => failed,
+    };
+    tolerance::note(T::NAME, || format!("fits no member: {}", failed.tried));
+    if failed.is_tagged && !TOLERANT {
+        return Err(D::Error::custom(format_args!("{}: {}", T::NAME, failed.tried)));
+    }
+    T::unknown(json, failed.tried).map_err(D::Error::custom)
+}
+
+/// Why JSON is no member.
+struct Failed {
+    /// What was tried, with the reason why it did not fit.
+    tried: String,
+    /// The tag says which member it was meant to be.
+    is_tagged: bool,
+}
+
+/// The member that loses least.
+fn best_member<T: Union>(json: &Value) -> Result<Trial<T, serde_json::Error>, Failed> {
     let mut tried = String::new();
     let mut best: Option<Trial<T, serde_json::Error>> = None;
-    for number in candidates::<T>(&json) {
+    let tagged = tagged::<T>(json);
+    let candidates = match tagged {
+        Some(number) => vec![number],
+        None => candidates::<T>(json),
+    };
+    for number in candidates {
         if best
             .as_ref()
             .is_some_and(|best| best.loss == Loss::NONE || !tolerance::may_retry())
         {
             break;
         }
-        let trial = tolerance::trial(|| T::read(number, &json));
+        let trial = tolerance::trial(|| T::read(number, json));
         match &trial.result {
             Ok(_) if best.as_ref().is_none_or(|best| trial.loss < best.loss) => {
                 best = Some(trial);
@@ -109,15 +138,48 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::
             }
         }
     }
-    if let Some(best) = best {
-        return best.taken().map_err(D::Error::custom);
-    }
     if tried.is_empty() {
         let names: Vec<&str> = T::MEMBERS.iter().map(|member| member.name).collect();
         tried = format!("it looks like none of {}", names.join(", "));
     }
-    tolerance::note(T::NAME, || format!("fits no member: {tried}"));
-    T::unknown(json, tried).map_err(D::Error::custom)
+    best.ok_or(Failed { tried, is_tagged: tagged.is_some() })
+}
+
+/// Why JSON is none of the members of a union, such as what `Unknown` keeps; nothing if it is one.
+///
+/// A tag that chooses a member leaves only this one: the reason is what is wrong in it.
+pub fn why_unknown<T: Union>(json: &Value) -> Option<String> {
+    best_member::<T>(json).err().map(|failed| failed.tried)
+}
+
+/// Makes a union of JSON; what fits no member stays as it is.
+#[inline]
+pub fn union_of<T: Union>(json: Value, unknown: impl FnOnce(Value) -> T) -> T {
+    read_union(&json).unwrap_or_else(|_: serde_json::Error| unknown(json))
+}
+
+/// Sets the tag of a member that lacks it, so that the member is known by it when it is read.
+pub fn tag<T: FromStr + ToString>(slot: &mut T, tags: &[&str]) {
+    let is_set = tags.contains(&&*slot.to_string());
+    let tag = tags.first().filter(|_| !is_set);
+    if let Some(tag) = tag.and_then(|tag| tag.parse().ok()) {
+        *slot = tag;
+    }
+}
+
+/// As [`tag`], of a field that may be absent.
+pub fn tag_some<T: FromStr + ToString>(slot: &mut Option<T>, tags: &[&str]) {
+    let is_set = slot.as_ref().is_some_and(|tag| tags.contains(&&*tag.to_string()));
+    if !is_set {
+        *slot = tags.first().and_then(|tag| tag.parse().ok());
+    }
+}
+
+/// As [`tag_some`], of a field that may be `null` too.
+pub fn tag_patch<T: FromStr + ToString>(slot: &mut Patch<T>, tags: &[&str]) {
+    let mut held = std::mem::take(slot).into_value();
+    tag_some(&mut held, tags);
+    *slot = held.map_or(Patch::Absent, Patch::Value);
 }
 
 /// Reads JSON as a member.
@@ -172,15 +234,20 @@ pub fn member_without<T: DeserializeOwned>(
     T::deserialize(json)
 }
 
-/// The members to try, the best first.
+/// The tag of JSON, as a constant spells it.
+fn tag_of<T: Union>(json: &Value) -> Option<Cow<'_, str>> {
+    T::TAG.and_then(|property| json.get(property)).and_then(scalar)
+}
+
+/// The member that the tag chooses.
+fn tagged<T: Union>(json: &Value) -> Option<usize> {
+    let tag = tag_of::<T>(json)?;
+    T::MEMBERS.iter().position(|member| member.tags.contains(&&*tag))
+}
+
+/// The members to try where no tag chooses one, the best first.
 fn candidates<T: Union>(json: &Value) -> Vec<usize> {
-    let tag = T::TAG.and_then(|property| json.get(property)).and_then(scalar);
-    if let Some(tag) = &tag {
-        let has_tag = |member: &Member| member.tags.contains(&&**tag);
-        if let Some(tagged) = T::MEMBERS.iter().position(has_tag) {
-            return vec![tagged];
-        }
-    }
+    let tag = tag_of::<T>(json);
     // A tag that is not listed is one of a member without tags, if it is known at all.
     let scores = T::MEMBERS
         .iter()
@@ -306,6 +373,17 @@ fn mixes(members: &[Member], best: usize, json: &Value) -> bool {
 
 /// The serde impls of a union.
 macro_rules! union_type {
+    ($model:ident, $unknown:ident) => {
+        impl From<serde_json::Value> for $model {
+            /// Takes the member that the JSON fits.
+            #[inline]
+            fn from(json: serde_json::Value) -> Self {
+                super::support::union_of(json, Self::$unknown)
+            }
+        }
+
+        super::support::union_type!($model);
+    };
     ($model:ident) => {
         impl<'de> serde::Deserialize<'de> for $model {
             fn deserialize<D: serde::Deserializer<'de>>(

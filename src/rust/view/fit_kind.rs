@@ -40,6 +40,40 @@ pub enum Fit {
 }
 
 impl Fit {
+    /// What two fits share that take the same JSON alike: the order of names does not count.
+    #[cfg(feature = "lint")]
+    pub(crate) fn key(&self) -> String {
+        let sorted = |names: &[String]| {
+            let mut names = names.to_vec();
+            names.sort();
+            format!("{names:?}")
+        };
+        match self {
+            Fit::OneOf(texts) => format!("one of {}", sorted(texts)),
+            Fit::MapOf(held) => format!("map of {}", held.key()),
+            Fit::List(held) => format!("list of {}", held.key()),
+            Fit::Object {
+                required,
+                optional,
+                fields,
+            } => {
+                let fields: Vec<String> = fields
+                    .iter()
+                    .map(|(name, fit)| format!("{name:?}: {}", fit.key()))
+                    .collect();
+                let (required, optional) = (sorted(required), sorted(optional));
+                format!("object of {required}, {optional}, {}", sorted(&fields))
+            }
+            Fit::Either(fits) => {
+                let fits: Vec<String> = fits.iter().map(Fit::key).collect();
+                format!("either {}", sorted(&fits))
+            }
+            Fit::Any | Fit::Boolean | Fit::Integer | Fit::Number | Fit::Text | Fit::Map => {
+                format!("{self:?}")
+            }
+        }
+    }
+
     /// How many constants it holds.
     pub(super) fn weight(&self) -> usize {
         match self {

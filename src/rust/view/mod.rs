@@ -20,6 +20,7 @@
 //! | documentation | `docs`, `field_docs`, `krate` |
 
 mod able;
+mod conversions;
 mod defaults;
 mod derive;
 pub(crate) mod docs;
@@ -51,6 +52,7 @@ mod uses;
 mod value_kind;
 mod workspace;
 
+pub use conversions::{Conversion, TagField};
 pub(crate) use enums::UNKNOWN;
 pub use enums::{Enum, Variant};
 #[cfg(feature = "pages")]

@@ -1,5 +1,6 @@
 //! The alternatives of a schema → the variants of a Rust enum, one for each, and one for what fits none.
 
+use super::conversions::Conversion;
 use super::docs::Docs;
 use super::enums::UNKNOWN;
 use super::fit_kind::Fit;
@@ -64,8 +65,8 @@ pub struct Member {
     pub keeps_tag: bool,
     /// What JSON it can be.
     pub fit: Fit,
-    /// The union is made `From` the type, which no other member has.
-    pub converts: bool,
+    /// What becomes this member without saying so.
+    pub conversion: Conversion,
     /// The description, as Markdown.
     pub description: Option<String>,
     /// The documentation, line by line.
@@ -125,10 +126,13 @@ impl Plan<'_> {
             }
         }
         name_all(&mut members);
-        for at in 0..members.len() {
-            let text = &members[at].text;
-            let same = members.iter().filter(|other| other.text == *text).count();
-            members[at].converts = same == 1 && matches!(sources[at], api::Type::Model(_));
+        let types = members.iter().zip(&sources);
+        let types: Vec<(&api::Type, &str, &[String])> = types
+            .map(|(member, ty)| (*ty, &*member.text, &*member.tags))
+            .collect();
+        let conversions = self.conversions(&types, tag);
+        for (member, conversion) in members.iter_mut().zip(conversions) {
+            member.conversion = conversion;
         }
         let open = self.is_open(&self.api[id], self.options.unions) || members.is_empty();
         // An empty value has an end if it does not need one of the union again.
@@ -176,7 +180,7 @@ impl Plan<'_> {
             tags: tags.to_vec(),
             keeps_tag,
             fit: fit.clone(),
-            converts: false,
+            conversion: Conversion::default(),
             description: member.docs.clone(),
             docs: docs.clone(),
         };
@@ -199,7 +203,7 @@ impl Plan<'_> {
     }
 
     /// The struct that a member is, unless it is a type of the user's.
-    fn own_struct(&self, ty: &api::Type) -> Option<&api::Struct> {
+    pub(super) fn own_struct(&self, ty: &api::Type) -> Option<&api::Struct> {
         let api::Type::Model(id) = ty else {
             return None;
         };

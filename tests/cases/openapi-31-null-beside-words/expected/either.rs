@@ -8,8 +8,26 @@ use super::support;
 pub enum Either {
     String(String),
     Integer(i64),
-    /// JSON that fits no member, as it came.
+    /// JSON that fits no member, as it came; `support::why_unknown` says why.
     Unknown(serde_json::Value),
+}
+impl From<String> for Either {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+impl From<&str> for Either {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+impl From<i64> for Either {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
 }
 impl support::Union for Either {
     const NAME: &'static str = "Either";
@@ -46,4 +64,4 @@ impl support::Blank for Either {
         Self::Unknown(serde_json::Value::Null)
     }
 }
-support::union_type!(Either);
+support::union_type!(Either, Unknown);

@@ -9,8 +9,26 @@ use super::support::Number;
 pub enum BedPairItem {
     String(String),
     Number(Number),
-    /// JSON that fits no member, as it came.
+    /// JSON that fits no member, as it came; `support::why_unknown` says why.
     Unknown(serde_json::Value),
+}
+impl From<String> for BedPairItem {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+impl From<&str> for BedPairItem {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+impl From<Number> for BedPairItem {
+    #[inline]
+    fn from(value: Number) -> Self {
+        Self::Number(value)
+    }
 }
 impl support::Union for BedPairItem {
     const NAME: &'static str = "Bed_pair_item";
@@ -47,4 +65,4 @@ impl support::Blank for BedPairItem {
         Self::Unknown(serde_json::Value::Null)
     }
 }
-support::union_type!(BedPairItem);
+support::union_type!(BedPairItem, Unknown);

@@ -8,8 +8,26 @@ use super::support;
 pub enum OrderAmount {
     Integer(i64),
     String(String),
-    /// JSON that fits no member, as it came.
+    /// JSON that fits no member, as it came; `support::why_unknown` says why.
     Unknown(serde_json::Value),
+}
+impl From<i64> for OrderAmount {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+impl From<String> for OrderAmount {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+impl From<&str> for OrderAmount {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
 }
 impl support::Union for OrderAmount {
     const NAME: &'static str = "Order_amount";
@@ -46,4 +64,4 @@ impl support::Blank for OrderAmount {
         Self::Unknown(serde_json::Value::Null)
     }
 }
-support::union_type!(OrderAmount);
+support::union_type!(OrderAmount, Unknown);

@@ -9,8 +9,20 @@ use std::collections::BTreeMap;
 pub enum OrderExtra {
     Map(BTreeMap<String, String>),
     Boolean(bool),
-    /// JSON that fits no member, as it came.
+    /// JSON that fits no member, as it came; `support::why_unknown` says why.
     Unknown(serde_json::Value),
+}
+impl From<BTreeMap<String, String>> for OrderExtra {
+    #[inline]
+    fn from(value: BTreeMap<String, String>) -> Self {
+        Self::Map(value)
+    }
+}
+impl From<bool> for OrderExtra {
+    #[inline]
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
 }
 impl support::Union for OrderExtra {
     const NAME: &'static str = "Order_extra";
@@ -47,4 +59,4 @@ impl support::Blank for OrderExtra {
         Self::Unknown(serde_json::Value::Null)
     }
 }
-support::union_type!(OrderExtra);
+support::union_type!(OrderExtra, Unknown);

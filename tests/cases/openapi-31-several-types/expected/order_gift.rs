@@ -9,13 +9,25 @@ use super::support;
 pub enum OrderGift {
     OrderGiftObject(OrderGiftObject),
     String(String),
-    /// JSON that fits no member, as it came.
+    /// JSON that fits no member, as it came; `support::why_unknown` says why.
     Unknown(serde_json::Value),
 }
 impl From<OrderGiftObject> for OrderGift {
     #[inline]
     fn from(value: OrderGiftObject) -> Self {
         Self::OrderGiftObject(value)
+    }
+}
+impl From<String> for OrderGift {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+impl From<&str> for OrderGift {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
     }
 }
 impl support::Union for OrderGift {
@@ -61,4 +73,4 @@ impl support::Blank for OrderGift {
         Self::Unknown(serde_json::Value::Null)
     }
 }
-support::union_type!(OrderGift);
+support::union_type!(OrderGift, Unknown);

@@ -9,8 +9,26 @@ use super::support;
 pub enum OrderPlants {
     List(Vec<Plant>),
     String(String),
-    /// JSON that fits no member, as it came.
+    /// JSON that fits no member, as it came; `support::why_unknown` says why.
     Unknown(serde_json::Value),
+}
+impl From<Vec<Plant>> for OrderPlants {
+    #[inline]
+    fn from(value: Vec<Plant>) -> Self {
+        Self::List(value)
+    }
+}
+impl From<String> for OrderPlants {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+impl From<&str> for OrderPlants {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
 }
 impl support::Union for OrderPlants {
     const NAME: &'static str = "Order_plants";
@@ -55,4 +73,4 @@ impl support::Blank for OrderPlants {
         Self::Unknown(serde_json::Value::Null)
     }
 }
-support::union_type!(OrderPlants);
+support::union_type!(OrderPlants, Unknown);

@@ -10,7 +10,7 @@ use super::support;
 pub enum BigShedOwner {
     Shed(Shed),
     Person(Person),
-    /// JSON that fits no member, as it came.
+    /// JSON that fits no member, as it came; `support::why_unknown` says why.
     Unknown(serde_json::Value),
 }
 impl From<Shed> for BigShedOwner {
@@ -78,4 +78,4 @@ impl support::Blank for BigShedOwner {
         Self::Unknown(serde_json::Value::Null)
     }
 }
-support::union_type!(BigShedOwner);
+support::union_type!(BigShedOwner, Unknown);
