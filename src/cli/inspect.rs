@@ -1,12 +1,12 @@
 //! `list` and `show`: what is in a spec.
 
 use clap::ValueEnum;
-use sailgen::api::{Model, Shape};
+use sailgen::api::{Api, Model, Shape};
 use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::openapi::Spec;
 use sailgen::pages::Pages;
 use sailgen::rust::view::View;
-use sailgen::{Config, Failure, Generated, pipeline, rust};
+use sailgen::{Config, Failure, Generated, meaning, pipeline, rust};
 use serde_json::json;
 
 use super::args::{Format, OptionArgs, SelectionArgs, SpecArgs};
@@ -128,6 +128,11 @@ fn generated(config: &Config) -> Result<Generated, Failure> {
     pipeline(config, &mut Diagnostics::default())
 }
 
+/// With the rules, of which no file is made.
+fn whole_api(config: &Config) -> Result<Api, Failure> {
+    meaning(config, &mut Diagnostics::default())
+}
+
 pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let mut config = args.options.config(args.spec.as_deref())?;
     config.output.flavours = Some(Vec::new());
@@ -144,13 +149,13 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
         Err(failure) if is_unknown(&failure) => return show_operation(args, config, failure),
         generated => generated?,
     };
-    let Some((id, model)) = api.models().find(|(_, model)| model.name == args.name) else {
+    let Some((id, _)) = api.models().find(|(_, model)| model.name == args.name) else {
         let failure = unknown(config.clone(), &args.name);
         return show_operation(args, config, failure);
     };
     let view = || View::new(&api, &config.rust);
     let text = match args.form {
-        Form::Api => Some(format!("{model:#?}\n")),
+        Form::Api => Some(format!("{:#?}\n", whole_api(&config)?[id])),
         Form::Rust => Some(rust::model(&view(), id)),
         Form::Page => published_page(&args.name, &spec, &config)?,
         Form::RustPage => Pages::rust(&api, &view(), &config).named(&args.name)?,
@@ -185,7 +190,8 @@ fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Resu
     };
     let client = config.client.clone().unwrap_or_default();
     let text = match args.form {
-        Form::Api => Some(format!("{operation:#?}\n")),
+        Form::Api => super::operations::named(&whole_api(&config)?, &args.name)
+            .map(|operation| format!("{operation:#?}\n")),
         Form::Rust => rust::operation(&api, &operation.id, &config.rust, &client),
         Form::Page => published_page(&args.name, &spec, &config)?,
         Form::RustPage => None,
