@@ -70,9 +70,10 @@ fn step(view: &View, (number, name): (usize, &str), argument: &Argument, lines: 
     let open = view.visible(&format!("fn {name}("));
     let takes = format!("value: {}", argument.text);
     lines.function(&open, &["mut self", &takes], "Self", |lines| {
-        lines.line(&format!(
-            "support::setting(&mut self, {number}).{field} = {value};"
-        ));
+        let head = format!("support::setting(&mut self, {number}).{field}");
+        if !lines.assign(&head, " = ", &format!("{value};")) {
+            lines.line(&format!("{head} = {value};"));
+        }
         lines.line("self");
     });
 }

@@ -148,6 +148,7 @@ fn best_member<T: Union>(json: &Value) -> Result<Trial<T, serde_json::Error>, Fa
 /// Why JSON is none of the members of a union, such as what `Unknown` keeps; nothing if it is one.
 ///
 /// A tag that chooses a member leaves only this one: the reason is what is wrong in it.
+#[must_use]
 pub fn why_unknown<T: Union>(json: &Value) -> Option<String> {
     best_member::<T>(json).err().map(|failed| failed.tried)
 }
