@@ -101,13 +101,9 @@ fn every_page_parses_and_every_link_leads_to_a_page() {
     for subject in subjects {
         let pages = pages(&subject);
         let slug = |page: &String| {
-            page.split("\nslug: ")
-                .nth(1)
-                .unwrap()
-                .split(['/', '\n'])
-                .nth(6)
-                .unwrap()
-                .to_owned()
+            let mut lines = page.lines();
+            let address = lines.find(|line| line.starts_with("slug: ")).unwrap();
+            address.rsplit('/').next().unwrap().to_owned()
         };
         let slugs: BTreeSet<String> = pages.values().map(slug).collect();
         assert_eq!(
