@@ -101,7 +101,7 @@ impl Crates<'_> {
                     let sentence = format!("the variant {name} now holds {is} and held {was}");
                     found.push(self.changed(both, Semver::Major, sentence));
                 }
-                Some(is) if converts_less(member, &is) => {
+                Some(is) if converts_less(member, is) => {
                     let text = match is.conversion.from_type {
                         true => code("&str"),
                         false => code(&member.text),

@@ -145,7 +145,7 @@ impl<'a> Lowering<'a, '_> {
     /// The required names that no property declares.
     fn required_beside_fields(&self, parts: &[Target<'a>]) -> Vec<String> {
         let facts = self.facts(parts);
-        let declared = |name: &&&str| facts.properties.contains_key(**name);
+        let declared = |name: &&str| facts.properties.contains_key(*name);
         let required = facts.required();
         let names = required.iter().filter(|name| !declared(name));
         let mut names: Vec<String> = names.map(|name| (*name).to_owned()).collect();
