@@ -6,10 +6,7 @@ impl Config {
     /// The options of PowerShell pages with their defaults. The label of the whole run applies where they leave it out.
     pub(crate) fn powershell_pages(&self) -> PowerShellOptions {
         let mut options = self.powershell.clone();
-        if let Some(label) = &self.spec.label {
-            options.version.get_or_insert_with(|| label.to_lowercase());
-            options.function_prefix.get_or_insert_with(|| label.clone());
-        }
+        self.label(&mut options.version, &mut options.function_prefix);
         if let Some(preset) = self.preset {
             preset.powershell(&mut options);
         }
@@ -20,14 +17,19 @@ impl Config {
     /// As [`powershell_pages`](Config::powershell_pages), for the pages in Rust terms.
     pub(crate) fn pages_of_rust(&self) -> RustPagesOptions {
         let mut options = self.rust_pages.clone();
-        if let Some(label) = &self.spec.label {
-            options.version.get_or_insert_with(|| label.to_lowercase());
-            options.prefix.get_or_insert_with(|| label.clone());
-        }
+        self.label(&mut options.version, &mut options.prefix);
         if let Some(preset) = self.preset {
             preset.rust_pages(&mut options);
         }
         options
+    }
+
+    /// The label of the whole run, where pages have none of their own.
+    fn label(&self, version: &mut Option<String>, prefix: &mut Option<String>) {
+        if let Some(label) = &self.spec.label {
+            version.get_or_insert_with(|| label.to_lowercase());
+            prefix.get_or_insert_with(|| label.clone());
+        }
     }
 }
 
