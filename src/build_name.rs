@@ -1,4 +1,4 @@
-//! The names of the files that the runs of one build script write to `OUT_DIR`: no two runs share one. It writes nothing.
+//! Names for the files that the runs of one build script write to `OUT_DIR`: no two runs share one. It writes nothing.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -8,28 +8,28 @@ use crate::diagnostic::Code;
 use crate::findings::Failure;
 use crate::text::free::free_name;
 
-/// The name of the only file of most build scripts.
+/// The default name: most build scripts write only this file.
 const MODELS: &str = "models";
 
-/// The names that runs of this process have taken.
+/// The names that runs in this process have taken, in lower case.
 static TAKEN: Mutex<Option<HashSet<String>>> = Mutex::new(None);
 
-/// The name of a file, without `.rs`.
+/// The name of a generated file, without `.rs`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct FileName {
     pub(crate) name: String,
-    /// Nobody asked for it: an earlier run has taken `models`.
+    /// `true` if the name was not asked for: an earlier run has taken `models`.
     pub(crate) is_surprise: bool,
 }
 
 impl FileName {
-    /// Takes the name that was asked for; else `models`; else the stem of the spec, with a number where that is taken.
+    /// Takes the wanted name if there is one, else `models`, else the file stem of the spec, with a number if that is taken.
     pub(crate) fn take(wanted: Option<&str>, spec: &Path) -> Result<FileName, Failure> {
         let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
         claim(taken.get_or_insert_default(), wanted, spec)
     }
 
-    /// The name of the client's file beside it.
+    /// The name of the client's file, without `.rs`.
     #[cfg(any(feature = "client", test))]
     pub(crate) fn client(&self) -> String {
         match self.name.as_str() {

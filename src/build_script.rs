@@ -1,4 +1,4 @@
-//! A run inside of a build script: one file in `OUT_DIR`, and what cargo is to be told.
+//! A run inside a build script: writes one file to `OUT_DIR` and prints the instructions for cargo.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -12,22 +12,22 @@ use crate::generator::{Generator, paths_of};
 use crate::rust::MODELS;
 use crate::{Generated, output, pipeline};
 
-/// All of a `build.rs`: generates the models of a spec into `OUT_DIR`, with the options of the `sailgen.toml` that stands
-/// beside the spec or `Cargo.toml`, if one does (it is read with the feature `config`). What is wrong is told to cargo, which
-/// stops the build. A `sailgen.toml` that is added later counts from the next time that the spec or `build.rs` changes.
+/// The whole of a `build.rs`: generates the models of a spec into `OUT_DIR`. The options come from the `sailgen.toml` beside
+/// the spec or beside `Cargo.toml`, if there is one (this needs the feature `config`). Errors are passed to cargo, which stops
+/// the build. A `sailgen.toml` that is added later takes effect the next time the spec or `build.rs` changes.
 ///
 /// ```no_run
 /// // `fn main` of build.rs
 /// sailgen::generate("specs/api.yaml");
 /// ```
 ///
-/// In `src/lib.rs`, or in any module of the crate, the models are taken in by
-/// `include!(concat!(env!("OUT_DIR"), "/models.rs"));`. That brings the modules `models` and `support` and the name of each
-/// model; it needs the dependencies `serde` and `serde_json`, and the libraries that `rust.dates` and `rust.uuids` name
-/// (`chrono` and `uuid` when nothing is said; `text` needs none). With `[client]` there is `client.rs` too, for a module beside
-/// `models`: `pub mod client { include!(concat!(env!("OUT_DIR"), "/client.rs")); }`; it needs `bytes`, `futures-core`,
-/// `http`, and the transports that `client.transports` names. sailgen itself stays a build dependency; where it is an
-/// ordinary one too, [`include_models!`](crate::include_models) does the same. For other options, see
+/// In `src/lib.rs`, or in any other module of the crate, include the models with
+/// `include!(concat!(env!("OUT_DIR"), "/models.rs"));`. This adds the modules `models` and `support` and the name of each
+/// model. The crate needs the dependencies `serde` and `serde_json`, and the libraries that `rust.dates` and `rust.uuids` name
+/// (`chrono` and `uuid` by default; `text` needs none). With `[client]`, `client.rs` is written too, for a module beside
+/// `models`: `pub mod client { include!(concat!(env!("OUT_DIR"), "/client.rs")); }`. It needs `bytes`, `futures-core`,
+/// `http`, and the transports that `client.transports` names. sailgen itself stays a build dependency; if it is also an
+/// ordinary one, [`include_models!`](crate::include_models) does the same. For other options, see
 /// [`Generator::run_in_build_script`].
 pub fn generate(spec: impl Into<PathBuf>) {
     let spec = spec.into();
@@ -39,7 +39,7 @@ pub fn generate(spec: impl Into<PathBuf>) {
     }
 }
 
-/// Takes in the models that a build script has generated; with a name, those of [`Generator::module`].
+/// Includes the models that a build script has generated; with a name, those of [`Generator::module`].
 ///
 /// ```ignore
 /// sailgen::include_models!();
@@ -56,10 +56,10 @@ macro_rules! include_models {
 }
 
 impl Generator {
-    /// Generates one file `models.rs` in `OUT_DIR`, or that of [`Generator::module`], and leaves it alone when nothing about it has changed. It takes the
-    /// options of this generator alone; those that speak of pages or of an output folder have no meaning here. Cargo is
-    /// told every file that was read, so that a change of one runs the script again; errors, which stop the build; and
-    /// warnings, if [`Generator::cargo_warnings`] asks for them.
+    /// Generates one file `models.rs` in `OUT_DIR`, or the one named by [`Generator::module`]. The file is left alone if its
+    /// contents would not change. Only this generator's options apply; those for pages and output folders have no effect.
+    /// Cargo is told every file that was read, so that a change to one of them runs the script again. Errors stop the build;
+    /// warnings are printed if [`Generator::cargo_warnings`] asks for them.
     ///
     /// ```no_run
     /// // build.rs
@@ -140,7 +140,7 @@ impl Generator {
     }
 }
 
-/// What stands behind a line break in the name of a file would be an instruction of its own.
+/// Skips file names with a line break: cargo would read the rest as another instruction.
 fn changes(path: &Path) {
     let path = path.to_string_lossy();
     if !path.contains(['\n', '\r']) {
@@ -148,8 +148,8 @@ fn changes(path: &Path) {
     }
 }
 
-/// What tells that files appear, each once. Cargo runs a script each time whose file is not there, so it is told the folder
-/// that the file would come into; but for one that holds the package, where something changes with each build.
+/// The paths to watch for files that do not exist yet, each once. Cargo reruns a script every time if a watched file is
+/// missing, so the nearest existing folder is watched instead, unless it holds the package: that changes with every build.
 fn awaited(missing: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
     let package = env::current_dir()
         .and_then(|folder| folder.canonicalize())
@@ -169,7 +169,7 @@ fn awaited(missing: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
     missing.map(watched).collect()
 }
 
-/// Cargo takes one line at a time.
+/// Prints one instruction per line, as cargo reads it.
 fn tell(what: &str, text: &str) {
     text.lines()
         .for_each(|line| println!("cargo::{what}={line}"));

@@ -1,7 +1,7 @@
-//! Things that hold each other → where they hold themselves. It knows no model.
+//! Finds cycles among things that hold each other. It knows no model.
 
-/// The parts that close a cycle, as (member, number of the part): without them no walk comes back to where it was. A
-/// part is `None` where it holds none of them. The walk needs no recursion, for chains of any length.
+/// The parts that close a cycle, as (member, index of the part): without them, no walk reaches a member twice on one path. A
+/// part is `None` if it holds no member. The walk is iterative, so chains may have any length.
 pub(crate) fn closing<Id: Copy>(
     parts: &[Vec<Option<Id>>],
     number: impl Fn(Id) -> usize,

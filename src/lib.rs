@@ -3,20 +3,20 @@
 //! ```text
 //!  root file, and the files that it refers to
 //!        │
-//!   openapi::load        every file read once, every $ref followed once           → Spec       ── gate: errors stop here
+//!   openapi::load        read each file once, follow each $ref once               → Spec       ── gate: errors stop here
 //!        │
-//!        ├─ api                 what the schemas and operations mean               → Api        ── gate: errors stop here
+//!        ├─ api                 meaning of the schemas and operations              → Api        ── gate: errors stop here
 //!        │    ├─ rust                                                             → Vec<OutputFile>
 //!        │    ├─ pages::rust                                                      → Vec<OutputFile>
 //!        │    └─ diff(Api, Api)                                                   → Vec<Change>
 //!        │
-//!        └─ published::lower    what openapi-generator 7.11 makes of them          → Published
+//!        └─ published::lower    the result of openapi-generator 7.11               → Published
 //!             └─ powershell, pages::powershell                                    → Vec<OutputFile>
 //!        │
 //!   output::write, output::check     the only code that writes                    → Report
 //! ```
 //!
-//! [`pipeline()`] is that picture as code. Most programs need less: a build script calls [`generate()`], everything else
+//! [`pipeline()`] is this diagram as code. Most programs need less: a build script calls [`generate()`], everything else uses
 //! a [`Generator`].
 //!
 //! ```
@@ -27,7 +27,7 @@
 //!     .schemas(["PatOwner"])
 //!     .flavours([Flavour::Powershell])
 //!     .out_dir("docs")
-//!     .check()?; // `write()` does what `check()` tells
+//!     .check()?; // `write()` makes the changes that `check()` reports
 //! let page = outcome.files().iter().find(|file| file.path == "docs/PatOwner.md").unwrap();
 //! assert!(page.contents.contains("**Name** | **String** | "));
 //! # Ok::<(), sailgen::Failure>(())
@@ -35,41 +35,41 @@
 //!
 //! # Features
 //!
-//! A build script takes none of them: `default-features = false`. An option that needs a feature which is not there is an
-//! error that names it.
+//! A build script needs none of them: use `default-features = false`. An option that needs a missing feature is an error
+//! that names the feature.
 //!
-//! - `cli` (default): the command line with what it prints (`findings::text`, `output::unified`), and everything below.
-//! - `pretty`: Rust as rustfmt leaves it. Without it, what is generated is the same to the compiler, and nothing has to be
-//!   compiled that can parse Rust.
-//! - `folder`: [`Generator::write`], [`Generator::check`] and all that writes a whole output folder; findings as JSON and
-//!   SARIF. It includes `pretty`. Without it, one file is written in a build script.
-//! - `config`: options from a file `sailgen.toml`. Without it, they are given to a [`Generator`].
-//! - `pages`: reference pages. Without it, only models are made.
-//! - `client`: a typed client beside the models. Without it, only models are made.
+//! - `cli` (default): the command line and its output (`findings::text`, `output::unified`), and all features below.
+//! - `pretty`: formats Rust as rustfmt does. Without it, the generated code means the same to the compiler, and the
+//!   dependencies that parse Rust are not compiled.
+//! - `folder`: [`Generator::write`], [`Generator::check`] and everything else that writes a whole output folder; findings as
+//!   JSON and SARIF. It includes `pretty`. Without it, a build script writes a single file.
+//! - `config`: reads options from a `sailgen.toml`. Without it, options are set on a [`Generator`].
+//! - `pages`: reference pages. Without it, only Rust is generated.
+//! - `client`: a typed client for the models. Without it, only models are generated.
 //! - `diff`: the module `diff`, which compares two specs.
-//! - `lint`: the module `lint`, which looks for what generating does not need to know, and [`lint.deny`](config::Config::lint);
+//! - `lint`: the module `lint`, which reports findings that generating does not need, and [`lint.deny`](config::Config::lint);
 //!   findings as JSON and SARIF.
 //!
 //! # Code map
 //!
-//! Two readings of a spec, which know nothing of each other: `api` says what a value of a schema can be, and `published` what
-//! openapi-generator 7.11 made of the same schemas, mistakes included. Each language decides on top of its reading; pages
-//! print. A test compares this table with every path in the code.
+//! There are two readings of a spec, independent of each other: `api` holds the possible values of each schema, and `published`
+//! holds the same schemas as openapi-generator 7.11 reads them, mistakes included. Each language decides on top of its
+//! reading; pages print. A test compares this table with every path in the code.
 //!
 //! <!-- code map -->
-//! | module | what it is | may use |
+//! | module | purpose | may use |
 //! |---|---|---|
-//! | `source` | the text of every file, and the places in it | |
+//! | `source` | the text of every file, and positions in it | |
 //! | `value` | a literal of the spec: an example, a default, a value of an enum | |
 //! | `text` | prose, slugs, quoting, file names, free numbers: each rule about strings once | |
-//! | `cycle` | where things that hold each other hold themselves | |
+//! | `cycle` | finds cycles among things that hold each other | |
 //! | `parallel` | the same job for many items on a few threads | |
 //! | `diagnostic` | the table of codes, and the sink that every stage writes to | `source` |
-//! | `openapi` | files as trees, and OpenAPI's view of them; the only room with YAML and `$ref` | `diagnostic` `openapi::limits` `parallel` `source` `text` `value` |
+//! | `openapi` | files as trees, and OpenAPI's view of them; the only module with YAML and `$ref` | `diagnostic` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `openapi::limits` | the bounds that a schema sets, as written | `openapi` `value` |
 //! | `api` | the meaning of a spec: models, fields, types, operations | `cycle` `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
 //! | `published` | the same spec as openapi-generator 7.11 reads it | `cycle` `diagnostic` `openapi` `openapi::limits` `parallel` `source` `text` `value` |
-//! | `stage` | the stages of a run, for whoever shows how far it is | |
+//! | `stage` | the stages of a run, for progress reports | |
 //! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `published` `source` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
 //! | `rust` | the crate of models and its client, printed from the view | `api` `config` `diagnostic` `openapi::limits` `output` `parallel` `rust::print` `rust::view` `source` `text` `value` |
@@ -80,32 +80,32 @@
 //! | `pages::rust` | model pages in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust::print` `rust::view` `text` `value` |
 //! | `pages::powershell` | model pages for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
 //! | `pages::site` | lists, tags and pictures around pages | `api` `config` `output` `pages` `parallel` `text` |
-//! | `diff` | two states of an API → what changed, and whom it breaks | `api` `config` `openapi::limits` `rust` `rust::view` `source` `text` `value` |
-//! | `lint` | what is wrong with a spec beyond what generating needs to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |
-//! | `findings` | findings with their place, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
-//! | `output` | files → a folder, whole or not at all; the only code that writes | `parallel` `text` |
+//! | `diff` | compares two versions of an API: the changes, and which clients they break | `api` `config` `openapi::limits` `rust` `rust::view` `source` `text` `value` |
+//! | `lint` | problems of a spec that generating does not need to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |
+//! | `findings` | findings with their positions, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
+//! | `output` | writes files to a folder, all of them or none; the only code that writes | `parallel` `text` |
 //! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` `stage` |
-//! | `build_name` | the names of the files that the runs of one build script write | `diagnostic` `findings` `text` |
-//! | `build_script` | a run inside of a build script | `build_name` `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
+//! | `build_name` | names for the files that the runs of one build script write | `diagnostic` `findings` `text` |
+//! | `build_script` | a run inside a build script | `build_name` `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
 //! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` `stage` |
 //! <!-- /code map -->
 //!
-//! The command line (`src/main.rs`, `src/cli`) is a crate of its own and sees what is public here.
+//! The command line (`src/main.rs`, `src/cli`) is a separate crate and sees only the public items of this one.
 //!
 //! # Invariants
 //!
-//! 1. [`api`] knows no YAML, no language, and nothing of what pages list. (`tidy::the_neutral_reading_holds_no_yaml_and_no_language`,
+//! 1. [`api`] knows no YAML, no language, and no page. (`tidy::the_neutral_reading_holds_no_yaml_and_no_language`,
 //!    `tidy::modules_use_what_the_code_map_says`)
-//! 2. A decision about a language is made in its view and nowhere else; what prints a view touches no YAML and no files, and
-//!    cannot fail on it. (`tidy::modules_use_what_the_code_map_says`, `cases::every_case_gives_its_goldens`)
+//! 2. A decision about a language is made in its view and nowhere else; code that prints a view touches no YAML and no files,
+//!    and cannot fail. (`tidy::modules_use_what_the_code_map_says`, `cases::every_case_gives_its_goldens`)
 //! 3. Templates print finished strings; they do not compute. (`tidy::templates_do_not_compute`)
 //! 4. A `$ref` is followed in `openapi` and nowhere else; a component is named where the graph is built or where inline
 //!    schemas are lifted. (`tidy::references_have_one_place`, `tidy::names_have_one_place`)
-//! 5. One reader, one writer. `check` and `write` are one path; what is not ours is never deleted.
+//! 5. One reader, one writer. `check` and `write` share one path; files that sailgen did not write are never deleted.
 //!    (`tidy::one_reader_and_one_writer`, `output::a_foreign_folder_is_refused_and_never_cleaned`)
 //! 6. Same input bytes, same output bytes: no clock, no absolute path, no hash-map order, no environment.
 //!    (`same_bytes::pages_do_not_depend_on_where_and_in_which_order_files_are_found`)
-//! 7. Every diagnostic has a code, a case, and a place where there is one; no input panics, hangs or exhausts memory.
+//! 7. Every diagnostic has a code, a case, and a position if there is one; no input panics, hangs or exhausts memory.
 //!    (`tidy::every_code_has_a_case`, `cli::every_session_goes_as_written`)
 //! 8. A quirk of the published pages is a named function in `published` or `powershell` with a comment that names a published
 //!    page, or says that none shows it. (`published::comments_name_pages_that_are_published`)
@@ -159,29 +159,29 @@ use output::OutputFile;
 use published::Published;
 use source::SourceMap;
 
-/// What a run makes of a spec before anything is written.
+/// The result of a run, before anything is written.
 #[derive(Debug)]
 pub struct Generated {
-    /// Every file that was read.
+    /// The spec: every file that was read.
     pub spec: Spec,
-    /// What it means, without the [`Rules`](api::Rules), which no file is made of.
+    /// The meaning of the spec, without [`Rules`](api::Rules): no generated file needs them.
     pub api: Api,
-    /// What openapi-generator made of it; empty where nothing shows that.
+    /// The spec as openapi-generator reads it; empty if no output shows it.
     pub published: Published,
-    /// What is to be written, for [`output::write()`] or [`output::check()`].
+    /// The files to write, for [`output::write()`] or [`output::check()`].
     pub files: Vec<OutputFile>,
 }
 
-/// The whole program: one stage after the other, and a gate behind each.
+/// Runs every stage in order and stops after the first one that leaves an error.
 ///
 /// # Errors
 ///
-/// When there is an error among the findings, or one that `lint.deny` makes an error.
+/// Fails if there is an error among the findings, or a finding that `lint.deny` makes an error.
 pub fn pipeline(config: &Config, findings: &mut Diagnostics) -> Result<Generated, Failure> {
     pipeline_with(config, findings, |_| {})
 }
 
-/// [`pipeline()`], and `progress` is told of each stage that begins.
+/// Runs [`pipeline()`] and calls `progress` at the start of each stage.
 ///
 /// # Errors
 ///
@@ -203,7 +203,7 @@ pub fn pipeline_with(
     })
 }
 
-/// What a spec means, with the [`Rules`](api::Rules) for its values: one side of a comparison. No file is made.
+/// Returns the meaning of a spec with the [`Rules`](api::Rules) for its values: one side of a comparison. Generates no file.
 ///
 /// # Errors
 ///
@@ -213,7 +213,7 @@ pub fn meaning(config: &Config, findings: &mut Diagnostics) -> Result<Api, Failu
     understood(config, findings, true, &|_| {}).map(|(_, api, _)| api)
 }
 
-/// All stages before anything is printed.
+/// Runs all stages before the output is generated.
 fn understood(
     config: &Config,
     findings: &mut Diagnostics,
@@ -249,7 +249,7 @@ fn understood(
 #[cfg(feature = "lint")]
 use lint::look_for_denied;
 
-/// What only a look at the spec finds cannot be denied by those who do not look.
+/// Fails if `lint.deny` is set: without the `lint` feature, the findings that it denies are never produced.
 #[cfg(not(feature = "lint"))]
 fn look_for_denied(
     config: &Config,

@@ -1,4 +1,4 @@
-//! The command line: arguments in, one call of the library per verb, exit code out.
+//! The command line: parses the arguments, calls the library once per verb, and returns the exit code.
 
 mod cli;
 

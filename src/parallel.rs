@@ -1,4 +1,4 @@
-//! The same job for many items on the few threads that pay: items come in, results come out in their order.
+//! Runs the same job for many items on a few threads and returns the results in the order of the items.
 //!
 //! It knows nothing of the job.
 
@@ -7,19 +7,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Below this many items a thread costs more than it saves.
+/// For fewer items than this, threads cost more than they save.
 const WORTH_A_THREAD: usize = 64;
 /// More threads than this only wait for each other.
 const MOST_THREADS: usize = 4;
-/// How many items a thread takes at a time: few, since one item may take as long as a hundred others.
+/// The number of items that a thread takes at a time. It is small because one item may take as long as a hundred others.
 const BLOCK: usize = 2;
 
-/// Does a `job` that pays a thread for each of a few items.
+/// Runs `job` for every item. Each item takes long enough to be worth a thread, even if there are only two.
 pub(crate) fn each_large<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
     each_of(items, 2, 1, job)
 }
 
-/// Does `job` for every item. A job that panics makes the caller panic: no result is ever left out.
+/// Runs `job` for every item. If a job panics, the caller panics: no result is ever left out.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
     each_of(items, WORTH_A_THREAD, BLOCK, job)
 }
@@ -46,8 +46,8 @@ fn each_of<T: Sync, R: Send>(
         .collect()
 }
 
-/// Calls `job` with each number below `count` once, on several threads. Made once for all kinds of items: a thread that is
-/// generic takes long to compile.
+/// Calls `job` once with each number below `count`, on several threads. It is not generic over the items because generic
+/// code that spawns threads takes long to compile.
 fn share(count: usize, (threads, block): (usize, usize), job: &(dyn Fn(usize) + Sync)) {
     let next = AtomicUsize::new(0);
     let work = || {

@@ -1,15 +1,15 @@
-//! The text of every file that was read. A place becomes `path:line:column` only when someone prints it.
+//! The text of every file that was read. A position becomes `path:line:column` only when it is printed.
 //!
 //! It knows no YAML and no OpenAPI.
 
 use std::ops::Index;
 use std::sync::OnceLock;
 
-/// One file of a [`SourceMap`].
+/// The id of a file in a [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// As near to the beginning of a file, counting the lines before a place is cheaper than finding all lines.
+/// Up to this many bytes into a file, counting the line breaks is cheaper than indexing all lines.
 const NEAR: usize = 4096;
 
 /// A file that was read.
@@ -17,13 +17,13 @@ const NEAR: usize = 4096;
 pub struct Source {
     /// The path relative to the spec's root folder, with forward slashes.
     pub path: String,
-    /// The whole text, without a byte order mark.
+    /// The text of the whole file, without a byte order mark.
     pub text: String,
-    /// Where the lines begin; found when a place is first asked for.
+    /// The byte offset of each line after the first; computed on demand.
     lines: OnceLock<Vec<u32>>,
 }
 
-/// Where something stands in the spec, for those who have the files no more.
+/// The position of something in the spec, usable without the files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// The file, relative to the spec's root folder, with forward slashes.
@@ -50,14 +50,14 @@ pub struct Position {
 }
 
 impl SourceMap {
-    /// Keeps a file and gives its id.
+    /// Adds a file and returns its id.
     pub fn add(&mut self, source: Source) -> FileId {
         let id = FileId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         self.sources.push(source);
         id
     }
 
-    /// Every file in the order in which it was added.
+    /// Iterates over every file in the order in which it was added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.sources
             .iter()
@@ -65,13 +65,13 @@ impl SourceMap {
             .map(|(at, source)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), source))
     }
 
-    /// The number of files.
+    /// Returns the number of files.
     #[must_use]
     pub fn len(&self) -> usize {
         self.sources.len()
     }
 
-    /// Whether nothing was read.
+    /// Returns `true` if no file was read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sources.is_empty()
@@ -87,7 +87,7 @@ impl Index<FileId> for SourceMap {
 }
 
 impl Source {
-    /// A file with its text.
+    /// Creates a file with its text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Source {
@@ -97,7 +97,7 @@ impl Source {
         }
     }
 
-    /// The line of a byte offset, from 1.
+    /// Returns the line of a byte offset, from 1.
     #[must_use]
     pub fn line(&self, offset: u32) -> u32 {
         if let Some(start) = self
@@ -125,7 +125,7 @@ impl Source {
     }
 }
 
-/// Counted in bytes, many of which are added at once.
+/// Counts the line breaks. Each chunk is summed in a `u8`, so that the compiler can add many bytes at once.
 fn line_ends(bytes: &[u8]) -> usize {
     let ends = |part: &[u8]| part.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
     bytes

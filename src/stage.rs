@@ -1,27 +1,27 @@
-//! The stages of a run, for whoever shows how far it is. It knows nothing of how one is shown.
+//! The stages of a run, for progress reports. It does not know how they are displayed.
 
-/// A stage of a run that begins.
+/// A stage of a run, reported when it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Stage {
-    /// The root files are read, and all that they lead to.
+    /// Reads the root files and all files that they refer to.
     Reading {
-        /// How many root files there are.
+        /// The number of root files.
         roots: usize,
     },
-    /// What was read is named and understood.
+    /// Names the schemas and works out the meaning of the spec.
     Understanding {
-        /// How many files were read.
+        /// The number of files that were read.
         files: usize,
     },
-    /// The output is made.
+    /// Generates the output.
     Making {
-        /// How many models there are.
+        /// The number of models.
         models: usize,
     },
-    /// The output is compared with the output folder, and written.
+    /// Compares the output with the output folder, and writes it.
     Writing {
-        /// How many files there are.
+        /// The number of files.
         files: usize,
     },
 }

@@ -1,6 +1,6 @@
 //! A literal of the spec: an example, a default, a value of an enum.
 //!
-//! It knows no schema: what a text means for an integer property is for the reader to decide.
+//! It knows no schema: the reader decides what a string means for an integer property.
 
 use std::fmt;
 
@@ -15,25 +15,25 @@ pub enum Value {
     Integer(i128),
     /// A number with a fraction or an exponent.
     Float(f64),
-    /// A text.
+    /// A string.
     String(String),
-    /// An unquoted text that stricter, newer readers take for text and older ones (YAML 1.1) for something
-    /// else: `yes`, `off`, `0123`, `1_000`.
+    /// An unquoted scalar that is a string in YAML 1.2 and something else in YAML 1.1: `yes`, `off`,
+    /// `0123`, `1_000`.
     Ambiguous {
-        /// The text.
+        /// The scalar as written.
         text: String,
-        /// What older readers make of it: a boolean, an integer or a float.
+        /// The YAML 1.1 value: a boolean, an integer or a float.
         legacy: Box<Value>,
     },
     /// A list.
     List(Vec<Value>),
-    /// An object; keys are unique and in order.
+    /// An object; keys are unique and in the order of the spec.
     Map(Vec<(String, Value)>),
 }
 
 impl Value {
-    /// The text of a string, and of a scalar that stands where a string is wanted (`1.1`, `true`).
-    /// `None` for `null`, lists and maps.
+    /// Returns a string, or another scalar as a string (`1.1`, `true`).
+    /// Returns `None` for `null`, lists and maps.
     #[must_use]
     pub fn text(&self) -> Option<String> {
         match self {

@@ -1,4 +1,4 @@
-//! A spec → its two readings, side by side: nobody else calls both.
+//! Makes both readings of a spec. No other module calls both.
 
 mod remarks;
 
@@ -10,14 +10,14 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Operation, Spec};
 use crate::published::{self, NamedGraph, Published};
 
-/// The two readings of a spec, whole: what it means, and what openapi-generator 7.11 made of it.
+/// Returns both readings of a spec in full: its meaning, and what openapi-generator 7.11 makes of it.
 pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
     both(spec, true, findings)
 }
 
 fn both(spec: &Spec, with_rules: bool, findings: &mut Diagnostics) -> (Api, Published) {
     let (api, named) = meaning_and_names(spec, with_rules, findings);
-    // What is beyond a limit once is not made twice.
+    // Input that exceeds a limit in the first reading would exceed it in the second one too.
     let too_large = findings
         .iter()
         .any(|finding| finding.code == Code::TooLarge);
@@ -28,8 +28,8 @@ fn both(spec: &Spec, with_rules: bool, findings: &mut Diagnostics) -> (Api, Publ
     (api, published)
 }
 
-/// As [`read`], without what openapi-generator made of the spec where the options have no use for that, and with the rules
-/// that a comparison needs if they are asked for.
+/// Like [`read`], but the reading of openapi-generator is empty if the options do not need it, and rules, which comparisons
+/// need, are only made `with_rules`.
 pub(crate) fn read_for(
     config: &Config,
     spec: &Spec,
@@ -45,7 +45,7 @@ pub(crate) fn read_for(
     }
 }
 
-/// Both readings take their names from one table.
+/// Reads the meaning and the names; both readings take their names from the same table.
 fn meaning_and_names<'a>(
     spec: &'a Spec,
     with_rules: bool,
@@ -57,7 +57,7 @@ fn meaning_and_names<'a>(
     (api, named)
 }
 
-/// What the options ask for, of both readings.
+/// Reduces both readings to the schemas and operations that the options select.
 pub(crate) fn select(
     api: Api,
     published: Published,

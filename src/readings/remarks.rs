@@ -1,5 +1,5 @@
-//! What a client leaves out of an API or reads otherwise than the spec says, and options of the client that select nothing.
-//! It does not know how a client is printed.
+//! Reports parts of an API that the client leaves out or reads differently than the spec, and client options that match
+//! nothing. It does not know how a client is printed.
 
 use glob::Pattern;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::openapi::Spec;
 use crate::source::Origin;
 
-/// Reports them, if the options ask for a client.
+/// Reports the remarks, if the options ask for a client.
 pub(crate) fn report(api: &Api, config: &Config, spec: &Spec, findings: &mut Diagnostics) {
     let flavours = config.flavours().iter();
     let Some(client) = flavours
@@ -34,7 +34,7 @@ pub(crate) fn report(api: &Api, config: &Config, spec: &Spec, findings: &mut Dia
 
 type Remark<'a> = (Code, Option<&'a Origin>, String);
 
-/// In the order of the options and then of the spec.
+/// Returns the remarks in the order of the options and then of the spec.
 fn remarks<'a>(api: &'a Api, client: &ClientOptions) -> Vec<Remark<'a>> {
     let served = || {
         api.operations

@@ -2,7 +2,7 @@
 
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// Whether Windows takes a file name for a device, whatever its letter case and whatever follows the first dot.
+/// Returns `true` if Windows takes a file name for a device. Letter case and everything after the first dot are ignored.
 pub(crate) fn is_device(file_name: &str) -> bool {
     let stem = file_name.split('.').next().unwrap_or(file_name);
     let stem = stem.trim_end().to_lowercase();

@@ -1,18 +1,18 @@
-//! The files of pages. It knows names only.
+//! Names for the files of pages. It touches no file.
 
 use std::collections::HashSet;
 
 use super::device::is_device;
 use super::free::free_name;
 
-/// The longest name of a page's file in bytes; most file systems take 255 with the extension and a number.
+/// The longest file stem of a page in bytes. Most file systems allow 255, which must also hold the extension and a number.
 const LONGEST: usize = 200;
 
-/// The stem of the page of something called `Index`: `Index.md` is the list of all pages.
+/// The stem of the page for a model called `Index`: `Index.md` is the list of all pages.
 pub(crate) const INDICES: &str = "Indices";
 
-/// The stem of a page's file for a name of letters and digits: not too long, no device of Windows, and not the list of all
-/// pages.
+/// Returns the file stem of a page for a name of letters and digits: not too long, not a Windows device name, and not the
+/// name of the list of all pages.
 pub(crate) fn page_stem(mut name: String) -> String {
     while name.len() > LONGEST {
         name.pop();
@@ -24,8 +24,8 @@ pub(crate) fn page_stem(mut name: String) -> String {
     }
 }
 
-/// The file `name.md`, or the first free one with a number. Two names can share a file only if they differ in characters
-/// that file names cannot hold, or in letter case, which some file systems do not see.
+/// Returns `name.md`, or the first free name with a number. Two names can only collide if they differ in characters that
+/// file names cannot hold, or in letter case, which some file systems ignore.
 pub(crate) fn free_markdown_file(name: &str, taken: &mut HashSet<String>) -> String {
     let numbered = |_: &str, number| format!("{name}_{number}.md");
     free_name(format!("{name}.md"), 1, numbered, |path| {

@@ -1,8 +1,8 @@
-//! Names that have to differ: the one place that looks for a free number. It knows no rule of any language; how a number is
-//! written, and when a name is free, the caller says.
+//! Unique names: the only place that looks for a free number. It knows no rule of any language; the caller decides how a
+//! number is written and when a name is free.
 
-/// The first of `numbered(from)`, `numbered(from + 1)`, … that is free, with its number. The number is where the search for
-/// the next name of this kind may start.
+/// Returns the first of `numbered(from)`, `numbered(from + 1)`, … that is free, with its number. The search for the next
+/// name of this kind may start at that number.
 pub(crate) fn first_free(
     from: usize,
     numbered: impl Fn(usize) -> String,
@@ -18,7 +18,7 @@ pub(crate) fn first_free(
     }
 }
 
-/// The name itself when it is free, otherwise the first free one with a number.
+/// Returns the name if it is free, otherwise the first free one with a number.
 pub(crate) fn free_name(
     name: String,
     from: usize,

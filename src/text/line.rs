@@ -1,12 +1,12 @@
-//! Strings of a spec on one line: without controls that a terminal obeys, and without marks that turn the direction of text.
-//! It knows no Markdown.
+//! Strings of a spec on one line: without control characters, which a terminal obeys, and without marks that change the text
+//! direction. It knows no Markdown.
 
 #[cfg(feature = "diff")]
 use super::direction;
 #[cfg(feature = "pages")]
 use super::prose;
 
-/// The string with a blank in place of each control and direction mark.
+/// Replaces each control character and direction mark by a space.
 #[cfg(feature = "diff")]
 pub(crate) fn flat(text: &str) -> String {
     let hides = |c: char| c.is_control() || direction::turns(c);
@@ -15,7 +15,7 @@ pub(crate) fn flat(text: &str) -> String {
         .collect()
 }
 
-/// The words of a string with one blank between them; what would hide or turn them becomes visible.
+/// Joins the words of a string with single spaces. Control characters and direction marks become U+FFFD.
 #[cfg(feature = "pages")]
 pub(crate) fn words(text: &str) -> String {
     let visible = |word: &str| word.chars().map(prose::visible).collect::<String>();

@@ -1,4 +1,4 @@
-//! Strings that pages, docs and messages share: prose from descriptions, slugs, quoting, direction marks, names of files.
+//! String handling shared by pages, docs and messages: prose from descriptions, slugs, quoting, direction marks, file names.
 
 pub(crate) mod device;
 pub(crate) mod direction;

@@ -1,28 +1,28 @@
-//! Text of a spec → Markdown that is what it looks like: no stray HTML, no link by name, no expression of MDX.
+//! Turns text of a spec into Markdown that is displayed as written: no stray HTML, no reference links, no MDX expressions.
 //!
-//! It works on one line, or on lines that were joined. What starts a block is for the caller to see.
+//! It works on one line, or on lines that were joined. The caller handles lines that start a block.
 
 use crate::text::direction;
 
-/// Who reads the Markdown.
+/// The reader of the Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
     /// rustdoc, which is CommonMark with HTML.
     Rustdoc,
-    /// A page, as CommonMark and as MDX: no HTML, and braces are text.
+    /// A page, read as CommonMark and as MDX: no HTML, and braces are literal.
     #[cfg_attr(
         not(feature = "pages"),
         expect(dead_code, reason = "pages alone are made for it")
     )]
     Page,
-    /// A cell of a table on a page.
+    /// A table cell on a page.
     Cell,
 }
 
-/// The longest link or code in bytes. Beyond that, its first character is only itself.
+/// The longest link or code span in bytes. A longer one is not recognised: its first character is literal.
 const LONGEST: usize = 4_000;
 
-/// A text as code, whatever backticks it holds.
+/// Formats a string as a code span, whatever backticks it contains.
 pub(crate) fn code(text: &str) -> String {
     let text: String = text
         .chars()
@@ -38,7 +38,7 @@ pub(crate) fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// A text as code in the cell of a table, where a backslash in front of `|` means something else to every reader.
+/// Formats a string as code in a table cell. Readers disagree on a backslash before `|` there, so entities are used.
 pub(crate) fn cell_code(text: &str) -> String {
     if !text.contains('|') {
         return code(text);
@@ -57,7 +57,7 @@ pub(crate) fn cell_code(text: &str) -> String {
     )
 }
 
-/// Controls and marks that turn the direction of text would hide what stands there.
+/// Replaces control characters and direction marks, which would hide text, by U+FFFD, and a tab by a space.
 pub(crate) fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
@@ -66,7 +66,7 @@ pub(crate) fn visible(c: char) -> char {
     }
 }
 
-/// The mark that a line opens or closes a block of code with.
+/// Returns the marker with which a line opens or closes a fenced code block, if it has one.
 pub(crate) fn fence_marker(line: &str) -> Option<String> {
     let line = line.trim_start();
     let c = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
@@ -75,12 +75,12 @@ pub(crate) fn fence_marker(line: &str) -> Option<String> {
     (length >= 3 && !(c == '`' && info.contains('`'))).then(|| c.to_string().repeat(length))
 }
 
-/// Whether a line with this mark closes the block that `open` has opened.
+/// Returns `true` if a line with this marker closes the block that `open` has opened.
 pub(crate) fn closes(line: &str, marker: &str, open: &str) -> bool {
     marker.starts_with(open) && line.trim().chars().all(|c| open.starts_with(c))
 }
 
-/// A line with everything escaped that would be more than text, code or a link to the web.
+/// Escapes everything in a line except text, code spans and links to the web.
 pub(crate) fn inline(line: &str, target: Target) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let mut rest = line;
@@ -95,7 +95,7 @@ pub(crate) fn inline(line: &str, target: Target) -> String {
             ']' => ("\\]".to_owned(), 1),
             '{' | '}' if target != Target::Rustdoc => (format!("\\{c}"), 1),
             '|' if target == Target::Cell => ("&#124;".to_owned(), 1),
-            // No picture of elsewhere.
+            // Remote images are not shown: `![` becomes a link.
             '!' if target != Target::Rustdoc && rest.starts_with("![") => (String::new(), 1),
             'h' if !out.ends_with(|c: char| c.is_alphanumeric()) => {
                 bare_url(rest, target).unwrap_or_else(|| ("h".to_owned(), 1))
@@ -108,7 +108,7 @@ pub(crate) fn inline(line: &str, target: Target) -> String {
     out
 }
 
-/// A span that ends in this line stays; a lone backtick is escaped.
+/// Keeps a span that ends in this line and escapes a lone backtick.
 fn code_span(rest: &str, target: Target) -> (String, usize) {
     let length = rest.len() - rest.trim_start_matches('`').len();
     let near = near(rest);
@@ -129,7 +129,7 @@ fn code_span(rest: &str, target: Target) -> (String, usize) {
     ("\\`".repeat(length), length)
 }
 
-/// What the spec escaped stays escaped.
+/// Keeps the escapes of the spec; a backslash before anything else is literal.
 fn escaped(rest: &str, target: Target) -> (String, usize) {
     match rest[1..].chars().next() {
         Some('|') if target == Target::Cell => ("&#124;".to_owned(), 2),
@@ -144,7 +144,7 @@ fn autolink(rest: &str, target: Target) -> Option<(String, usize)> {
     is_url(url).then(|| (url_link(url, target), end + 1))
 }
 
-/// On pages, a tag that only lays text out is a blank.
+/// Replaces a tag that only affects layout by a space. This happens on pages only.
 fn tag(rest: &str, target: Target) -> Option<(String, usize)> {
     const KNOWN: &[&str] = &[
         "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "span", "strong", "u", "ul",
@@ -155,7 +155,7 @@ fn tag(rest: &str, target: Target) -> Option<(String, usize)> {
     known.then(|| (" ".to_owned(), end + 1))
 }
 
-/// `[text](http…)` stays a link; another target leaves the text.
+/// Keeps `[text](http…)` as a link; for any other target, only the text is kept.
 fn link(rest: &str, target: Target) -> Option<(String, usize)> {
     let near = near(rest);
     let middle = near.find("](")?;
@@ -196,7 +196,7 @@ fn is_url(text: &str) -> bool {
     })
 }
 
-/// An address that shows as itself. MDX has no `<http…>`.
+/// Formats an address as a link that shows the address. MDX has no `<http…>`.
 fn url_link(url: &str, target: Target) -> String {
     if target == Target::Rustdoc {
         return format!("<{url}>");
@@ -223,7 +223,7 @@ fn address(url: &str, target: Target) -> String {
     }
 }
 
-/// The part of a text that a link or code can take.
+/// Returns the start of a string, as far as a link or code span may reach.
 fn near(rest: &str) -> &str {
     let mut end = rest.len().min(LONGEST);
     while !rest.is_char_boundary(end) {

@@ -1,17 +1,17 @@
-//! A string → a quoted scalar that reads as that string. Rust, PowerShell and shells have rules of their own and quote for
-//! themselves.
+//! Turns a string into a quoted scalar that reads back as that string. Rust, PowerShell and shells have their own rules and
+//! quote for themselves.
 
 use std::fmt::Write as _;
 
 use super::line;
 
-/// On one line and in double quotes, as YAML, TOML and JSON all read it.
+/// Quotes a string on one line in double quotes, as YAML, TOML and JSON all read it.
 pub(crate) fn double(text: &str) -> String {
     let mut out = String::from("\"");
     for c in line::words(text).chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            // YAML takes it for the start of a document.
+            // YAML would read it as a byte order mark.
             '\u{feff}' => _ = write!(out, "\\u{:04x}", c as u32),
             _ => out.push(c),
         }
@@ -20,7 +20,7 @@ pub(crate) fn double(text: &str) -> String {
     out
 }
 
-/// On one line and in single quotes, as YAML reads it.
+/// Quotes a string on one line in single quotes, as YAML reads it.
 pub(crate) fn single(text: &str) -> String {
     format!("'{}'", line::words(text).replace('\'', "''"))
 }

@@ -1,6 +1,6 @@
-//! A name → a part of an address or of a file name. It knows no pages.
+//! Turns a name into a part of an address or of a file name. It knows no pages.
 
-/// The last part of a page's address: `GetA200ResponseInner` is `get-a200-response-inner`.
+/// Returns the last segment of a page's address: `get-a200-response-inner` for `GetA200ResponseInner`.
 pub(crate) fn slug(name: &str) -> String {
     let mut bytes = name.as_bytes().to_vec();
     if let Some(first) = bytes.first_mut() {
@@ -26,11 +26,11 @@ pub(crate) fn slug(name: &str) -> String {
     slug
 }
 
-/// The longest slug of a title in characters: addresses stay short, and file names below what file systems take.
+/// The longest slug of a title in characters; it keeps addresses short, and file names within the limits of file systems.
 #[cfg(feature = "pages")]
 const LONGEST: usize = 80;
 
-/// A title as a part of an address or file name that is the same on every file system: `SOD Policies` is `sod-policies`.
+/// Returns a title as a part of an address or file name, valid on every file system: `sod-policies` for `SOD Policies`.
 #[cfg(feature = "pages")]
 pub(crate) fn of_title(title: &str) -> String {
     let mut slug = String::new();

@@ -1,6 +1,6 @@
-//! The version of an API → what pages call it. It knows no pages and no options.
+//! Names for the version of an API, as pages use them. It knows no pages and no options.
 
-/// The label of a version: `3.1.0-beta` is `beta`, `3.0.0` is `v3`, `v2024` stays.
+/// Returns the label of a version: `beta` for `3.1.0-beta`, `v3` for `3.0.0`, `v2024` unchanged.
 pub(crate) fn label(version: &str) -> String {
     match version.split_once('-') {
         Some((_, tail)) if !tail.is_empty() => tail.to_owned(),
@@ -11,7 +11,7 @@ pub(crate) fn label(version: &str) -> String {
     }
 }
 
-/// The prefix of names that are unique across versions: `3.1.0-beta` gives `Beta`, `3.0.0` none.
+/// Returns the prefix that keeps names unique across versions: `Beta` for `3.1.0-beta`, empty for `3.0.0`.
 pub(crate) fn prefix(version: &str) -> String {
     let tail = version.split_once('-').map_or("", |(_, tail)| tail);
     let words = tail.split(|c: char| !c.is_ascii_alphanumeric());
