@@ -1,32 +1,33 @@
-//! The options of the generated client.
+//! Options of the generated client. This module does not know about operations.
 
 use glob::Pattern;
 use serde::{Deserialize, Serialize};
 
 use super::{Config, Flavour};
 
-/// Options of the client, `[client]` in `sailgen.toml`. Without them there is no client.
+/// Options of the client, `[client]` in `sailgen.toml`. Without that table no client is generated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ClientOptions {
-    /// Whether there is a client.
+    /// Generate a client.
     pub enabled: bool,
-    /// A method of the client for each operation, beside the structs.
+    /// Generate a method of the client for each operation, in addition to the operation's struct.
     pub methods: bool,
-    /// The operations that it has, as globs over their ids; all of them where there are none.
+    /// Operations of the client, as globs over operation ids; empty for all.
     pub operations: Vec<String>,
-    /// Operations that the API calls experimental.
+    /// Treatment of operations that the API calls experimental.
     pub experimental: Experimental,
-    /// The transports of a client in a file for `include!`; a crate has a feature for each.
+    /// Transports of a client that is generated as a file for `include!`. A crate has a cargo feature for each
+    /// transport instead.
     pub transports: Vec<TransportKind>,
-    /// The variables and the file that `Client::from_env` reads.
+    /// Environment variables and the file that `Client::from_env` reads.
     pub env: EnvOptions,
-    /// How lists go on, where the spec does not tell; the first that fits counts.
+    /// Paging rules for lists whose paging the spec does not describe. The first rule that matches applies.
     pub pages: Vec<PagingRule>,
 }
 
 impl ClientOptions {
-    /// Whether the client has the operation of this id.
+    /// Returns `true` if the client has the operation with this id.
     pub(crate) fn selects(&self, id: &str) -> bool {
         let fits = |glob: &String| Pattern::new(glob).is_ok_and(|glob| glob.matches(id));
         self.operations.is_empty() || self.operations.iter().any(fits)
@@ -34,7 +35,7 @@ impl ClientOptions {
 }
 
 impl Config {
-    /// The options of the client that a flavour comes with; `None` if it comes without one.
+    /// Returns the client options for a flavour, or `None` if it is generated without a client.
     pub(crate) fn client_of(&self, flavour: Flavour) -> Option<ClientOptions> {
         match flavour {
             Flavour::Client => Some(self.client.clone().unwrap_or_default()),
@@ -58,14 +59,14 @@ impl Default for ClientOptions {
     }
 }
 
-/// What becomes of operations that the API calls experimental.
+/// Treatment of operations that the API calls experimental.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Experimental {
-    /// They are compiled with the cargo feature `experimental`.
+    /// Compiled only with the cargo feature `experimental`.
     #[default]
     Feature,
-    /// They are like any other.
+    /// Compiled like any other operation.
     Send,
 }
 
@@ -83,24 +84,24 @@ pub enum TransportKind {
     Mock,
 }
 
-/// What `Client::from_env` reads.
+/// Environment variables and the file that `Client::from_env` reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct EnvOptions {
-    /// The variable with the address of the server.
+    /// Variable with the address of the server.
     pub base: String,
-    /// The variable with the id of the client.
+    /// Variable with the client id.
     pub id: String,
-    /// The variable with the secret of the client.
+    /// Variable with the client secret.
     pub secret: String,
-    /// The JSON file that is read for what the environment lacks.
+    /// JSON file for values that the environment does not set.
     pub file: String,
-    /// The keys of the file for the address, the id and the secret.
+    /// Keys of that file for the address, the client id and the client secret, in this order.
     pub keys: [String; 3],
 }
 
 impl Default for EnvOptions {
-    /// The names that SailPoint's SDKs read.
+    /// Uses the names that SailPoint's SDKs read.
     fn default() -> Self {
         EnvOptions {
             base: "SAIL_BASE_URL".to_owned(),
@@ -112,38 +113,38 @@ impl Default for EnvOptions {
     }
 }
 
-/// `[[client.pages]]`: how lists go on.
+/// `[[client.pages]]`: a rule for the paging of lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PagingRule {
-    /// Which operations: a glob over operation ids.
+    /// The operations that the rule applies to: a glob over operation ids.
     pub operations: String,
-    /// How the next page is named.
+    /// The way in which a request selects the next page.
     pub by: PagingKind,
-    /// The query parameter that names it.
+    /// The query parameter that selects the next page.
     pub parameter: Option<String>,
-    /// A JSON pointer to its name in the answer, or in the last item for `after`.
+    /// A JSON pointer to the value for the next page: in the answer or, for `after`, in the last item.
     pub next: Option<String>,
     /// The number of the first page.
     pub first: Option<u32>,
 }
 
-/// How the next page of a list is named.
+/// The way in which a request selects the next page of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PagingKind {
-    /// It is not: the list has one page.
+    /// There is no next page: the list has one page.
     None,
     /// By the number of items before it.
     Offset,
-    /// By its number.
+    /// By its page number.
     Page,
-    /// By a text of the answer.
+    /// By a string from the answer.
     Cursor,
     /// By the id of the last item.
     After,
-    /// By the sort fields of the last item, in the body.
+    /// By the sort fields of the last item, in the request body.
     SearchAfter,
-    /// By an address.
+    /// By a URL from the answer.
     Link,
 }

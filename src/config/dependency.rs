@@ -1,4 +1,4 @@
-//! A dependency of the generated crate, as `Cargo.toml` takes it. It knows no crate by name.
+//! A dependency of the generated crate, in the syntax of `Cargo.toml`. This module does not know any crate by name.
 
 use std::fmt;
 
@@ -15,46 +15,46 @@ use serde::{Deserialize, Serialize, Serializer};
     rename_all = "kebab-case"
 )]
 pub struct Dependency {
-    /// The version requirement.
+    /// Version requirement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// A folder, relative to the generated crate.
+    /// Path of a folder, relative to the generated crate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// A git repository.
+    /// URL of a git repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub git: Option<String>,
-    /// A branch of the repository.
+    /// Branch of the git repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub branch: Option<String>,
-    /// A tag of the repository.
+    /// Tag of the git repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// A commit of the repository.
+    /// Commit of the git repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rev: Option<String>,
-    /// Another registry than crates.io.
+    /// Name of a registry other than crates.io.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub registry: Option<String>,
-    /// The name of the package, where the crate is called otherwise.
+    /// Name of the package, if it differs from the key of the dependency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub package: Option<String>,
-    /// The workspace says the rest.
+    /// Inherit the dependency from `[workspace.dependencies]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub workspace: Option<bool>,
-    /// A feature of its name turns it on.
+    /// Make the dependency optional, with a feature of the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
-    /// Its default features are on.
+    /// Enable the default features of the dependency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_features: Option<bool>,
-    /// Its features that are on.
+    /// Features of the dependency to enable.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub features: Vec<String>,
 }
 
 impl Dependency {
-    /// A version from crates.io.
+    /// Creates a dependency on a version from crates.io.
     #[must_use]
     pub fn version(version: impl Into<String>) -> Self {
         Dependency {
@@ -63,7 +63,7 @@ impl Dependency {
         }
     }
 
-    /// The same with these features on, each once.
+    /// Enables these features in addition; duplicates are ignored.
     #[must_use]
     pub fn with_features<'a>(mut self, features: impl IntoIterator<Item = &'a str>) -> Self {
         for feature in features {
@@ -81,7 +81,7 @@ impl From<&str> for Dependency {
     }
 }
 
-/// As it is written after the `=` in `Cargo.toml`.
+/// Writes the value after the `=` in `Cargo.toml`.
 impl fmt::Display for Dependency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let texts = [
@@ -125,7 +125,7 @@ impl fmt::Display for Dependency {
 
 impl Serialize for Dependency {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A version alone is written as such.
+        // A version alone is written as a string.
         match self.version.as_ref() {
             Some(version) if *self == Dependency::version(version) => {
                 serializer.serialize_str(version)
@@ -155,7 +155,7 @@ impl<'de> Visitor<'de> for VersionOrTable {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Dependency, A::Error> {
-        // The derived function, not that of the trait.
+        // Calls the function that serde derives, not the trait's.
         Dependency::deserialize(MapAccessDeserializer::new(map))
     }
 }

@@ -1,15 +1,16 @@
-//! Where `sailgen.toml` is looked for. It does not know what stands in it.
+//! The search for `sailgen.toml`. This module does not know the contents of the file.
 
 use std::path::{Path, PathBuf};
 
 use super::Config;
 use crate::findings::Failure;
 
-/// What the file is called that is looked for beside the spec.
+/// Name of the options file that [`Config::find`] looks for.
 pub const FILE_NAME: &str = "sailgen.toml";
 
 impl Config {
-    /// Where [`find`](Config::find) looks, in this order: beside the spec, and in the current folder.
+    /// Returns the paths where [`find`](Config::find) looks, in this order: in the folder of the spec and in the
+    /// current folder.
     pub fn places(spec: Option<&Path>) -> impl Iterator<Item = PathBuf> {
         let beside = spec
             .and_then(Path::parent)
@@ -17,12 +18,12 @@ impl Config {
         beside.into_iter().chain([PathBuf::from(FILE_NAME)])
     }
 
-    /// Reads the file that stands beside the spec, or else in the current folder; `None` when there is neither.
+    /// Reads the file in the folder of the spec or else in the current folder; `None` if there is neither.
     ///
     /// # Errors
     ///
-    /// When it cannot be read, is not TOML, or holds a key or value that no option has; and when sailgen was built without its
-    /// feature `config`: options that nobody reads are a mistake.
+    /// If the file cannot be read, is not TOML, or has an unknown key or an invalid value; and if the file exists but
+    /// sailgen was built without the feature `config`, because the options would be ignored.
     pub fn find(spec: Option<&Path>) -> Result<Option<Self>, Failure> {
         Config::places(spec)
             .find(|path| path.is_file())

@@ -1,4 +1,4 @@
-//! What tells one run's options from another's: options come in, one number comes out.
+//! The fingerprint of a run's options: equal options give equal fingerprints. This module does not read the spec.
 
 use super::relative::seen_from;
 use super::resolve::{fits, replaced_text};
@@ -7,15 +7,16 @@ use crate::findings::Failure;
 use crate::output::Fingerprint;
 
 impl Config {
-    /// Stands for everything but the spec that decides what is generated. It does not depend on where the files lie.
+    /// Returns a fingerprint of everything except the spec that affects the output. It does not depend on the location
+    /// of the files.
     ///
     /// # Errors
     ///
-    /// When a file that an option names cannot be read.
+    /// If a file that an option names cannot be read.
     pub(crate) fn fingerprint(&self) -> Result<Fingerprint, Failure> {
         let mut options = self.clone();
         let here = self.folder();
-        // However the roots are named: one by one, by a glob, by a folder.
+        // The fingerprint is the same for roots given one by one, by a glob or by a folder.
         options.spec.path = None;
         let roots = self.roots().unwrap_or_default();
         options.spec.paths = roots.iter().map(|root| seen_from(&here, root)).collect();
@@ -50,7 +51,7 @@ impl Config {
         Ok(Fingerprint::of_set(parts))
     }
 
-    /// Whether a file of the spec is read as something else.
+    /// Returns `true` if a replacement matches this file of the spec.
     pub(crate) fn replaces(&self, path: &str) -> bool {
         self.replacements()
             .iter()

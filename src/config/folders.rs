@@ -1,20 +1,20 @@
-//! `[output.folders]`: where each flavour goes, and whose a path is. It knows no file.
+//! `[output.folders]`: the folder of each flavour, and the flavour that owns a path. This module does not read files.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Config, Flavour};
 
-/// `[output.folders]`: where each flavour goes, below the output folder; empty for the folder itself.
+/// `[output.folders]`: the folder of each flavour, relative to the output folder; empty for the output folder itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Folders {
-    /// The crate of models.
+    /// Folder of the generated crate.
     pub rust: String,
-    /// The pages of models for users of PowerShell; a book of all their pages.
+    /// Folder of the PowerShell pages of models; with the layout `mdbook`, of all PowerShell pages.
     pub powershell: String,
-    /// The pages of methods for users of PowerShell, unless they are in a book.
+    /// Folder of the PowerShell pages of methods, unless the layout is `mdbook`.
     pub powershell_methods: String,
-    /// The pages for users of the crate.
+    /// Folder of the pages for users of the crate.
     pub rust_pages: String,
 }
 
@@ -30,13 +30,14 @@ impl Default for Folders {
 }
 
 impl Folders {
-    /// Where a flavour goes, without slashes around it.
+    /// Returns the folder of a flavour, without leading and trailing slashes.
     #[must_use]
     pub fn of(&self, flavour: Flavour) -> &str {
         self.all(flavour)[0].trim_matches('/')
     }
 
-    /// Whether a path below the output folder is a flavour's: no other one has a deeper folder that holds it.
+    /// Returns `true` if a path relative to the output folder belongs to a flavour: no other flavour has a deeper
+    /// folder that contains the path.
     #[must_use]
     pub fn holds(&self, flavour: Flavour, path: &str) -> bool {
         let deepest = |flavour| {
@@ -57,7 +58,8 @@ impl Folders {
 }
 
 impl Config {
-    /// Whether a file of an earlier run stays although this one does not make it: it is another flavour's.
+    /// Returns `true` if a file of an earlier run is kept although this run does not generate it, because another
+    /// flavour owns it.
     #[cfg(feature = "folder")]
     pub(crate) fn keeps(&self, path: &str) -> bool {
         let is_made = |flavour: &Flavour| self.output.folders.holds(*flavour, path);
@@ -65,7 +67,7 @@ impl Config {
     }
 }
 
-/// How many folders deep a folder is that holds the path; it may be one of each root file.
+/// Returns the depth of a folder if it contains the path. A part with `{…}` matches any name with the same start and end.
 fn depth(folder: &str, path: &str) -> Option<usize> {
     let mut parts = path.split('/');
     let folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -110,7 +112,7 @@ mod tests {
             [Flavour::Powershell]
         );
         assert_eq!(owners(&folders, "src/models/a.rs"), crate_);
-        // Who shares a folder shares what is in it.
+        // Flavours that share a folder also share the files in it.
         folders.rust_pages = String::new();
         assert_eq!(owners(&folders, "src/models/a.rs").len(), 3);
     }

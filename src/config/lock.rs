@@ -1,4 +1,4 @@
-//! `sailgen.lock`: the names that the generated crate has had, so that it renames nothing by accident. It decides no name.
+//! `sailgen.lock`: names of the generated crate that later runs keep. This module does not choose names.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 
 use super::Config;
 
-/// What the file is called that stands beside `sailgen.toml`, or in the current folder.
+/// Name of the lock file, which is in the folder of `sailgen.toml` or else in the current folder.
 pub const LOCK_NAME: &str = "sailgen.lock";
 
-/// The version of the format.
+/// Version of the file format.
 const VERSION: u32 = 1;
 
 impl Config {
-    /// Where the names are locked: beside the file of options, or else in the current folder.
+    /// Returns the path of the lock file: in the folder of the options file, or else in the current folder.
     #[must_use]
     pub fn lock_path(&self) -> PathBuf {
         let folder = self.file.as_deref().and_then(Path::parent);
         folder.unwrap_or(Path::new("")).join(LOCK_NAME)
     }
 
-    /// The text of the lock file that pins these names too; a name that was pinned stays.
+    /// Returns the contents of a lock file that also pins these names. A name that is already pinned is kept.
     #[must_use]
     pub fn lock_text(&self, names: &BTreeMap<String, String>) -> String {
         let mut all = self.rust.names.clone();
@@ -38,7 +38,7 @@ impl Config {
     }
 }
 
-/// A string as TOML.
+/// Returns a string as a TOML string literal.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -75,11 +75,11 @@ mod read {
     }
 
     impl Config {
-        /// Pins the names of the lock file, if there is one. What the options pin themselves stays.
+        /// Pins the names of the lock file, if there is one. Names that the options pin take precedence.
         ///
         /// # Errors
         ///
-        /// When it cannot be read, or is not a lock file.
+        /// If the file cannot be read, is not a lock file, or has another format version.
         pub fn read_lock(&mut self) -> Result<(), Failure> {
             let path = self.lock_path();
             let text = match std::fs::read_to_string(&path) {

@@ -53,77 +53,77 @@ use crate::diagnostic::{Levels, UnknownName};
 use crate::openapi::Elsewhere;
 pub use crate::openapi::{Equality, Reading as SpecReading};
 
-/// Every option of a run. `sailgen.toml` holds the same keys; see the [module](self) for what each means.
+/// Every option of a run. `sailgen.toml` has the same keys; see the [module](self) for their meaning.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
-    /// Whose defaults apply to options that are not set; without one, nobody's.
+    /// Preset whose defaults apply to options that are not set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preset: Option<Preset>,
-    /// What is read.
+    /// Input: the files of the spec, and the parts of it to generate.
     pub spec: SpecOptions,
-    /// What is written, and where.
+    /// Output: what is generated, and where.
     pub output: OutputOptions,
-    /// The Rust models.
+    /// Options of the Rust models.
     pub rust: RustOptions,
-    /// The client of the API; without these options there is none.
+    /// Options of the client; `None` for no client.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client: Option<ClientOptions>,
-    /// How reference pages of any flavour are laid out.
+    /// Layout of the reference pages of every flavour.
     pub pages: PagesOptions,
-    /// The PowerShell pages.
+    /// Options of the PowerShell pages.
     pub powershell: PowerShellOptions,
-    /// The pages in Rust terms.
+    /// Options of the pages in Rust terms.
     pub rust_pages: RustPagesOptions,
-    /// What counts as an error.
+    /// Findings that are errors, and findings that are hidden.
     pub lint: Levels,
-    /// The file that was read, if one was. Its relative paths start from its folder, and have been joined to it.
+    /// Path of the options file, if one was read. Relative paths in it have already been joined to its folder.
     #[serde(skip)]
     pub file: Option<PathBuf>,
-    /// The lock file that was read, if one was.
+    /// Path of the lock file, if one was read.
     #[serde(skip)]
     pub lock: Option<PathBuf>,
 }
 
-/// `[spec]`: what is read.
+/// `[spec]`: the files of the spec, and the parts of it to generate.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SpecOptions {
     /// The root file.
     pub path: Option<PathBuf>,
-    /// Several root files: paths, globs, or folders that hold root files.
+    /// More root files: paths, globs, or folders that contain root files.
     pub paths: Vec<PathBuf>,
-    /// How the files make one API.
+    /// The way in which several files make one API.
     pub read: SpecReading,
-    /// When schemas of one name in several root files are one type.
+    /// The condition under which schemas of the same name in several root files are one type.
     pub equality: Equality,
-    /// Where names get their capitals from; without it, names stay as they are.
+    /// Sources of the capitals in schema names. Without them, names stay as they are.
     pub names: Option<NameOptions>,
-    /// What the version of the API is called, such as `Beta`.
+    /// Label of the API version, such as `Beta`.
     pub label: Option<String>,
-    /// The schemas to generate, with what they refer to: names or globs. Empty for all.
+    /// Schemas to generate, with the schemas they refer to: names or globs. Empty for all.
     pub schemas: Vec<String>,
-    /// The operations to generate, with the schemas they refer to: names or globs. Empty for all.
+    /// Operations to generate, with the schemas they refer to: names or globs. Empty for all.
     pub operations: Vec<String>,
-    /// The tags whose operations are generated: names or globs. Empty for all.
+    /// Tags whose operations are generated: names or globs. Empty for all.
     pub tags: Vec<String>,
-    /// Folders outside the spec's own that references may lead to. Where the spec is below the current folder, that one
-    /// is allowed anyway.
+    /// Folders outside the folder of the spec that references may lead to. The current folder is always allowed if the
+    /// spec is below it.
     pub allow_outside: Vec<PathBuf>,
-    /// The files or folders that addresses such as `https://example.com/common.yaml` stand for. An address that ends with
-    /// `/` stands for a folder. What it names may be read.
+    /// Files or folders to read in place of URLs such as `https://example.com/common.yaml`. A URL that ends with `/`
+    /// stands for a folder. References may lead to these files.
     pub map: BTreeMap<String, PathBuf>,
-    /// Files that are read as something else.
+    /// Files whose contents are replaced.
     pub replace: Vec<Replacement>,
     /// Changes to files before they are read.
     pub patch: Vec<Patch>,
-    /// Where the files are read from, if not from the disk; then `path` and `paths` name files.
+    /// Source of the files, if it is not the disk; `path` and `paths` are then names in it.
     #[serde(skip)]
     pub files: Option<Elsewhere>,
 }
 
 impl SpecOptions {
-    /// Whether only a part of the spec is asked for.
+    /// Returns `true` if only a part of the spec is selected.
     #[must_use]
     pub fn selects(&self) -> bool {
         [&self.schemas, &self.operations, &self.tags]
@@ -131,7 +131,7 @@ impl SpecOptions {
             .any(|names| !names.is_empty())
     }
 
-    /// Asks for the whole spec.
+    /// Selects the whole spec.
     pub fn select_all(&mut self) {
         for names in [&mut self.schemas, &mut self.operations, &mut self.tags] {
             names.clear();
@@ -143,11 +143,11 @@ impl SpecOptions {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Patch {
-    /// Which files: a glob over paths relative to the spec's folder.
+    /// The files to change: a glob over paths relative to the folder of the spec.
     pub files: String,
-    /// A JSON Merge Patch (RFC 7396), written as YAML or JSON.
+    /// A JSON Merge Patch (RFC 7396), in YAML or JSON.
     pub merge: String,
-    /// Some specs that share these options have no such file.
+    /// Do not warn if no file matches.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
 }
@@ -160,31 +160,31 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// `[output]`: what is written, and where.
+/// `[output]`: what is generated, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OutputOptions {
-    /// The output folder; `target/sailgen` when nothing is said.
+    /// Output folder; the default is `target/sailgen`.
     pub dir: Option<PathBuf>,
-    /// What is generated: Rust models, unless something else is said or comes with the preset. Without the feature `pages`,
-    /// only models can be.
+    /// Flavours to generate; see [`Config::flavours`] for the default. Without the cargo feature `pages`, only models
+    /// can be generated.
     pub flavours: Option<Vec<Flavour>>,
-    /// Whether files go that earlier runs wrote for flavours that are not generated any more; they do, unless this says
-    /// otherwise. What a flavour that is generated does not need any more goes in any case.
+    /// Remove the files that earlier runs wrote for flavours that are no longer generated; the default is `true`. Stale
+    /// files of flavours that are generated are always removed.
     pub prune: Option<bool>,
-    /// Where each flavour goes, below the output folder.
+    /// Folder of each flavour, relative to the output folder.
     pub folders: Folders,
-    /// A folder with templates that are used in place of the built-in ones.
+    /// Folder with templates that replace the built-in ones.
     pub templates: Option<PathBuf>,
 }
 
-/// One thing that can be generated.
+/// A kind of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flavour {
     /// A Rust crate of models, with a client if there are [options](ClientOptions) for one.
     Rust,
-    /// A Rust crate of models with a client, whatever the options say.
+    /// A Rust crate of models with a client, even if no client is configured.
     Client,
     /// Reference pages for users of PowerShell.
     Powershell,
@@ -193,7 +193,7 @@ pub enum Flavour {
 }
 
 impl Flavour {
-    /// Every flavour.
+    /// All flavours.
     pub const ALL: [Flavour; 4] = [
         Flavour::Rust,
         Flavour::Client,
@@ -201,7 +201,7 @@ impl Flavour {
         Flavour::RustPages,
     ];
 
-    /// The name in options.
+    /// Returns the name that options use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

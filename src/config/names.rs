@@ -1,5 +1,4 @@
-//! `[spec.names]`: names that lack capitals get them back. It finds the names that are spelled right; what is done with them
-//! is decided elsewhere.
+//! `[spec.names]`: restores capitals in schema names. This module collects the correct spellings; it does not apply them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,14 +10,14 @@ use crate::diagnostic::Code;
 use crate::findings::Failure;
 use crate::openapi::Spelling;
 
-/// Where names without a capital letter get their capitals from.
+/// Sources of the capitals for schema names without a capital letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NameOptions {
-    /// Folders whose files are named in the right spelling: globs seen from the spec's folder, or else from the nearest folder
-    /// above it where one fits.
+    /// Folders whose files are spelled correctly: globs relative to the folder of the spec, or else to the nearest
+    /// folder above it where one matches.
     pub capitals_from: Vec<String>,
-    /// Whether the title of a schema names it where no file does.
+    /// Use the title of a schema if no file gives its spelling.
     pub titles: bool,
 }
 
@@ -32,11 +31,11 @@ impl Default for NameOptions {
 }
 
 impl Config {
-    /// How names are spelled: not at all without `[spec.names]`.
+    /// Returns the known spellings of names; empty without `[spec.names]`.
     ///
     /// # Errors
     ///
-    /// When a glob is invalid or fits no folder.
+    /// If a glob is invalid or matches no folder.
     pub(crate) fn spelling(&self) -> Result<Spelling, Failure> {
         let Some(options) = &self.spec.names else {
             return Ok(Spelling::default());
@@ -75,7 +74,7 @@ impl Config {
     }
 }
 
-/// The names of the YAML and JSON files below a folder, without their last extension.
+/// Collects the names of the YAML and JSON files below a folder, without their last extension.
 fn stems_below(folder: &Path, stems: &mut Vec<String>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

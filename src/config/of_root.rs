@@ -1,9 +1,9 @@
-//! The options of one of several root files: what is written for all, with its name filled in.
+//! The options for one of several root files, with its name filled in. This module does not read files.
 
 use super::Config;
 
 impl Config {
-    /// Fills in `{root}`, the name of the root file, and `{root-letters}`, its letters and digits in lower case.
+    /// Replaces `{root}` with the name of the root file, and `{root-letters}` with its letters and digits in lower case.
     #[must_use]
     pub(crate) fn of_root(&self, root: &str) -> Config {
         let letters: String = root.chars().filter(|c| c.is_alphanumeric()).collect();

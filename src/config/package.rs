@@ -1,35 +1,35 @@
-//! `[rust.package]`: what a registry shows of the generated crate. It decides nothing.
+//! `[rust.package]`: metadata of the generated crate for a registry. Values are passed on unchanged.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Keys of `[package]` in the `Cargo.toml` of the generated crate, and its `[lints]`; each as Cargo takes it.
+/// Keys of `[package]` in the `Cargo.toml` of the generated crate, and its `[lints]`, with the values that Cargo accepts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PackageOptions {
-    /// What the crate is, in a sentence.
+    /// Short description of the crate.
     pub description: Option<String>,
-    /// Where its source is.
+    /// URL of the source repository.
     pub repository: Option<String>,
-    /// Where its home is.
+    /// URL of the home page.
     pub homepage: Option<String>,
-    /// Where its documentation is.
+    /// URL of the documentation.
     pub documentation: Option<String>,
-    /// Its front page, a file of your own in the folder of the crate.
+    /// Path of a readme file, relative to the crate. The file is not generated.
     pub readme: Option<String>,
-    /// The text of the licence, where `crate-license` does not say it.
+    /// Path of the licence file, for a licence that `crate-license` does not express.
     pub license_file: Option<String>,
-    /// Words to find it by.
+    /// Keywords for the search of a registry.
     pub keywords: Vec<String>,
-    /// The categories of the registry that it belongs to.
+    /// Categories of the registry.
     pub categories: Vec<String>,
-    /// Who made it.
+    /// Authors of the crate.
     pub authors: Vec<String>,
-    /// The oldest compiler that it promises to build with.
+    /// Minimum supported Rust version.
     pub rust_version: Option<String>,
-    /// Whether, or in which registries, it may be published. Without it, a crate without a licence may not.
+    /// Registries that accept the crate. By default, a crate without a licence is not published anywhere.
     pub publish: Option<Publish>,
     /// `[package.metadata]`.
     pub metadata: BTreeMap<String, Value>,
@@ -37,12 +37,12 @@ pub struct PackageOptions {
     pub lints: BTreeMap<String, Value>,
 }
 
-/// Where a crate may be published.
+/// Registries that a crate may be published to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Publish {
-    /// Anywhere, or nowhere.
+    /// Any registry if `true`, none if `false`.
     Anywhere(bool),
-    /// In these registries.
+    /// Only these registries.
     Registries(Vec<String>),
 }

@@ -1,9 +1,9 @@
-//! The options of pages with the defaults of the preset, or nobody's. It knows no page.
+//! Options of pages with the defaults of the preset, or else neutral ones. This module does not know about pages.
 
 use super::{Config, LinkRule, PowerShellOptions, Preset, RustPagesOptions};
 
 impl Config {
-    /// The options of PowerShell pages with their defaults. The label of the whole run applies where they leave it out.
+    /// Returns the options of the PowerShell pages with defaults filled in; `spec.label` gives the version and the prefix.
     pub(crate) fn powershell_pages(&self) -> PowerShellOptions {
         let mut options = self.powershell.clone();
         self.label(&mut options.version, &mut options.function_prefix);
@@ -14,7 +14,8 @@ impl Config {
         options
     }
 
-    /// As [`powershell_pages`](Config::powershell_pages), for the pages in Rust terms.
+    /// Returns the options of the pages in Rust terms with defaults filled in, like
+    /// [`powershell_pages`](Config::powershell_pages).
     pub(crate) fn pages_of_rust(&self) -> RustPagesOptions {
         let mut options = self.rust_pages.clone();
         self.label(&mut options.version, &mut options.prefix);
@@ -24,7 +25,7 @@ impl Config {
         options
     }
 
-    /// The label of the whole run, where pages have none of their own.
+    /// Fills in the version and the prefix from `spec.label` where they are not set.
     fn label(&self, version: &mut Option<String>, prefix: &mut Option<String>) {
         if let Some(label) = &self.spec.label {
             version.get_or_insert_with(|| label.to_lowercase());
@@ -67,7 +68,7 @@ const ARRAY: &str = "https://learn.microsoft.com/en-us/powershell/module/microso
 const BYTE: &str = "https://learn.microsoft.com/en-us/dotnet/api/system.byte";
 const ANY: &str = "https://learn.microsoft.com/en-us/powershell/scripting/lang-spec/chapter-04?view=powershell-7.4";
 
-/// The types without a page lead to Microsoft's documentation.
+/// Returns rules that link types without a page to Microsoft's documentation.
 fn usual_links() -> Vec<LinkRule> {
     let types = [
         ("system-collections-hashtable", HASHTABLE),
@@ -77,7 +78,7 @@ fn usual_links() -> Vec<LinkRule> {
         ("system-byte", BYTE),
     ];
     let rules = types.iter().flat_map(|(name, address)| {
-        // A component may be called `Map`; on its models page nothing is.
+        // A component may be called `Map`, but no method page is.
         let folders: &[&str] = if *name == "map" {
             &["../models/"]
         } else {
@@ -91,8 +92,8 @@ fn usual_links() -> Vec<LinkRule> {
     rules.collect()
 }
 
-/// The links of SailPoint's pages. Hashtables and plain JSON lose their parentheses, as in Beta's `Account.md`:
-/// `[**SystemCollectionsHashtable**]https://…`.
+/// Returns the rules for SailPoint's pages. Links of hashtables and plain JSON lose their parentheses, as in Beta's
+/// `Account.md`: `[**SystemCollectionsHashtable**]https://…`.
 fn sailpoint_links() -> Vec<LinkRule> {
     let row = |find: &str, replace: String| LinkRule {
         find: find.to_owned(),

@@ -1,4 +1,4 @@
-//! `[pages]`: how the reference pages of any flavour are laid out. It knows no page.
+//! `[pages]`: the layout of the reference pages of every flavour. This module does not know about pages.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,26 +7,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::UnknownName;
 
-/// Options of reference pages, whatever their flavour.
+/// Options of reference pages of every flavour.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PagesOptions {
-    /// For whom the pages are laid out.
+    /// Tool that the pages are laid out for.
     pub layout: PageLayout,
-    /// How many models the picture of a tag shows at most; none, and there is no picture.
+    /// Maximum number of models in the picture of a tag; 0 for no picture.
     pub graph_models: usize,
 }
 
-/// For whom pages are laid out.
+/// Layout of the pages, depending on the tool that shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageLayout {
-    /// A folder of pages, as it is published.
+    /// A folder of pages, as published.
     #[default]
     Plain,
-    /// The same pages for the `docs` folder of a Docusaurus site, with what its sidebar needs.
+    /// The same pages for the `docs` folder of a Docusaurus site, with the files that its sidebar needs.
     Docusaurus,
-    /// The same pages as a book for mdBook.
+    /// The same pages as an mdBook book.
     Mdbook,
 }
 
@@ -40,14 +40,14 @@ impl Default for PagesOptions {
 }
 
 impl PageLayout {
-    /// Every layout.
+    /// All layouts.
     pub const ALL: [PageLayout; 3] = [
         PageLayout::Plain,
         PageLayout::Docusaurus,
         PageLayout::Mdbook,
     ];
 
-    /// The name in options.
+    /// Returns the name that options use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -78,22 +78,22 @@ impl FromStr for PageLayout {
     }
 }
 
-/// What a reference page is about.
+/// The subject of a reference page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum PageKind {
-    /// A model: a page for each.
+    /// Models: one page per model.
     Models,
-    /// Operations: a page for those of each tag.
+    /// Operations: one page per tag.
     Methods,
 }
 
 impl PageKind {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [PageKind; 2] = [PageKind::Models, PageKind::Methods];
 
-    /// The name in options and in paths.
+    /// Returns the name that options and paths use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -102,7 +102,7 @@ impl PageKind {
         }
     }
 
-    /// The heading of a list of such pages.
+    /// Returns the heading of a list of such pages.
     #[cfg(feature = "pages")]
     pub(crate) fn title(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! `[powershell]`: options of the PowerShell pages. It knows no page.
+//! `[powershell]`: options of the PowerShell pages. This module does not know about pages.
 
 use std::collections::BTreeMap;
 
@@ -10,82 +10,83 @@ use super::PageKind;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PowerShellOptions {
-    /// What there are pages of.
+    /// Kinds of pages to generate.
     pub kinds: Vec<PageKind>,
-    /// The label of the API's version in addresses and tags, as in `beta` or `v2024`. Without one it comes from the
-    /// version of the spec: `3.1.0-beta` is `beta`, `3.0.0` is `v3`.
+    /// Label of the API version in addresses and tags, such as `beta` or `v2024`. By default it is derived from the
+    /// version of the spec: `3.1.0-beta` gives `beta`, `3.0.0` gives `v3`.
     pub version: Option<String>,
-    /// What stands before the class in the names of functions: with `Beta`, `Initialize-BetaAccessProfile`. Without
-    /// one it is the tail of the spec's version: `Beta` for `3.1.0-beta`, nothing for `3.0.0`.
+    /// Prefix of the class in the names of functions: `Beta` gives `Initialize-BetaAccessProfile`. By default it is the
+    /// suffix of the spec's version: `Beta` for `3.1.0-beta`, empty for `3.0.0`.
     pub function_prefix: Option<String>,
-    /// The address of the models' pages, without a slash at the end; `{version}` is the label of the version. Without one it
-    /// is `/powershell/{version}/models`.
+    /// Address of the pages of models, without a trailing slash; `{version}` is the label of the version. The default is
+    /// `/powershell/{version}/models`.
     pub site_path: Option<String>,
-    /// Where the reference of the API has an operation: `{version}` is the label of the version, `{operation}` the operation
-    /// in the address of its page, and `{kebab-operation}` the same with a version at its end apart, as in `get-source-v-1`.
-    /// Without one there are no links.
+    /// Address of an operation in the API reference: `{version}` is the label of the version, `{operation}` the
+    /// operation as its page's address spells it, and `{kebab-operation}` the same with a trailing version set apart,
+    /// as in `get-source-v-1`. By default there are no links.
     pub operation_link: Option<String>,
-    /// What the functions begin with that read a body from JSON; `{prefix}` is the function prefix.
+    /// Start of the names of functions that read a body from JSON; `{prefix}` is the function prefix.
     pub convert_function: String,
-    /// The style class of a page in the sidebar.
+    /// CSS class of a page in the sidebar.
     pub sidebar_class_name: String,
-    /// The keywords of every page; its class and function suffix come behind them.
+    /// Keywords of every page, before its class and function suffix.
     pub keywords: Vec<String>,
-    /// The tags of every page; its class and function suffix come behind them.
+    /// Tags of every page, before its class and function suffix.
     pub tags: Vec<String>,
-    /// Classes that differ from the rule, by component name.
+    /// Class names that override the naming rule, by component name.
     pub class_names: BTreeMap<String, String>,
-    /// Which types lead to a page.
+    /// Types that link to a page.
     pub linked_types: LinkedTypes,
-    /// What the front page of the pages is called in a site.
+    /// Id of the index page in a site.
     pub index_id: IndexId,
-    /// What becomes of the page of a component that is called `Index`.
+    /// Treatment of the page of a component called `Index`.
     pub index_component: IndexComponent,
-    /// Where the types lead that have no page. In every line the first row that is found takes effect, once. Without them
-    /// they lead to Microsoft's documentation.
+    /// Links of types without a page. On each line of a page the first rule that matches is applied, once. By default
+    /// such types link to Microsoft's documentation.
     pub links: Option<Vec<LinkRule>>,
 }
 
-/// Which types are links.
+/// Types that are links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkedTypes {
-    /// All but simple ones, as of 2025.
+    /// All types except simple ones, as of 2025.
     #[default]
     All,
-    /// Only what openapi-generator takes for a model, as of 2026: no enums, no objects with any other names, no hashtables.
+    /// Only types that openapi-generator treats as models, as of 2026: no enums, no objects with arbitrary keys, no
+    /// hashtables.
     Models,
 }
 
-/// What a front page is called in a site.
+/// Id of an index page in a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum IndexId {
-    /// `models`, as of 2025: the same for each version.
+    /// `models`, as of 2025: the same id for each version.
     #[default]
     Plain,
-    /// `beta-models`, as of 2026: the front pages of several versions fit into one site, with a key in its sidebar.
+    /// `beta-models`, as of 2026: the index pages of several versions fit into one site. Each has a key for the sidebar.
     Version,
 }
 
-/// What becomes of the page of a component called `Index`, which would have the file of the front page.
+/// Treatment of the page of a component called `Index`, whose file name is that of the index page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum IndexComponent {
-    /// It goes to `Indices.md`, as of 2025.
+    /// The page is written to `Indices.md`, as of 2025.
     #[default]
     Moved,
-    /// The front page is written over it, as of 2026.
+    /// The index page overwrites it, as of 2026.
     Lost,
 }
 
-/// A text on a page and what is put in its place.
+/// A string on a page and its replacement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LinkRule {
-    /// The text to look for.
+    /// String to look for; it is not a pattern.
     pub find: String,
-    /// What is put in its place.
+    /// String that replaces it.
     pub replace: String,
 }
 

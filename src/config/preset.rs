@@ -1,4 +1,4 @@
-//! `preset`: the defaults of one publisher in place of the neutral ones. It knows which options those are, and no page.
+//! `preset`: the defaults of one publisher instead of the neutral ones. This module knows the options but not the pages.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,21 +8,21 @@ use serde::{Deserialize, Serialize};
 use super::{Config, Flavour, ReplacedBy, Replacement};
 use crate::diagnostic::UnknownName;
 
-/// The defaults of one publisher. An option that is set overrides them, wherever it is set.
+/// The defaults of one publisher. Options that are set override them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Preset {
-    /// How SailPoint reads its spec and publishes its PowerShell pages: their addresses and links, and its reading of the
-    /// search documents as plain objects.
+    /// SailPoint's reading of its spec and its published PowerShell pages: their addresses and links. The search
+    /// documents are read as plain objects.
     Sailpoint,
 }
 
 impl Preset {
-    /// Every preset.
+    /// All presets.
     pub const ALL: [Preset; 1] = [Preset::Sailpoint];
 
-    /// The name in options.
+    /// Returns the name that options use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -37,10 +37,10 @@ impl Preset {
         }
     }
 
-    /// Files that are read as something else. Not every version of a spec has them.
+    /// Returns the replacements of the preset. They are optional, as not every version of a spec has these files.
     fn replacements(self) -> Vec<Replacement> {
         match self {
-            // The two search documents stand for any kind of document.
+            // The two search documents can be any kind of document.
             Preset::Sailpoint => vec![Replacement {
                 files: "**/documents/SearchDocument*.yaml".to_owned(),
                 by: ReplacedBy::Content("type: object".to_owned()),
@@ -51,7 +51,7 @@ impl Preset {
 }
 
 impl Config {
-    /// The flavours to generate: those that are set, else those of the preset, else Rust models.
+    /// Returns the flavours to generate: those that are set, or else those of the preset, or else Rust models.
     #[must_use]
     pub fn flavours(&self) -> &[Flavour] {
         match (&self.output.flavours, self.preset) {
@@ -61,7 +61,7 @@ impl Config {
         }
     }
 
-    /// Files that are read as something else. The last that fits a file counts.
+    /// Returns the replacements of the preset and of the options. The last one that matches a file applies.
     pub(crate) fn replacements(&self) -> Vec<Replacement> {
         let of_preset = self.preset.into_iter().flat_map(Preset::replacements);
         of_preset.chain(self.spec.replace.iter().cloned()).collect()

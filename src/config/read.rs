@@ -1,4 +1,4 @@
-//! The text of `sailgen.toml` → [`Config`], or where it is wrong.
+//! Parses `sailgen.toml` into a [`Config`], and reports the position of errors. This module does not know what options do.
 
 use std::fs;
 use std::path::Path;
@@ -11,11 +11,11 @@ use crate::findings::{Failure, Texts};
 use crate::source::{Source, SourceMap};
 
 impl Config {
-    /// Reads a file.
+    /// Reads an options file, and the lock file in its folder if there is one. Relative paths are joined to the folder.
     ///
     /// # Errors
     ///
-    /// When it cannot be read, is not TOML, or holds a key or value that no option has.
+    /// If a file cannot be read, is not TOML, or has an unknown key or an invalid value.
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let text = fs::read_to_string(path).map_err(|error| {
             Failure::new(
@@ -30,17 +30,17 @@ impl Config {
         Ok(config)
     }
 
-    /// Reads a text; `name` is what messages call it.
+    /// Parses options from a string; error messages refer to it as `name`. Relative paths stay as they are.
     ///
     /// # Errors
     ///
-    /// As [`Config::read`].
+    /// If the string is not TOML, or has an unknown key or an invalid value.
     pub fn parse(name: &str, text: &str) -> Result<Self, Failure> {
         parsed(name, text)
     }
 }
 
-/// A text of TOML, or where it is wrong; `name` is what messages call it.
+/// Parses TOML; error messages refer to the string as `name`.
 pub(super) fn parsed<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Failure> {
     toml::from_str(text).map_err(|error| {
         let mut sources = SourceMap::default();
@@ -96,7 +96,7 @@ impl Config {
     }
 }
 
-/// serde says `unknown field`; in a file of options it is a key.
+/// Shortens serde's message and rewords it: in an options file, a field is a key.
 fn readable(message: &str) -> String {
     let message = message.lines().next().unwrap_or_default();
     let message = message.split(", expected").next().unwrap_or(message);
@@ -105,7 +105,7 @@ fn readable(message: &str) -> String {
         .replacen("unknown variant", "unknown value", 1)
 }
 
-/// serde lists the names it would take; the nearest of them is what was meant.
+/// Suggests the nearest of the names that serde expects.
 fn suggestion(message: &str) -> Option<String> {
     let (wrong, expected) = message.split_once(", expected")?;
     let wrong = wrong.split('`').nth(1)?;
@@ -130,7 +130,7 @@ mod tests {
 
     use super::*;
 
-    /// The example that the documentation shows.
+    /// Returns the example in the documentation.
     fn documented() -> &'static str {
         include_str!("keys.md")
             .split("```")
@@ -140,7 +140,7 @@ mod tests {
             .unwrap()
     }
 
-    /// Every key with those above it, such as `spec.replace.files`.
+    /// Collects every key with its parents, such as `spec.replace.files`.
     fn keys(value: &Value, above: &str, into: &mut BTreeSet<String>) {
         match value {
             Value::Object(map) => {
@@ -165,7 +165,7 @@ mod tests {
     fn the_documented_example_is_valid_and_complete() {
         let config = Config::parse("keys.md", documented()).unwrap();
         let written: Value = toml::from_str(documented()).unwrap();
-        // What an empty file leaves out is filled in with defaults, so that this finds keys nobody documented.
+        // Default values are filled in, so keys that the documentation omits are found too.
         let all = keys_of(&config);
         let missing: Vec<_> = all.difference(&keys_of(written)).cloned().collect();
         assert!(missing.is_empty(), "keys.md does not document {missing:?}");

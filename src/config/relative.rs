@@ -1,9 +1,9 @@
-//! A folder and a path → the relative path from one to the other. It knows no option.
+//! The relative path from a folder to a path. This module does not know about options.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// The way from one folder to another, which is the same wherever both lie.
+/// Returns the relative path from `here` to `there`, which does not depend on the location of both.
 pub(super) fn seen_from(here: &Path, there: &Path) -> PathBuf {
     let real = |folder: &Path| fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let (here, there) = (

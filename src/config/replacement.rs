@@ -1,31 +1,31 @@
-//! `[[spec.replace]]`: a file of the spec that is read as something else. It does not read that.
+//! `[[spec.replace]]`: files of the spec with other contents. This module does not read the contents.
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-/// `[[spec.replace]]`: files that are read as something else.
+/// `[[spec.replace]]`: files of the spec whose contents are replaced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "ReplacementKeys", into = "ReplacementKeys")]
 pub struct Replacement {
-    /// Which files: a glob over paths relative to the spec's folder.
+    /// The files to replace: a glob over paths relative to the folder of the spec.
     pub files: String,
-    /// What they are read as.
+    /// The contents to read instead.
     pub by: ReplacedBy,
-    /// Some specs that share these options have no such file.
+    /// Do not warn if no file matches.
     pub optional: bool,
 }
 
-/// What a [`Replacement`] puts in the place of a file.
+/// The contents that a [`Replacement`] gives a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReplacedBy {
-    /// This text, as YAML or JSON.
+    /// This string, as YAML or JSON.
     Content(String),
-    /// The text of this file.
+    /// The contents of the file at this path.
     File(PathBuf),
 }
 
-/// The keys of `[[spec.replace]]` as written.
+/// The keys of `[[spec.replace]]` in `sailgen.toml`.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ReplacementKeys {

@@ -1,4 +1,4 @@
-//! Options → what the stages take: overrides parsed, templates read.
+//! Turns options into the input of the stages: parses overrides and reads templates. This module does not read the spec.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,28 +14,28 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
 use crate::openapi::{self, LoadOptions, Node, Override, Spec};
 
-/// Where the output goes when nothing is said.
+/// Default output folder.
 const OUT_DIR: &str = "target/sailgen";
 
 impl Config {
-    /// The output folder.
+    /// Returns the output folder; the default is `target/sailgen`.
     #[must_use]
     pub fn out_dir(&self) -> &Path {
         self.output.dir.as_deref().unwrap_or(Path::new(OUT_DIR))
     }
 
-    /// Whether a run has a use for what openapi-generator makes of the spec: PowerShell pages show it, and a look at the
-    /// spec compares with it. With several root files, pages read each on its own.
+    /// Returns `true` if a run needs the API as openapi-generator publishes it: PowerShell pages show it, and lint
+    /// rules compare with it. With several root files, pages are made from each file separately.
     pub(crate) fn shows_published(&self, roots: usize) -> bool {
         let has_pages = self.flavours().contains(&Flavour::Powershell);
         has_pages && roots == 1 || !self.lint.deny.is_empty()
     }
 
-    /// How the spec is to be read.
+    /// Returns the options for loading the spec.
     ///
     /// # Errors
     ///
-    /// When an override names files by something that is no glob, cannot be read, or is not YAML.
+    /// If an override has an invalid glob, cannot be read, or is not YAML.
     pub fn load_options(&self) -> Result<LoadOptions, Failure> {
         let mut overrides = Vec::new();
         for replacement in self.replacements() {
@@ -71,8 +71,8 @@ impl Config {
         })
     }
 
-    /// The folders that references may lead to: those that are named, those of the files that addresses stand for, and the
-    /// current one where the spec is below it.
+    /// Returns the folders that references may lead to: those in the options, those of mapped files, and the current
+    /// folder if the spec is below it.
     fn allowed(&self) -> Vec<PathBuf> {
         let mut allowed = self.spec.allow_outside.clone();
         let mapped = self.spec.map.values().map(|path| match path.is_dir() {
@@ -85,7 +85,7 @@ impl Config {
         };
         allowed.extend(mapped.map(non_empty));
         let here = fs::canonicalize(".").ok();
-        // Who works in the root of all files has not said that all of them are the project.
+        // The root of the file system is not a project folder, so it is never allowed implicitly.
         let here = here.filter(|here| here.parent().is_some());
         let own = fs::canonicalize(non_empty(&self.folder())).ok();
         if here
@@ -97,7 +97,7 @@ impl Config {
         allowed
     }
 
-    /// The files that addresses stand for, as seen from the folder of the spec.
+    /// Returns the files that URLs are mapped to, relative to the folder of the spec.
     fn addresses(&self) -> BTreeMap<String, String> {
         let here = self.folder();
         let path = |path: &Path| {
@@ -113,11 +113,11 @@ impl Config {
             .collect()
     }
 
-    /// The page templates of the user's own, by path from their folder.
+    /// Returns the custom page templates, as pairs of path and contents, sorted. Paths are relative to the template folder.
     ///
     /// # Errors
     ///
-    /// When the folder or a file in it cannot be read.
+    /// If the folder or a file in it cannot be read.
     pub fn templates(&self) -> Result<Vec<(String, String)>, Failure> {
         let mut found = Vec::new();
         if let Some(folder) = &self.output.templates {
@@ -134,7 +134,7 @@ impl Config {
         Ok(found)
     }
 
-    /// Files besides the spec's own that the result depends on.
+    /// Returns the files and folders other than the spec's own that the result depends on.
     pub(crate) fn files_read(&self) -> Vec<PathBuf> {
         let replacements =
             self.spec
@@ -153,7 +153,7 @@ impl Config {
             .collect()
     }
 
-    /// Warns of overrides that fit no file that was read, unless they say that there may be none.
+    /// Warns of replacements and patches that match no file, unless they are optional.
     pub(crate) fn report_unused(&self, spec: &Spec, findings: &mut Diagnostics) {
         let replaced = self
             .spec
@@ -227,7 +227,7 @@ fn node(text: &str, what: &str) -> Result<Node, Failure> {
         .map_err(|error| wrong(error.message))
 }
 
-/// Every file below a folder, but for hidden ones.
+/// Reads every file below a folder, except hidden ones.
 fn read_below(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

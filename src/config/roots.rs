@@ -1,4 +1,4 @@
-//! The root files of a run: paths, folders and globs → files, and what each is called. It reads no file.
+//! The root files of a run: expands paths, folders and globs to files. This module does not read files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,18 +8,18 @@ use crate::diagnostic::Code;
 use crate::findings::Failure;
 use crate::openapi;
 
-/// What a root file is called that fills its folder.
+/// File names of the root file in a folder, in order of preference.
 const ROOT_FILES: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
 
-/// How deep a folder is searched for root files.
+/// Maximum depth of the search for root files.
 const MOST_DEPTH: usize = 8;
 
 impl Config {
-    /// The root files of the spec, each once and in order.
+    /// Returns the root files of the spec, sorted and without duplicates.
     ///
     /// # Errors
     ///
-    /// When none is named, or a folder or glob holds none.
+    /// If no root file is given, or a folder or glob contains none.
     pub fn roots(&self) -> Result<Vec<PathBuf>, Failure> {
         let mut roots = Vec::new();
         for path in self.spec.path.iter().chain(&self.spec.paths) {
@@ -38,24 +38,24 @@ impl Config {
         Ok(roots)
     }
 
-    /// The root file; of several, the first.
+    /// Returns the first root file.
     ///
     /// # Errors
     ///
-    /// As for [`roots`](Config::roots).
+    /// Fails like [`roots`](Config::roots).
     pub fn root(&self) -> Result<PathBuf, Failure> {
         Ok(self.roots()?.swap_remove(0))
     }
 
-    /// The folder that the paths of the spec's files start from: that of the root file, or the deepest one that holds all
-    /// root files; empty for the current one.
+    /// Returns the folder that the paths of the spec's files are relative to: that of the root file, or the deepest one
+    /// that contains all root files. Empty for the current folder.
     #[must_use]
     pub fn folder(&self) -> PathBuf {
         openapi::folder_of(&self.roots().unwrap_or_default())
     }
 }
 
-/// A file as it is; the root files below a folder; the files that fit a glob.
+/// Expands a path: a file to itself, a folder to the root files below it, a glob to the files that match.
 fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if let Some(url) = url(path) {
         let message = format!("`{url}` is an address, and sailgen does not download anything");
@@ -97,7 +97,7 @@ fn expand(path: &Path, roots: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The address on the web that somebody took for a path.
+/// Returns the path if it is a URL given by mistake.
 fn url(path: &Path) -> Option<&str> {
     let text = path.to_str()?;
     let (scheme, rest) = text.split_once("://")?;
@@ -107,7 +107,7 @@ fn url(path: &Path) -> Option<&str> {
     (is_web && !rest.is_empty()).then_some(text)
 }
 
-/// The root files among the files below a folder: one for each folder that has some, and none below such a folder.
+/// Returns the root files among the files below a folder: at most one per folder, and none below a folder that has one.
 #[must_use]
 pub fn roots_among(files: &[PathBuf]) -> Vec<PathBuf> {
     let rank = |path: &PathBuf| ROOT_FILES.iter().position(|name| path.ends_with(name));
@@ -128,11 +128,11 @@ pub fn roots_among(files: &[PathBuf]) -> Vec<PathBuf> {
     roots
 }
 
-/// The most folders that are searched for root files: more are no folder of specs.
+/// Maximum number of folders to search: a larger tree is not a folder of specs.
 const MOST_FOLDERS: usize = 1_000;
 
-/// The root files below a folder; a folder that has one is not searched any further, and none is when as many as `left`
-/// have been.
+/// Collects the root files below a folder. A folder that has one is not searched further. `left` is the number of
+/// folders that may still be searched.
 fn search(folder: &Path, depth: usize, left: &mut usize, roots: &mut Vec<PathBuf>) {
     let Some(rest) = left.checked_sub(1) else {
         return;

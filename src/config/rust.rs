@@ -1,4 +1,4 @@
-//! The options of the Rust models: what the generated crate looks like. Every default is what most users want.
+//! `[rust]`: options of the Rust models. The defaults suit most users. This module does not generate code.
 
 use std::collections::BTreeMap;
 
@@ -10,64 +10,65 @@ use super::{Dependency, PackageOptions};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RustOptions {
-    /// The name of the generated crate; empty for one that is made from the title of the API.
+    /// Name of the generated crate. If empty, it is derived from the title of the API.
     pub crate_name: String,
-    /// The version of the generated crate; the default is `0.1.0`.
+    /// Version of the generated crate; the default is `0.1.0`.
     pub crate_version: String,
-    /// The licence of the generated crate as an SPDX expression; none by default.
+    /// Licence of the generated crate as an SPDX expression; none by default.
     pub crate_license: Option<String>,
-    /// What a registry shows of the generated crate.
+    /// Metadata of the generated crate for a registry.
     pub package: PackageOptions,
-    /// A crate of its own, or one file for `include!`.
+    /// Layout of the generated code, such as a crate or one file for `include!`.
     pub layout: Layout,
-    /// The library that dates convert to.
+    /// Library that dates convert to.
     pub dates: DateLibrary,
-    /// The library that ids of format `uuid` convert to.
+    /// Library that ids of format `uuid` convert to.
     pub uuids: UuidLibrary,
-    /// What `number` becomes: a type that keeps how it was written, or a plain `f64`.
+    /// Type of `number`: one that keeps the spelling in JSON, or `f64`.
     pub numbers: Numbers,
-    /// Whether enums keep values that the spec does not list.
+    /// Treatment of unknown values of enums.
     pub enums: Openness,
-    /// Whether unions keep JSON that fits no member.
+    /// Treatment of JSON that matches no member of a union.
     pub unions: Openness,
-    /// How much is forgiven when JSON is read. What was forgiven is reported by `support::watched`.
+    /// Tolerance when JSON is read. `support::watched` reports the deviations that were tolerated.
     pub reading: Reading,
-    /// Keep fields that the spec does not declare in a field `extra`, and write them back.
+    /// Keep undeclared fields in a field `extra`, and write them back.
     pub extra: bool,
-    /// What an optional and nullable field becomes.
+    /// Type of an optional and nullable field.
     pub optional_nullable: OptionalNullable,
-    /// The type of objects with any names: `BTreeMap`, `HashMap`, or the path of a type such as `indexmap::IndexMap`.
+    /// Type of objects with arbitrary keys: `BTreeMap`, `HashMap`, or the path of a type such as `indexmap::IndexMap`.
     pub map: String,
-    /// Derives beside `Clone`, `Debug` and `PartialEq`, as paths.
+    /// Derives in addition to `Clone`, `Debug` and `PartialEq`, as paths.
     pub derives: Vec<String>,
-    /// Make a function `new` that takes the required fields.
+    /// Generate a constructor `new` with the required fields.
     pub constructors: bool,
-    /// Make a function `with_…` for each field.
+    /// Generate a setter `with_…` for each field.
     pub setters: bool,
-    /// Make a function `default_…` for each field with a default in the schema. Defaults are never written unasked.
+    /// Generate a function `default_…` for each field with a default in the schema. Defaults are never applied implicitly.
     pub defaults: bool,
-    /// Make two types of a model with read-only or write-only properties that requests and responses share: `Tag` and
+    /// Generate two types for a model with read-only or write-only properties that requests and responses share: `Tag` and
     /// `TagRequest`.
     pub split: bool,
-    /// The visibility of models and fields, such as `pub` or `pub(crate)`.
+    /// Visibility of models and fields, such as `pub` or `pub(crate)`.
     pub visibility: String,
-    /// Fields whose value `Debug` does not show: words of their names, in snake case. Fields of format `password`
-    /// are never shown.
+    /// Words in the snake-case names of string fields whose value `Debug` hides. Fields of format `password` are always
+    /// hidden.
     pub redact: Vec<String>,
-    /// A cargo feature for each tag of the API, all on by default.
+    /// Generate a cargo feature for each tag of the API, all enabled by default.
     pub features: bool,
-    /// The schema's example in the documentation of a model.
+    /// Show the schema's example in the documentation of a model.
     pub doc_examples: bool,
-    /// The address of the pages in Rust terms, such as `https://example.com/tools/sdk/rust/beta/models`; the
-    /// documentation of each model links to its page.
+    /// Address of the pages in Rust terms, such as `https://example.com/tools/sdk/rust/beta/models`. The documentation
+    /// of each model links to its page. By default there are no links.
     pub pages: Option<String>,
-    /// The Rust types of string and number formats, such as `"date-time" = "chrono::DateTime<chrono::Utc>"`.
+    /// Rust types of string and number formats, such as `"date-time" = "chrono::DateTime<chrono::Utc>"`.
     pub formats: BTreeMap<String, String>,
-    /// More dependencies of the generated crate, as in `Cargo.toml`. The crates that chosen types come from are added where they
-    /// are known, with the features that the types need.
+    /// More dependencies of the generated crate, as in `Cargo.toml`. Well-known crates of the types in these options
+    /// are added automatically, with the features that the types need.
     pub dependencies: BTreeMap<String, Dependency>,
-    /// Names that stay, whatever else wants them: of a type by its path in the spec, such as `Order` or `Order.status`, and
-    /// of what is in it by its name or value on the wire, such as `Order::fooBar`. Those of `sailgen.lock` are added.
+    /// Pinned names, which take precedence over generated ones: of a type by its path in the spec, such as `Order` or
+    /// `Order.status`, and of its fields and variants by wire name or value, such as `Order::fooBar`. `sailgen.lock`
+    /// adds more.
     pub names: BTreeMap<String, String>,
     /// Options of single schemas, by published name.
     pub schemas: BTreeMap<String, SchemaOptions>,
@@ -77,14 +78,14 @@ pub struct RustOptions {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SchemaOptions {
-    /// Another name for the Rust type.
+    /// Name of the Rust type.
     pub name: Option<String>,
-    /// A Rust type to use instead of a generated one. It needs the serde traits, `Clone`, `Debug`, `PartialEq` and, where
-    /// a required field holds it, `Default`.
+    /// Rust type to use instead of a generated one. It must implement the serde traits, `Clone`, `Debug`, `PartialEq`
+    /// and, if it is the type of a required field, `Default`.
     pub rust_type: Option<String>,
-    /// Whether this enum or union keeps what it does not know.
+    /// Treatment of unknown values, if it differs from that of other enums or unions.
     pub openness: Option<Openness>,
-    /// Options of its fields, by wire name.
+    /// Options of the schema's fields, by wire name.
     pub fields: BTreeMap<String, FieldOptions>,
 }
 
@@ -92,28 +93,28 @@ pub struct SchemaOptions {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FieldOptions {
-    /// Another name for the Rust field.
+    /// Name of the Rust field.
     pub name: Option<String>,
-    /// A Rust type to use instead, without its `Option`.
+    /// Rust type to use instead of the generated one, without `Option`.
     pub rust_type: Option<String>,
-    /// Whether it is required, whatever the spec says.
+    /// Overrides whether the field is required.
     pub required: Option<bool>,
-    /// Whether it is nullable, whatever the spec says.
+    /// Overrides whether the field is nullable.
     pub nullable: Option<bool>,
-    /// Whether `Debug` hides its value.
+    /// Overrides whether `Debug` hides the value.
     pub redact: Option<bool>,
 }
 
-/// How the generated code is laid out.
+/// Layout of the generated code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Layout {
     /// A crate: `Cargo.toml`, and a file for each model.
     #[default]
     Crate,
-    /// A cargo workspace: a crate for each root file, over a common one of what several of them use.
+    /// A cargo workspace: a crate for each root file, and a common crate with the models that several of them use.
     Workspace,
-    /// One file `models.rs`, for `include!` in a build script's crate.
+    /// One file `models.rs`, for `include!` in a crate with a build script.
     File,
 }
 
@@ -128,61 +129,61 @@ pub enum DateLibrary {
     Jiff,
     /// `time`.
     Time,
-    /// Types for dates, and no library.
+    /// Only the generated date types, no library.
     Text,
     /// Plain `String`.
     String,
 }
 
-/// A library for ids.
+/// A library for UUIDs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UuidLibrary {
     /// `uuid`.
     #[default]
     Uuid,
-    /// A type for ids, and no library.
+    /// Only the generated type, no library.
     Text,
     /// Plain `String`.
     String,
 }
 
-/// What `number` becomes.
+/// Type of `number`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbers {
-    /// `Number`, and `Float` for the formats `float` and `double`: `5` stays `5` and `5.0` stays `5.0`.
+    /// `Number`, or `Float` for the formats `float` and `double`: `5` stays `5` and `5.0` stays `5.0`.
     #[default]
     Exact,
     /// `f64`.
     F64,
 }
 
-/// Whether a type keeps what it does not know.
+/// Treatment of unknown values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Openness {
-    /// Unknown values are kept as they came.
+    /// Unknown values are kept unchanged.
     #[default]
     Open,
-    /// Unknown values are an error.
+    /// Unknown values are errors.
     Closed,
 }
 
-/// How much is forgiven when JSON is read.
+/// Tolerance when JSON is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reading {
     /// `null` for a field that is neither required nor nullable reads as absent.
     #[default]
     Tolerant,
-    /// It is an error.
+    /// `null` for a field that is neither required nor nullable is an error.
     Strict,
-    /// `null` for any field, and in any list or map, reads as absent or empty, and so does a required field that is missing.
+    /// `null` reads as absent or empty for any field and in any list or map, and so does a missing required field.
     Lenient,
 }
 
-/// What an optional and nullable field becomes.
+/// Type of an optional and nullable field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OptionalNullable {

@@ -1,4 +1,4 @@
-//! `[rust-pages]`: options of the pages in Rust terms. It knows no page.
+//! `[rust-pages]`: options of the pages in Rust terms. This module does not know about pages.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,24 +6,24 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RustPagesOptions {
-    /// The label of the API's version in addresses and tags, as in `beta` or `v2024`. Without one it comes from the
-    /// version of the spec: `3.1.0-beta` is `beta`, `3.0.0` is `v3`.
+    /// Label of the API version in addresses and tags, such as `beta` or `v2024`. By default it is derived from the
+    /// version of the spec: `3.1.0-beta` gives `beta`, `3.0.0` gives `v3`.
     pub version: Option<String>,
-    /// What stands before the type in ids, keywords and tags: with `Beta`, `BetaAccessProfile`. Without one it is the
-    /// tail of the spec's version: `Beta` for `3.1.0-beta`, nothing for `3.0.0`.
+    /// Prefix of the type in ids, keywords and tags: `Beta` gives `BetaAccessProfile`. By default it is the suffix of the
+    /// spec's version: `Beta` for `3.1.0-beta`, empty for `3.0.0`.
     pub prefix: Option<String>,
-    /// The address of the pages, without a slash at the end; `{version}` is the label of the version. Without one it is
+    /// Address of the pages, without a trailing slash; `{version}` is the label of the version. The default is
     /// `/rust/{version}/models`.
     pub site_path: Option<String>,
-    /// The style class of a page in the sidebar.
+    /// CSS class of a page in the sidebar.
     pub sidebar_class_name: String,
-    /// The keywords of every page; its type comes behind them, without and with prefix.
+    /// Keywords of every page, before its type without and with prefix.
     pub keywords: Vec<String>,
-    /// The tags of every page; its type comes behind them, without and with prefix.
+    /// Tags of every page, before its type without and with prefix.
     pub tags: Vec<String>,
-    /// The path that examples import the models from. Without one it is the crate's name, or `crate` for one file.
+    /// Path that examples import the models from. The default is the name of the crate, or `crate` for a single file.
     pub import: Option<String>,
-    /// The address of the crate's documentation, such as `https://docs.rs/my-models/latest/my_models`; pages link to it.
+    /// Address of the crate's documentation, such as `https://docs.rs/my-models/latest/my_models`. Each page links to it.
     pub crate_docs: Option<String>,
 }
 
