@@ -1,4 +1,4 @@
-//! What the root file says of the API as a whole, in the words of `openapiv3`.
+//! Reads what the root files say about the API as a whole, as `openapiv3` types.
 
 use openapiv3::{Info, Tag};
 use serde::Deserialize;
@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::{Node, Spec, Target};
 
 impl Spec {
-    /// `info`; empty where there is none that can be read. Of several root files, the first one's, with what all titles
-    /// begin with as the title.
+    /// The `info` object, or the default if it is missing or invalid. With several root files, the
+    /// first file's `info`, titled with the words that all titles begin with.
     #[must_use]
     pub fn info(&self) -> Info {
         let mut infos = self
@@ -24,7 +24,7 @@ impl Spec {
         info
     }
 
-    /// `info` of one root file; empty where there is none that can be read.
+    /// The `info` object of one root file, or the default if it is missing or invalid.
     #[must_use]
     pub fn info_of(&self, root: Target<'_>) -> Info {
         let info = root.node.get("info");
@@ -32,8 +32,8 @@ impl Spec {
         info.unwrap_or_default()
     }
 
-    /// The address that paths are relative to: that of the first server, with the defaults of its variables and without a
-    /// slash at the end.
+    /// The URL that paths are relative to: the first server's, with the defaults of its variables
+    /// filled in and without a trailing slash. `None` if there is no server.
     #[must_use]
     pub fn base_url(&self) -> Option<String> {
         let servers = self.follow(self.root().get("servers")?).ok()?;
@@ -47,12 +47,12 @@ impl Spec {
         Some(url.strip_suffix('/').map(str::to_owned).unwrap_or(url))
     }
 
-    /// `tags`, without those that cannot be read.
+    /// The `tags` of all root files. Invalid entries are left out.
     pub fn tags(&self) -> impl Iterator<Item = Tag> {
         self.roots().flat_map(|root| self.tags_of(root))
     }
 
-    /// `tags` of one root file, without those that cannot be read.
+    /// The `tags` of one root file. Invalid entries are left out.
     #[must_use]
     pub fn tags_of(&self, root: Target<'_>) -> Vec<Tag> {
         let written = root.node.get("tags").map(Node::items).unwrap_or_default();
@@ -63,7 +63,7 @@ impl Spec {
     }
 }
 
-/// The words that two titles begin with.
+/// Returns the words that both titles begin with.
 fn common_start(one: &str, other: &str) -> String {
     let words = |text: &str| {
         text.split_inclusive(' ')

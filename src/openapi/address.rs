@@ -1,27 +1,27 @@
-//! The address in a reference → the path of a file: relative ones start from the file that refers, and those with a scheme
-//! stand for what the options map them to. It reads nothing.
+//! Resolves the address in a reference to the path of a file: relative addresses against the file
+//! that refers, addresses with a scheme through the map of the options. It reads no files.
 
 use std::collections::BTreeMap;
 
 use super::error::ResolveError;
 use crate::diagnostic::Code;
 
-/// The files that addresses with a scheme stand for.
+/// Maps addresses with a scheme to files.
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
     files: BTreeMap<String, String>,
 }
 
 impl Addresses {
-    /// Those of the options, as paths from the spec's folder.
+    /// Takes the map from the options; its paths are relative to the spec's folder.
     pub fn new(map: &BTreeMap<String, String>) -> Self {
         Addresses { files: map.clone() }
     }
 
-    /// The path of a file from the spec's folder.
+    /// Resolves `address`, found in the file `from`, to a path relative to the spec's folder.
     ///
     /// # Errors
-    /// It is not relative, and nothing says what it stands for.
+    /// If the address is not a relative path and is not mapped.
     pub fn path(&self, from: &str, address: &str) -> Result<String, ResolveError> {
         match self.mapped(address) {
             Some(path) => Ok(path),
@@ -29,7 +29,7 @@ impl Addresses {
         }
     }
 
-    /// The file that an address stands for, or the one at the end of it below the longest folder that does.
+    /// Looks up the address itself, then the longest mapped folder that it starts with.
     fn mapped(&self, address: &str) -> Option<String> {
         if let Some(file) = self.files.get(address) {
             return Some(file.clone());
@@ -39,13 +39,14 @@ impl Addresses {
             .filter(|(start, _)| address.starts_with(start.as_str()))
             .max_by_key(|(start, _)| start.len());
         let (start, folder) = longest?;
-        // As if a file in that folder referred to the rest.
+        // Resolve the rest as if a file in that folder referred to it.
         let from = format!("{}/_", folder.trim_end_matches('/'));
         relative(from.trim_start_matches('/'), &address[start.len()..]).ok()
     }
 }
 
-/// The path of a reference, relative to the root folder: dot segments removed, forward slashes only.
+/// Resolves `path` against the folder of the file `from`. Removes dot segments; the result is
+/// relative to the root folder and has forward slashes only.
 pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     let scheme = path.split_once(':').map(|(scheme, _)| scheme);
     if let Some(scheme) = scheme.filter(|s| {
@@ -68,7 +69,7 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     if path.starts_with('/') || path.starts_with('\\') || path.get(1..3) == Some(":\\") {
         return Err(outside(path).with_help("write the path as seen from this file"));
     }
-    // On every system: a spec that only Windows can read is of no use to its other readers.
+    // Refused on every system: a spec that only Windows can read is of no use to other readers.
     if path.contains('\\') {
         let message = format!("`{path}` is not an address: it contains a backslash");
         let help = format!("write `{}`", path.replace('\\', "/"));

@@ -1,6 +1,6 @@
-//! Names that schemas give themselves (`$id`, `$anchor`, `$dynamicAnchor`) → where they stand.
+//! Indexes the names that schemas give themselves (`$id`, `$anchor`, `$dynamicAnchor`).
 //!
-//! They are gathered once, when a reference first asks for one: few specs have any.
+//! The index is built when the first reference needs it, because few specs have such names.
 
 use std::collections::HashMap;
 
@@ -8,17 +8,17 @@ use super::Node;
 use super::keyword::{Role, role};
 use crate::source::FileId;
 
-/// Where each name stands, as a JSON Pointer. Of two equal names the first counts.
+/// JSON Pointers by name. If a name is defined twice, the first definition is used.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    /// By file and name, without the `#`.
+    /// Keyed by file and name, without the `#`.
     anchors: HashMap<(FileId, String), String>,
-    /// By the whole address.
+    /// Keyed by the whole address.
     ids: HashMap<String, (FileId, String)>,
 }
 
 impl Anchors {
-    /// Those of every file, which is given with its root node.
+    /// Indexes every file, each given with its root node.
     pub fn of<'a>(documents: impl Iterator<Item = (FileId, &'a Node)>) -> Self {
         let mut anchors = Anchors::default();
         for (file, node) in documents {
@@ -27,14 +27,14 @@ impl Anchors {
         anchors
     }
 
-    /// The pointer of an anchor of a file.
+    /// Returns the pointer of an anchor in a file.
     pub fn anchor(&self, file: FileId, name: &str) -> Option<&str> {
         self.anchors
             .get(&(file, name.to_owned()))
             .map(String::as_str)
     }
 
-    /// Where the schema with this `$id` stands.
+    /// Returns the file and the pointer of the schema with this `$id`.
     pub fn id(&self, id: &str) -> Option<(FileId, &str)> {
         self.ids
             .get(id)
@@ -70,7 +70,8 @@ impl Anchors {
     }
 }
 
-/// The value of such a key is an instance and not a schema, whatever its keys look like.
+/// Returns `true` if the value of this key is an instance rather than a schema, whatever its keys
+/// are.
 fn is_data(key: &str) -> bool {
     role(key).is_some_and(Role::holds_data) || key.starts_with("x-")
 }

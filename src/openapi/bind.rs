@@ -1,5 +1,5 @@
-//! A schema that gives a `$dynamicAnchor` of the schema it refers to another meaning → a copy of that schema in which each
-//! `$dynamicRef` leads there. It knows nothing of types.
+//! Copies a schema for each other schema that refers to it and overrides its `$dynamicAnchor`; in
+//! the copy, each `$dynamicRef` leads to the overriding schema. It knows nothing of types.
 
 use std::collections::HashMap;
 
@@ -9,14 +9,15 @@ use super::{Node, Spec, Target, Tree, Version};
 use crate::diagnostic::Place;
 use crate::source::FileId;
 
-/// The most nodes of all copies: a spec of any size has room for its own.
+/// Limit on the nodes of all copies together; no spec of realistic size reaches it.
 const MOST_NODES: usize = 500_000;
 
-/// The deepest that copies are nested.
+/// Limit on the nesting depth of a copy.
 const MOST_DEPTH: usize = 64;
 
 impl Spec {
-    /// The schemas that bind a `$dynamicAnchor` of a schema that they refer to, each with the copy that it reads as.
+    /// The schemas that bind a `$dynamicAnchor` of a schema they refer to, each with the copy to
+    /// read instead.
     pub(crate) fn bound_schemas(&self) -> impl Iterator<Item = (Target<'_>, Target<'_>)> {
         let bindings = self.bindings.get_or_init(|| bindings(self)).iter();
         bindings.filter_map(|binding| {
@@ -27,7 +28,7 @@ impl Spec {
     }
 }
 
-/// Finds the schemas that bind anchors, and makes their copies.
+/// Finds the schemas that bind anchors and makes their copies.
 fn bindings(spec: &Spec) -> Vec<Binding> {
     let mut binder = Binder {
         spec,
@@ -45,11 +46,11 @@ fn bindings(spec: &Spec) -> Vec<Binding> {
 struct Binder<'a> {
     spec: &'a Spec,
     found: Vec<Binding>,
-    /// How many nodes may still be copied.
+    /// Number of nodes that may still be copied.
     left: usize,
 }
 
-/// The anchors that a schema binds, with the pointers of what they mean in its file.
+/// The anchors that a schema binds, each with the pointer of its target in the schema's file.
 struct Scope {
     file: FileId,
     anchors: HashMap<String, String>,
@@ -88,7 +89,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    /// A copy with the anchors bound, and whether it has any reference to one.
+    /// Returns a copy with the anchors bound, and `true` if it contains a reference to any of them.
     fn copy(&mut self, at: Target<'a>, scope: &Scope, path: &mut Vec<*const Node>) -> (Node, bool) {
         self.left = self.left.saturating_sub(1);
         let mut copy = Node::clone(at.node);
@@ -133,14 +134,14 @@ impl<'a> Binder<'a> {
         (self.moved(at, copy, scope), changed)
     }
 
-    /// The reference in place of a `$dynamicRef` to an anchor of the scope.
+    /// Returns the reference that replaces a `$dynamicRef` to an anchor of the scope.
     fn bound(&self, at: Target<'_>, scope: &Scope) -> Option<String> {
         let written = at.node.get("$dynamicRef")?.as_str()?;
         let pointer = scope.anchors.get(written.strip_prefix('#')?)?;
         Some(format!("#{pointer}"))
     }
 
-    /// A copy of what a reference leads to.
+    /// Returns a copy of the schema that a reference leads to.
     fn inlined(
         &mut self,
         at: Target<'a>,
@@ -152,7 +153,8 @@ impl<'a> Binder<'a> {
         Some(self.copy(target, scope, path))
     }
 
-    /// A node of another file with its own reference as the file of the scope writes it.
+    /// Adapts a copied node to the file of the scope: a reference of the node itself is rewritten
+    /// relative to that file.
     fn moved(&self, at: Target<'_>, mut copy: Node, scope: &Scope) -> Node {
         if at.file == scope.file {
             return copy;
@@ -169,7 +171,8 @@ impl<'a> Binder<'a> {
     }
 }
 
-/// A reference of one file as another one writes it; none where it names no file that was read.
+/// Rewrites a reference of file `from` relative to file `to`. `None` if it leads to a file that was
+/// not read.
 fn seen_from(spec: &Spec, from: FileId, reference: &str, to: FileId) -> Option<String> {
     let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
     let (from, to) = (&spec.sources[from].path, &spec.sources[to].path);
@@ -182,7 +185,7 @@ fn seen_from(spec: &Spec, from: FileId, reference: &str, to: FileId) -> Option<S
     is_known.then(|| format!("{up}{file}#{pointer}"))
 }
 
-/// The anchors that a schema gives itself and the schemas in its `$defs`.
+/// Returns the anchors of a schema and of the schemas in its `$defs`, with their pointers.
 fn anchors(node: &Node, pointer: &str) -> HashMap<String, String> {
     let name = |node: &Node| node.get("$dynamicAnchor")?.as_str().map(str::to_owned);
     let own = name(node).map(|name| (name, pointer.to_owned()));
@@ -204,7 +207,7 @@ fn set_reference(node: &mut Node, key: &str, reference: String) {
     }
 }
 
-/// Puts a schema in place of the reference to it.
+/// Replaces a reference by the schema it leads to, as the first part of `allOf`.
 fn set_part(node: &mut Node, part: Node) {
     if let Tree::Map(map) = &mut node.tree {
         map.remove("$ref");
@@ -221,7 +224,7 @@ fn set_part(node: &mut Node, part: Node) {
     }
 }
 
-/// The value of such a key is an instance and not a schema.
+/// Returns `true` if the value of this key is an instance rather than a schema.
 fn is_data(key: &str) -> bool {
     role(key).is_some_and(super::keyword::Role::holds_data) || key.starts_with("x-")
 }

@@ -1,9 +1,9 @@
-//! A schema that binds anchors of another one, and what it reads as. Plain data.
+//! A schema that binds anchors of another one, with the copy to read instead. Plain data.
 
 use super::Node;
 use crate::source::FileId;
 
-/// Where the schema is, and the copy of the other one that stands for it.
+/// The location of the schema, and the copy of the other schema that replaces it.
 #[derive(Debug)]
 pub(super) struct Binding {
     pub file: FileId,

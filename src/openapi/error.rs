@@ -11,11 +11,12 @@ use crate::diagnostic::{Code, Place};
 pub struct ResolveError {
     /// The code of the finding.
     pub code: Code,
-    /// What is wrong, in one sentence.
+    /// A one-sentence description of the problem.
     pub message: String,
-    /// What to do about it here; else [`Code::advice`] counts.
+    /// A fix for this case. If `None`, [`Code::advice`] applies.
     pub help: Option<String>,
-    /// The place, where it is not the reference itself: a syntax error in the file referred to.
+    /// The place of the error if it is not the reference itself, such as a syntax error in the
+    /// target file.
     pub place: Option<Place>,
 }
 
@@ -24,7 +25,7 @@ pub struct ResolveError {
 pub struct FollowError<'a> {
     /// The reference in the chain that cannot be followed.
     pub at: Target<'a>,
-    /// Why it cannot be followed.
+    /// The reason.
     pub error: ResolveError,
 }
 
@@ -54,7 +55,8 @@ impl ResolveError {
         }
     }
 
-    /// The help where an operation needs the reference: what is missing can be added without a change to the spec.
+    /// The help text if an operation needs the reference. A missing target can be added without
+    /// changing the spec, so the text says how.
     pub(crate) fn help_where_needed(self) -> Option<String> {
         let is_missing = self.code == Code::UnresolvedReference;
         let help = self.help?;

@@ -1,5 +1,5 @@
-//! The keywords of a schema, each once, with everything that a reader has to know of one before it looks at the value. It
-//! knows no node and no schema.
+//! The table of schema keywords: each is listed once, with the facts that a reader needs before it
+//! looks at the value. It knows neither nodes nor schemas.
 
 use super::Version;
 
@@ -14,41 +14,41 @@ pub(crate) struct Keyword {
     /// The version of OpenAPI that introduces it.
     pub(crate) since: Version,
     pub(crate) role: Role,
-    /// The types that it applies to; empty for all.
+    /// The types it applies to; empty if it applies to all.
     pub(crate) types: &'static [&'static str],
-    /// Models and pages carry what it says.
+    /// `true` if models and pages carry its meaning.
     pub(crate) carried: bool,
 }
 
-/// What a keyword contributes to a schema, and what its value holds.
+/// The contribution of a keyword to a schema, and the kind of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Where the schema is, or leads to. It says nothing about values.
+    /// The identity of the schema, or a reference to another. Does not constrain values.
     Address,
-    /// Words for users of the API.
+    /// Text for users of the API.
     Words,
-    /// Words for authors of the schema.
+    /// Text for authors of the schema.
     Comment,
     /// One example, or several.
     Example,
-    /// Values that count: a default, a constant, the values of an enum.
+    /// Values that are part of the contract: a default, a constant, the values of an enum.
     Values,
     /// A bound on values.
     Limit,
     /// Another fact about values.
     Fact,
-    /// One schema.
+    /// One subschema.
     Schema,
-    /// A list of schemas.
+    /// A list of subschemas.
     Schemas,
-    /// Schemas by name.
+    /// Subschemas by name.
     NamedSchemas,
-    /// Schemas by name, for references alone.
+    /// Subschemas by name that only references use.
     Definitions,
 }
 
 impl Role {
-    /// The value is an instance and not a schema, whatever its keys look like.
+    /// Returns `true` if the value is an instance rather than a schema, whatever its keys are.
     pub(crate) fn holds_data(self) -> bool {
         matches!(self, Role::Example | Role::Values)
     }
@@ -145,13 +145,15 @@ const fn v31(name: &'static str, role: Role) -> Keyword {
 }
 
 impl Keyword {
-    /// The keyword of this name; `None` for an extension (`x-…`) and for a key that no version of OpenAPI has.
+    /// Looks up a keyword. `None` for an extension (`x-…`) and for a key that no version of OpenAPI
+    /// defines.
     pub(crate) fn named(name: &str) -> Option<Keyword> {
         let at = KEYWORDS.binary_search_by(|keyword| keyword.name.cmp(name));
         at.ok().map(|at| KEYWORDS[at])
     }
 
-    /// Its value holds schemas that belong to this one, and not only for others to refer to.
+    /// Returns `true` if the value holds subschemas that apply to this schema, rather than
+    /// definitions for references alone.
     pub(crate) fn holds_schemas(self) -> bool {
         matches!(self.role, Role::Schema | Role::Schemas | Role::NamedSchemas)
     }
@@ -168,7 +170,7 @@ impl Keyword {
     }
 }
 
-/// The role of a key in a schema, if it is a keyword.
+/// Returns the role of a key in a schema, or `None` if it is not a keyword.
 pub(crate) fn role(key: &str) -> Option<Role> {
     Keyword::named(key).map(|keyword| keyword.role)
 }

@@ -1,18 +1,19 @@
-//! The keywords of a schema that limit its values → [`Limits`], the same for OpenAPI 3.0 and 3.1.
+//! Reads the keywords that limit the values of a schema into [`Limits`], the same for OpenAPI 3.0
+//! and 3.1. It does not check any value against them.
 
 use super::{Node, SchemaView, Tree};
 use crate::value::Value;
 
-/// Limits for the values of a field, as written. Empty in most fields.
+/// Limits on the values of a field, as the spec defines them. Most fields have none.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Limits {
     /// `minimum`.
     pub minimum: Option<Value>,
     /// `maximum`.
     pub maximum: Option<Value>,
-    /// The minimum itself is not allowed.
+    /// `true` if the minimum itself is not allowed.
     pub exclusive_minimum: bool,
-    /// The maximum itself is not allowed.
+    /// `true` if the maximum itself is not allowed.
     pub exclusive_maximum: bool,
     /// `multipleOf`.
     pub multiple_of: Option<Value>,
@@ -29,7 +30,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The limits that a schema writes. 3.1 writes an exclusive limit as the number itself.
+    /// Reads the limits of a schema. In 3.1 an exclusive limit is a number, which becomes the
+    /// minimum or maximum here.
     pub(crate) fn of(view: SchemaView<'_>) -> Limits {
         let number = |key: &str| match view.node.get(key)?.tree {
             Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => {
@@ -52,7 +54,7 @@ impl Limits {
             max_items: count("maxItems"),
         }
     }
-    /// These limits, or the others where there are none.
+    /// Returns these limits, or the result of `others` if there are none.
     pub(crate) fn or(self, others: impl FnOnce() -> Option<Limits>) -> Self {
         if self == Limits::default() {
             others().unwrap_or_default()

@@ -1,29 +1,30 @@
-//! A mapping in the order of the file.
+//! A mapping that keeps the order of the file. It knows nothing about its values.
 //!
-//! Nearly all mappings of a spec have a handful of keys. Looking through them takes less time than hashing one, and a list
-//! of them less memory; only long mappings have an index. It knows nothing of what stands in it.
+//! Nearly all mappings of a spec have a handful of keys. Scanning them is faster than hashing one,
+//! and a list takes less memory; only long mappings have an index.
 
 use std::collections::HashMap;
 
-/// Up to this many entries are looked through.
+/// Mappings of up to this many entries are scanned rather than indexed.
 const FEW: usize = 16;
 
 /// The entries of a mapping; keys are unique.
 #[derive(Debug, Clone)]
 pub struct Mapping<T> {
     entries: Vec<(Box<str>, T)>,
-    /// The place of each key, where there are many.
+    /// The position of each key; `None` for short mappings.
     places: Option<HashMap<Box<str>, usize>>,
 }
 
 impl<T> Mapping<T> {
-    /// The entry with this key.
+    /// Returns the value of this key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&T> {
         self.place(key).map(|at| &self.entries[at].1)
     }
 
-    /// Puts an entry last, or in the place of the one with its key, and gives back the key and what stood there.
+    /// Appends an entry. If the key exists, replaces its value in place and returns the key with
+    /// the old value.
     pub fn insert(&mut self, key: Box<str>, value: T) -> Option<(Box<str>, T)> {
         if let Some(at) = self.place(&key) {
             return Some((key, std::mem::replace(&mut self.entries[at].1, value)));
@@ -38,7 +39,7 @@ impl<T> Mapping<T> {
         None
     }
 
-    /// The entry with this key, which is made if there is none.
+    /// Returns the value of this key; calls `make` and appends the entry if the key is missing.
     pub fn get_or_insert(&mut self, key: &str, make: impl FnOnce() -> T) -> &mut T {
         let at = self.place(key).unwrap_or_else(|| {
             self.insert(key.into(), make());
@@ -47,7 +48,7 @@ impl<T> Mapping<T> {
         &mut self.entries[at].1
     }
 
-    /// Takes an entry out; the others keep their order.
+    /// Removes an entry and returns its value. The others keep their order.
     pub fn remove(&mut self, key: &str) -> Option<T> {
         let (_, node) = self.entries.remove(self.place(key)?);
         self.index();
@@ -60,7 +61,7 @@ impl<T> Mapping<T> {
         &self.entries
     }
 
-    /// The entries in order, taken out.
+    /// Converts the mapping into its entries, in order.
     pub(super) fn into_entries(self) -> Vec<(Box<str>, T)> {
         self.entries
     }
@@ -75,13 +76,13 @@ impl<T> Mapping<T> {
         self.entries.iter().map(|(_, value)| value)
     }
 
-    /// How many entries there are.
+    /// Returns the number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Returns `true` if there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -109,7 +110,7 @@ impl<T> Default for Mapping<T> {
     }
 }
 
-/// The order of the entries says nothing.
+/// Ignores the order of the entries.
 impl<T: PartialEq> PartialEq for Mapping<T> {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len()

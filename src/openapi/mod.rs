@@ -1,7 +1,7 @@
-//! A spec as written: its files as trees, and OpenAPI's view of them.
+//! The spec as written: its files as trees, and OpenAPI's view of them.
 //!
-//! In comes the path of the root file; out comes a [`Spec`] that holds every file a `$ref` leads to. It knows nothing
-//! of models, names or languages.
+//! Reads the files from the path of the root file on into a [`Spec`], which holds every file that a
+//! `$ref` leads to. It knows nothing of models, names or languages.
 
 mod about;
 mod address;
@@ -57,76 +57,79 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Code, Place};
 use crate::source::{FileId, Origin, SourceMap};
 
-/// How the files of a spec make one API. It decides the order of components, their names, and how literals are read.
+/// The rules for combining the files of a spec into one API: the order of components, their names,
+/// and the interpretation of literals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reading {
-    /// As openapi-generator reads many files: it has one reader for the root file and another one for all others.
+    /// As openapi-generator reads several files: the root file by one set of rules, all others by
+    /// another.
     #[default]
     Files,
-    /// As one document that a bundler has made of the files before anything else. No file is written for that.
+    /// As one document that a bundler has made of the files first. That document is never written.
     Document,
 }
 
-/// When schemas of one name in several root files are the same component.
+/// The rule by which schemas of the same name in several root files are the same component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Equality {
-    /// When they are equal in everything, once references are resolved.
+    /// They are equal in everything, after resolving references.
     #[default]
     WithDocs,
-    /// When they are equal but for titles, descriptions and examples.
+    /// They are equal except for titles, descriptions and examples.
     WithoutDocs,
 }
 
 /// Every file of a spec, parsed.
 #[derive(Debug)]
 pub struct Spec {
-    /// The texts and paths; the root files are the first.
+    /// The texts and paths; the root files come first.
     pub sources: Arc<SourceMap>,
     /// The version of OpenAPI.
     pub version: Version,
-    /// How the files make one API.
+    /// The rules for combining the files into one API.
     pub reading: Reading,
-    /// When schemas of several root files are the same component.
+    /// The rule by which schemas of several root files are the same component.
     pub equality: Equality,
-    /// How names get their capitals.
+    /// The capitalization of names.
     pub(crate) spelling: Arc<Spelling>,
-    /// The root files, by path.
+    /// The root files, sorted by path.
     roots: Vec<FileId>,
-    /// What each root file is called.
+    /// The name of each root file.
     root_names: Arc<HashMap<FileId, String>>,
     documents: Arc<Vec<Node>>,
     by_path: Arc<HashMap<String, Result<FileId, ResolveError>>>,
-    /// The files that addresses stand for.
+    /// Maps addresses with a scheme to files.
     addresses: Arc<address::Addresses>,
-    /// How many names have been compared with wrong ones so far.
+    /// Number of names compared so far to suggest a correction.
     guesses: AtomicUsize,
-    /// What schemas call themselves, once it was asked for.
+    /// Names that schemas give themselves; built on first use.
     anchors: OnceLock<anchor::Anchors>,
-    /// What binds the anchors of other schemas, once it was asked for.
+    /// Schemas that bind the anchors of other schemas; built on first use.
     bindings: OnceLock<Vec<binding::Binding>>,
 }
 
 impl Spec {
-    /// The root file; of several, the first by path.
+    /// The root file; if there are several, the first by path.
     #[must_use]
     pub fn root(&self) -> Target<'_> {
         self.document(self.roots[0])
     }
 
-    /// Every root file, by path.
+    /// All root files, sorted by path.
     pub fn roots(&self) -> impl ExactSizeIterator<Item = Target<'_>> {
         self.roots.iter().map(|&file| self.document(file))
     }
 
-    /// What a root file is called: the folder that it fills, else its own stem.
+    /// Returns the name of a root file: its stem, or for generic stems such as `openapi` the name
+    /// of its folder. Empty if `root` is not a root file.
     #[must_use]
     pub fn root_name(&self, root: Target<'_>) -> &str {
         self.root_names.get(&root.file).map_or("", String::as_str)
     }
 
-    /// The API of one of several root files alone. The files are shared.
+    /// Returns the API of one of the root files alone. The files are shared, not copied.
     #[must_use]
     pub fn of_root(&self, root: FileId) -> Spec {
         Spec {
@@ -146,13 +149,14 @@ impl Spec {
         }
     }
 
-    /// Whether a file is read as a root file is: everything is where the spec is read as one document.
+    /// Returns `true` if a file is read by the rules for root files. With [`Reading::Document`] all
+    /// files are.
     #[must_use]
     pub fn is_root(&self, file: FileId) -> bool {
         self.reading == Reading::Document || self.roots.contains(&file)
     }
 
-    /// The top of a file.
+    /// Returns the root node of a file.
     #[must_use]
     pub fn document(&self, file: FileId) -> Target<'_> {
         Target {
@@ -161,7 +165,7 @@ impl Spec {
         }
     }
 
-    /// Where a node stands, as the IR tells it.
+    /// Returns the location of a node as a path, a line and a JSON Pointer.
     #[must_use]
     pub fn origin(&self, at: Target<'_>) -> Origin {
         let source = &self.sources[at.file];
@@ -172,15 +176,15 @@ impl Spec {
         }
     }
 
-    /// The place that the IR tells of, for a diagnostic.
+    /// Returns the place of an origin, for use in a diagnostic.
     #[must_use]
     pub fn place(&self, origin: &Origin) -> Option<Place> {
         let document = self.document(*self.by_path.get(&origin.file)?.as_ref().ok()?);
         Some(document.at(document.node.pointer(&origin.pointer)?).place())
     }
 
-    /// Files that a reference names and that could not be read, in order; but for those outside of the folders that may be
-    /// read.
+    /// The paths of files that references lead to and that could not be read, sorted. Files with
+    /// syntax errors and files outside the allowed folders are left out.
     pub fn unread(&self) -> impl Iterator<Item = &str> {
         let failed = self
             .by_path
@@ -194,7 +198,8 @@ impl Spec {
             .into_iter()
     }
 
-    /// The JSON Pointer of a place inside its file; `None` for a place in a file that holds no nodes.
+    /// Returns the JSON Pointer of a place in its file; `None` if the place does not belong to a
+    /// node.
     #[must_use]
     pub fn pointer(&self, place: Place) -> Option<String> {
         self.documents

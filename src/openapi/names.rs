@@ -1,7 +1,7 @@
-//! The names that schemas are published under: the one table that both readings of a spec share.
+//! The names that schemas are published under, shared by both readings of a spec.
 //!
-//! Components come first, then the inline schemas that openapi-generator lifts. The table knows
-//! schemas by their nodes, not what they say.
+//! Components come first, then the inline schemas that openapi-generator lifts. The table
+//! identifies schemas by their nodes and does not read them.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub struct Named<'a> {
     pub name: String,
     /// The schema.
     pub schema: Target<'a>,
-    /// It is an inline schema, not a component.
+    /// `true` if it is an inline schema rather than a component.
     pub lifted: bool,
 }
 
@@ -26,8 +26,8 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// A table of named schemas. `shared` gives further schemas the name of an entry, and where it
-    /// and the entries disagree, it decides.
+    /// Creates a table of named schemas. `shared` gives further schemas the name of an entry; if it
+    /// contradicts `entries`, it wins.
     #[must_use]
     pub fn new(entries: Vec<Named<'a>>, shared: impl Iterator<Item = (Target<'a>, usize)>) -> Self {
         let mut by_node = HashMap::new();
@@ -41,19 +41,19 @@ impl<'a> Names<'a> {
         Names { entries, by_node }
     }
 
-    /// The position of a schema's name.
+    /// Returns the index of a schema's entry.
     #[must_use]
     pub fn of(&self, schema: Target<'_>) -> Option<usize> {
         self.by_node.get(&std::ptr::from_ref(schema.node)).copied()
     }
 
-    /// Every name, in the published order.
+    /// All entries, in the published order.
     #[must_use]
     pub fn entries(&self) -> &[Named<'a>] {
         &self.entries
     }
 
-    /// The entries that are components of the spec, with their positions.
+    /// The entries that are components of the spec, with their indices.
     pub fn components(&self) -> impl Iterator<Item = (usize, &Named<'a>)> {
         self.entries
             .iter()
@@ -61,7 +61,7 @@ impl<'a> Names<'a> {
             .filter(|(_, named)| !named.lifted)
     }
 
-    /// The position of a component with this name.
+    /// Returns the index of the component with this name.
     #[must_use]
     pub fn component_named(&self, name: &str) -> Option<usize> {
         self.components()

@@ -1,6 +1,6 @@
-//! The ordered tree that a YAML or JSON file is read into, with the place of every node.
+//! The ordered tree of a YAML or JSON file, with the place of every node.
 //!
-//! It knows neither the library that reads it nor what OpenAPI means by it.
+//! It knows neither the YAML library nor OpenAPI.
 
 use std::fmt;
 
@@ -12,39 +12,39 @@ use crate::value::Value;
 /// A node of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The byte offset of the node's key; of the node itself where it has none and its place is known.
+    /// The byte offset of the node's key, or of the node itself if it has no key. 0 if unknown.
     pub offset: u32,
-    /// The number of the node in its file, in reading order.
+    /// The number of the node in its file, in reading order. `u32::MAX` if it belongs to no file.
     pub index: u32,
-    /// What stands there.
+    /// The value.
     pub tree: Tree,
 }
 
-/// What stands at a node.
+/// The value of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
-    /// `null`, or nothing at all.
+    /// `null`, or an empty value.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// An integer of 64 bits.
+    /// An integer that fits into 64 bits.
     Integer(i64),
-    /// An integer beyond them.
+    /// A larger integer.
     BigInteger(Box<i128>),
     /// A number with a fraction or an exponent.
     Float(f64),
-    /// A text, quoted or not.
+    /// A string, quoted or not.
     Text(Box<str>),
-    /// An unquoted text that YAML 1.1 takes for something else.
+    /// An unquoted word that YAML 1.1 reads as another type, with that reading.
     Ambiguous(Box<(String, Value)>),
     /// A list.
     List(Vec<Node>),
-    /// A mapping; keys are text and unique.
+    /// A mapping; keys are unique strings.
     Map(Box<Mapping<Node>>),
 }
 
 impl Node {
-    /// A node that stands in no file.
+    /// Creates a node that belongs to no file.
     #[must_use]
     pub fn new(tree: Tree) -> Self {
         Node {
@@ -54,13 +54,13 @@ impl Node {
         }
     }
 
-    /// The entry of a mapping.
+    /// Returns the value of a key; `None` if this is not a mapping.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_map()?.get(key)
     }
 
-    /// The mapping, if it is one.
+    /// Returns the mapping; `None` for other nodes.
     #[must_use]
     pub fn as_map(&self) -> Option<&Mapping<Node>> {
         match &self.tree {
@@ -69,13 +69,13 @@ impl Node {
         }
     }
 
-    /// The entries of a mapping; none for everything else.
+    /// The entries of a mapping; empty for other nodes.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (&str, &Node)> {
         let entries = self.as_map().map(Mapping::entries).unwrap_or_default();
         entries.iter().map(|(key, node)| (&**key, node))
     }
 
-    /// The items of a list; none for everything else.
+    /// The items of a list; empty for other nodes.
     #[must_use]
     pub fn items(&self) -> &[Node] {
         match &self.tree {
@@ -84,7 +84,7 @@ impl Node {
         }
     }
 
-    /// The text, if it is one.
+    /// Returns the string; `None` for other nodes.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.tree {
@@ -94,7 +94,7 @@ impl Node {
         }
     }
 
-    /// The boolean, also where it is written as a text or in YAML 1.1's words.
+    /// Returns the boolean, including the string `"true"` or `"false"` and the words of YAML 1.1.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         match &self.tree {
@@ -109,7 +109,7 @@ impl Node {
         }
     }
 
-    /// The number as a count, if it is a whole one.
+    /// Returns the value if it is a non-negative integer.
     #[must_use]
     pub fn as_count(&self) -> Option<u64> {
         match &self.tree {
@@ -118,19 +118,19 @@ impl Node {
         }
     }
 
-    /// Whether it is `null`.
+    /// Returns `true` if the value is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self.tree, Tree::Null)
     }
 
-    /// Follows the tokens of a JSON Pointer, without its escapes undone yet.
+    /// Resolves a JSON Pointer below this node. Percent-encoding is not decoded.
     #[must_use]
     pub fn pointer(&self, pointer: &str) -> Option<&Node> {
         pointer.split('/').skip(1).try_fold(self, Node::step)
     }
 
-    /// Follows one token of a JSON Pointer.
+    /// Resolves one token of a JSON Pointer.
     pub(super) fn step(&self, token: &str) -> Option<&Node> {
         match &self.tree {
             Tree::Map(map) if token.contains('~') => {
@@ -142,10 +142,10 @@ impl Node {
         }
     }
 
-    /// The JSON Pointer of the node with this number.
+    /// Returns the JSON Pointer of the node with this index.
     #[must_use]
     pub fn pointer_to(&self, index: u32) -> Option<String> {
-        // A key that stands twice leaves a gap in the order; then every entry is looked at.
+        // A duplicate key breaks the order of indices; then every entry is checked.
         self.descend(index, entry_in_order)
             .or_else(|| self.descend(index, entry_in_any_order))
     }
@@ -174,7 +174,7 @@ impl Node {
         Some(pointer)
     }
 
-    /// The literal, for an example, a default or a value of an enum.
+    /// Converts the node to a literal, such as an example, a default or a value of an enum.
     #[must_use]
     pub fn value(&self) -> Value {
         match &self.tree {
@@ -206,10 +206,11 @@ fn push_token(pointer: &mut String, key: &str) {
     }
 }
 
-/// Finds the entry that holds the node with a number.
+/// Finds the entry that contains the node with an index.
 type EntryOf = fn(&Mapping<Node>, u32) -> Option<(&str, &Node)>;
 
-/// Numbers grow in reading order, so the last entry that does not come after the node holds it.
+/// Indices increase in reading order, so the last entry that does not start after the node contains
+/// it.
 fn entry_in_order(map: &Mapping<Node>, index: u32) -> Option<(&str, &Node)> {
     let at = map
         .entries()
@@ -228,7 +229,7 @@ fn entry_in_any_order(map: &Mapping<Node>, index: u32) -> Option<(&str, &Node)> 
         .map(|(key, child)| (&**key, child))
 }
 
-/// Why a node is not what a type of `openapiv3` wants.
+/// The error for a node that does not match the `openapiv3` type it is read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShapeError(String);
 
@@ -246,7 +247,7 @@ impl de::Error for ShapeError {
     }
 }
 
-/// A node read as a type of `openapiv3`.
+/// Deserializes a node into a type of `openapiv3`.
 impl<'de> de::Deserializer<'de> for &'de Node {
     type Error = ShapeError;
 
@@ -271,7 +272,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         }
     }
 
-    /// A scalar stands for its text: versions are often written as numbers.
+    /// Accepts scalars of other types as strings: versions are often written as numbers.
     fn deserialize_string<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
         match &self.tree {
             Tree::Bool(_) | Tree::Integer(_) | Tree::BigInteger(_) | Tree::Float(_) => {

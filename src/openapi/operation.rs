@@ -1,38 +1,38 @@
-//! Paths and operations of a spec, in the order that names depend on. References to whole path items, parameters,
-//! bodies and responses are followed here; schemas are left as they are.
+//! Lists the operations of a spec, in the order that names depend on. It resolves references to
+//! path items, parameters, bodies and responses, but not to schemas.
 
 use super::{FollowError, Node, Spec, Target};
 use crate::diagnostic::{Code, Diagnostics};
 
-/// The methods in the order in which the operations of one path are visited.
+/// The methods, in the order in which the operations of a path are visited.
 pub const METHODS: [&str; 8] = [
     "get", "put", "head", "post", "delete", "patch", "options", "trace",
 ];
 
-/// One operation, with what its schemas hang on.
+/// An operation, with its references resolved except for those to schemas.
 #[derive(Debug, Clone)]
 pub struct Operation<'a> {
     /// The method in lower case.
     pub method: &'static str,
-    /// The path template; for a webhook, its name; for a callback, its expression.
+    /// The path template. For a webhook, its name; for a callback, its expression.
     pub path: &'a str,
-    /// The path template; for a callback, that of the operation it belongs to.
+    /// The path template. For a callback, that of the operation it belongs to.
     pub owner: &'a str,
-    /// A webhook, or a callback of another operation: the API calls its user.
+    /// `true` for webhooks and callbacks: the API calls its user.
     pub incoming: bool,
-    /// The root file that leads to it.
+    /// The root file that defines it.
     pub root: Target<'a>,
     /// The path item.
     pub item: Target<'a>,
     /// The operation object.
     pub at: Target<'a>,
-    /// Parameters: those of the path item first.
+    /// The parameters; those of the path item come first.
     pub parameters: Vec<Target<'a>>,
-    /// How many of the parameters are the path item's.
+    /// The number of parameters that belong to the path item.
     pub shared_parameters: usize,
     /// The request body.
     pub request_body: Option<Target<'a>>,
-    /// The responses by status, in order.
+    /// The responses by status, in the order of the file.
     pub responses: Vec<(&'a str, Target<'a>)>,
 }
 
@@ -47,22 +47,22 @@ pub struct Content<'a> {
     pub schema: Target<'a>,
 }
 
-/// Where a path item belongs.
+/// The location of a path item.
 #[derive(Clone, Copy)]
 struct Route<'a> {
     root: Target<'a>,
     path: &'a str,
     owner: &'a str,
     incoming: bool,
-    /// How many callbacks it is inside of.
+    /// Nesting depth of callbacks.
     depth: usize,
 }
 
-/// Keeps callbacks of callbacks from going on without end.
+/// Limit on the nesting depth of callbacks, which may contain themselves.
 const MOST_CALLBACKS: usize = 4;
 
 impl<'a> Operation<'a> {
-    /// `operationId`.
+    /// The `operationId`; `None` if it is empty.
     #[must_use]
     pub fn id(&self) -> Option<&'a str> {
         self.at
@@ -72,8 +72,8 @@ impl<'a> Operation<'a> {
             .filter(|id| !id.is_empty())
     }
 
-    /// The name that openapi-generator gives the operation, and that names of its inline schemas begin with: its id, else
-    /// path and method in camel case (`petsPetIdGet`).
+    /// The name that openapi-generator gives the operation and starts the names of its inline
+    /// schemas with: the `operationId`, or else path and method in camel case (`petsPetIdGet`).
     #[must_use]
     pub fn name(&self) -> String {
         if let Some(id) = self.id() {
@@ -96,7 +96,7 @@ impl<'a> Operation<'a> {
         name
     }
 
-    /// The tags by name.
+    /// The names of the operation's tags.
     pub fn tags(&self) -> impl Iterator<Item = &'a str> {
         self.at
             .node
@@ -108,7 +108,7 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// The schemas in `content`, in order.
+/// The schemas in `content`, in order. Media types without a schema are left out.
 pub fn content(at: Target<'_>) -> impl Iterator<Item = Content<'_>> {
     media_types(at).filter_map(move |(media_type, media)| {
         Some(Content {
@@ -119,7 +119,7 @@ pub fn content(at: Target<'_>) -> impl Iterator<Item = Content<'_>> {
     })
 }
 
-/// The media types in `content`, in order, also those without a schema.
+/// The media types in `content`, in order, with or without a schema.
 pub fn media_types(at: Target<'_>) -> impl Iterator<Item = (&str, Target<'_>)> {
     let content = at.node.get("content").into_iter().flat_map(Node::entries);
     let written = content.filter(|(name, node)| {
@@ -128,21 +128,22 @@ pub fn media_types(at: Target<'_>) -> impl Iterator<Item = (&str, Target<'_>)> {
     written.map(move |(name, node)| (name, at.at(node)))
 }
 
-/// The variables of a path template, in order: `id` of `/tokens/{id}`.
+/// The variables of a path template, in order: `id` for `/tokens/{id}`.
 pub fn path_variables(path: &str) -> impl Iterator<Item = &str> {
     let opened = path.split('{').skip(1);
     opened.filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 impl Spec {
-    /// Every operation of every root file: paths in order, then webhooks; the callbacks of a path follow its own operations.
+    /// Returns the operations of all root files: paths in order, then webhooks. The callbacks of a
+    /// path follow its own operations.
     pub fn operations(&self, diagnostics: &mut Diagnostics) -> Vec<Operation<'_>> {
         self.roots()
             .flat_map(|root| self.operations_of(root, diagnostics))
             .collect()
     }
 
-    /// The operations of one root file.
+    /// Returns the operations of one root file.
     pub(crate) fn operations_of<'a>(
         &'a self,
         root: Target<'a>,
@@ -181,7 +182,7 @@ impl Spec {
         operations
     }
 
-    /// The operations of a path, and then those of their callbacks.
+    /// Adds the operations of a path, followed by those of their callbacks.
     fn path_item<'a>(
         &'a self,
         route: Route<'a>,
@@ -225,7 +226,8 @@ impl Spec {
         }
     }
 
-    /// The mapping of an operation. OpenAPI allows no reference in its place; other tools follow one all the same.
+    /// Resolves an operation object. OpenAPI does not allow a reference here, but other tools
+    /// accept one, so it is reported and followed.
     fn operation_object<'a>(
         &'a self,
         written: Target<'a>,
@@ -317,13 +319,13 @@ impl Spec {
             .collect()
     }
 
-    /// A section of the `components` of every root file.
+    /// Returns a section of `components` for each root file that has it.
     pub(crate) fn components(&self, section: &str) -> impl Iterator<Item = Target<'_>> {
         self.roots()
             .filter_map(|root| self.components_of(root, section))
     }
 
-    /// A section of `components`, be it that this or the section is a reference.
+    /// Returns a section of `components`, resolving references to either.
     pub(crate) fn components_of<'a>(
         &'a self,
         root: Target<'a>,
@@ -333,7 +335,7 @@ impl Spec {
         self.follow(components.get(section)?).ok()
     }
 
-    /// What stands behind the references; `None` where they lead nowhere, which is said.
+    /// Follows references. Reports an error and returns `None` if one cannot be resolved.
     pub(crate) fn followed<'a>(
         &'a self,
         at: Target<'a>,

@@ -1,12 +1,12 @@
-//! What is said about schemas that are read in another way than written: unknown types, and keywords that nothing is made
-//! of. It changes nothing.
+//! Reports schemas that are not read as written: unknown types, and keywords that are ignored. It
+//! changes nothing.
 
 use super::keyword::Keyword;
 use super::type_name::nearest_type;
 use super::{Node, SchemaView, Target};
 use crate::diagnostic::{Code, Diagnostics};
 
-/// Says how each type that OpenAPI does not have is read.
+/// Reports each type that OpenAPI does not define, and how it is read.
 pub(crate) fn say_unknown_type(
     at: Target<'_>,
     view: SchemaView<'_>,
@@ -38,7 +38,7 @@ pub(crate) fn say_unknown_type(
     }
 }
 
-/// Says which keywords of a schema nothing is made of.
+/// Reports the keywords of a schema that models and pages ignore.
 pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
     for (key, node) in at.node.entries() {
         let is_carried = Keyword::named(key).is_none_or(|keyword| keyword.carried);
@@ -49,7 +49,8 @@ pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Names that an enum lists are the keys of a map, and those that are any strings say nothing.
+/// Returns `true` for `propertyNames` that lists the keys of a map, which are carried, or allows
+/// any string, which has no effect.
 fn is_list_of_names(key: &str, node: &Node) -> bool {
     let says = |key: &str| matches!(key, "$ref" | "enum" | "const");
     let mut keys = node.entries().map(|(key, _)| key);

@@ -1,4 +1,5 @@
-//! (file, reference) → node. The only place that follows a `$ref`; the files have been read by then.
+//! Resolves references. This is the only place that follows a `$ref`; all files have been read by
+//! then.
 
 use std::borrow::Cow;
 use std::sync::atomic::Ordering;
@@ -10,30 +11,31 @@ use super::{Mapping, Node, Spec, Version};
 use crate::diagnostic::{Code, nearest};
 use crate::source::FileId;
 
-/// How many references one reference may lead through, those in the way of its pointer and theirs counted.
+/// Limit on the references followed to resolve one reference, including those that its pointer
+/// crosses.
 const MOST_HOPS: usize = 256;
 
-/// How many references may lead to each other before something else stands there. Longer chains are looked at from each of
-/// their links, so that the time grows with the square.
+/// Limit on the length of a chain of references. Every link of a chain is a possible start, so the
+/// total time is quadratic in the length.
 const MOST_STEPS: usize = 64;
 
-/// How many names a run compares with wrong ones to guess what was meant: a spec that is wrong all over must not take
-/// long to say so.
+/// Limit on the names compared in one run to suggest corrections, so that a spec with many errors
+/// is still reported quickly.
 const MOST_GUESSES: usize = 2_000_000;
 
 impl Spec {
-    /// Follows a reference that stands in `from`, one step: what it leads to may be a reference again.
+    /// Resolves a reference in the file `from` by one step; the result may be a reference itself.
     ///
     /// # Errors
-    /// The file could not be read, or holds nothing at the pointer.
+    /// If the file could not be read, or has nothing at the pointer.
     pub fn resolve(&self, from: FileId, reference: &str) -> Result<Target<'_>, ResolveError> {
         self.resolve_hops(from, reference, &mut { MOST_HOPS })
     }
 
-    /// Follows references until something else stands there: a response, a parameter, a path item.
+    /// Follows references until the target is not a reference.
     ///
     /// # Errors
-    /// A reference leads nowhere or in a circle.
+    /// If a reference cannot be resolved, or the chain is circular or too long.
     pub fn follow<'a>(&'a self, mut at: Target<'a>) -> Result<Target<'a>, FollowError<'a>> {
         let start = at;
         for _ in 0..MOST_STEPS {
@@ -54,8 +56,8 @@ impl Spec {
         Err(FollowError { at: start, error })
     }
 
-    /// The name a reference suggests: the last part of its pointer, else the file's name up to its dot. With more
-    /// than one dot in it, all parts but the last, joined.
+    /// Returns the name that a reference suggests: the last part of its pointer, or else the file's
+    /// name up to the last dot, with other dots removed.
     #[must_use]
     pub fn name_of(&self, at: Target<'_>, reference: &str) -> String {
         if let Some((_, pointer)) = reference.split_once('#')
@@ -70,8 +72,8 @@ impl Spec {
         }
     }
 
-    /// The name that a bundler gives what a reference leads to: the last part of its pointer, else the file's name without
-    /// its last extension.
+    /// Returns the name that a bundler gives the target of a reference: the last part of its
+    /// pointer, or else the file's name without its last extension.
     #[must_use]
     pub(crate) fn bundled_name_of(&self, at: Target<'_>, reference: &str) -> String {
         if reference.contains("#/") {
@@ -83,8 +85,8 @@ impl Spec {
             .to_owned()
     }
 
-    /// The name that the place of a schema suggests: that of its file, or of its key, with the
-    /// owner's in front where the key says only which part of the owner it is.
+    /// Returns the name that the location of a schema suggests: that of its file or of its key. If
+    /// the key only identifies a part of its owner, the owner's name comes first.
     #[must_use]
     pub fn name_of_schema(&self, at: Target<'_>) -> String {
         let steps = self.steps_to(at);
@@ -96,14 +98,15 @@ impl Spec {
         }
     }
 
-    /// Whether a schema is only a part of another one, or the schema of a parameter or a header.
+    /// Returns `true` if the schema is a part of another schema, or belongs to a parameter, a
+    /// header or a media type.
     #[must_use]
     pub fn is_part(&self, at: Target<'_>) -> bool {
         let steps = self.steps_to(at);
         part_of(&steps.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
     }
 
-    /// The keys that lead to a node from the top of its file.
+    /// Returns the keys from the root of the file to a node.
     fn steps_to(&self, at: Target<'_>) -> Vec<String> {
         let pointer = self.pointer(at.place()).unwrap_or_default();
         let steps = pointer.split('/').skip(1);
@@ -112,8 +115,8 @@ impl Spec {
             .collect()
     }
 
-    /// Follows the reference of a schema: as [`resolve`](Spec::resolve), and where nothing is there, to what a schema calls
-    /// itself by `$id`, or to the `$defs` of a schema around it.
+    /// Resolves the reference of a schema as [`resolve`](Spec::resolve) does. If that fails, looks
+    /// for a schema with this `$id`, or in the `$defs` of the enclosing schemas.
     ///
     /// # Errors
     /// As for [`resolve`](Spec::resolve).
@@ -133,7 +136,7 @@ impl Spec {
         .ok_or(error)
     }
 
-    /// Whether a reference is the `$id` of a schema.
+    /// Returns `true` if a reference leads to the `$id` of a schema (3.1).
     pub(crate) fn is_id(&self, reference: &str) -> bool {
         let id = reference.split_once('#').map_or(reference, |(id, _)| id);
         self.version >= Version::V3_1 && self.anchors().id(id).is_some()
@@ -200,7 +203,7 @@ impl Spec {
         }
     }
 
-    /// Walks a pointer; where a reference stands in its way, it goes on behind it.
+    /// Resolves a JSON Pointer, following references that it crosses.
     fn walk<'a>(
         &'a self,
         mut at: Target<'a>,
@@ -264,7 +267,7 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// The owner and the key of a schema whose key says only which part of the owner it is.
+/// Returns the owner and the key of a schema if the key only identifies a part of the owner.
 fn part_of<'s>(steps: &[&'s str]) -> Option<(&'s str, &'s str)> {
     match *steps {
         [
@@ -278,8 +281,8 @@ fn part_of<'s>(steps: &[&'s str]) -> Option<(&'s str, &'s str)> {
     }
 }
 
-/// What the schemas around `at` call by this pointer, the innermost first. A schema that came from elsewhere brings its
-/// `$defs` along, and its references still start from its own root.
+/// Looks up a pointer into `$defs` in `at` and the enclosing schemas, innermost first. An embedded
+/// schema brings its `$defs` along, and its references are still relative to its own root.
 fn in_schemas_around<'a>(spec: &'a Spec, at: Target<'a>, pointer: &str) -> Option<Target<'a>> {
     if !["/$defs/", "/definitions/"]
         .iter()
@@ -300,7 +303,7 @@ fn in_schemas_around<'a>(spec: &'a Spec, at: Target<'a>, pointer: &str) -> Optio
         .map(|node| document.at(node))
 }
 
-/// Undoes `%20` and the like; what is not valid stays as it is.
+/// Decodes percent-encoding such as `%20`. Invalid sequences stay as they are.
 pub(super) fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);

@@ -1,9 +1,10 @@
-//! The root file → which OpenAPI it is, or what else it seems to be.
+//! Determines the version of OpenAPI from the root file, or else the kind of document. It reads no
+//! other file.
 
 use super::{Node, Spec, Target, Version};
 use crate::diagnostic::{Code, Diagnostics};
 
-/// What tells other kinds of documents apart: a key of the root, what it is called, and what to do.
+/// Other kinds of documents: a key of their root, the message, and the help text.
 const OTHERS: [(&str, &str, &str); 10] = [
     ("swagger", "this is a Swagger 2.0 document", TO_OPENAPI),
     ("swaggerVersion", "this is a Swagger 1 document", TO_OPENAPI),
@@ -50,7 +51,7 @@ const OPENAPI_ONLY: &str = "sailgen reads OpenAPI 3.0 and 3.1";
 const SCHEMA: &str =
     "write an OpenAPI document whose `components.schemas` refers to it with `$ref`";
 
-/// Which OpenAPI this is. All root files have to be of one version.
+/// Returns the version of OpenAPI. All root files must have the same version.
 pub(super) fn version(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Version> {
     let versions: Vec<_> = spec
         .roots()
@@ -69,7 +70,7 @@ pub(super) fn version(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Vers
     Some(first)
 }
 
-/// Versions are often written without quotes, as numbers.
+/// Accepts numbers too: versions are often written without quotes.
 fn version_of(root: Target<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
     let Some(written) = root.get("openapi") else {
         other(root, diagnostics);
@@ -104,7 +105,7 @@ fn version_of(root: Target<'_>, diagnostics: &mut Diagnostics) -> Option<Version
     None
 }
 
-/// Says what a root file without `openapi` is, as far as its keys tell.
+/// Reports the kind of a document without `openapi`, judged by its keys.
 fn other(root: Target<'_>, diagnostics: &mut Diagnostics) {
     let known = OTHERS
         .iter()

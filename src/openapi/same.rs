@@ -1,23 +1,23 @@
-//! Equality of two nodes, with what their references lead to in place of the references; with their documentation or
-//! without.
+//! Compares two nodes for equality, with references resolved, with or without documentation. It
+//! changes nothing.
 
 use std::collections::HashSet;
 
 use super::keyword::{Role, role};
 use super::{Equality, Mapping, Node, Spec, Target, Tree};
 
-/// How deep nodes may stand in each other: what is deeper counts as different.
+/// Limit on the nesting depth; deeper nodes are treated as different.
 const MOST_DEPTH: usize = 400;
 
-/// How many nodes are compared before two large nodes count as different.
+/// Limit on the nodes compared; larger nodes are treated as different.
 const MOST_NODES: usize = 200_000;
 
-/// Whether two nodes say the same. The order of keys does not count; neither does how a reference is written.
+/// Returns `true` if two nodes are equal. Ignores the order of keys and the spelling of references.
 pub(crate) fn say_the_same<'a>(spec: &'a Spec, one: Target<'a>, other: Target<'a>) -> bool {
     compare(spec, one, other, Inside::Data)
 }
 
-/// Whether two schemas are equal, as far as the options say that they have to be.
+/// Returns `true` if two schemas are equal by the [`Equality`] of the spec.
 pub(crate) fn are_equal<'a>(spec: &'a Spec, one: Target<'a>, other: Target<'a>) -> bool {
     let inside = match spec.equality {
         Equality::WithDocs => Inside::Data,
@@ -26,19 +26,19 @@ pub(crate) fn are_equal<'a>(spec: &'a Spec, one: Target<'a>, other: Target<'a>) 
     compare(spec, one, other, inside)
 }
 
-/// What the keys of a mapping are.
+/// The meaning of the keys of a mapping.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Inside {
     /// Keywords of a schema, some of which are documentation.
     Schema,
     /// Names of schemas.
     Names,
-    /// Anything: all of it counts.
+    /// Anything else: every key is compared.
     Data,
 }
 
 impl Inside {
-    /// What is inside of the value of a key.
+    /// Returns the meaning of the keys in the value of `key`.
     fn of(self, key: &str) -> Inside {
         match (self, role(key)) {
             (Inside::Data, _) => Inside::Data,
@@ -48,7 +48,8 @@ impl Inside {
         }
     }
 
-    /// Whether a key counts: words, comments and examples are documentation.
+    /// Returns `true` if a key is compared. Documentation is not: descriptions, comments and
+    /// examples.
     fn counts(self, key: &str) -> bool {
         let is_docs = match role(key) {
             Some(role) => matches!(role, Role::Words | Role::Comment | Role::Example),
@@ -69,7 +70,7 @@ fn compare<'a>(spec: &'a Spec, one: Target<'a>, other: Target<'a>, inside: Insid
 
 struct Comparison<'a> {
     spec: &'a Spec,
-    /// Pairs that are being compared, or have been: what leads back to one of them is the same as far as that goes.
+    /// Pairs already visited. They are assumed to be equal, which ends cycles.
     assumed: HashSet<(*const Node, *const Node, Inside)>,
     left: usize,
 }

@@ -1,14 +1,16 @@
-//! A node read as a schema: its kind and its keywords, the same for OpenAPI 3.0 and 3.1.
+//! Reads a node as a schema: its kind and its keywords, the same for OpenAPI 3.0 and 3.1.
 //!
-//! `openapiv3` has types for this too, but drops what names and pages depend on: keys beside `$ref` and beside
-//! `allOf`, unknown types, the order of keys, and everything of 3.1. So this is a view on the tree, not a copy.
+//! The types of `openapiv3` drop details that names and pages depend on: keys beside `$ref` and
+//! `allOf`, unknown types, the order of keys, and everything new in 3.1. So this is a view of the
+//! tree, not a copy.
 
 use super::keyword::{Role, role};
 use super::type_name::{TYPES, nearest_type};
 use super::{Node, Tree, Version};
 use crate::value::Value;
 
-/// What a schema is at first sight. It decides what its literals mean, and schemas of different kind are never equal.
+/// The kind of a schema, judged by its own keywords. It determines how literals are read; schemas
+/// of different kinds are never equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `allOf`, `anyOf` or `oneOf`.
@@ -31,14 +33,14 @@ pub enum Kind {
     Object,
     /// Several types at once (3.1), such as a string or an integer.
     Several,
-    /// A type that OpenAPI does not have.
+    /// A type that OpenAPI does not define.
     Unknown,
 }
 
-/// `additionalProperties` as written.
+/// The value of `additionalProperties`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Additional<T> {
-    /// Not written.
+    /// Not specified.
     Absent,
     /// `false`.
     Forbidden,
@@ -48,18 +50,18 @@ pub enum Additional<T> {
     Schema(T),
 }
 
-/// A node read as a schema.
+/// A view of a node as a schema.
 #[derive(Debug, Clone, Copy)]
 pub struct SchemaView<'a> {
     /// The node.
     pub node: &'a Node,
-    /// The version of OpenAPI that tells how to read it.
+    /// The version of OpenAPI to read it by.
     pub version: Version,
 }
 
 impl<'a> SchemaView<'a> {
-    /// The kind. The order of the questions is that of the tools that publish pages: composition first, then the
-    /// type, then the reference.
+    /// Returns the kind. Keywords are checked in the same order as in the tools that publish pages:
+    /// composition, then the type, then the reference.
     #[must_use]
     pub fn kind(self) -> Kind {
         if ["allOf", "anyOf", "oneOf"]
@@ -91,7 +93,8 @@ impl<'a> SchemaView<'a> {
         }
     }
 
-    /// The types as they are read, without `null`: those of OpenAPI, and texts that are like none of them.
+    /// The types, without `null`. Misspelled types are corrected; unknown ones are returned as they
+    /// are.
     pub fn types(self) -> impl Iterator<Item = &'a str> {
         self.written_types()
             .map(|written| nearest_type(written).map_or(written, |(name, _)| name))
@@ -108,13 +111,13 @@ impl<'a> SchemaView<'a> {
         one.into_iter().chain(many).filter(|&name| name != "null")
     }
 
-    /// What is written as a type, and is none of OpenAPI's.
+    /// The types that OpenAPI does not define, as written.
     pub(crate) fn foreign_types(self) -> impl Iterator<Item = &'a str> {
         self.written_types()
             .filter(|written| !TYPES.contains(written))
     }
 
-    /// Whether `null` is the only value, in any spelling.
+    /// Returns `true` if `null` is the only allowed value, in any notation.
     #[must_use]
     pub fn is_null_type(self) -> bool {
         if self.types().next().is_some() {
@@ -129,7 +132,7 @@ impl<'a> SchemaView<'a> {
             || self.node.get("const").is_some_and(Node::is_null)
     }
 
-    /// The text of `$ref`; in 3.1 that of `$dynamicRef` too, whose anchor is looked for like any other.
+    /// The value of `$ref`, or in 3.1 of `$dynamicRef`, whose anchor is resolved like any other.
     #[must_use]
     pub fn reference(self) -> Option<&'a str> {
         let dynamic = || {
@@ -140,7 +143,8 @@ impl<'a> SchemaView<'a> {
         self.node.get("$ref").or_else(dynamic)?.as_str()
     }
 
-    /// In 3.1, keys beside a `$ref` count: the schema then reads like an `allOf` with that one member.
+    /// Returns `true` if there are keywords beside `$ref`. They apply in 3.1: the schema is read as
+    /// an `allOf` whose only member is the reference.
     #[must_use]
     pub fn wraps_reference(self) -> bool {
         self.version >= Version::V3_1
@@ -157,7 +161,7 @@ impl<'a> SchemaView<'a> {
         self.node.get(key).map(Node::items).unwrap_or_default()
     }
 
-    /// `properties`, in order.
+    /// The `properties`, in order.
     pub fn properties(self) -> impl Iterator<Item = (&'a str, &'a Node)> {
         self.node
             .get("properties")
@@ -165,8 +169,8 @@ impl<'a> SchemaView<'a> {
             .flat_map(Node::entries)
     }
 
-    /// What undeclared properties hold: `additionalProperties`; in 3.1 also `unevaluatedProperties` and, where no other
-    /// names are allowed or none are spoken of, `patternProperties`.
+    /// The schema of undeclared properties: `additionalProperties`, in 3.1 or else
+    /// `unevaluatedProperties`. `patternProperties` (3.1) applies if these are absent or `false`.
     #[must_use]
     pub fn additional(self) -> Additional<&'a Node> {
         let said = match self.said_of_others("additionalProperties") {
@@ -194,7 +198,8 @@ impl<'a> SchemaView<'a> {
         }
     }
 
-    /// Whether a schema only says what properties of some names hold, so that those of others hold anything.
+    /// Returns `true` if the schema constrains only the properties whose names match a pattern, so
+    /// that all others may have any value.
     pub(crate) fn names_patterns_alone(self) -> bool {
         let every = [
             "", ".*", "^.*$", ".+", "^.+$", "^", "^.*", ".*$", "^.+", ".+$",
@@ -221,7 +226,8 @@ impl<'a> SchemaView<'a> {
         }
     }
 
-    /// The schema of all items: `items`; in 3.1 also what all of `prefixItems` say alike, as for a pair of numbers.
+    /// The schema of all items: `items`. In 3.1 `prefixItems` counts too, if all of its schemas are
+    /// alike, as for a pair of numbers.
     #[must_use]
     pub fn items(self) -> Option<&'a Node> {
         let items = self
@@ -240,7 +246,7 @@ impl<'a> SchemaView<'a> {
         self.list("required").iter().filter_map(Node::as_str)
     }
 
-    /// Whether `null` is a value, in any spelling of either version.
+    /// Returns `true` if `null` is an allowed value, in the notation of either version.
     #[must_use]
     pub fn nullable(self) -> bool {
         let null_type = |node: &Node| node.as_str() == Some("null");
@@ -254,20 +260,20 @@ impl<'a> SchemaView<'a> {
             || self.node.get("const").is_some_and(Node::is_null)
     }
 
-    /// A boolean keyword that is `false` when it is not written.
+    /// Returns a boolean keyword; `false` if it is missing.
     #[must_use]
     pub fn flag(self, key: &str) -> bool {
         self.node.get(key).and_then(Node::as_bool).unwrap_or(false)
     }
 
-    /// A text keyword.
+    /// Returns a string keyword.
     #[must_use]
     pub fn text(self, key: &str) -> Option<&'a str> {
         self.node.get(key)?.as_str()
     }
 
-    /// `format`; a blank one is none. What 3.1 says of bytes in other words is `byte` and `binary`, and some write a format
-    /// in place of the type.
+    /// The `format`, unless it is blank. The content keywords of 3.1 yield `byte` or `binary`, and
+    /// a format that is written as the type is used too.
     #[must_use]
     pub fn format(self) -> Option<String> {
         let written = self
@@ -298,20 +304,20 @@ impl<'a> SchemaView<'a> {
         }
     }
 
-    /// The values of `enum`, or the one of `const`; none for a boolean, which has no more than two anyway.
+    /// The values of `enum` or `const`. Empty for booleans, which have only two values anyway.
     pub fn values(self) -> impl Iterator<Item = &'a Node> {
         let is_boolean = self.kind() == Kind::Boolean;
         self.listed_values().filter(move |_| !is_boolean)
     }
 
-    /// The values of `enum`, or the one of `const`, whatever the type.
+    /// The values of `enum`, or else the one of `const`, for every type.
     pub fn listed_values(self) -> impl Iterator<Item = &'a Node> {
         let constant = self.node.get("const");
         let list = self.list("enum");
         list.iter().chain(constant.filter(|_| list.is_empty()))
     }
 
-    /// The example; in 3.1 the first of `examples` stands in for it.
+    /// The `example`, or else in 3.1 the first of `examples`.
     #[must_use]
     pub fn example(self) -> Option<Value> {
         let first = || {
@@ -322,14 +328,14 @@ impl<'a> SchemaView<'a> {
         self.node.get("example").or_else(first).map(Node::value)
     }
 
-    /// `default`.
+    /// The `default`.
     #[must_use]
     pub fn default(self) -> Option<Value> {
         self.node.get("default").map(Node::value)
     }
 }
 
-/// Whether a media type is that of bytes that are no text.
+/// Returns `true` if a media type denotes binary data.
 fn is_bytes(media_type: &str) -> bool {
     let known = [
         "application/octet-stream",
@@ -341,7 +347,8 @@ fn is_bytes(media_type: &str) -> bool {
     known.contains(&media_type) || !is_text && kinds.iter().any(|kind| media_type.starts_with(kind))
 }
 
-/// A keyword that says where a schema is or leads, and nothing about values.
+/// Returns `true` for keywords about the identity or target of a schema, which do not constrain
+/// values.
 fn is_address(key: &str) -> bool {
     matches!(
         role(key),
@@ -349,7 +356,7 @@ fn is_address(key: &str) -> bool {
     )
 }
 
-/// The first of several schemas, if all say the same but for their words.
+/// Returns the first schema if all are equal except for their documentation.
 fn alike<'n>(mut schemas: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
     let is_fact = |key| {
         let is_words = |role| matches!(role, Role::Words | Role::Comment | Role::Example);

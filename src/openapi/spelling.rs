@@ -1,23 +1,24 @@
-//! Names that lack capitals get them back: from names that are spelled right elsewhere, else from a title. It reads no
-//! folder and knows no components.
+//! Restores the capitals of lower-case names: from the same names spelled properly elsewhere, or
+//! else from a title. It reads no folder and knows no components.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
-/// How names without a capital letter are spelled.
+/// The rules for spelling names that have no capital letter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Spelling {
-    /// Names with their capitals, by their lower case.
+    /// Properly spelled names, keyed by their lower case.
     known: BTreeMap<String, String>,
-    /// Whether a schema's title names it where no spelling is known.
+    /// Use a schema's title if its name is not in `known`.
     titles: bool,
-    /// Nothing is spelled anew without it.
+    /// `false` leaves every name as it is.
     active: bool,
 }
 
 impl Spelling {
-    /// Spells names like `known` does, and like their titles where it does not know them. Of several spellings of one name,
-    /// the one with a capital first letter wins, then the one with more capitals, then the smaller one.
+    /// Spells names as in `known`, or else like their titles if `titles` is set. Of several
+    /// spellings of one name, one with a capital first letter is preferred, then the one with the
+    /// most capitals, then the first in byte order.
     pub fn new(known: impl IntoIterator<Item = String>, titles: bool) -> Self {
         let mut spelling = Spelling {
             titles,
@@ -36,7 +37,8 @@ impl Spelling {
         spelling
     }
 
-    /// Spells the names of one document, in order. The second of a pair is a title. Names that have a capital stay.
+    /// Spells the names of one document, each given with the schema's title, in order. Names with a
+    /// capital letter are kept; a name that is taken gets a number.
     #[must_use]
     pub(crate) fn spell(&self, names: &[(&str, Option<&str>)]) -> Vec<String> {
         if !self.active {
@@ -63,7 +65,8 @@ impl Spelling {
         spelled.collect()
     }
 
-    /// `approval-2` is `Approval_2`: a number behind a dash is not part of the name.
+    /// Spells one name. A number after a hyphen is not part of it: `approval-2` becomes
+    /// `Approval_2`.
     fn spell_one(&self, name: &str, title: Option<&str>) -> String {
         let (base, number) = match name.rsplit_once('-') {
             Some((base, number)) if is_number(number) && !base.is_empty() => {
@@ -77,14 +80,14 @@ impl Spelling {
         let letters = spelled.chars().filter(char::is_ascii_alphanumeric);
         let spelled = capitalised(&letters.collect::<String>());
         match spelled.is_empty() {
-            // A name of other letters alone is all that there is.
+            // The name has no ASCII letters or digits.
             true => name.to_owned(),
             false => format!("{spelled}{number}"),
         }
     }
 }
 
-/// The smaller the better.
+/// The sort key of a spelling; the smallest is the best.
 fn quality(name: &str) -> (Reverse<bool>, Reverse<usize>, &str) {
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     let first = name.starts_with(char::is_uppercase);
@@ -99,7 +102,8 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The words of a title, each with a capital first letter: `Lifecycle owner reference` is `LifecycleOwnerReference`.
+/// Joins the words of a title, each capitalized: `Lifecycle owner reference` becomes
+/// `LifecycleOwnerReference`.
 fn of_title(title: &str) -> Option<String> {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric());
     let name: String = words.map(capitalised).collect();

@@ -1,4 +1,4 @@
-//! A node together with its file. It follows no reference.
+//! A node together with its file. It follows no references.
 
 use super::Node;
 use crate::diagnostic::Place;
@@ -24,7 +24,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// Another node of the same file.
+    /// Returns another node of the same file.
     #[must_use]
     pub fn at(self, node: &'a Node) -> Self {
         Target {
@@ -33,13 +33,13 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The entry of a mapping.
+    /// Returns the value of a key; `None` if this is not a mapping.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Self> {
         self.node.get(key).map(|node| self.at(node))
     }
 
-    /// The text of its `$ref`, if it has one.
+    /// Returns the `$ref`, if it is a string.
     #[must_use]
     pub fn reference(self) -> Option<&'a str> {
         self.node.get("$ref")?.as_str()

@@ -1,10 +1,11 @@
-//! What is written as a type → the types and formats of OpenAPI. It knows no schema.
+//! Maps the values of `type` to the types and formats of OpenAPI. It knows no schemas.
 
-/// The types of OpenAPI; `null` besides is a matter of its own.
+/// The types of OpenAPI, without `null`, which is handled separately.
 pub(super) const TYPES: [&str; 6] = ["string", "object", "array", "integer", "boolean", "number"];
 
-/// The type that a text in `type` means, and the format that it means besides: the types of OpenAPI, whatever their letter
-/// case, and what other languages and formats are called. `None` for a text that is like none of them.
+/// Returns the type that a value of `type` means, and the format it implies, if any. Accepts
+/// OpenAPI's types in any letter case, formats, and common names from other languages. `None` if
+/// unknown.
 pub(super) fn nearest_type(written: &str) -> Option<(&'static str, Option<&'static str>)> {
     if let Some(name) = TYPES.iter().find(|name| **name == written) {
         return Some((name, None));

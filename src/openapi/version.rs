@@ -1,10 +1,10 @@
-//! The versions of OpenAPI that are read. How a file names its version is for `root` to know.
+//! The supported versions of OpenAPI. Parsing the version string is the job of `root`.
 
-/// The minor version of OpenAPI that the root file names.
+/// The minor version of OpenAPI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
-    /// 3.0: `nullable`, keys beside a `$ref` are dropped.
+    /// 3.0: has `nullable`; ignores keys beside `$ref`.
     V3_0,
-    /// 3.1: JSON Schema 2020-12.
+    /// 3.1: based on JSON Schema 2020-12.
     V3_1,
 }

@@ -1,7 +1,9 @@
-//! Text → [`Node`]. The only file that knows the YAML library; JSON goes the same way.
+//! Parses text into a [`Node`]. This is the only file that knows the YAML library; JSON is handled
+//! here too.
 //!
-//! Both libraries hand out scalars as slices of the text they read. The place of such a slice gives the offset of
-//! every key, and the byte before it tells whether a text was quoted, so no second parser is needed for places.
+//! Both libraries return scalars as slices of the input. The address of a slice gives the offset of
+//! a key, and the byte before it tells whether a string was quoted, so places need no second
+//! parser.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -12,47 +14,48 @@ use super::Mapping;
 use super::node::{Node, Tree};
 use crate::value::Value;
 
-/// What a file holds.
+/// The result of parsing a file.
 #[derive(Debug)]
 pub struct Parsed {
     /// The whole tree.
     pub root: Node,
-    /// Keys that stand twice in one mapping, with the offset and number of the node that counts.
+    /// Keys that occur twice in one mapping.
     pub duplicates: Vec<Duplicate>,
 }
 
-/// A key that stands twice in one mapping.
+/// A key that occurs twice in one mapping.
 #[derive(Debug)]
 pub struct Duplicate {
     /// The key.
     pub key: String,
-    /// The offset of its last place.
+    /// The offset of its last occurrence.
     pub offset: u32,
-    /// The number of the node that counts.
+    /// The index of the node that is used, which is the last.
     pub node: u32,
 }
 
-/// Why a text is not YAML or JSON.
+/// The error for text that is neither YAML nor JSON.
 #[derive(Debug)]
 pub struct SyntaxError {
-    /// What the library says, without the place.
+    /// The library's message, without the position.
     pub message: String,
-    /// The offset in the text, as near as the library tells.
+    /// The byte offset of the error, as precise as the library reports it.
     pub offset: u32,
 }
 
-/// The most nodes one file may hold once its aliases are expanded.
+/// Maximum number of nodes in a file after expanding aliases.
 const MOST_NODES: u32 = 8_000_000;
 
-/// The most bytes of text one file may hold once its aliases are expanded.
+/// Maximum bytes of text in a file after expanding aliases.
 const MOST_TEXT: usize = 128 << 20;
 
-/// The most that brackets may be nested, added up over all marks of a file. The YAML library looks at every open bracket
-/// again for each token, so the depth alone does not tell how long it takes.
+/// Limit on the nesting of brackets, as the sum of the depths at all bracket, comma and colon
+/// characters of a file. The YAML library checks every open bracket for each token, so the depth
+/// alone does not predict the time.
 const MOST_NESTING: u64 = 1_000_000_000;
 
-/// Reads a text. What starts like a JSON object is tried as JSON first: that reader is faster, and the texts that it
-/// refuses may still be YAML's flow style.
+/// Parses YAML or JSON. Text that starts with `{` is tried as JSON first, which is faster; if that
+/// fails, it may still be YAML in flow style.
 pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
     if text.trim_start().starts_with('{')
         && let Ok(parsed) = parse_json(text)
@@ -81,8 +84,9 @@ pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
     }
 }
 
-/// Where brackets are nested beyond the limit. It knows no quotes: each bracket that a text opens and does not close adds
-/// one for every mark behind it, far from the limit even in the largest specs.
+/// Returns the offset where the nesting exceeds the limit. Ignores quotes: an unmatched bracket in
+/// a string adds one for each later bracket, comma or colon, far from the limit even in the largest
+/// specs.
 fn nested_too_deeply(text: &str) -> Option<usize> {
     let (mut depth, mut sum) = (0_u64, 0);
     text.bytes().position(|byte| {
@@ -105,7 +109,7 @@ fn parse_json(text: &str) -> Result<Parsed, serde_json::Error> {
     Ok(reader.finish(root))
 }
 
-/// The library's message ends with `at line 3 column 5`, which the diagnostic says in its own way.
+/// Removes `at line 3 column 5` from the library's message; the diagnostic has its own place.
 fn without_place(message: &str) -> String {
     let mut parts = message.split(" at line ");
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -122,7 +126,7 @@ fn without_place(message: &str) -> String {
 struct Reader<'t> {
     text: &'t str,
     nodes: Cell<u32>,
-    /// How many bytes of text all nodes and keys hold so far.
+    /// Bytes of text in all nodes and keys so far.
     texts: Cell<usize>,
     duplicates: RefCell<Vec<Duplicate>>,
 }
@@ -152,7 +156,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A copy of a text, if there are not too many already.
+    /// Copies a string, unless the limit on text is exceeded.
     fn copy<E: de::Error>(&self, text: &str) -> Result<Box<str>, E> {
         self.texts.set(self.texts.get() + text.len());
         if self.texts.get() > MOST_TEXT {
@@ -163,23 +167,23 @@ impl<'t> Reader<'t> {
         Ok(text.into())
     }
 
-    /// Where a slice of the text stands in it.
+    /// Returns the offset of a slice of the text; `None` for other strings.
     fn offset(&self, slice: &str) -> Option<u32> {
         let offset = (slice.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         (offset <= self.text.len()).then(|| small(offset))
     }
 
-    /// An unquoted text has no quotation mark before it.
+    /// Returns `true` if no quotation mark precedes the string.
     fn is_plain(&self, offset: u32) -> bool {
         !self.text[..offset as usize].ends_with(['"', '\''])
     }
 }
 
-/// Reads one node; `offset` is that of its key or, for an item, of the list.
+/// Deserializes one node; `offset` is that of its key or, for a list item, of the list.
 struct NodeSeed<'r, 't> {
     reader: &'r Reader<'t>,
     offset: u32,
-    /// It has no key of its own: a text is as near as can be.
+    /// `true` for nodes without a key. If the node is a string, its own offset is used.
     is_item: bool,
 }
 
@@ -298,7 +302,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
             items.push(item);
         }
         for item in &mut items {
-            // An item has no key of its own; its first entry is as near as can be.
+            // An item has no key; use the offset of its first entry.
             if let Tree::Map(map) = &item.tree
                 && let Some((_, first)) = map.entries().first()
             {
@@ -330,7 +334,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
         Ok(self.node(Tree::Map(Box::new(map))))
     }
 
-    /// A tag of one's own (`!Thing value`) says nothing to OpenAPI; the value counts.
+    /// Ignores a local tag (`!Thing value`), which has no meaning in OpenAPI, and reads the value.
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
         let (_tag, value) = access.variant::<String>()?;
         value.newtype_variant_seed(NodeSeed {
@@ -341,7 +345,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_, '_> {
     }
 }
 
-/// A mapping key is always text; `200:` is `"200"`.
+/// Reads a mapping key as a string: `200:` becomes `"200"`.
 struct KeySeed<'r, 't>(&'r Reader<'t>);
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
@@ -371,7 +375,8 @@ impl<'de> Visitor<'de> for KeySeed<'_, '_> {
     }
 }
 
-/// What YAML 1.1 makes of an unquoted text that YAML 1.2 leaves a text.
+/// Returns YAML 1.1's reading of an unquoted string, if that is a boolean or a number that YAML 1.2
+/// does not read as one.
 fn yaml_1_1(text: &str) -> Option<Value> {
     match text {
         "yes" | "Yes" | "YES" | "on" | "On" | "ON" => return Some(Value::Bool(true)),

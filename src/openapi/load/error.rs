@@ -1,15 +1,15 @@
-//! The error of a spec that cannot be read. What is wrong with it is among the findings.
+//! The error for a spec that cannot be read. The findings describe the problem.
 
 use std::error::Error;
 use std::fmt;
 
 use crate::source::SourceMap;
 
-/// The root file of a spec cannot be used; the findings say why.
+/// The error for a root file that cannot be used. The findings give the reason.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct LoadError {
-    /// The files that were read, so that findings can show their places.
+    /// The files read so far, needed to show the places of findings.
     pub sources: SourceMap,
 }
 

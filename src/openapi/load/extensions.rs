@@ -1,4 +1,5 @@
-//! References → the files that they lead to, and those that values below `x-` keys refer to. It reads no file.
+//! Collects the files that references lead to, including references below `x-` keys. It reads no
+//! files.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,7 @@ use super::references::{Inside, references};
 use super::{Loader, Reference};
 
 impl Loader<'_> {
-    /// Notes the files that references lead to, and the values below `x-` keys.
+    /// Adds the files that references lead to, and the values they lead to below `x-` keys.
     pub(super) fn follow(&mut self, references: &[Reference], next: &mut BTreeSet<String>) {
         for Reference {
             written,
@@ -25,7 +26,7 @@ impl Loader<'_> {
         }
     }
 
-    /// What is below an `x-` key is data, unless a reference leads there: then its references count too.
+    /// Collects references below `x-` keys. Such values are data unless a reference leads to them.
     pub(super) fn look_into_extensions(&mut self, next: &mut BTreeSet<String>) {
         loop {
             let read = |path: &String| self.by_path.get(path)?.as_ref().ok().copied();

@@ -1,39 +1,39 @@
-//! Files of a spec that are not on the disk: what a reader of them has to tell. It reads nothing itself.
+//! Describes how to read the files of a spec that are not on disk. It reads nothing itself.
 
 use std::fmt::Debug;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// Reads files by their paths, such as those of a revision.
+/// Reads files by path from a source other than the disk, such as a git revision.
 pub trait Files: Debug + Send + Sync {
-    /// The bytes of a file, if it is no larger than `most` bytes.
+    /// Returns the bytes of a file of at most `most` bytes.
     ///
     /// # Errors
     ///
-    /// When there is no such file, or it cannot be read.
+    /// If there is no such file, it is too large or it cannot be read.
     fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, NotRead>;
 
-    /// The names of what is in a folder; none if there is no such folder.
+    /// Returns the names of the entries in a folder; empty if there is no such folder.
     fn names(&self, folder: &Path) -> Vec<String>;
 }
 
-/// Why there are no bytes.
+/// The reason why a file was not read.
 #[derive(Debug)]
 pub enum NotRead {
-    /// There is nothing of this name.
+    /// There is no entry of this name.
     Missing,
     /// It is a folder.
     NotAFile,
-    /// It is not in a place that may be read.
+    /// The file is outside the folders that may be read.
     Outside,
-    /// It has so many bytes.
+    /// The file is larger than the limit; its size in bytes.
     TooLarge(u64),
-    /// It cannot be read.
+    /// Reading failed.
     Failed(io::Error),
 }
 
-/// Files that are read from elsewhere than the disk.
+/// A source of files other than the disk. Two are equal if they are the same object.
 #[derive(Debug, Clone)]
 pub struct Elsewhere(pub Arc<dyn Files>);
 
@@ -45,7 +45,7 @@ impl PartialEq for Elsewhere {
 
 impl Eq for Elsewhere {}
 
-/// A path without `.` and, as far as there is something to go up from, `..`.
+/// Removes `.` from a path, and `..` as far as there is a parent to go up to.
 #[must_use]
 pub fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();

@@ -1,4 +1,5 @@
-//! Which files may be read: those below the root folder and the folders that the options allow. It parses nothing.
+//! Decides which files may be read: those below the root folder and the folders that the options
+//! allow. It parses nothing.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -14,9 +15,9 @@ use crate::openapi::error::ResolveError;
 /// The root folder, and the folders that files may be read from.
 pub(super) struct Folders<'o> {
     pub folder: &'o Path,
-    /// The root folder and those that the options allow, all their links followed.
+    /// The root folder and those that the options allow, with symbolic links resolved.
     allowed: Vec<PathBuf>,
-    /// Folders that were looked at, and whether files in them may be read.
+    /// Folders checked so far; `true` if files in them may be read.
     known: Mutex<HashMap<PathBuf, bool>>,
     options: &'o LoadOptions,
 }
@@ -36,7 +37,7 @@ impl<'o> Folders<'o> {
         }
     }
 
-    /// The bytes of a file, by its path from the root folder.
+    /// Reads a file; `path` is relative to the root folder.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
         if let Some(Elsewhere(files)) = &self.options.files {
             return self.read_from(&**files, path);
@@ -45,7 +46,7 @@ impl<'o> Folders<'o> {
         fs::read(self.folder.join(path)).map_err(|error| self.not_read(path, &error))
     }
 
-    /// Whether there is a file.
+    /// Returns `true` if the file exists.
     pub fn has(&self, path: &str) -> bool {
         match &self.options.files {
             Some(Elsewhere(files)) => {
@@ -58,7 +59,7 @@ impl<'o> Folders<'o> {
         }
     }
 
-    /// The bytes of a file that is not on the disk; folders that may be read are told by their paths alone.
+    /// Reads a file that is not on disk. Access is decided by path alone, since there are no links.
     fn read_from(&self, files: &dyn Files, path: &str) -> Result<Vec<u8>, ResolveError> {
         let full = self.folder.join(path);
         let absolute = |path: &Path| {
@@ -83,8 +84,8 @@ impl<'o> Folders<'o> {
             })
     }
 
-    /// Only plain files below the root folder, no larger than allowed; links are followed before that is judged. Of
-    /// what lies elsewhere not even the existence is told.
+    /// Accepts only plain files below an allowed folder that are not too large. Links are resolved
+    /// first. For a path outside, the error does not reveal whether the file exists.
     fn check_place(&self, path: &str, file: &Path) -> Result<(), ResolveError> {
         let not_read = |error: io::Error| self.not_read(path, &error);
         let full = self.folder.join(file);
@@ -110,8 +111,8 @@ impl<'o> Folders<'o> {
         Ok(())
     }
 
-    /// Whether files in a folder may be read. Many files share one, and following its links takes a system call for each
-    /// part of its path.
+    /// Returns `true` if files in this folder may be read. The answer is cached: many files share a
+    /// folder, and resolving links costs a system call for each component of the path.
     fn allows_folder(&self, folder: &Path) -> io::Result<bool> {
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(&allowed) = known().get(folder) {
@@ -122,7 +123,8 @@ impl<'o> Folders<'o> {
         Ok(allowed)
     }
 
-    /// Whether a place, all its links followed, is below the root folder or one that the options allow.
+    /// Returns `true` if a path without links is below the root folder or one that the options
+    /// allow.
     fn allows(&self, real: &Path) -> bool {
         self.allowed.iter().any(|folder| real.starts_with(folder))
     }
@@ -133,7 +135,7 @@ impl<'o> Folders<'o> {
         ResolveError::new(Code::TooLarge, message)
     }
 
-    /// The names of what is in a folder.
+    /// Returns the names of the entries in a folder.
     fn names(&self, folder: &Path) -> Vec<String> {
         if let Some(Elsewhere(files)) = &self.options.files {
             return files.names(folder);
@@ -145,7 +147,7 @@ impl<'o> Folders<'o> {
             .collect()
     }
 
-    /// Refuses a file, and tells which option allows it.
+    /// The error for a file outside the allowed folders; its help names the option that allows it.
     fn outside(&self, path: &str) -> ResolveError {
         let written = normal(&self.folder.join(path));
         let folder = written.parent().unwrap_or(Path::new("."));
@@ -160,7 +162,8 @@ impl<'o> Folders<'o> {
         ))
     }
 
-    /// The place of a file if no part of its path is a link.
+    /// Returns the absolute path of a file under the assumption that no component below the root
+    /// folder is a link.
     fn without_links(&self, file: &Path) -> PathBuf {
         let folder = match self.folder.as_os_str().is_empty() {
             true => Path::new("."),
@@ -194,7 +197,7 @@ fn not_a_file(path: &str) -> ResolveError {
     ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file"))
 }
 
-/// A path as a shell takes it.
+/// Quotes a path for a POSIX shell if needed.
 fn word(path: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,@%+".contains(c);
     match path.chars().all(is_plain) {

@@ -1,13 +1,13 @@
-//! A tree as it comes out of a bundler written in JavaScript: numbers have JavaScript's spelling, keys that are integers
-//! come first, and unquoted words are strings. It knows no OpenAPI.
+//! Reads a tree as a bundler written in JavaScript does: numbers have JavaScript's spelling,
+//! integer keys come first, and unquoted words are strings. It knows no OpenAPI.
 
 use crate::openapi::{Mapping, Node, Tree};
 use crate::value::Value;
 
-/// The largest integer below which a JavaScript number holds every integer.
+/// 2^53: JavaScript represents every integer up to this magnitude exactly.
 const MOST_EXACT: i128 = 1 << 53;
 
-/// Reads the tree as JavaScript would.
+/// Rewrites the tree as JavaScript would print it.
 pub(super) fn respell(node: &mut Node) {
     match &mut node.tree {
         Tree::Float(float) => node.tree = number(*float),
@@ -22,7 +22,7 @@ pub(super) fn respell(node: &mut Node) {
     }
 }
 
-/// `8.0` is `8`.
+/// Turns a float with an integral value into an integer: `8.0` is `8`.
 fn number(float: f64) -> Tree {
     #[expect(
         clippy::cast_possible_truncation,
@@ -47,7 +47,7 @@ fn rounded(integer: i128) -> Tree {
     i64::try_from(rounded).map_or_else(|_| Tree::BigInteger(Box::new(rounded)), Tree::Integer)
 }
 
-/// `yes` and `off` are strings in YAML 1.2; `0123` is decimal.
+/// Resolves an ambiguous word by YAML 1.2: `yes` and `off` are strings; `0123` is decimal.
 fn yaml_1_2(word: &str, legacy: &Value) -> Tree {
     let decimal = || {
         let digits = word.bytes().all(|byte| byte.is_ascii_digit());
@@ -62,7 +62,7 @@ fn yaml_1_2(word: &str, legacy: &Value) -> Tree {
     }
 }
 
-/// Objects of JavaScript list integer keys before all others, in their numeric order.
+/// Moves integer keys to the front in numeric order, as JavaScript objects do.
 fn integers_first(map: &mut Mapping<Node>) {
     let old = std::mem::take(map);
     let mut entries = old.into_entries();
@@ -75,7 +75,7 @@ fn integers_first(map: &mut Mapping<Node>) {
     }
 }
 
-/// An array index in JavaScript's sense: no sign, no leading zero, below 2^32 - 1.
+/// Parses an array index as JavaScript defines it: no sign, no leading zero, below 2^32 - 1.
 fn integer(key: &str) -> Option<u64> {
     let canonical = key == "0" || !key.starts_with('0');
     let digits =

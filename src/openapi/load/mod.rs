@@ -1,7 +1,9 @@
-//! The root files → a [`Spec`] that holds every file a `$ref` leads to, each read and parsed once.
+//! Loads the root files and every file that a `$ref` leads to into a [`Spec`]; each file is read
+//! and parsed once.
 //!
-//! Files are found in waves: those that the last wave refers to are read side by side. A file that cannot be read is
-//! no error here; it becomes one when a stage follows a reference to it.
+//! Files are loaded in waves: all files that the previous wave refers to are read in parallel. A
+//! file that cannot be read is not an error at this point; it becomes one when a later stage
+//! follows a reference to it.
 
 mod error;
 mod extensions;
@@ -38,11 +40,11 @@ use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::parallel;
 use crate::source::{FileId, Source, SourceMap};
 
-/// Reads the root file and every file it leads to.
+/// Reads the root file and every file it refers to, directly or indirectly.
 ///
 /// # Errors
-/// The root file cannot be read, is not YAML or JSON, or is no OpenAPI 3.0 or 3.1 document: `diagnostics` says which,
-/// and the texts come back so that the places can be shown.
+/// If the root file cannot be read, is not YAML or JSON, or is not an OpenAPI 3.0 or 3.1 document.
+/// `diagnostics` has the reason; the error holds the sources needed to show its place.
 pub fn load(
     path: &Path,
     options: &LoadOptions,
@@ -51,7 +53,8 @@ pub fn load(
     load_all(&[path], options, diagnostics)
 }
 
-/// Reads several root files and every file they lead to, each once. The order of the roots does not count.
+/// Reads several root files and every file they refer to, each once. The order of `paths` does not
+/// matter.
 ///
 /// # Errors
 /// As for [`load`].
@@ -107,30 +110,31 @@ struct Loader<'o> {
     sources: SourceMap,
     documents: Vec<Node>,
     by_path: HashMap<String, Result<FileId, ResolveError>>,
-    /// Paths in which percent signs stand for other characters, with the paths of the files.
+    /// Percent-encoded paths in references, with the paths of the files they denote.
     encoded: BTreeMap<String, String>,
-    /// The files that addresses stand for.
+    /// Maps addresses with a scheme to files.
     addresses: Arc<Addresses>,
-    /// Values below `x-` keys that references lead to, by file and pointer; `true` once they have been looked at.
+    /// Values below `x-` keys that references lead to, by file and pointer; `true` once their own
+    /// references have been collected.
     extensions: BTreeMap<(String, String), bool>,
 }
 
 /// A file that a wave has read.
 struct Loaded {
     text: String,
-    /// The tree, or why there is none and at which byte.
+    /// The tree, or the error and its byte offset.
     parsed: Result<yaml::Parsed, (ResolveError, u32)>,
-    /// Other files, relative to the root folder.
+    /// References to other files and to values below `x-` keys.
     refers_to: Vec<Reference>,
 }
 
-/// A file that another one refers to.
+/// A reference to a file, or to a value below an `x-` key.
 struct Reference {
-    /// The path as the reference says it.
+    /// The path in the reference, relative to the root folder.
     written: String,
-    /// The path of the file, where that is another one.
+    /// The percent-decoded path, if it is the one to read.
     decoded: Option<String>,
-    /// Its pointer, where it leads below an `x-` key.
+    /// The JSON Pointer, if it leads below an `x-` key.
     extension: Option<String>,
 }
 
@@ -220,7 +224,8 @@ impl<'o> Loader<'o> {
         })
     }
 
-    /// Percent signs stand for themselves where a file is named so, and for other characters where none is.
+    /// Resolves a reference. Its path is percent-decoded only if there is no file with the literal
+    /// name.
     fn reference(&self, from: &str, reference: &str) -> Option<Reference> {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let file = file.trim();
@@ -242,7 +247,7 @@ impl<'o> Loader<'o> {
                 extension,
             });
         }
-        // What is no relative path any more is refused when it is to be read.
+        // A decoded path that is not relative is refused when it is read.
         let decoded = percent_decode(file);
         let decoded = self.addresses.path(from, &decoded);
         let decoded = decoded.unwrap_or_else(|_| percent_decode(file).into_owned());
@@ -253,7 +258,7 @@ impl<'o> Loader<'o> {
         })
     }
 
-    /// Gives the file its id.
+    /// Adds the file to the sources, and reports its duplicate keys.
     fn keep(
         &mut self,
         path: &str,

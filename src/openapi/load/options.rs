@@ -1,4 +1,4 @@
-//! How a spec is read: what is replaced, what is allowed, and how names are spelt.
+//! Options for loading a spec. It reads nothing.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -8,27 +8,27 @@ use super::super::node::Node;
 use super::super::{Equality, Reading, Spelling};
 use super::files::Elsewhere;
 
-/// How a spec is read.
+/// Options for loading a spec: replaced files, limits, and the spelling of names.
 #[derive(Debug, Clone)]
 pub struct LoadOptions {
-    /// Files to replace or patch before they are read.
+    /// Files to replace or patch as they are read.
     pub overrides: Vec<Override>,
     /// Folders outside the spec's root folder that references may lead to.
     pub allow_outside: Vec<PathBuf>,
-    /// The files that addresses with a scheme stand for, by their paths from the spec's folder. An address that ends with
-    /// `/` stands for a folder.
+    /// Files that addresses with a scheme map to, as paths relative to the spec's folder. An
+    /// address that ends with `/` maps to a folder.
     pub map: BTreeMap<String, String>,
-    /// Where files are read from, if not from the disk.
+    /// The source of the files; `None` for the disk.
     pub files: Option<Elsewhere>,
-    /// The largest file, in bytes.
+    /// Maximum size of a file in bytes.
     pub max_file_bytes: u64,
-    /// The most files.
+    /// Maximum number of files.
     pub max_files: usize,
-    /// How the files of a spec make one document.
+    /// The rules for combining the files of a spec into one document.
     pub reading: Reading,
-    /// When schemas of several root files are the same component.
+    /// The rule by which schemas of several root files are the same component.
     pub equality: Equality,
-    /// How names get their capitals.
+    /// The capitalization of names.
     pub spelling: Arc<Spelling>,
 }
 
@@ -48,13 +48,14 @@ impl Default for LoadOptions {
     }
 }
 
-/// A change to files of the spec before they are read.
+/// A change to files of the spec as they are read.
 #[derive(Debug, Clone)]
 pub struct Override {
-    /// Which files, as a pattern on the path relative to the root folder (`**/documents/SearchDocument.yaml`).
+    /// A glob pattern for the paths of the files, relative to the root folder
+    /// (`**/documents/SearchDocument.yaml`).
     pub files: glob::Pattern,
-    /// What to read instead of the file.
+    /// Content to use instead of the file's. It is patched too if `patch` is set.
     pub replace: Option<Node>,
-    /// A JSON Merge Patch (RFC 7396) to apply to what was read.
+    /// A JSON Merge Patch (RFC 7396) to apply to the file's content.
     pub patch: Option<Node>,
 }

@@ -1,10 +1,10 @@
-//! The bytes of a file → its text and its tree. It follows nothing.
+//! Parses the bytes of a file into its text and its tree. It follows no references.
 
 use crate::diagnostic::Code;
 use crate::openapi::error::ResolveError;
 use crate::openapi::yaml;
 
-/// The text of a file without a byte order mark, as far as it is text, and its tree.
+/// Returns the text without a byte order mark, up to the first invalid UTF-8, and the parsed tree.
 pub(super) fn parse(
     path: &str,
     bytes: Vec<u8>,

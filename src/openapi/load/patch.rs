@@ -1,8 +1,8 @@
-//! A patch of a file that was read. It knows no OpenAPI.
+//! Applies a patch to a file that was read. It knows no OpenAPI.
 
 use crate::openapi::{Mapping, Node, Tree};
 
-/// JSON Merge Patch (RFC 7396). Nodes of the patch stand in no file.
+/// Applies a JSON Merge Patch (RFC 7396). Nodes of the patch do not belong to a file.
 pub(super) fn merge(node: &mut Node, patch: &Node) {
     if patch.as_map().is_none() {
         node.tree = patch.tree.clone();

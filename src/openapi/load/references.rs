@@ -1,29 +1,30 @@
-//! The text of every reference in a tree. It resolves none of them.
+//! Finds every reference in a tree. It resolves none of them.
 
 use crate::openapi::Node;
 
-/// What the keys of a mapping are.
+/// The meaning of the keys of a mapping.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Inside {
     /// Keywords of OpenAPI.
     Object,
-    /// Names of somebody's own.
+    /// Names chosen by the author of the spec.
     Names,
 }
 
-/// Finds the text of every `$ref`, and discriminator mappings that look like one. Examples, defaults and enum values
-/// are data: a `$ref` in them is none.
+/// Calls `found` with every `$ref`, and with the discriminator mappings that look like paths.
+/// Examples, defaults and enum values are data: a `$ref` in them is not a reference.
 pub(super) fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&str)) {
     for item in node.items() {
         references(item, Inside::Object, found);
     }
     for (key, child) in node.entries() {
         match (inside, key) {
-            // A text below the name `$ref` is a reference in place of all the names: `paths: {$ref: paths.yaml}`.
+            // A string at `$ref` is a reference that replaces all the names: `paths: {$ref:
+            // paths.yaml}`.
             (_, "$ref") | (Inside::Object, "$dynamicRef") if child.as_str().is_some() => {
                 child.as_str().into_iter().for_each(&mut *found);
             }
-            // An example of a media type may stand in a file of its own.
+            // An example of a media type may be defined in a file of its own.
             (Inside::Object, "examples") => {
                 let files = child
                     .entries()

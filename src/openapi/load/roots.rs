@@ -1,28 +1,29 @@
-//! The paths of root files → their common folder, below which everything has its path. It reads nothing.
+//! Finds the common folder of the root files, which all paths are relative to. It reads no spec.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-/// Root files as seen from their common folder.
+/// The root files, relative to their common folder.
 #[derive(Debug, PartialEq)]
 pub(super) struct Roots {
     /// The deepest folder that holds all of them.
     pub folder: PathBuf,
-    /// Their paths from there, with forward slashes, each once and in order.
+    /// Their paths relative to it, with forward slashes, sorted and without duplicates.
     pub names: Vec<String>,
 }
 
-/// The folder that the paths of a spec's files start from: the deepest one that holds all of its root files.
+/// Returns the folder that the paths of a spec's files are relative to: the deepest one that holds
+/// all of its root files.
 #[must_use]
 pub fn folder_of(paths: &[impl AsRef<Path>]) -> PathBuf {
     match paths {
-        // As it is written: its other files are looked for from there.
+        // The parent as written: other files are looked up relative to it.
         [path] => path.as_ref().parent().unwrap_or(Path::new("")).to_owned(),
         paths => common_folder(paths).map_or_else(|_| PathBuf::new(), |roots| roots.folder),
     }
 }
 
-/// Finds that folder. Paths that leave the folder they seem to share are made absolute first.
+/// Finds the common folder. If a path leads out of it by `..`, all paths are made absolute first.
 pub(super) fn common_folder(paths: &[impl AsRef<Path>]) -> Result<Roots, String> {
     let written: Vec<PathBuf> = paths.iter().map(|path| path.as_ref().to_owned()).collect();
     let roots = split(&written)?;
@@ -45,8 +46,8 @@ pub(super) fn common_folder(paths: &[impl AsRef<Path>]) -> Result<Roots, String>
     split(&written.iter().map(real).collect::<Vec<_>>())
 }
 
-/// What each root file is called: after the folder that it fills, or by its own stem; where two would be called the same,
-/// after its whole path.
+/// Returns a name for each root file: its stem, or for generic stems such as `openapi` the name of
+/// its folder. If two names are equal, the whole path is used.
 pub(super) fn root_names(folder: &Path, names: &[String]) -> Vec<String> {
     const FILLS_ITS_FOLDER: [&str; 4] = ["openapi", "api", "index", "root"];
     let name = |path: &String| {
