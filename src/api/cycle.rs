@@ -1,15 +1,15 @@
-//! Marks the fields and union members that close a cycle of models holding each other directly, and takes the members
-//! away that lead a union back to itself.
+//! Marks the fields and union members that close a cycle of models that hold each other directly, and removes union members
+//! that lead back to the union.
 //!
-//! A list or a map breaks a cycle by itself. It knows nothing of how a language breaks the others.
+//! A list or a map breaks a cycle by itself. It does not know how a language breaks other cycles.
 
 use std::cmp::Reverse;
 
 use super::{Api, ModelId, Shape, Type};
 use crate::cycle::closing;
 
-/// A tuple or a map of keys has no name of its own in most languages: where one leads back to itself
-/// through others of its kind alone, its part becomes plain JSON.
+/// Cuts cycles of tuples and keyed maps, which have no name in most languages: the part that leads back becomes plain JSON.
+/// Returns the models that were cut.
 pub(super) fn cut_nameless(api: &mut Api) -> Vec<ModelId> {
     let is_nameless = |id: &ModelId| {
         let model = api.models.get(id.0 as usize);
@@ -36,7 +36,7 @@ pub(super) fn cut_nameless(api: &mut Api) -> Vec<ModelId> {
     cut
 }
 
-/// Sets `recursive` where a walk through direct parts comes back to a model it is still inside of.
+/// Sets `recursive` on the parts that lead back to a model on the current path.
 pub(super) fn mark(api: &mut Api) {
     let parts: Vec<_> = api
         .models
@@ -48,8 +48,8 @@ pub(super) fn mark(api: &mut Api) {
     }
 }
 
-/// A union that is one of its own members, or a member of one of those, gains no value by that; and who tries one member
-/// after the other would never come to an end. Comes back with what was taken away: (model, what the member held).
+/// Removes members that lead a union back to itself. They allow no further value, and a reader that tries one member after
+/// the other would never finish. Returns what was removed: (model, model of the removed member).
 pub(super) fn cut_unions(api: &mut Api) -> Vec<(ModelId, ModelId)> {
     let parts_of_union = |shape: &Shape| {
         if let Shape::Union(_) = shape {
@@ -64,7 +64,7 @@ pub(super) fn cut_unions(api: &mut Api) -> Vec<(ModelId, ModelId)> {
         .map(|model| parts_of_union(&model.shape))
         .collect();
     let mut found = closing(&parts, number);
-    // From the last one, as those behind it move up.
+    // From the last one, since removing a member moves those after it.
     found.sort_by_key(|&(model, part)| (model, Reverse(part)));
     let mut cut = Vec::new();
     for (model, part) in found {
@@ -106,7 +106,7 @@ fn set_recursive(shape: &mut Shape, at: usize) {
     match shape {
         Shape::Struct(shape) => shape.fields[at].recursive = true,
         Shape::Union(union) => union.members[at].recursive = true,
-        // A tuple has no place for more than the type: any JSON has an end.
+        // A tuple can only hold types, so the recursive item becomes plain JSON.
         Shape::Tuple(items) => items[at] = Type::Any,
         Shape::Alias(_) | Shape::Enum(_) | Shape::Map(_) => {}
     }

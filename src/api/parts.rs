@@ -1,11 +1,11 @@
-//! What an [`Api`] is made of, one step down: models by id, the fields that a page lists, the types in a shape.
+//! Access to the parts of an [`Api`]: models by id, types in a shape, and rules.
 
 use std::ops::Index;
 
 use super::{Additional, Api, Model, ModelId, Operation, Role, Rules, Shape, Type};
 
 impl ModelId {
-    /// The model at a position.
+    /// Creates the id of the model at a position.
     pub(super) fn at(position: usize) -> Self {
         ModelId(u32::try_from(position).unwrap_or(u32::MAX))
     }
@@ -20,7 +20,7 @@ impl Index<ModelId> for Api {
 }
 
 impl Api {
-    /// Every model with its id.
+    /// Iterates over the models with their ids.
     pub fn models(&self) -> impl Iterator<Item = (ModelId, &Model)> {
         self.models
             .iter()
@@ -28,7 +28,7 @@ impl Api {
             .map(|(at, model)| (ModelId::at(at), model))
     }
 
-    /// The number of models, without those that only callers of operations need.
+    /// Returns the number of models, without those that only parameters and headers use.
     #[must_use]
     pub fn model_count(&self) -> usize {
         let is_data = |model: &&Model| model.role != Role::Parameter;
@@ -37,7 +37,7 @@ impl Api {
 }
 
 impl Api {
-    /// Every set of rules in it.
+    /// Iterates over all rules of models and operations.
     pub(crate) fn rules_mut(&mut self) -> impl Iterator<Item = &mut Rules> {
         let models = self.models.iter_mut().flat_map(Model::rules_mut);
         let operations = self.operations.iter_mut().flat_map(Operation::rules_mut);
@@ -62,7 +62,7 @@ impl Model {
 }
 
 impl Type {
-    /// Whether it is bytes as they are: a file, or a part of a form.
+    /// Returns `true` if the values are raw bytes: a file, or a part of a form.
     #[must_use]
     pub fn is_binary(&self) -> bool {
         match self {
@@ -72,7 +72,7 @@ impl Type {
         }
     }
 
-    /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
+    /// Returns the model inside any lists, maps and nullables. There is at most one.
     #[must_use]
     pub fn model(&self) -> Option<ModelId> {
         match self {
@@ -100,7 +100,7 @@ impl Type {
 }
 
 impl Shape {
-    /// The types that a shape is made of.
+    /// Returns the types that the shape refers to directly.
     pub(crate) fn types(&self) -> Vec<&Type> {
         match self {
             Shape::Struct(shape) => {

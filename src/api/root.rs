@@ -1,16 +1,16 @@
-//! The root files of an API: what each is called, and what it says of itself.
+//! The root files of an API: their names, titles and descriptions.
 
-/// A root file: one part of an API that several of them make.
+/// A root file of an API, which may have several.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Root {
-    /// What it is called: the folder that it fills, such as `access-profiles`, else its own stem.
+    /// The unique name: the file stem, or the name of the folder, such as `access-profiles`, if the stem is only `openapi`.
     pub name: String,
-    /// Its title without what the titles of all root files begin with, such as `Access Profiles`.
+    /// The title without the prefix that the titles of all root files share, such as `Access Profiles`.
     pub title: String,
-    /// What it says of itself alone, as Markdown.
+    /// The description that no other root file shares, as Markdown.
     pub docs: Option<String>,
 }
 
-/// One root file of an API, by position.
+/// The position of a root file in [`Api::roots`](super::Api::roots).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct RootId(pub u32);

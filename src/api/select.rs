@@ -1,4 +1,4 @@
-//! An [`Api`] → the part of it that some names ask for, with all that this part refers to.
+//! Reduces an [`Api`] to the schemas and operations that a selection names, with everything that these refer to.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use super::usage::parts;
 use super::{Api, ModelId, Operation, Role, TagId, Type};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 
-/// Which operations a selection names, by position. A name of an operation is its id, or method and path
-/// (`GET /pets/{id}`); patterns are names or globs with `*`, `?` and `[…]`. One that fits nothing is an error.
+/// Returns for each operation, by position, whether a selection names it. An operation is named by its id, or by method and
+/// path (`GET /pets/{id}`). Patterns are names or globs with `*`, `?` and `[…]`; a pattern without a match is an error.
 #[must_use]
 pub fn chosen(
     api: &Api,
@@ -53,11 +53,11 @@ fn choose(api: &Api, chosen: &mut [bool], fits: impl Fn(&Operation) -> bool) -> 
     found
 }
 
-/// Keeps the chosen operations, the models whose names fit one of the patterns, and every model that these refer to.
+/// Keeps the chosen operations, the models whose names match one of the patterns, and every model that these refer to.
 ///
-/// Other operations stay where one of the named models is sent or received; and where they send and receive nothing that
-/// has a model, if they share a tag with one of those: deleting a thing belongs to the thing. Their bodies keep the types
-/// whose models are kept.
+/// Other operations are kept if a named model is in one of their bodies. An operation without a model in its bodies is kept
+/// if it shares a tag with one of those: deleting a resource belongs to the resource. Bodies of kept operations lose their
+/// type if its model is not kept.
 #[must_use]
 pub fn select(api: Api, schemas: &[String], chosen: &[bool], findings: &mut Diagnostics) -> Api {
     let mut named = Vec::new();
@@ -98,7 +98,7 @@ pub fn select(api: Api, schemas: &[String], chosen: &[bool], findings: &mut Diag
     keep(api, &models, &operations)
 }
 
-/// Marks these models and all that they refer to.
+/// Marks these models and every model that they refer to.
 fn close(api: &Api, mut open: Vec<ModelId>, kept: &mut [bool]) {
     while let Some(ModelId(id)) = open.pop() {
         if !std::mem::replace(&mut kept[id as usize], true) {
@@ -107,7 +107,7 @@ fn close(api: &Api, mut open: Vec<ModelId>, kept: &mut [bool]) {
     }
 }
 
-/// The operations that stay, given the models that are named and what these refer to.
+/// Returns for each operation whether it is kept, given the models that are named and those that they refer to.
 fn kept_operations(api: &Api, models: &[bool], chosen: &[bool]) -> Vec<bool> {
     let is_user = |operation: &Operation| {
         let mut held = operation.bodies().filter_map(|body| body.ty.model());
@@ -130,7 +130,7 @@ fn kept_operations(api: &Api, models: &[bool], chosen: &[bool]) -> Vec<bool> {
         .collect()
 }
 
-/// Neither the request nor a success holds a model.
+/// Returns `true` if neither the request nor a successful response has a model.
 fn is_empty(operation: &Operation) -> bool {
     operation.bodies().all(|body| {
         body.ty.model().is_none() || body.status.is_some_and(|status| !status.is_success())
@@ -146,7 +146,7 @@ fn call(operation: &Operation) -> String {
     format!("{} {}", operation.method.to_uppercase(), operation.path)
 }
 
-/// The models that a name or glob asks for. A model that has no page has no name to ask for either.
+/// Returns the models whose names match a name or glob. Models that are not published cannot be named.
 fn models_named(api: &Api, pattern: &str) -> Vec<ModelId> {
     let fits = matcher(pattern);
     let shown = api.models().filter(|(_, model)| model.role.is_published());
@@ -156,7 +156,7 @@ fn models_named(api: &Api, pattern: &str) -> Vec<ModelId> {
         .collect()
 }
 
-/// What a name can be the name of.
+/// A kind of thing that a selection can name.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Schema,
@@ -164,7 +164,7 @@ enum Kind {
     Tag,
 }
 
-/// The nearest names of the first kind that has any; `None` where none is near.
+/// Suggests the nearest names of the first kind that has any; `None` if no name is near.
 fn suggestion(api: &Api, wrong: &str, kinds: &[Kind]) -> Option<String> {
     let near = |kind: Kind| match kind {
         Kind::Schema => {

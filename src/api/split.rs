@@ -1,13 +1,13 @@
-//! Models that requests and responses hold alike → two of them, each with the properties that its direction carries.
+//! Splits models that both requests and responses use into two, each with the properties that its direction carries.
 //!
-//! The one of responses keeps the name; that of requests is called after it. It decides nothing about a language.
+//! The model for responses keeps its name; the one for requests is named after it. It decides nothing about a language.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{Api, Field, Model, ModelId, Shape, Type, Usage, usage};
 
-/// Splits every model with read-only or write-only properties that both directions use, and every one that holds such a
-/// model.
+/// Splits every model that both directions use and that has read-only or write-only properties, and every model that holds
+/// one of these.
 #[must_use]
 pub fn split(mut api: Api) -> Api {
     let twins = twins(&api);
@@ -50,7 +50,7 @@ pub fn split(mut api: Api) -> Api {
     api
 }
 
-/// The models to split, in order.
+/// Returns the models to split, in order.
 fn twins(api: &Api) -> Vec<ModelId> {
     let in_both = |model: &Model| model.usage.request && model.usage.response;
     let mut holders: HashMap<ModelId, Vec<ModelId>> = HashMap::new();
@@ -79,7 +79,7 @@ fn twins(api: &Api) -> Vec<ModelId> {
     found
 }
 
-/// The name of a model with `Request` after it, and a number where another model has that.
+/// Returns the name of the model with `Request` appended, and a number if that name is taken.
 fn free_name(name: &str, taken: &mut HashSet<String>) -> String {
     let wanted = format!("{name}Request");
     let numbered = (1..).map(|number| format!("{wanted}_{number}"));

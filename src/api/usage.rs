@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Api, Model, ModelId, RootId, TagId, Type, Usage};
 
-/// Fills `Model::usage`, given the models that are components of each root file itself.
+/// Fills in [`Model::usage`]. `components` has the models that each root file defines as components.
 pub(crate) fn mark(api: &mut Api, components: &HashMap<RootId, Vec<ModelId>>) {
     let parts: Vec<Vec<ModelId>> = api.models.iter().map(parts).collect();
     for operation in &api.operations {
@@ -32,7 +32,7 @@ pub(crate) fn mark(api: &mut Api, components: &HashMap<RootId, Vec<ModelId>>) {
     }
 }
 
-/// Marks what a root file leads to; roots come in order.
+/// Marks the models that a root file reaches. Roots must be passed in order.
 fn reach_from(models: &mut [Model], parts: &[Vec<ModelId>], mut open: Vec<ModelId>, root: RootId) {
     while let Some(ModelId(id)) = open.pop() {
         let roots = &mut models[id as usize].usage.roots;
@@ -43,7 +43,7 @@ fn reach_from(models: &mut [Model], parts: &[Vec<ModelId>], mut open: Vec<ModelI
     }
 }
 
-/// The part of a [`Usage`] that something sets.
+/// Selects the flag of a [`Usage`] to set.
 type Flag = fn(&mut Usage) -> &mut bool;
 
 fn request(usage: &mut Usage) -> &mut bool {
@@ -58,7 +58,7 @@ fn parameter(usage: &mut Usage) -> &mut bool {
     &mut usage.parameter
 }
 
-/// Goes on from a model only where it learns something new, so that each model is visited once per tag at most.
+/// Marks all models that `open` reaches. A model without news is not expanded again, so each is visited at most once per tag.
 fn reach(
     models: &mut [Model],
     parts: &[Vec<ModelId>],
@@ -81,7 +81,7 @@ fn reach(
     }
 }
 
-/// The models that a model refers to, directly.
+/// Returns the models that a model refers to directly.
 pub(crate) fn parts(model: &Model) -> Vec<ModelId> {
     model
         .shape

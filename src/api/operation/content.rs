@@ -1,4 +1,4 @@
-//! What an operation accepts and answers: request body, responses, and their media types.
+//! The request body and the responses of an operation, with their media types.
 
 use std::fmt;
 
@@ -11,43 +11,43 @@ use super::parameter::{Header, Style};
 pub struct RequestBody {
     /// `description`, as Markdown.
     pub docs: Option<String>,
-    /// A call has to send it.
+    /// `true` if a request must have a body.
     pub required: bool,
-    /// The media types that it may have, in order.
+    /// The media types that the body may have, in order.
     pub content: Vec<MediaType>,
-    /// What its `x-` keys hold, in order.
+    /// The keys that begin with `x-` and their values, in order.
     pub extensions: Vec<(String, Value)>,
-    /// The place of its definition.
+    /// The position of its definition.
     pub origin: Origin,
 }
 
-/// One of the answers of an operation.
+/// A response of an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response {
-    /// The statuses that it is for.
+    /// The statuses that it applies to.
     pub status: Status,
     /// `description`, as Markdown.
     pub docs: Option<String>,
-    /// The headers it may have.
+    /// The headers that it may have.
     pub headers: Vec<Header>,
-    /// The media types that it may have, in order; empty where it has no body.
+    /// The media types that the body may have, in order; empty if there is no body.
     pub content: Vec<MediaType>,
-    /// What its `x-` keys hold, in order.
+    /// The keys that begin with `x-` and their values, in order.
     pub extensions: Vec<(String, Value)>,
-    /// The place of its definition.
+    /// The position of its definition.
     pub origin: Origin,
 }
 
-/// The statuses that a response is for.
+/// The statuses that a response applies to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Status {
     /// One status, such as `200`.
     Code(u16),
-    /// All with this first digit: `4XX`.
+    /// All statuses with this first digit: `4XX`.
     Range(u8),
-    /// All that no other response is for.
+    /// All statuses without a response of their own.
     Default,
-    /// As written: OpenAPI does not define it.
+    /// A status that OpenAPI does not define, as written.
     Unknown(String),
 }
 
@@ -56,37 +56,37 @@ pub enum Status {
 pub struct MediaType {
     /// The name, such as `application/json`, as written.
     pub name: String,
-    /// The type of the body; `None` where there is no schema, or where a selection leaves out its model.
+    /// The type of the body; `None` if there is no schema, or if a selection leaves out its model.
     pub ty: Option<Type>,
-    /// What is demanded of the body besides its type.
+    /// The rules for the body beyond its type.
     pub rules: Option<Box<Rules>>,
     /// Examples, as written.
     pub examples: Vec<Example>,
-    /// How the properties of a form or multipart body are sent.
+    /// The encoding of the properties of a form or multipart body.
     pub encoding: Vec<Encoding>,
 }
 
-/// How a property of a form or multipart body is sent.
+/// The encoding of a property of a form or multipart body.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Encoding {
-    /// The property.
+    /// The name of the property.
     pub property: String,
-    /// The media types it may have, separated by commas.
+    /// The media types that it may have, separated by commas.
     pub content_type: Option<String>,
     /// The headers of its part.
     pub headers: Vec<Header>,
-    /// How its value is written, where that is stated.
+    /// The style of the value, if stated.
     pub style: Option<Style>,
-    /// Each item of a list and each property of an object is written by itself, where that is stated.
+    /// `true` if each item of a list and each property of an object is written separately, if stated.
     pub explode: Option<bool>,
-    /// Reserved characters (RFC 3986) are sent as they are.
+    /// `true` if reserved characters (RFC 3986) are not percent-encoded.
     pub allow_reserved: bool,
 }
 
-/// A body with a schema, seen from its operation.
+/// A body with a schema, as one of the bodies of an operation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Body<'a> {
-    /// `None` for the request body.
+    /// The status of a response; `None` for the request body.
     pub status: Option<&'a Status>,
     /// The media type, such as `application/json`.
     pub media_type: &'a str,
@@ -97,7 +97,7 @@ pub struct Body<'a> {
 }
 
 impl Status {
-    /// Reads the key of a response. Letter case does not count in `4XX` and `default`.
+    /// Parses the key of a response. Letter case is ignored in `4XX` and `default`.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let text = text.trim();
@@ -111,7 +111,7 @@ impl Status {
         }
     }
 
-    /// A 2XX status.
+    /// Returns `true` for a 2XX status.
     #[must_use]
     pub fn is_success(&self) -> bool {
         match self {
@@ -122,7 +122,7 @@ impl Status {
     }
 }
 
-/// As OpenAPI writes it: `200`, `4XX`, `default`.
+/// Formats the status as OpenAPI writes it: `200`, `4XX`, `default`.
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! Examples as operations have them: with a name and a summary.
+//! Examples of parameters, headers and bodies, with a name and a summary.
 
 use super::super::Value;
 

@@ -1,7 +1,7 @@
-//! An operation of the API: one method on one path, with everything that a call of it sends and receives.
+//! An operation of the API: one method on one path, with everything that a call sends and receives.
 //!
-//! Facts as each file states them, with references followed and defaults of OpenAPI filled in. It does not know how any
-//! language calls an operation, nor what published tools make of one.
+//! It holds the facts of the spec, with references resolved and OpenAPI's defaults filled in. It does not know how a
+//! language calls an operation, or how openapi-generator reads one.
 
 mod content;
 mod example;
@@ -20,8 +20,8 @@ use super::{Origin, RootId, Rules, TagId, Type, Value};
 /// One operation of the API.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Operation {
-    /// The name of the operation, unique in the API: `operationId`; without one, path and method in camel case
-    /// (`petsPetIdGet`), as openapi-generator calls it. A duplicate has a number (`listPets_1`).
+    /// The unique name of the operation in the API: `operationId`; without one, path and method in camel case
+    /// (`petsPetIdGet`), as openapi-generator names it. A duplicate has a number (`listPets_1`).
     pub id: String,
     /// `operationId`, as written.
     pub written_id: Option<String>,
@@ -30,7 +30,7 @@ pub struct Operation {
     /// The path template, such as `/personal-access-tokens/{id}`; for a webhook, its name; for a callback, its
     /// expression.
     pub path: String,
-    /// The API calls its user: a webhook or a callback.
+    /// `true` if the API calls its client: a webhook or a callback.
     pub incoming: bool,
     /// `summary`.
     pub summary: Option<String>,
@@ -38,30 +38,30 @@ pub struct Operation {
     pub docs: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// Its tags.
+    /// The tags, in the order of the operation.
     pub tags: Vec<TagId>,
-    /// The root file that it belongs to.
+    /// The root file that the operation belongs to.
     pub root: RootId,
     /// The parameters: those of the path that the operation does not override, then its own.
     pub parameters: Vec<Parameter>,
-    /// What it accepts.
+    /// The request body, if it takes one.
     pub request_body: Option<RequestBody>,
-    /// What it answers, by status, in the order of the spec.
+    /// The responses by status, in the order of the spec.
     pub responses: Vec<Response>,
-    /// Each of these alone gives access; none are needed where there are none. Those of the API are filled in.
+    /// The alternatives: one of them must be met. If there are none, no security is required. The API's default is filled in.
     pub security: Vec<SecurityRequirement>,
-    /// Servers of its own or of its path; empty where those of the [`Api`](super::Api) serve it.
+    /// The servers of the operation or of its path; empty if those of the [`Api`](super::Api) apply.
     pub servers: Vec<Server>,
-    /// Where more is said about it.
+    /// A link to further documentation.
     pub external_docs: Option<ExternalDocs>,
-    /// What its `x-` keys hold, in order.
+    /// The keys that begin with `x-` and their values, in order.
     pub extensions: Vec<(String, Value)>,
-    /// The place of its definition.
+    /// The position of its definition.
     pub origin: Origin,
 }
 
 impl Operation {
-    /// The request body and then the responses, one per media type with a schema.
+    /// Iterates over the request body and then the responses, one item per media type with a schema.
     pub fn bodies(&self) -> impl Iterator<Item = Body<'_>> {
         let request = self.request_body.iter().map(|body| (None, &body.content));
         let responses = self
@@ -80,26 +80,26 @@ impl Operation {
         })
     }
 
-    /// The variables of the path template, in order: `id` of `/tokens/{id}`. Callbacks and webhooks have none.
+    /// Iterates over the variables of the path template, in order: `id` for `/tokens/{id}`. Callbacks and webhooks have none.
     pub fn path_variables(&self) -> impl Iterator<Item = &str> {
         let path = if self.incoming { "" } else { &self.path };
         crate::openapi::path_variables(path)
     }
 
-    /// The parameters with this location.
+    /// Iterates over the parameters with this location.
     pub fn parameters_in(&self, location: Location) -> impl Iterator<Item = &Parameter> {
         self.parameters
             .iter()
             .filter(move |parameter| parameter.location == location)
     }
 
-    /// The types of everything that it sends and receives: parameters, bodies, headers.
+    /// Iterates over the types of parameters, bodies and headers.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let bodies = self.bodies().map(|body| body.ty);
         bodies.chain(self.types_of_parameters())
     }
 
-    /// The types of what is neither a request body nor that of a response: parameters and headers.
+    /// Iterates over the types of parameters and headers, including the headers of parts of a body.
     pub(crate) fn types_of_parameters(&self) -> impl Iterator<Item = &Type> {
         let of_headers = self
             .responses
@@ -153,7 +153,7 @@ impl Operation {
     }
 }
 
-/// The headers of the parts of a body.
+/// Iterates over the headers of the parts of a body.
 fn encoded(content: &[MediaType]) -> impl Iterator<Item = &Header> {
     let parts = content.iter().flat_map(|media| &media.encoding);
     parts.flat_map(|part| &part.headers)

@@ -1,5 +1,5 @@
-//! What a call sends besides its body: parameters in the path, the query, headers and cookies, and how their values are
-//! written.
+//! Parameters in the path, the query, headers and cookies, headers of responses, and the serialization of their values.
+//! It knows no bodies.
 
 use std::fmt;
 
@@ -15,33 +15,33 @@ pub struct Parameter {
     pub location: Location,
     /// `description`, as Markdown.
     pub docs: Option<String>,
-    /// A call has to give it. A path parameter is always required.
+    /// `true` if a call must give it. A path parameter is always required.
     pub required: bool,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// The type of its value.
+    /// The type of the value.
     pub ty: Type,
-    /// How its value is written. It has no meaning where there is a `media_type`.
+    /// The style of the value. It has no meaning if there is a `media_type`.
     pub style: Style,
-    /// Each item of a list and each property of an object is written by itself.
+    /// `true` if each item of a list and each property of an object is written separately.
     pub explode: bool,
-    /// Reserved characters (RFC 3986) are sent as they are.
+    /// `true` if reserved characters (RFC 3986) are not percent-encoded.
     pub allow_reserved: bool,
-    /// The value may be empty.
+    /// `true` if the value may be empty.
     pub allow_empty: bool,
-    /// The value is a document of this media type, such as `application/json`, in place of a style.
+    /// The media type, such as `application/json`, if the value is a document rather than written in a style.
     pub media_type: Option<String>,
-    /// The value that counts where none is sent.
+    /// The value that applies if none is sent.
     pub default: Option<Value>,
-    /// Limits for values.
+    /// The limits for values.
     pub limits: Limits,
-    /// What is demanded of its values besides their type.
+    /// The rules for values beyond their type.
     pub rules: Option<Box<Rules>>,
     /// Examples of the parameter, else of its schema.
     pub examples: Vec<Example>,
-    /// What its `x-` keys hold, in order.
+    /// The keys that begin with `x-` and their values, in order.
     pub extensions: Vec<(String, Value)>,
-    /// The place of its definition.
+    /// The position of its definition.
     pub origin: Origin,
 }
 
@@ -52,21 +52,21 @@ pub struct Header {
     pub name: String,
     /// `description`, as Markdown.
     pub docs: Option<String>,
-    /// It is always there.
+    /// `true` if the header is always present.
     pub required: bool,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// The type of its value.
+    /// The type of the value.
     pub ty: Type,
-    /// Each property of an object is written with its name and `=`.
+    /// `true` if each property of an object is written as `name=value`.
     pub explode: bool,
-    /// The value is a document of this media type.
+    /// The media type, if the value is a document.
     pub media_type: Option<String>,
-    /// What is demanded of its values besides their type.
+    /// The rules for values beyond their type.
     pub rules: Option<Box<Rules>>,
     /// Examples of the header, else of its schema.
     pub examples: Vec<Example>,
-    /// The place of its definition.
+    /// The position of its definition.
     pub origin: Origin,
 }
 
@@ -83,7 +83,7 @@ pub enum Location {
     Cookie,
 }
 
-/// How a value becomes text (OpenAPI, Parameter Object).
+/// The serialization of a value (Parameter Object of OpenAPI).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Style {
     /// `a,b`; in the path and in headers.
@@ -111,7 +111,7 @@ impl Location {
         Location::Cookie,
     ];
 
-    /// The word of OpenAPI.
+    /// Returns the name that OpenAPI uses.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -122,7 +122,7 @@ impl Location {
         }
     }
 
-    /// The style of a parameter that states none.
+    /// Returns the style of a parameter without `style`.
     #[must_use]
     pub fn default_style(self) -> Style {
         match self {
@@ -144,7 +144,7 @@ impl Style {
         Style::DeepObject,
     ];
 
-    /// The word of OpenAPI.
+    /// Returns the name that OpenAPI uses.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -158,7 +158,7 @@ impl Style {
         }
     }
 
-    /// OpenAPI defines the style for parameters with this location.
+    /// Returns `true` if OpenAPI defines the style for parameters with this location.
     #[must_use]
     pub fn is_for(self, location: Location) -> bool {
         match location {

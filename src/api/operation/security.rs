@@ -1,9 +1,9 @@
-//! What a call has to prove: security schemes, and which of them an operation requires.
+//! Security schemes, and the requirements of operations.
 
 use super::super::{Origin, Value};
 use super::parameter::Location;
 
-/// One way to be let in: all of its schemes together. Without any, everybody is let in.
+/// An alternative of a `security` list: all of its schemes are required together. Without schemes, access is anonymous.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SecurityRequirement {
     /// The schemes, in order.
@@ -15,7 +15,7 @@ pub struct SecurityRequirement {
 pub struct Requirement {
     /// The name of the scheme. It need not exist in [`Api::security_schemes`](super::super::Api::security_schemes).
     pub scheme: String,
-    /// The scopes of `OAuth 2` or `OpenID Connect`; in 3.1, the roles of other schemes.
+    /// The scopes of `OAuth 2` or `OpenID Connect`; in OpenAPI 3.1, the roles of other schemes.
     pub scopes: Vec<String>,
 }
 
@@ -26,15 +26,15 @@ pub struct SecurityScheme {
     pub name: String,
     /// `description`, as Markdown.
     pub docs: Option<String>,
-    /// What it is.
+    /// The kind of the scheme, with its settings.
     pub kind: SchemeKind,
-    /// What its `x-` keys hold, in order.
+    /// The keys that begin with `x-` and their values, in order.
     pub extensions: Vec<(String, Value)>,
-    /// The place of its definition.
+    /// The position of its definition.
     pub origin: Origin,
 }
 
-/// What a [`SecurityScheme`] is.
+/// The kind of a [`SecurityScheme`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SchemeKind {
     /// A key in a header, the query or a cookie.
@@ -48,35 +48,35 @@ pub enum SchemeKind {
     Http {
         /// The scheme, such as `bearer` or `basic`, as written.
         scheme: String,
-        /// A hint to the format of the token, such as `JWT`.
+        /// A hint about the format of the token, such as `JWT`.
         bearer_format: Option<String>,
     },
-    /// A certificate of the caller (3.1).
+    /// A client certificate (OpenAPI 3.1).
     MutualTls,
     /// `OAuth 2`.
     OAuth2 {
-        /// How a token is obtained, in the order of the spec.
+        /// The flows that obtain a token, in the order of the spec.
         flows: Vec<Flow>,
     },
     /// `OpenID Connect`.
     OpenIdConnect {
-        /// The address of its discovery document.
+        /// The URL of the discovery document.
         url: String,
     },
     /// A type that OpenAPI does not define, as written.
     Unknown(String),
 }
 
-/// One way to obtain an `OAuth 2` token.
+/// A flow that obtains an `OAuth 2` token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flow {
-    /// What the caller hands in for the token.
+    /// The grant that is exchanged for the token.
     pub grant: Grant,
-    /// Where the user is sent.
+    /// The URL that the user is sent to.
     pub authorization_url: Option<String>,
-    /// Where the token is obtained.
+    /// The URL of the token endpoint.
     pub token_url: Option<String>,
-    /// Where the token is renewed, if elsewhere.
+    /// The URL that refreshes the token, if it is a different one.
     pub refresh_url: Option<String>,
     /// The scopes with their descriptions, in order.
     pub scopes: Vec<(String, String)>,
@@ -104,7 +104,7 @@ impl Grant {
         Grant::AuthorizationCode,
     ];
 
-    /// The key of OpenAPI.
+    /// Returns the key that OpenAPI uses.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

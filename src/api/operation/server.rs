@@ -1,37 +1,37 @@
-//! Where an API is served, and where more is said about it.
+//! Servers with their variables, and links to further documentation.
 
 use super::super::Value;
 
-/// A server: an address in which variables may stand for parts.
+/// A server: a URL that may contain variables.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Server {
-    /// The address, such as `https://{tenant}.api.example.com/v3`; relative ones start from that of the spec.
+    /// The URL, such as `https://{tenant}.api.example.com/v3`; a relative one is resolved against the URL of the spec.
     pub url: String,
     /// `description`, as Markdown.
     pub docs: Option<String>,
-    /// The variables of the address, in order.
+    /// The variables of the URL, in order.
     pub variables: Vec<ServerVariable>,
-    /// What its `x-` keys hold, in order.
+    /// The keys that begin with `x-` and their values, in order.
     pub extensions: Vec<(String, Value)>,
 }
 
-/// A variable in the address of a [`Server`].
+/// A variable in the URL of a [`Server`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ServerVariable {
     /// The name.
     pub name: String,
-    /// The value that counts where none is given.
+    /// The value that applies if none is given.
     pub default: Option<String>,
-    /// The values it may have; empty where any is allowed.
+    /// The allowed values; empty if any value is allowed.
     pub values: Vec<String>,
     /// `description`, as Markdown.
     pub docs: Option<String>,
 }
 
-/// Where more is said about something.
+/// A link to further documentation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExternalDocs {
-    /// The address.
+    /// The URL.
     pub url: String,
     /// `description`, as Markdown.
     pub docs: Option<String>,
