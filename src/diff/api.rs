@@ -1,4 +1,4 @@
-//! What belongs to the API as a whole: what it says about itself, its tags, its operations.
+//! Compares the API as a whole: its info, tags, servers and security schemes, and the list of operations.
 
 use super::comparison::{Comparison, Site, changed_words, tag_uses};
 use super::kind::{Kind, Semver};
@@ -10,7 +10,7 @@ use crate::api::{Api, Operation};
 pub(super) const SUBJECT: &str = "API";
 
 impl Comparison<'_> {
-    /// Compares what the API says about itself, and its tags.
+    /// Compares the info, tags, servers and security schemes of the API.
     pub fn api(&mut self) {
         let (old, new) = (self.old, self.new);
         let parts = [
@@ -27,7 +27,7 @@ impl Comparison<'_> {
         self.security_schemes(&site);
     }
 
-    /// Compares operations by method and path, whatever the parameters in the path are called.
+    /// Compares operations, which are matched by method and path regardless of the names of path parameters.
     pub fn operations(&mut self) {
         for (was, is) in wire::pair(self.old, self.new) {
             let Some(named) = is.or(was) else { continue };
@@ -53,7 +53,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// A tag that models are used under is a feature of the crate; any other is but a word.
+    /// Compares tags. A tag that models are used under is a cargo feature of the crate; any other tag does not affect
+    /// the crate.
     fn tags(&mut self) {
         let (was, is) = (tag_uses(self.old), tag_uses(self.new));
         let renamed = self.renamed_tags.clone();
@@ -131,7 +132,7 @@ impl Comparison<'_> {
         self.exchange(old, new, site);
     }
 
-    /// A renamed tag is told once, and not with each of its operations.
+    /// Compares the tags of an operation. A renamed tag is reported once for the API, not for each of its operations.
     fn tags_of(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
         let renamed = self.renamed_tags.clone();
         let names = |api: &Api, operation: &Operation| -> Vec<String> {
@@ -154,7 +155,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What the operation sends and receives. A webhook or callback is called by the server.
+    /// Compares the data that an operation sends and receives. For a webhook or callback, the server is the caller.
     fn exchange(&mut self, old: &Operation, new: &Operation, site: &Site<'_>) {
         let sent = &Site {
             request: !new.incoming,
@@ -174,7 +175,7 @@ impl Comparison<'_> {
     }
 }
 
-/// `GET /plants/{id}`; a webhook is told by its name.
+/// Returns the name of an operation, such as `GET /plants/{id}`; for a webhook, the path is its name.
 pub(super) fn call(operation: &Operation) -> String {
     format!("{} {}", operation.method.to_uppercase(), operation.path)
 }

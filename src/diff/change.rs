@@ -1,39 +1,39 @@
-//! One change, and what several do together.
+//! A single change, and the verdict on several. This module does not compare anything.
 
 use super::kind::{Kind, Semver, Wire};
 use crate::api::Origin;
 
-/// One thing that is not what it was.
+/// A single difference between two specs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What kind of change it is.
+    /// Kind of the change.
     pub kind: Kind,
-    /// What it does on the wire, given where operations use the model.
+    /// Compatibility on the wire, given the places where operations use the model.
     pub wire: Wire,
-    /// What it does to the version of the generated crate.
+    /// The part of the generated crate's version that the change requires to grow.
     pub semver: Semver,
-    /// What it belongs to: a model, an operation (`GET /accounts`), or `API`.
+    /// Owner of the changed part: the name of a model, an operation such as `GET /accounts`, or `API`.
     pub subject: String,
-    /// What changed, such as `Account.owner.name`.
+    /// Path of the changed part, such as `Account.owner.name`.
     pub path: String,
-    /// What happened to it, without the path, such as ``is now required``.
+    /// Description of the change, without the path, such as ``is now required``.
     pub sentence: String,
-    /// Where it stands in the old spec.
+    /// Position in the old spec; `None` if the part is new.
     pub old: Option<Origin>,
-    /// Where it stands in the new spec.
+    /// Position in the new spec; `None` if the part is gone.
     pub new: Option<Origin>,
 }
 
-/// What all changes together do.
+/// The combined effect of several changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
-    /// The worst on the wire.
+    /// The worst effect on the wire.
     pub wire: Wire,
     /// The part of the version that has to grow.
     pub semver: Semver,
 }
 
-/// What the changes do together. No change at all is a patch.
+/// Returns the combined effect of changes. Without any change it is [`Wire::None`] and [`Semver::Patch`].
 #[must_use]
 pub fn verdict(changes: &[Change]) -> Verdict {
     Verdict {
@@ -51,7 +51,7 @@ pub fn verdict(changes: &[Change]) -> Verdict {
 }
 
 impl Verdict {
-    /// Whether old clients or old code may no longer work.
+    /// Returns `true` if old clients, or code that uses the old crate, may no longer work.
     #[must_use]
     pub fn is_breaking(self) -> bool {
         self.wire == Wire::Breaking || self.semver == Semver::Major

@@ -1,5 +1,5 @@
-//! What a comparison of two APIs holds, and how a finding becomes a [`Change`]. The walks over models, fields and operations
-//! are in files of their own.
+//! The state of a comparison of two APIs, and the conversion of a finding to a [`Change`]. The walks over models,
+//! fields and operations are in other modules.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -13,7 +13,7 @@ use super::wire::{self, roles};
 use super::words::{and, shape_words, type_words};
 use crate::api::{Api, Model, ModelId, Origin, Role, Type};
 
-/// Both APIs, and what was found so far.
+/// Both APIs, and the changes found so far.
 pub(super) struct Comparison<'a> {
     pub old: &'a Api,
     pub new: &'a Api,
@@ -22,20 +22,20 @@ pub(super) struct Comparison<'a> {
     pub pairs: Pairs,
     /// Tags that both APIs use models under.
     pub shared_tags: BTreeSet<String>,
-    /// New names of tags by their old ones.
+    /// Renamed tags: new names by old ones.
     pub renamed_tags: BTreeMap<String, String>,
-    /// Nested models that have been met on both sides.
+    /// Queue of nested models that were found on both sides and are still to be compared.
     pub nested: VecDeque<Nested>,
-    /// Models that were compared where one takes the place of the other.
+    /// Pairs of models that were compared because one replaces the other.
     pub deep: HashMap<(ModelId, ModelId), Deep>,
-    /// How many of these are being compared within each other.
+    /// Current nesting depth of such comparisons.
     pub depth: usize,
-    /// What the models of each side are part of.
+    /// Directions (request, response) in which each model is used, by position.
     old_roles: Vec<wire::Role>,
     new_roles: Vec<wire::Role>,
 }
 
-/// Two models that are compared where one takes the place of the other.
+/// The comparison of two models where one replaces the other.
 #[derive(Debug)]
 pub(super) struct Deep {
     pub request: bool,
@@ -52,16 +52,16 @@ pub(super) struct Nested {
     pub path: String,
 }
 
-/// What is being compared: its name, its places, and who uses it.
+/// The place that is being compared: its name, its positions, and the directions in which it is used.
 #[derive(Debug, Clone)]
 pub(super) struct Site<'a> {
     pub subject: String,
     pub path: String,
-    /// Requests hold it.
+    /// The place is part of a request.
     pub request: bool,
-    /// Responses hold it.
+    /// The place is part of a response.
     pub response: bool,
-    /// Code may write the old type as a literal: it is not `#[non_exhaustive]`.
+    /// Code may construct the old type with a literal: it is not `#[non_exhaustive]`.
     pub literal: bool,
     pub old: Option<&'a Origin>,
     pub new: Option<&'a Origin>,
@@ -91,7 +91,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// A model that both sides have. One that no operation uses may be used for anything.
+    /// Returns the site of a model that both sides have. A model that no operation uses counts as used in both directions.
     pub fn site_of(&self, old: ModelId, new: ModelId) -> Site<'a> {
         let (was, is) = (
             self.old_roles[old.0 as usize],
@@ -114,7 +114,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Adds a change of a kind whose verdict the table and the options tell.
+    /// Adds a change whose verdict depends on its kind and the options.
     pub fn push(&mut self, kind: Kind, site: &Site<'_>, sentence: impl Into<String>) {
         let semver = self.options.semver(kind, site.literal);
         self.push_as(kind, semver, site, sentence);
@@ -152,7 +152,7 @@ impl<'a> Comparison<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// A model that one side has.
+    /// Returns the site of a model that only one side has.
     pub fn of(model: &Model, name: &str) -> Self {
         let unused = !model.usage.request && !model.usage.response;
         Site {
@@ -167,7 +167,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The sentence for two types.
+/// Returns the sentence for a changed type.
 pub(super) fn became(old: &Api, was: &Type, new: &Api, is: &Type) -> String {
     let shape = |api: &Api, ty: &Type| match ty {
         Type::Model(id) => shape_words(api, &api[*id]),
@@ -181,7 +181,7 @@ pub(super) fn became(old: &Api, was: &Type, new: &Api, is: &Type) -> String {
     format!("is now {is} and was {was}")
 }
 
-/// Which of these changed, as a sentence.
+/// Returns a sentence that lists the parts that changed, or `None` if none did.
 pub(super) fn changed_words(parts: &[(&str, bool)]) -> Option<String> {
     let names: Vec<_> = parts
         .iter()
@@ -191,13 +191,13 @@ pub(super) fn changed_words(parts: &[(&str, bool)]) -> Option<String> {
     (!names.is_empty()).then(|| format!("has another {}", and(&names)))
 }
 
-/// Whether code may write the model as a literal.
+/// Returns `true` if code may construct the model with a literal.
 pub(super) fn literal(model: &Model) -> bool {
     model.usage.request || !model.usage.response
 }
 
 impl Site<'_> {
-    /// Something outside models: the verdict is the same wherever it is used.
+    /// Returns a site outside models, which counts as used in both directions.
     pub fn outside(subject: &str) -> Self {
         let (subject, path) = (subject.to_owned(), subject.to_owned());
         Site {
@@ -212,7 +212,7 @@ impl Site<'_> {
     }
 }
 
-/// Every tag, and whether models are used under it.
+/// Returns every tag, with `true` if models are used under it.
 pub(super) fn tag_uses(api: &Api) -> IndexMap<&str, bool> {
     let mut found: IndexMap<&str, bool> = api
         .tags
@@ -229,7 +229,7 @@ pub(super) fn tag_uses(api: &Api) -> IndexMap<&str, bool> {
     found
 }
 
-/// Things by a key; the first of two with one key counts.
+/// Indexes things by a key. Of several with the same key, the first is kept.
 pub(super) fn by_name<T>(things: &[T], key: impl Fn(&T) -> String) -> IndexMap<String, &T> {
     let mut found = IndexMap::new();
     for thing in things {

@@ -1,4 +1,4 @@
-//! Fields: which are new or gone, and what became of the others.
+//! Compares the fields of a struct: those that were added or removed, and changes of the others.
 
 use super::comparison::{Comparison, Site, by_name, changed_words};
 use super::held::Held;
@@ -149,7 +149,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// Whether the type, or the model, says what became of `null`.
+    /// Returns `true` if another change already reports the difference in nullability: that of the type, or that of the
+    /// model.
     fn is_told_of_null(&self, old: &Field, new: &Field) -> bool {
         old.ty == Type::Any || new.ty == Type::Any || self.is_null_of_model(&old.ty, &new.ty)
     }
@@ -168,12 +169,13 @@ impl Comparison<'_> {
     }
 }
 
-/// Any value may be `null`.
+/// Returns `true` if the field may be `null`: it is nullable, or accepts any value.
 fn is_nullable(field: &Field) -> bool {
     field.nullable || field.ty == Type::Any
 }
 
-/// Requests hold no read-only field, and responses no write-only one.
+/// Excludes directions that the field is not part of: requests do not contain read-only fields, nor responses
+/// write-only ones.
 fn restricted<'a>(site: &Site<'a>, old: &Field, new: &Field) -> Site<'a> {
     Site {
         request: site.request && !(old.read_only && new.read_only),

@@ -1,4 +1,4 @@
-//! What a place holds (a field, an item, a body, a parameter): its type and its rules, compared by what they allow.
+//! Compares the type and the rules of a place (a field, an item, a body, a parameter) by the values they allow.
 
 use super::comparison::{Comparison, Deep, Nested, Site, became};
 use super::holder::Holder;
@@ -8,7 +8,7 @@ use super::types::Relation;
 use super::words::{code, type_words};
 use crate::api::{ModelId, Role, Rules, Type};
 
-/// What a place holds on one side.
+/// The type and the rules of a place on one side.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Held<'a> {
     pub ty: &'a Type,
@@ -36,7 +36,7 @@ impl<'a> Held<'a> {
             .any(|(key, _)| key.starts_with("prefixItems"))
     }
 
-    /// What its items or values are.
+    /// Returns the type and the rules of the items or values.
     fn inside(self, ty: &'a Type, rules: impl Fn(&'a Rules) -> &'a Option<Box<Rules>>) -> Self {
         let rules = self.rules.and_then(|own| rules(own).as_deref());
         Held { ty, rules }
@@ -44,7 +44,7 @@ impl<'a> Held<'a> {
 }
 
 impl Comparison<'_> {
-    /// Compares what a place holds.
+    /// Compares the type and the rules of a place.
     pub fn held(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
         if self.is_told_of_alias(old, new) || self.is_told_of_nothing(old, new, site, holder) {
             return;
@@ -85,14 +85,15 @@ impl Comparison<'_> {
         }
     }
 
-    /// Both refer to a component that is a name for a type: what changed is said of the component.
+    /// Returns `true` if both sides refer to the same alias component: its changes are reported for the component.
     fn is_told_of_alias(&self, old: Held<'_>, new: Held<'_>) -> bool {
         let alias = |held: Held<'_>| held.rules.and_then(|rules| rules.alias);
         let both = alias(old).zip(alias(new));
         both.is_some_and(|(old, new)| self.pairs.new_of(old) == Some(new))
     }
 
-    /// Where one side allows no value, or nothing but `null`, there is no more to say.
+    /// Reports a place that allows no value, or only `null`, on one side. Returns `true` if there is nothing else to
+    /// compare.
     fn is_told_of_nothing(
         &mut self,
         old: Held<'_>,
@@ -133,7 +134,7 @@ impl Comparison<'_> {
         true
     }
 
-    /// `null` came or went. Where that is the model's own doing, it is said of the model.
+    /// Reports that `null` is now allowed or no longer is, unless that is reported for the model itself.
     fn null(&mut self, old: &Type, new: &Type, now: bool, site: &Site<'_>, holder: Holder) {
         if self.is_null_of_model(old, new) {
             return;
@@ -146,7 +147,7 @@ impl Comparison<'_> {
         self.push_as(kind, semver, site, sentence);
     }
 
-    /// The model of both is the one that became nullable, or no longer is.
+    /// Returns `true` if both types are the same model, and its nullability changed.
     pub fn is_null_of_model(&self, old: &Type, new: &Type) -> bool {
         let (Type::Model(was), Type::Model(is)) = (old, new) else {
             return false;
@@ -154,7 +155,7 @@ impl Comparison<'_> {
         self.pairs.new_of(*was) == Some(*is) && self.old[*was].nullable != self.new[*is].nullable
     }
 
-    /// Compares types, leaving aside whether they allow `null`.
+    /// Compares types without regard to `null`.
     fn bare(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
         let any = &Type::Any;
         let inside = |part: &str| Site {
@@ -219,7 +220,7 @@ impl Comparison<'_> {
         self.changes[at..].rotate_right(1);
     }
 
-    /// Compares two models where one takes the place of the other, and says what came of it.
+    /// Compares two models where one replaces the other, and returns the end of the sentence that reports it.
     fn in_depth(
         &mut self,
         (was, is): (ModelId, ModelId),
@@ -287,7 +288,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// One line for types that are not the same.
+    /// Reports the relation of two types, unless they are the same.
     pub fn relation(
         &mut self,
         relation: Relation,
@@ -308,7 +309,7 @@ impl Comparison<'_> {
         self.push_as(kind, semver, site, sentence);
     }
 
-    /// Compares limits and the keywords that no type carries.
+    /// Compares limits, and schema keywords that are not part of a type.
     pub fn rules(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
         let moved = moved((old.ty, old.rules), (new.ty, new.rules));
         let [narrowed, widened, changed] = match moved.typed {
@@ -331,5 +332,5 @@ impl<'a> Held<'a> {
     }
 }
 
-/// Models that take each other's place within each other, at most.
+/// Maximum nesting of comparisons of models that replace each other.
 const MOST_DEPTH: usize = 24;

@@ -1,22 +1,22 @@
-//! The kinds that changes of a place have, by what holds it. It compares nothing.
+//! The kinds of changes of a place, depending on its owner. This module does not compare anything.
 
 use super::kind::Kind;
 
-/// The kinds that changes of a place have.
+/// The kinds of the changes that a place can have.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Holder {
-    /// Another type, neither wider nor narrower.
+    /// The type changed to one that is neither wider nor narrower.
     pub changed: Kind,
     pub narrowed: Kind,
     pub widened: Kind,
     pub format: Kind,
-    /// Another model; what differs inside is said besides.
+    /// Another model; differences inside it are reported separately.
     pub model: Kind,
-    /// Limits that allow less, more, and other values.
+    /// Limits were narrowed, widened, or changed in both ways.
     pub limits: [Kind; 3],
 }
 
-/// A place that has no kinds of its own.
+/// The kinds for a place without more specific ones.
 pub(super) const PLACE: Holder = Holder {
     changed: Kind::TypeChanged,
     narrowed: Kind::TypeNarrowed,

@@ -1,4 +1,4 @@
-//! Changes → JSON for a program.
+//! Prints changes as JSON, for programs.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::outline::Outline;
 use super::wire::NOT_COMPARED;
 use crate::api::Origin;
 
-/// One object: the verdict, and every change in order. Ends with a new line.
+/// Returns one JSON object with the verdict and all changes in order, followed by a newline.
 #[must_use]
 pub fn json(changes: &[Change], outline: &Outline) -> String {
     let all = verdict(changes);

@@ -1,81 +1,82 @@
-//! The table of everything that can change, one row per kind. It compares nothing.
+//! The table of all kinds of changes, one row per kind. This module does not compare anything.
 
-/// What a change does to those who talk to the API.
+/// Compatibility of a change on the wire.
 ///
-/// The question is whether a client made for the old spec can go on talking to a server made for the new one.
+/// It says whether a client made for the old spec can still talk to a server made for the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wire {
-    /// The wire does not change.
+    /// The wire format does not change.
     None,
-    /// Something changes that no old client can notice as an error.
+    /// The wire format changes, but no old client can observe it as an error.
     Safe,
-    /// Only strict clients or servers notice: they refuse what they do not know, or rely on what was never promised.
+    /// Only strict clients or servers are affected: those that reject unknown data, or rely on behaviour that was never
+    /// promised.
     Risky,
-    /// Old requests may be refused, or new responses may not be readable.
+    /// Old requests may be rejected, or old clients may be unable to read new responses.
     Breaking,
 }
 
-/// Which part of the version of a crate has to grow.
+/// The part of a crate's version that has to grow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Semver {
-    /// Code that compiled goes on compiling, and there is nothing new to use.
+    /// Code that compiled still compiles, and there is no new API to use.
     Patch,
-    /// Code that compiled goes on compiling.
+    /// Code that compiled still compiles.
     Minor,
     /// Code that compiled may no longer compile.
     Major,
 }
 
-/// Where a changelog lists a change that breaks nothing.
+/// Section of a changelog for a change that breaks nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// Something is new.
+    /// New features.
     Added,
-    /// Something is different.
+    /// Changes in existing features.
     Changed,
-    /// Something should no longer be used.
+    /// Features that should no longer be used.
     Deprecated,
-    /// Something is gone.
+    /// Removed features.
     Removed,
-    /// Only words differ.
+    /// Only documentation changed.
     Documentation,
 }
 
-/// One row of the table.
+/// A row of the table of kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// The code, such as `field-added-required`.
     pub code: &'static str,
-    /// What it is, in a few words.
+    /// Short description of the change.
     pub title: &'static str,
-    /// What it is when old and new change places.
+    /// Kind of the same change with old and new swapped.
     pub mirror: Kind,
-    /// What it does on the wire to what requests hold.
+    /// Compatibility on the wire of a change in a request.
     pub in_requests: Wire,
-    /// What it does on the wire to what responses hold.
+    /// Compatibility on the wire of a change in a response.
     pub in_responses: Wire,
-    /// What it does to the crate where the type is open to literals: requests use it, or nothing does.
+    /// Effect on the crate if the type can be constructed with a literal: requests use it, or no operation does.
     pub literal: Semver,
-    /// What it does to the crate where the type is `#[non_exhaustive]`: only responses use it.
+    /// Effect on the crate if the type is `#[non_exhaustive]`: only responses use it.
     pub non_exhaustive: Semver,
-    /// Where a changelog lists it.
+    /// Section of a changelog that lists the change.
     pub section: Section,
 }
 
 macro_rules! kinds {
     ($($kind:ident $code:literal ~ $mirror:ident, $request:ident $response:ident, $literal:ident $exhaustive:ident,
        $section:ident, $title:literal;)*) => {
-        /// What kind of change it is.
+        /// The kind of a change.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
             $(#[doc = $title] $kind,)*
         }
 
         impl Kind {
-            /// Every kind, in the order of the table.
+            /// All kinds, in the order of the table.
             pub const ALL: &[Kind] = &[$(Kind::$kind),*];
 
-            /// The row of the table.
+            /// Returns the row of the table.
             #[must_use]
             pub const fn row(self) -> Row {
                 match self {
@@ -360,7 +361,7 @@ kinds! {
 }
 
 impl Kind {
-    /// The code, such as `field-added-required`.
+    /// Returns the code, such as `field-added-required`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.row().code
@@ -368,7 +369,7 @@ impl Kind {
 }
 
 impl Wire {
-    /// One word for it.
+    /// Returns the value as one lower-case word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -381,7 +382,7 @@ impl Wire {
 }
 
 impl Semver {
-    /// The part of the version.
+    /// Returns the part of the version as one lower-case word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

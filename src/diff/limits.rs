@@ -1,22 +1,22 @@
-//! Limits and other rules of a place: whether they allow less, more, or something else.
+//! Compares the limits and other rules of a place, and finds out if they allow fewer, more or other values.
 
 use super::wire::schema;
 use super::words::{and, code, shortened, value_words};
 use crate::api::{Limits, Rules, Type, Value};
 
-/// What became of the limits.
+/// The difference between two sets of limits.
 #[derive(Debug, Default)]
 pub(super) struct Moved {
-    /// Something that was allowed no longer is.
+    /// Some values that were allowed no longer are.
     pub narrower: bool,
-    /// Something that was not allowed now is.
+    /// Some values that were not allowed now are.
     pub wider: bool,
-    /// Part of it is the type of something that a value holds.
+    /// The difference concerns the type of a nested value, not only a limit.
     pub typed: bool,
     sentences: Vec<String>,
 }
 
-/// Compares what two places demand.
+/// Compares the rules of two places.
 pub(super) fn moved(old: (&Type, Option<&Rules>), new: (&Type, Option<&Rules>)) -> Moved {
     let mut moved = Moved::default();
     let none = Rules::default();
@@ -73,7 +73,7 @@ impl Moved {
         });
     }
 
-    /// A bound, which may be excluded itself.
+    /// Compares a bound, which may be exclusive.
     fn bound(
         &mut self,
         name: &str,
@@ -140,7 +140,7 @@ impl Moved {
         }
     }
 
-    /// Values that are listed where there is no enum. No list allows all.
+    /// Compares lists of allowed values outside enums. An empty list allows all values.
     fn only(&mut self, old: &[Value], new: &[Value]) {
         let lists = |values: &[Value], others: &[Value]| {
             values.is_empty()

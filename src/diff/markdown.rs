@@ -1,4 +1,5 @@
-//! Changes → a section of a changelog, by tag and operation; and the table of all kinds, for the documentation.
+//! Prints changes as a section of a changelog, grouped by tag and operation, and the table of all kinds for the
+//! documentation.
 
 use std::fmt::Write;
 
@@ -8,8 +9,8 @@ use super::outline::Outline;
 use super::text::{not_compared, summary};
 use super::words::{code, shortened};
 
-/// A section of a changelog, ready to paste, with its heading: each tag with its operations and models, then what several
-/// tags share, what only the crate shows, and what only reads differently.
+/// Returns a section of a changelog with its heading: the operations and models of each tag, then those that several tags
+/// share, then changes that only affect the crate, then changes of documentation.
 #[must_use]
 pub fn markdown(changes: &[Change], outline: &Outline) -> String {
     let heading = shortened(&outline.heading, 200);
@@ -43,7 +44,7 @@ pub fn markdown(changes: &[Change], outline: &Outline) -> String {
     out
 }
 
-/// The table of all kinds as Markdown.
+/// Returns the table of all kinds, as Markdown.
 #[must_use]
 pub fn table() -> String {
     let mut out = String::from(
@@ -65,12 +66,12 @@ pub fn table() -> String {
     out
 }
 
-/// Only words differ.
+/// Returns `true` if only documentation changed.
 fn is_words(change: &Change) -> bool {
     change.kind.row().section == Section::Documentation && change.semver == Semver::Patch
 }
 
-/// Nobody on the wire sees it, and readers of the API are not told of it by its name either.
+/// Returns `true` if a change only affects the crate: the wire is unchanged, and it is not news for readers of the API.
 fn is_of_crate(change: &Change) -> bool {
     let is_news = matches!(
         change.kind,
@@ -101,7 +102,7 @@ fn section(out: &mut String, title: &str, changes: &[&Change], outline: &Outline
     subjects(out, &others, outline);
 }
 
-/// One item for each subject; one line where only one thing changed.
+/// Writes one item per subject, and a single line if there is only one change.
 fn subjects(out: &mut String, changes: &[&Change], outline: &Outline) {
     for group in changes.chunk_by(|one, other| one.subject == other.subject) {
         let mut group = group.to_vec();
@@ -136,7 +137,7 @@ fn is_breaking(change: &Change) -> bool {
     verdict(std::slice::from_ref(change)).is_breaking()
 }
 
-/// Whom it breaks.
+/// Returns a note on what the change breaks, if anything.
 fn note(change: &Change) -> &'static str {
     match (change.wire, change.semver) {
         (Wire::Breaking, Semver::Major) => "**Breaking** (wire, crate): ",
@@ -146,7 +147,7 @@ fn note(change: &Change) -> &'static str {
     }
 }
 
-/// The subject with its link, and what an operation is for.
+/// Returns the subject with its link, and the summary of an operation.
 fn named(change: &Change, outline: &Outline) -> String {
     let is_told = matches!(change.kind, Kind::OperationAdded | Kind::OperationRemoved);
     let purpose = outline.summary(change).filter(|_| !is_told);
@@ -154,7 +155,7 @@ fn named(change: &Change, outline: &Outline) -> String {
     format!("{}{}", outline.linked(change), purpose.unwrap_or_default())
 }
 
-/// What happened to the part of the subject that changed. A sentence that begins with code follows a colon.
+/// Returns the changed part of the subject and the sentence. A sentence that begins with code follows a colon.
 fn phrase(change: &Change) -> String {
     match inside(change) {
         inside if inside.is_empty() => change.sentence.clone(),
@@ -163,7 +164,7 @@ fn phrase(change: &Change) -> String {
     }
 }
 
-/// The part of the subject that changed, as words and code.
+/// Returns the changed part of the subject, as words and code.
 fn inside(change: &Change) -> String {
     let Some(rest) = change.path.strip_prefix(&change.subject) else {
         return of_api(&change.path);
@@ -175,7 +176,7 @@ fn inside(change: &Change) -> String {
     }
 }
 
-/// `tag Orders` and `security scheme key`.
+/// Describes a path such as `tag Orders` or `security scheme key`.
 fn of_api(path: &str) -> String {
     for what in ["tag", "security scheme"] {
         let name = path
@@ -188,7 +189,7 @@ fn of_api(path: &str) -> String {
     code(path)
 }
 
-/// `query limit`, `request.owner`, `200 header X-Total`.
+/// Describes a path such as `query limit`, `request.owner` or `200 header X-Total`.
 fn of_operation(path: &str) -> String {
     let (first, rest) = path.split_once(' ').unwrap_or((path, ""));
     let (name, inner) = match first.find(['.', '[', '{', '(']) {
@@ -209,9 +210,9 @@ fn of_operation(path: &str) -> String {
     }
 }
 
-/// What only reads differently: one line for each sentence.
+/// Writes the changes of documentation, one line per distinct sentence.
 fn documentation(out: &mut String, changes: &[Change]) {
-    // The heading tells the version.
+    // The heading already gives the version.
     let is_told = |change: &&Change| is_words(change) && change.sentence != "has another version";
     let words: Vec<&Change> = changes.iter().filter(is_told).collect();
     if words.is_empty() {

@@ -1,11 +1,11 @@
-//! Which alternative of the old union is which of the new one: by meaning first, then by what they have in common.
+//! Matches the members of two unions: by meaning first, then by what they have in common.
 
 use std::collections::HashSet;
 
 use super::types::{Sides, values};
 use crate::api::{Api, Member, ModelId, Shape, Type};
 
-/// Positions on both sides.
+/// Matched and unmatched members, by position.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub pairs: Vec<(usize, usize)>,
@@ -13,7 +13,7 @@ pub(super) struct Matching {
     pub added: Vec<usize>,
 }
 
-/// Matches the members of two unions. One tag alone tells which member it is.
+/// Matches the members of two unions. One shared discriminator value is enough to match two members.
 pub(super) fn members(sides: Sides<'_>, old: &[Member], new: &[Member]) -> Matching {
     let types = |members: &'_ [Member]| -> Vec<Type> {
         members.iter().map(|member| member.ty.clone()).collect()
@@ -53,7 +53,7 @@ fn matched(
     }
 }
 
-/// What is not matched yet.
+/// Members that are not matched yet.
 struct Left {
     pairs: Vec<(usize, usize)>,
     old: Vec<usize>,
@@ -73,7 +73,8 @@ impl Left {
     }
 }
 
-/// Whether one type may have become the other: both are lists, both are maps, or what they hold has much in common.
+/// Returns `true` if a type may have replaced the other: both are lists, both are maps, or their contents have much in
+/// common.
 fn is_kin(sides: Sides<'_>, old: &Type, new: &Type) -> bool {
     match (old, new) {
         (Type::List { .. }, Type::List { .. })
@@ -99,7 +100,7 @@ fn is_enum_of(api: &Api, id: ModelId, ty: &Type) -> bool {
     }
 }
 
-/// The names of a model's fields, or its values.
+/// Returns the names of a model's fields, or the values of an enum.
 fn names(api: &Api, id: ModelId) -> HashSet<String> {
     match &api[id].shape {
         Shape::Struct(shape) => {
@@ -113,7 +114,7 @@ fn names(api: &Api, id: ModelId) -> HashSet<String> {
     }
 }
 
-/// At least half of the names of the smaller side are names of the other.
+/// Returns `true` if at least half of the smaller set is in the other one.
 fn in_common(old: &HashSet<String>, new: &HashSet<String>) -> bool {
     let common = old.intersection(new).count();
     common > 0 && 2 * common >= old.len().min(new.len())

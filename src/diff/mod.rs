@@ -35,8 +35,8 @@ pub use wire::NOT_COMPARED;
 
 use crate::api::Api;
 
-/// Everything that changed: the API itself, then models by name, then operations. Each side comes from
-/// [`meaning`](crate::meaning()).
+/// Returns all changes between two APIs: of the API itself, then of models by name, then of operations. Both sides come
+/// from [`meaning`](crate::meaning()).
 #[must_use]
 pub fn diff(old: &Api, new: &Api, options: &Options) -> Vec<Change> {
     let mut comparison = comparison::Comparison::new(old, new, options);

@@ -1,4 +1,4 @@
-//! The walk over models: which ones are compared, and what each shape compares.
+//! The walk over models: selects the models to compare, and compares them by shape.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use crate::api::{
 };
 
 impl Comparison<'_> {
-    /// Every published model by name, and the nested models that it holds behind it.
+    /// Compares every published model by name, each followed by its nested models.
     pub fn models(&mut self) {
         let (old, new) = (self.old, self.new);
         let mut by_name: BTreeMap<&str, (Option<ModelId>, Option<ModelId>)> = BTreeMap::new();
@@ -69,7 +69,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Compares the nested models that were met, and those they hold.
+    /// Compares the queued nested models, and the models nested in them.
     pub fn nested_models(&mut self) {
         while let Some(Nested {
             old,
@@ -94,7 +94,7 @@ impl Comparison<'_> {
         self.shapes((old, new), sides, &site, MODEL);
     }
 
-    /// Compares what two models allow.
+    /// Compares the values that two models allow.
     pub fn shapes(
         &mut self,
         (old, new): (ModelId, ModelId),
@@ -143,7 +143,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What is true of a model whatever its shape.
+    /// Compares the properties of a model that do not depend on its shape.
     fn model_facts(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
         let nested = !old.role.is_published() || !new.role.is_published();
         if old.name != new.name && !nested {
@@ -202,7 +202,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// Tags that one side does not have are said to be new or gone. A model that no tag uses is there under every one.
+    /// Compares the tags that a model is used under, except added and removed ones. A model without a tag counts under
+    /// every tag.
     fn model_tags(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
         let under = |api: &Api, model: &Model| -> BTreeSet<String> {
             let names = model
@@ -346,7 +347,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The kinds of changes of a model.
+/// The kinds of the changes of a model.
 const MODEL: Holder = Holder {
     changed: Kind::ModelShapeChanged,
     ..PLACE
@@ -364,7 +365,7 @@ fn value_docs(model: &Model) -> BTreeMap<String, Option<&String>> {
     }
 }
 
-/// A component is new or gone; a schema that is written in place only has a name of its own, or no longer has one.
+/// Describes an added or removed model. A schema written in place does not come or go; only its name does.
 fn came_or_went(model: &Model, component: &str, lifted: &str) -> String {
     match model.role {
         Role::Lifted => format!("{lifted} {}: {}", code(&model.name), words(model)),
@@ -383,7 +384,7 @@ fn words(model: &Model) -> &'static str {
     }
 }
 
-/// Takes out the required names that the other side declares: the fields tell of them.
+/// Removes the required names that the other side declares as fields: they are reported for the fields.
 fn drop_declared(rules: &mut Option<Rules>, other: &Model) {
     if let (Some(rules), Shape::Struct(other)) = (rules, &other.shape) {
         let is_field = |name: &String| other.fields.iter().any(|field| field.wire_name == *name);

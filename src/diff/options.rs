@@ -1,14 +1,14 @@
-//! The options of the generated crate, and what they make of the table of kinds.
+//! The options of the generated crate, and their effect on the table of kinds.
 
 use super::kind::{Kind, Semver};
 use crate::config::{ClientOptions, Config, Openness, RustOptions};
 
-/// How the crate is generated whose versions are compared.
+/// Options of the generated crate whose versions are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
-    /// The models.
+    /// Options of the models.
     pub rust: RustOptions,
-    /// The client beside them, if there is one.
+    /// Options of the client; `None` for no client.
     pub client: Option<ClientOptions>,
 }
 
@@ -31,12 +31,12 @@ impl From<&Config> for Options {
 }
 
 impl Options {
-    /// Whether other crates see the models.
+    /// Returns `true` if other crates can use the models.
     pub(super) fn is_public(&self) -> bool {
         self.rust.visibility.trim() == "pub"
     }
 
-    /// What a change of this kind does to the crate. `literal` says whether code may write the model as a literal.
+    /// Returns the effect of a change on the crate. `literal` is `true` if code may construct the model with a literal.
     pub(super) fn semver(&self, kind: Kind, literal: bool) -> Semver {
         let (row, rust) = (kind.row(), &self.rust);
         match kind {

@@ -1,4 +1,4 @@
-//! Where a changelog puts what: the tag of every operation and model, what an operation is for, and links to pages.
+//! The structure of a changelog: the tag of every operation and model, summaries of operations, and links to pages.
 
 use std::collections::HashMap;
 
@@ -6,33 +6,34 @@ use super::change::Change;
 use super::words::{code, shortened};
 use crate::api::{Api, Model, Operation, TagId};
 
-/// The order of a changelog, and what it says of things besides their changes.
+/// The order of a changelog, and information on the subjects of changes.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
-    /// The heading, such as `Shop 1 to 2`.
+    /// Heading, such as `Shop 1 to 2`.
     pub heading: String,
-    /// The address of a model's page; `{name}` stands for its name. Without it, models are not linked.
+    /// Address of a model's page, with `{name}` for the name of the model. If `None`, models are not linked.
     pub model_link: Option<String>,
-    /// The address of an operation's page; `{id}` stands for its id, and `{tag}` for its tag.
+    /// Address of an operation's page, with `{id}` for its id and `{tag}` for its tag. If `None`, operations are not
+    /// linked.
     pub operation_link: Option<String>,
-    /// The tags, in the order of the specs.
+    /// Tags in the order of the specs, those of the new spec first.
     pub(super) tags: Vec<String>,
     subjects: HashMap<String, Subject>,
 }
 
-/// What changes can belong to.
+/// A model or operation that changes belong to.
 #[derive(Debug, Clone, Default)]
 struct Subject {
-    /// The tag, where there is one only.
+    /// The tag, if there is exactly one.
     tag: Option<String>,
-    /// What an operation is for.
+    /// The summary of an operation.
     summary: Option<String>,
-    /// The id of an operation.
+    /// The id of an operation; `None` for a model.
     id: Option<String>,
 }
 
 impl Outline {
-    /// The outline of the changes between two states of an API.
+    /// Creates the outline for the changes between two versions of an API.
     #[must_use]
     pub fn new(old: &Api, new: &Api, heading: impl Into<String>) -> Self {
         let mut outline = Outline {
@@ -59,12 +60,12 @@ impl Outline {
         outline
     }
 
-    /// The tag that a change belongs to; `None` for what several share.
+    /// Returns the tag of the change's subject; `None` if it has no tag or several.
     pub(super) fn tag(&self, change: &Change) -> Option<&str> {
         self.subjects.get(&change.subject)?.tag.as_deref()
     }
 
-    /// What the operation is for that a change belongs to.
+    /// Returns the summary of the operation that a change belongs to.
     pub(super) fn summary(&self, change: &Change) -> Option<&str> {
         self.subjects.get(&change.subject)?.summary.as_deref()
     }
@@ -74,7 +75,7 @@ impl Outline {
         subject.is_some_and(|subject| subject.id.is_some())
     }
 
-    /// The subject as code, linked to its page.
+    /// Returns the subject as code, linked to its page.
     pub(super) fn linked(&self, change: &Change) -> String {
         let name = code(&change.subject);
         let Some(subject) = self.subjects.get(&change.subject) else {

@@ -1,10 +1,10 @@
-//! Which model of the old API is which of the new one. It compares only what it needs to tell them apart.
+//! Pairs the models of the old API with those of the new one. This module compares only what identifies a model.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Additional, Api, Model, ModelId, Origin, Role, Shape, Type};
 
-/// The models that are the same model in both APIs.
+/// Models of the old and the new API that are the same model.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
     to_new: HashMap<ModelId, ModelId>,
@@ -12,9 +12,9 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs published models: what is the same at the same place, then what only changed places, then by file and
-    /// pointer, by name, and by what they hold. Nested models have no name of their own to go by; they are paired where
-    /// they are met.
+    /// Pairs published models: those with the same position and contents, then those that only swapped positions, then
+    /// by file and pointer, by name, and by contents. Nested models have no name to go by; they are paired when the
+    /// comparison reaches them.
     pub fn new(old: &Api, new: &Api) -> Self {
         let mut pairs = Pairs::default();
         let whole = |api: &Api, model: &Model| {
@@ -33,7 +33,7 @@ impl Pairs {
         pairs
     }
 
-    /// Pairs models that have changed places among each other: each is, with the same contents, where another one was.
+    /// Pairs models that swapped positions: each has the contents of a model that was at another of these positions.
     fn permuted(&mut self, old: &Api, new: &Api) {
         let places = |api: &Api, paired: &HashMap<ModelId, ModelId>| -> HashMap<String, String> {
             let left = api
@@ -45,7 +45,8 @@ impl Pairs {
         };
         let (was, is) = (places(old, &self.to_new), places(new, &self.to_old));
         let mut stays: Vec<&String> = was.keys().filter(|place| is.contains_key(*place)).collect();
-        // A place counts as long as what was there is elsewhere now, and what is there now was elsewhere.
+        // A position stays as long as its old contents are at another one now, and its new contents were at another one
+        // before.
         loop {
             let held = |side: &HashMap<String, String>| -> HashSet<String> {
                 stays.iter().map(|place| side[*place].clone()).collect()
@@ -78,7 +79,7 @@ impl Pairs {
         self.to_old.get(&new).copied()
     }
 
-    /// Pairs what is left and agrees on a key that nothing else on either side has.
+    /// Pairs the remaining models that have the same key, if no other model on either side has it.
     fn by(&mut self, old: &Api, new: &Api, key: impl Fn(&Api, &Model) -> Option<String>) {
         let left = unique(old, &key, |id| self.to_new.contains_key(&id));
         let mut right = unique(new, &key, |id| self.to_old.contains_key(&id));
@@ -90,13 +91,13 @@ impl Pairs {
     }
 }
 
-/// File and pointer; the root file has no name.
+/// Returns file and pointer as a key; the root file has no name.
 fn place(api: &Api, model: &Model) -> String {
     let file = file(api, &model.origin).unwrap_or_default();
     format!("{file}#{}", model.origin.pointer)
 }
 
-/// What a model holds, with the names of the models in it. `None` for an alias.
+/// Returns the contents of a model with the names of referenced models, as a key; `None` for an alias.
 fn contents(api: &Api, model: &Model) -> Option<String> {
     let name = |ty: &Type| match ty.model() {
         Some(id) if api[id].role.is_published() => api[id].name.clone(),
@@ -124,12 +125,12 @@ fn contents(api: &Api, model: &Model) -> Option<String> {
     }
 }
 
-/// The file that something stands in; `None` for the root file, which each side may call what it likes.
+/// Returns the file of an origin; `None` for the root file, which may have another name on each side.
 pub(super) fn file<'a>(api: &Api, origin: &'a Origin) -> Option<&'a str> {
     (origin.file != api.root).then_some(origin.file.as_str())
 }
 
-/// The models by key; a key that two models share leads to none.
+/// Indexes the unpaired models by key. A key of several models has the value `None`.
 fn unique(
     api: &Api,
     key: &impl Fn(&Api, &Model) -> Option<String>,
@@ -150,7 +151,7 @@ fn unique(
     found
 }
 
-/// What a model looks like, apart from names of models. `None` for what is too plain to be known again.
+/// Returns the contents of a model without the names of models, as a key; `None` if they are too simple to identify it.
 fn signature(model: &Model) -> Option<String> {
     match &model.shape {
         Shape::Struct(shape) if shape.fields.len() > 1 => {

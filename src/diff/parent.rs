@@ -1,17 +1,17 @@
-//! The model and path under which a lifted model is told: that of the one place that holds it.
+//! The parents of lifted models: a lifted model that is used in one place only is reported as a part of that place.
 
 use std::collections::HashMap;
 
 use crate::api::{Additional, Api, ModelId, Role, Shape, Type};
 
-/// Where a lifted model is: the published model around it, and the path from there.
+/// The parent of a lifted model: the published model around it, and the path from there.
 #[derive(Debug, Clone)]
 pub(super) struct Parent {
     pub subject: String,
     pub path: String,
 }
 
-/// The places of lifted models that one place alone holds.
+/// Returns the parents of all lifted models that are used in one place only.
 pub(super) fn parents(api: &Api) -> HashMap<ModelId, Parent> {
     let mut held: HashMap<ModelId, Vec<(ModelId, String)>> = HashMap::new();
     for (id, model) in api.models() {
@@ -45,7 +45,7 @@ pub(super) fn parents(api: &Api) -> HashMap<ModelId, Parent> {
     found
 }
 
-/// Lifted models within each other, at most.
+/// Maximum nesting of lifted models.
 const MOST_DEPTH: usize = 32;
 
 fn parts(shape: &Shape) -> Vec<(String, &Type)> {

@@ -1,4 +1,4 @@
-//! Changes → text for a person: one block per model, the worst change of each first.
+//! Prints changes as text for people: one block per model, with its worst change first.
 
 use std::fmt::Write;
 
@@ -9,16 +9,16 @@ use super::words::and;
 use crate::api::Origin;
 use crate::text::line;
 
-/// Whether text has colours, as ANSI escape codes.
+/// Colours of the text, as ANSI escape codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
-    /// None.
+    /// No colours.
     Plain,
-    /// Bold headings, red for what breaks, yellow for what may, dim places.
+    /// Bold headings, red for breaking changes, yellow for risky ones, dim positions.
     Ansi,
 }
 
-/// Every change with its places, then what they come to.
+/// Returns all changes with their positions, followed by a summary.
 #[must_use]
 pub fn text(changes: &[Change], colours: Colours) -> String {
     let mut out = String::new();
@@ -57,13 +57,13 @@ pub fn text(changes: &[Change], colours: Colours) -> String {
     out + &not_compared()
 }
 
-/// What the verdict does not speak of.
+/// Returns the line that lists what is not compared.
 pub(super) fn not_compared() -> String {
     let things: Vec<String> = NOT_COMPARED.iter().map(|&thing| thing.to_owned()).collect();
     format!("Not compared: {}.\n", and(&things))
 }
 
-/// What the changes come to, in one line.
+/// Returns a one-line summary of the changes.
 pub(super) fn summary(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "Nothing changed.\n".to_owned();
@@ -92,7 +92,7 @@ pub(super) fn summary(changes: &[Change]) -> String {
     )
 }
 
-/// The path below the model, as the start of a sentence.
+/// Returns the path below the subject, as the start of a sentence.
 fn inside(change: &Change) -> String {
     match change
         .path
@@ -105,7 +105,7 @@ fn inside(change: &Change) -> String {
     }
 }
 
-/// Where it stood and where it stands; once where that is the same.
+/// Returns the old and the new position; only one if they are equal.
 fn places(change: &Change) -> Option<String> {
     match (
         change.old.as_ref().map(place),

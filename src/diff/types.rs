@@ -1,11 +1,11 @@
-//! How the values of two types relate. It makes no changes of it, and names no models.
+//! Relates the values that two types allow. This module does not report changes.
 
 use std::collections::{HashMap, HashSet};
 
 use super::pair::Pairs;
 use crate::api::{Additional, Api, Enum, ModelId, Shape, Type, Value};
 
-/// How the values of the new type relate to those of the old one.
+/// Relation of the values of the new type to those of the old type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     /// The same values.
@@ -20,7 +20,7 @@ pub(super) enum Relation {
     Other,
 }
 
-/// Both sides and what is known of them.
+/// Both APIs and their paired models.
 #[derive(Clone, Copy)]
 pub(super) struct Sides<'a> {
     pub old: &'a Api,
@@ -28,11 +28,11 @@ pub(super) struct Sides<'a> {
     pub pairs: &'a Pairs,
 }
 
-/// Pairs of models that are being compared by what they hold.
+/// Pairs of models whose comparison is in progress.
 type Known = HashSet<(ModelId, ModelId)>;
 
 impl Relation {
-    /// The relation when old and new change places.
+    /// Returns the relation with old and new swapped.
     fn mirrored(self) -> Self {
         match self {
             Relation::Wider => Relation::Narrower,
@@ -43,7 +43,7 @@ impl Relation {
 }
 
 impl Sides<'_> {
-    /// How two types relate that are neither both lists, both maps nor both models.
+    /// Returns the relation of two types that are not both lists, both maps or both models.
     pub fn relation(&self, old: &Type, new: &Type) -> Relation {
         if let Some(relation) = plain(old, new) {
             return relation;
@@ -55,7 +55,7 @@ impl Sides<'_> {
         }
     }
 
-    /// Whether it is one type: the same plain type, or two models that are one.
+    /// Returns `true` if both are the same type: the same plain type, or models that are paired.
     pub fn is_same(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::List { items: old, .. }, Type::List { items: new, .. })
@@ -69,7 +69,7 @@ impl Sides<'_> {
         }
     }
 
-    /// Whether two types look the same on the wire.
+    /// Returns `true` if two types look the same on the wire.
     pub fn is_alike(&self, old: &Type, new: &Type) -> bool {
         self.alike(old, new, &mut HashSet::new())
     }
@@ -90,7 +90,7 @@ impl Sides<'_> {
         }
     }
 
-    /// Whether two models look the same on the wire. Those that are being compared are taken to.
+    /// Returns `true` if two models look the same on the wire. Pairs whose comparison is in progress are assumed to.
     fn alike_models(&self, old: ModelId, new: ModelId, known: &mut Known) -> bool {
         if !known.insert((old, new)) {
             return true;
@@ -143,13 +143,13 @@ impl Sides<'_> {
     }
 }
 
-/// The values of an enum as written.
+/// Returns the values of an enum as they are written in JSON.
 pub(super) fn values(shape: &Enum) -> HashSet<String> {
     let values = shape.values.iter();
     values.map(|value| value.value.to_string()).collect()
 }
 
-/// How two types without models relate.
+/// Returns the relation of two types without models; `None` if it depends on a model.
 fn plain(old: &Type, new: &Type) -> Option<Relation> {
     Some(match (old, new) {
         (Type::Integer(old), Type::Integer(new))
@@ -169,7 +169,7 @@ fn plain(old: &Type, new: &Type) -> Option<Relation> {
     })
 }
 
-/// What a model is to a type without one: narrower where the type allows all of its values.
+/// Relates a model to a type without models: the model is narrower if the type allows all of its values.
 fn of_shape(shape: &Shape, ty: &Type) -> Relation {
     let fits = match shape {
         Shape::Enum(shape) => {
@@ -199,5 +199,5 @@ fn of_shape(shape: &Shape, ty: &Type) -> Relation {
     }
 }
 
-/// Two large models that differ in name only are told apart from two different ones; beyond this, nobody asks.
+/// Maximum number of pairs to compare. Larger models that differ only in their names count as different.
 const MOST_COMPARED: usize = 64;

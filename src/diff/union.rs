@@ -1,4 +1,4 @@
-//! Unions: which members are new or gone, and how the others are told apart. Members are matched by what they mean.
+//! Compares unions: members that were added or removed, and changes of the others. Members are matched by meaning.
 
 use super::comparison::{Comparison, Site};
 use super::held::Held;
@@ -9,7 +9,7 @@ use super::types::{Relation, Sides};
 use super::words::{code, type_words};
 use crate::api::{Api, Member, Shape, Type, Union};
 
-/// The kinds of changes of a member.
+/// The kinds of the changes of a member.
 const MEMBER: Holder = Holder {
     model: Kind::UnionMemberReplaced,
     ..PLACE
@@ -74,7 +74,8 @@ impl Comparison<'_> {
         self.choice(Kind::UnionDiscriminatorChanged, split, site, sentence);
     }
 
-    /// Compares types of which at most one is a list, a map or a union: as unions of one member where that helps.
+    /// Compares types of which at most one is a list, a map or a union. A single type is treated as a union with one
+    /// member.
     pub fn by_meaning(&mut self, old: Held<'_>, new: Held<'_>, site: &Site<'_>, holder: Holder) {
         let (old_api, new_api) = (self.old, self.new);
         let (was, is) = (alternatives(old_api, old), alternatives(new_api, new));
@@ -145,7 +146,7 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        // Where tags began or ceased to mean anything, that says it all.
+        // If only one side has tags, the changed discriminator is already reported.
         if old.tags.is_empty() || new.tags.is_empty() {
             return;
         }
@@ -173,7 +174,7 @@ fn of_member(member: &Member) -> Held<'_> {
     Held::new(&member.ty, member.rules.as_deref())
 }
 
-/// The members of a union; any other type is its only alternative.
+/// Returns the members of a union; any other type is its only alternative.
 fn alternatives<'a>(api: &'a Api, held: Held<'a>) -> Vec<Held<'a>> {
     match held.ty {
         Type::Model(id) => match &api[*id].shape {
@@ -188,7 +189,8 @@ fn types<'a>(held: &[Held<'a>]) -> Vec<&'a Type> {
     held.iter().map(|held| held.ty).collect()
 }
 
-/// Whether the crate has a variant for each tag of a member: the member has several, and does not hold the tag itself.
+/// Returns `true` if the crate has a variant for each tag of a member: it has several tags and no field for the
+/// discriminator.
 fn is_split(api: &Api, union: &Union, member: &Member) -> bool {
     let (Some(discriminator), Type::Model(id)) = (&union.discriminator, &member.ty) else {
         return false;
@@ -205,7 +207,7 @@ fn is_split(api: &Api, union: &Union, member: &Member) -> bool {
     }
 }
 
-/// The tags that are variants.
+/// Returns the tags that are variants of their own, by member.
 fn split_tags<'a>(api: &Api, union: &'a Union) -> Vec<&'a [String]> {
     union
         .members

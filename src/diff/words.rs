@@ -1,9 +1,9 @@
-//! Types and values in words, as sentences name them. Whatever comes from a spec stands in inline code.
+//! Descriptions of types and values for sentences. Strings from a spec are shown as inline code.
 
 use crate::api::{Api, Model, Role, Shape, Type, Value};
 use crate::text::{line, prose};
 
-/// A type, such as ``list of `Account` ``.
+/// Describes a type, such as ``list of `Account` ``.
 pub(super) fn type_words(api: &Api, ty: &Type) -> String {
     let formatted = |name: &str, format: &Option<String>| match format {
         Some(format) => format!("{name} ({})", code(&shortened(format, 40))),
@@ -27,7 +27,7 @@ pub(super) fn type_words(api: &Api, ty: &Type) -> String {
     }
 }
 
-/// What a model is, without its name.
+/// Describes a model without its name.
 pub(super) fn shape_words(api: &Api, model: &Model) -> String {
     match &model.shape {
         Shape::Struct(_) => "an object".to_owned(),
@@ -54,20 +54,20 @@ pub(super) fn shape_words(api: &Api, model: &Model) -> String {
     }
 }
 
-/// Longer lists are counted.
+/// Enums with more values are described by their number of values.
 const MOST_VALUES: usize = 6;
 
-/// A literal as JSON, not too long.
+/// Returns a literal as JSON in inline code, shortened.
 pub(super) fn value_words(value: &Value) -> String {
     code(&shortened(&value.to_string(), 60))
 }
 
-/// A string as inline code of Markdown, whatever it contains.
+/// Returns a string as inline code in Markdown, with escaping and shortened.
 pub(super) fn code(text: &str) -> String {
     prose::code(&shortened(text, 200))
 }
 
-/// A string of at most so many characters, on one line.
+/// Returns a string on one line, shortened to `most` characters.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     let line = line::flat(text);
     match line.char_indices().nth(most) {

@@ -1,4 +1,5 @@
-//! Enums, unions and aliases of two crates: variants by their names, with the values or tags that they stand for.
+//! Compares enums, unions and aliases of two crates. Variants are matched by name, and by the values or tags they
+//! represent.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,7 @@ use crate::diff::words::code;
 use crate::rust::view::{Enum, Kind, Member, Union, ValueKind, Variant};
 
 impl Crates<'_> {
-    /// What an item holds.
+    /// Compares the contents of an item.
     pub(super) fn kinds(&self, both: Both<'_>, found: &mut Vec<Difference>) {
         match (&both.old.kind, &both.new.kind) {
             (Kind::Struct(old), Kind::Struct(new)) => self.structs(both, (old, new), found),
@@ -58,7 +59,7 @@ impl Crates<'_> {
                 None if !took => {
                     found.push(self.lost_variant(both, &variant.name, &value, now));
                 }
-                // Where it has taken a name that meant something else, that says it.
+                // Nothing to report if its new name used to mean something else: that is reported for that name.
                 Some(_) | None => {}
             }
         }
@@ -185,12 +186,12 @@ fn named<'v, T>(things: &'v [T], name: impl Fn(&'v T) -> &'v String) -> HashMap<
     things.map(|thing| (name(thing).as_str(), thing)).collect()
 }
 
-/// The value of a variant as JSON.
+/// Returns the value of a variant as JSON.
 fn value_words(kind: ValueKind, variant: &Variant) -> String {
     code(&kind.json(&variant.value).to_string())
 }
 
-/// Whether less becomes the union without saying which member it is.
+/// Returns `true` if a conversion to the union was lost.
 fn converts_less(was: &Member, is: &Member) -> bool {
     let (was, is) = (&was.conversion, &is.conversion);
     was.from_type && !is.from_type || was.from_str && !is.from_str

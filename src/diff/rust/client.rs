@@ -1,4 +1,4 @@
-//! The clients of two crates: operations by method and path, their fields by what they are on the wire.
+//! Compares the clients of two crates: operations by method and path, their fields by their meaning on the wire.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +54,7 @@ fn of(side: &Side<'_>, options: &ClientOptions) -> Faces {
     all.map(|face| (face.operation.clone(), face)).collect()
 }
 
-/// The names of an operation; what has taken the old one is told too.
+/// Compares the names of an operation. If another operation has taken an old name, that is reported too.
 fn names(was: &Faces, is: &Faces, (old, new): (&Face, &Face), found: &mut Vec<Difference>) {
     for (at, name) in old.names.iter().enumerate() {
         if *name == new.names[at] {
@@ -147,7 +147,7 @@ fn by_wire<'f>(face: &'f Face, wire: &str) -> Option<&'f FaceField> {
     face.fields.iter().find(|field| field.wire == wire)
 }
 
-/// The required fields that another face requires too, in order.
+/// Returns the fields that both faces require, in the order of the first one.
 fn order<'f>(own: &'f Face, other: &Face) -> Vec<&'f str> {
     let required = own.fields.iter().filter(|field| field.required);
     let shared =
@@ -155,7 +155,7 @@ fn order<'f>(own: &'f Face, other: &Face) -> Vec<&'f str> {
     shared.map(|field| field.wire.as_str()).collect()
 }
 
-/// A difference of its own line: the changes of an operation say nothing of the crate.
+/// Returns a difference that is always reported, because changes of operations do not say anything about the crate.
 fn difference(kind: Kind, semver: Semver, face: &Face, sentence: String) -> Difference {
     let place = Place {
         subject: face.operation.clone(),

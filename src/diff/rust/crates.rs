@@ -1,4 +1,4 @@
-//! Both crates with what was found, and the walk over their types: which names are there, and what they stand for.
+//! Both crates with their differences, and the walk over their types: the names of types, and the models they stand for.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,13 +12,13 @@ use crate::diff::pair::Pairs;
 use crate::diff::words::code;
 use crate::rust::view::{Item, ModelPath, View};
 
-/// One crate, and the API that it is made of.
+/// A crate, and the API that it is generated from.
 pub(super) struct Side<'a> {
     pub api: &'a Api,
     pub view: View,
 }
 
-/// Both crates, and what differs.
+/// Both crates, and their differences.
 pub(super) struct Crates<'a> {
     pub old: Side<'a>,
     pub new: Side<'a>,
@@ -26,7 +26,7 @@ pub(super) struct Crates<'a> {
     pub found: Vec<Difference>,
 }
 
-/// An item that both crates have, whatever it is called.
+/// An item that both crates have, possibly under different names.
 #[derive(Clone, Copy)]
 pub(super) struct Both<'v> {
     pub old: &'v Item,
@@ -50,7 +50,7 @@ impl<'a> Side<'a> {
         &self.view[id].path
     }
 
-    /// What a model is, in words.
+    /// Describes the schema of a model.
     fn words(&self, id: ModelId) -> String {
         match self.api[id].role {
             Role::Component => format!("the schema {}", code(&self.api[id].name)),
@@ -75,7 +75,7 @@ impl<'a> Crates<'a> {
         }
     }
 
-    /// Compares all types, by name and by what they stand for.
+    /// Compares all types, by name and by the model they stand for.
     pub fn items(&mut self) {
         let (was, is) = (self.old.by_name(), self.new.by_name());
         let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
@@ -95,7 +95,8 @@ impl<'a> Crates<'a> {
                         None => {
                             let took =
                                 meant.is_some_and(|id| was.contains_key(&self.new.view[id].name));
-                            // Where it has taken a name that meant something else, that says it.
+                            // Nothing to report if its new name used to mean something else: that is reported for that
+                            // name.
                             if !took {
                                 found.push(self.gone(name, old, meant));
                             }
@@ -111,7 +112,7 @@ impl<'a> Crates<'a> {
         self.found.append(&mut found);
     }
 
-    /// The model that an old one has become. Inline models that were not met are known by their names.
+    /// Returns the new version of an old model. Inline models that the comparison did not reach are matched by name.
     fn meaning(&self, old: ModelId, by_name: &HashMap<String, ModelId>) -> Option<ModelId> {
         self.pairs.new_of(old).or_else(|| {
             let new = *by_name.get(&self.old.view[old].name)?;
@@ -125,7 +126,7 @@ impl<'a> Crates<'a> {
         })
     }
 
-    /// What two models differ in, if they are the same model.
+    /// Compares two versions of a model.
     fn item(&self, old: ModelId, new: ModelId, found: &mut Vec<Difference>) {
         let both = Both {
             old: &self.old.view[old],
@@ -141,7 +142,7 @@ impl<'a> Crates<'a> {
         }
     }
 
-    /// What other crates see of an item apart from what it holds.
+    /// Compares what other crates see of an item apart from its contents.
     fn outside(&self, both: Both<'_>, found: &mut Vec<Difference>) {
         let Both { old, new } = both;
         let mut say = |semver, sentence: String| found.push(self.changed(both, semver, sentence));
@@ -159,7 +160,7 @@ impl<'a> Crates<'a> {
         }
     }
 
-    /// Under which features an item is compiled.
+    /// Compares the features that an item is compiled with.
     fn gates(&self, both: Both<'_>, found: &mut Vec<Difference>) {
         let Both { old, new } = both;
         let (semver, sentence) = match (old.gates.first(), new.gates.first()) {
@@ -200,9 +201,9 @@ impl<'a> Crates<'a> {
         found.push(self.changed(both, semver, sentence));
     }
 
-    /// Derives follow from what a type holds: they are told where nothing else is.
+    /// Compares derives. They follow from the contents of a type, so they are only reported if nothing else is.
     fn derives(&self, both: Both<'_>, found: &mut Vec<Difference>) {
-        // `Debug` is there in any case: by hand where it hides a value.
+        // `Debug` is always implemented: by hand if a value is hidden.
         let of = |item: &Item| -> BTreeSet<String> {
             let derives = item.derives.iter().filter(|path| *path != "Debug");
             derives.cloned().collect()
@@ -242,7 +243,7 @@ impl<'a> Crates<'a> {
         Difference::of(Kind::RustItemAdded, Semver::Minor, place, sentence)
     }
 
-    /// A name that stands for something else.
+    /// Returns the difference for a name that now stands for something else.
     fn moved(
         &self,
         name: &str,
@@ -265,7 +266,7 @@ impl<'a> Crates<'a> {
         Difference::always(Kind::RustNameMoved, place, sentence)
     }
 
-    /// The place of a model; by the new path where it has one.
+    /// Returns the place of a model, with the new path if there is one.
     pub fn place(&self, old: Option<ModelId>, new: Option<ModelId>) -> Place {
         let path = new
             .map(|id| self.new.path(id))
@@ -286,7 +287,7 @@ impl<'a> Crates<'a> {
         Difference::of(Kind::RustItemChanged, semver, place, sentence)
     }
 
-    /// Whether two types are one: by name, or by the names that the old models have now.
+    /// Returns `true` if two types are the same: by name, or by the new names of the old models.
     pub fn is_same(
         &self,
         old: impl Fn(Name<'_>) -> String,
@@ -313,7 +314,7 @@ impl Difference {
         }
     }
 
-    /// One that code does not notice, or that nothing in the specs says.
+    /// Creates a difference that is always reported, because code may not notice it or no change in the specs explains it.
     pub fn always(kind: Kind, place: Place, sentence: String) -> Self {
         Difference {
             always: true,

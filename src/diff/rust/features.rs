@@ -1,4 +1,4 @@
-//! The cargo features of two crates, with the tags or root files that they stand for.
+//! Compares the cargo features of two crates, with the tags or root files they stand for.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::diff::kind::{Kind, Semver};
 use crate::diff::words::code;
 
 impl Crates<'_> {
-    /// Compares the features.
+    /// Compares the cargo features.
     pub(super) fn features(&mut self) {
         let (was, is) = (of(&self.old), of(&self.new));
         let word = match self.new.api.roots.len() {
@@ -63,7 +63,7 @@ fn of(side: &Side<'_>) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The place that walks over tags give to one.
+/// Returns the place of a feature, which is the place that changes of its tag have.
 fn place(word: &str, name: &str) -> Place {
     Place {
         subject: "API".to_owned(),

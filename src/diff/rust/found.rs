@@ -1,25 +1,25 @@
-//! Differences between two generated crates, and which of them the changes of the specs account for.
+//! Differences between two generated crates, and the changes in the specs that explain them.
 //!
-//! The crates decide: no change is worse for the crate than what differs at its place, and what no change accounts for becomes
-//! a change of its own.
+//! The crates have the last word: a change is never worse for the crate than the differences at its place, and a
+//! difference that no change explains becomes a change itself.
 
 use crate::api::Origin;
 use crate::diff::change::Change;
 use crate::diff::kind::{Kind, Semver, Wire};
 
-/// Something that other crates see, or that means something else to them.
+/// A difference that other crates can observe.
 #[derive(Debug)]
 pub(super) struct Difference {
     pub kind: Kind,
     pub semver: Semver,
     pub place: Place,
-    /// What happened, without the path.
+    /// Description of the difference, without the path.
     pub sentence: String,
-    /// It is told whatever else is said of its place.
+    /// Report the difference even if a change explains it.
     pub always: bool,
 }
 
-/// What a difference belongs to.
+/// The place that a difference belongs to.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
     pub subject: String,
@@ -28,7 +28,7 @@ pub(super) struct Place {
     pub new: Option<Origin>,
 }
 
-/// Settles what every change does to the crate, and adds what the changes do not account for.
+/// Sets the effect of every change on the crate, and adds the differences that no change explains.
 pub(super) fn settle(changes: &mut Vec<Change>, found: Vec<Difference>) {
     let untold: Vec<Change> = found
         .iter()
@@ -59,7 +59,7 @@ fn has_place(change: &Change) -> bool {
 }
 
 impl Difference {
-    /// Whether a change of the specs is the reason for it.
+    /// Returns `true` if a change in the specs explains the difference.
     fn is_told_by(&self, change: &Change) -> bool {
         let place = &self.place;
         let same = |own: &Option<Origin>, other: &Option<Origin>| own.is_none() || own == other;
@@ -70,7 +70,7 @@ impl Difference {
         here && change.semver >= self.semver
     }
 
-    /// Whether a change is about the same place on either side.
+    /// Returns `true` if a change is at the same position on either side.
     fn is_at(&self, change: &Change) -> bool {
         let same = |own: &Option<Origin>, other: &Option<Origin>| own.is_some() && own == other;
         same(&self.place.old, &change.old) || same(&self.place.new, &change.new)

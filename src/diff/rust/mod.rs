@@ -1,7 +1,7 @@
-//! The two generated crates side by side: what other crates see of them, and what each name means.
+//! Compares the two generated crates: what other crates see of them, and the meaning of each name.
 //!
-//! Semver is a question about `View` × `View`. Which model became which is known from the walks over the specs; everything
-//! else is read from the views: names with what they stand for, types, variants, derives, constructors, features.
+//! Semver depends on both `View`s. The pairs of models come from the walks over the specs; everything else is read from the
+//! views: names and what they stand for, types, variants, derives, constructors, features.
 
 mod choices;
 #[cfg(feature = "client")]
@@ -15,7 +15,7 @@ mod types;
 use super::comparison::Comparison;
 use crates::Crates;
 
-/// Settles what every change does to the crate, and adds what only the crates show.
+/// Sets the effect of every change on the crate, and adds the changes that only the crates show.
 pub(super) fn settle(comparison: &mut Comparison<'_>) {
     if !comparison.options.is_public() {
         return;
@@ -28,7 +28,7 @@ pub(super) fn settle(comparison: &mut Comparison<'_>) {
         crates.client(client);
     }
     let mut found = crates.found;
-    // The feature of a renamed tag is told with the tag.
+    // The feature of a renamed tag is reported with the tag.
     let renamed: Vec<String> = comparison
         .renamed_tags
         .keys()

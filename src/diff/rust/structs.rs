@@ -1,4 +1,4 @@
-//! Structs of two crates: fields by their Rust names with the wire names that they stand for, and what makes them.
+//! Compares structs of two crates: fields by their Rust names and the wire names they stand for, and constructors.
 
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ impl Crates<'_> {
             if !was.by_wire.contains_key(&*field.wire_name) {
                 let sentence = format!("the Rust field {} is new", code(field.plain_name()));
                 let place = self.field_place(both, None, Some(field));
-                // `new` takes it, or the type is no longer `Default`.
+                // The field is an argument of `new`, or prevents `Default`.
                 let semver = match field.is_required() {
                     true => Semver::Major,
                     false => grows,
@@ -49,7 +49,7 @@ impl Crates<'_> {
         self.constructor(both, (old, new), found);
     }
 
-    /// What a Rust name stands for now.
+    /// Compares the meaning of a Rust field name.
     fn name(
         &self,
         both: Both<'_>,
@@ -74,7 +74,7 @@ impl Crates<'_> {
             }
             Some(_) => {}
             None => {
-                // Where it has taken a name that meant something else, that says it.
+                // Nothing to report if its new name used to mean something else: that is reported for that name.
                 let free = |field: &&&Field| !before.by_name.contains_key(field.plain_name());
                 let Some(field) = now.filter(free) else {
                     return;
@@ -90,7 +90,7 @@ impl Crates<'_> {
         }
     }
 
-    /// A property that both have.
+    /// Compares a property that both structs have.
     fn field(
         &self,
         both: Both<'_>,
@@ -129,7 +129,7 @@ impl Crates<'_> {
         }
     }
 
-    /// The field for undeclared properties.
+    /// Compares the field for undeclared properties.
     fn rest(
         &self,
         both: Both<'_>,
@@ -156,7 +156,7 @@ impl Crates<'_> {
         }
     }
 
-    /// The order of the arguments that `new` had and has; which they are is said of the fields.
+    /// Compares the order of the arguments of `new`. Added and removed arguments are reported for the fields.
     fn constructor(
         &self,
         both: Both<'_>,
@@ -193,7 +193,7 @@ impl Crates<'_> {
     }
 }
 
-/// The fields of a struct by what they are known by.
+/// The fields of a struct, by Rust name and by wire name.
 struct Fields<'v> {
     by_name: HashMap<&'v str, &'v Field>,
     by_wire: HashMap<&'v str, &'v Field>,

@@ -1,12 +1,12 @@
-//! Rust types of two crates side by side: which are the same, whatever path a file writes them by.
+//! Rust types in a form that can be compared between two crates, independent of the paths they are written with.
 
 use crate::api::ModelId;
 use crate::rust::view::{Field, Form, Member, Rest, State, Type};
 
-/// The name of a model in a crate.
+/// Returns the name of a model in a crate.
 pub(super) type Name<'a> = &'a dyn Fn(ModelId) -> String;
 
-/// The type of a field, with the names of models as told.
+/// Returns the type of a field.
 pub(super) fn of_field(field: &Field, name: Name<'_>) -> String {
     let held = boxed(written(&field.inner, name), field.boxed);
     match field.state {
@@ -17,17 +17,17 @@ pub(super) fn of_field(field: &Field, name: Name<'_>) -> String {
     }
 }
 
-/// The type that a variant of a union holds.
+/// Returns the type of a union member's variant.
 pub(super) fn of_member(member: &Member, name: Name<'_>) -> String {
     boxed(written(&member.ty, name), member.boxed)
 }
 
-/// The type of the field for undeclared properties.
+/// Returns the type of the field for undeclared properties.
 pub(super) fn of_rest(rest: &Rest, name: Name<'_>) -> String {
     written(&rest.ty, name)
 }
 
-/// A type as it would be written if nothing stood in the way of its short name.
+/// Returns a type with short names, as if none of them were ambiguous.
 pub(super) fn written(ty: &Type, name: Name<'_>) -> String {
     match &ty.form {
         Form::Tuple(items) => {
@@ -62,7 +62,7 @@ pub(super) fn written(ty: &Type, name: Name<'_>) -> String {
     }
 }
 
-/// Types of the fixed text are named by their module where a model has their name.
+/// Removes module paths, which types of the support code have if a model has the same name.
 fn short(text: &str) -> String {
     text.replace("support::", "")
         .replace("std::collections::", "")

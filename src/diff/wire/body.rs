@@ -1,4 +1,4 @@
-//! Request bodies: whether one is required, its media types, and how its parts are written.
+//! Compares request bodies: `required`, their media types, and the encoding of their parts.
 
 use crate::api::{Encoding, MediaType, RequestBody};
 
@@ -39,7 +39,7 @@ impl Comparison<'_> {
         self.content(&content(old), &content(new), site, kinds, REQUEST);
     }
 
-    /// Compares media types by name, without letter case and `charset`.
+    /// Compares media types by name, ignoring case and `charset`.
     pub(super) fn content(
         &mut self,
         old: &[MediaType],
@@ -98,7 +98,7 @@ fn media_key(media: &MediaType) -> String {
     parts.join("; ")
 }
 
-/// The parts that are written in another way.
+/// Returns the properties whose encoding changed.
 fn other_parts(old: &[Encoding], new: &[Encoding]) -> Vec<String> {
     let written = |list: &[Encoding], property: &str| {
         let found = list.iter().find(|one| one.property == property)?;

@@ -1,4 +1,4 @@
-//! What an operation sends and receives, compared as the wire shows it. It knows nothing of the crate.
+//! Compares what operations send and receive on the wire. This module does not know about the crate.
 
 mod body;
 mod operation;
@@ -14,7 +14,7 @@ pub(super) use operation::{key, pair};
 pub(super) use roles::{Role, roles};
 pub(super) use tag::renamed_tags;
 
-/// What no comparison looks at, so that the verdict does not speak of it.
+/// Parts of a spec that are not compared, so the verdict does not cover them.
 pub const NOT_COMPARED: &[&str] = &[
     "examples of operations",
     "extensions (`x-…`)",

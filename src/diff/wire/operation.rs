@@ -1,16 +1,16 @@
-//! Which operation of the old API is which of the new one. The names of path parameters are not on the wire.
+//! Pairs the operations of the old API with those of the new one. The names of path parameters are not on the wire.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Api, Operation};
 
-/// Path, method, and which of several with both it is: callbacks may share them.
+/// Path, method, and a number for operations that share both, as callbacks may.
 pub(in crate::diff) type Key = (String, String, usize);
 
-/// An operation on both sides, as far as they have it.
+/// An operation on the old and the new side; at least one is `Some`.
 pub(in crate::diff) type Pairing<'a> = (Option<&'a Operation>, Option<&'a Operation>);
 
-/// The path of an operation without the names of its parameters.
+/// Returns the path of an operation without the names of its parameters.
 pub(in crate::diff) fn key(operation: &Operation) -> String {
     let mut out = String::new();
     let mut rest = operation.path.as_str();
@@ -25,7 +25,7 @@ pub(in crate::diff) fn key(operation: &Operation) -> String {
     out + rest
 }
 
-/// Operations of both sides by path and method; then those of one `operationId` that have no other partner.
+/// Pairs operations by path and method, then the remaining ones by `operationId`.
 pub(in crate::diff) fn pair<'a>(old: &'a Api, new: &'a Api) -> Vec<Pairing<'a>> {
     let mut all: BTreeMap<Key, Pairing<'_>> = BTreeMap::new();
     for (key, operation) in keyed(old) {

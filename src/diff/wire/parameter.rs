@@ -1,5 +1,5 @@
-//! Parameters: which are new or gone, and what became of the others. Path parameters are matched by their place in the
-//! path, headers without letter case.
+//! Compares parameters: those that were added or removed, and changes of the others. Path parameters are matched by their
+//! position in the path, headers by name without regard to case.
 
 use crate::api::{Location, Operation, Parameter, Value};
 
@@ -93,7 +93,7 @@ impl Comparison<'_> {
     }
 }
 
-/// What a parameter is matched by.
+/// Returns the key that a parameter is matched by.
 fn key(operation: &Operation, parameter: &Parameter) -> String {
     let location = parameter.location;
     match location {
@@ -127,7 +127,7 @@ pub(super) fn state(required: bool, what: &str) -> String {
     format!("{state}, {what}")
 }
 
-/// How the value is written, where that changed. Exploding means nothing for a single value, but types may grow.
+/// Describes a changed serialisation. `explode` has no effect on a single value, but the type may become a list later.
 fn other_style(old: &Parameter, new: &Parameter) -> Option<String> {
     let media = |parameter: &Parameter| match &parameter.media_type {
         Some(media_type) => code(media_type),

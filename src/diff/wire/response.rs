@@ -1,4 +1,4 @@
-//! Responses by status, with their media types and headers.
+//! Compares responses by status, with their media types and headers.
 
 use indexmap::IndexMap;
 
@@ -121,7 +121,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What a response holds, after a colon.
+    /// Describes the contents of a response, after a colon.
     fn words(&self, response: &Response, is_old: bool) -> String {
         let api = if is_old { self.old } else { self.new };
         let words = response.content.iter().map(|media| match &media.ty {
@@ -144,7 +144,7 @@ fn by_status(operation: &Operation) -> IndexMap<Status, &Response> {
     found
 }
 
-/// The response that a status falls under where it has none of its own: that of its range, or for an error the default.
+/// Returns the response that applies to a status without one of its own: that of its range or, for an error, the default.
 fn covering<'a>(
     status: &Status,
     responses: &IndexMap<Status, &'a Response>,

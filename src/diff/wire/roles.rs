@@ -1,18 +1,18 @@
-//! What each model is part of: what clients send, what they receive. A read-only field is in no request, and a write-only
-//! one in no response, nor is what only such a field holds.
+//! The directions in which each model is used: in data that clients send or receive. A read-only field is not part of
+//! requests, and a write-only field not of responses; nor are models that only such a field uses.
 
 use crate::api::{Api, Field, Model, ModelId, Operation, Rules, Shape, Type};
 
-/// What a model is part of.
+/// The directions in which a model is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::diff) struct Role {
-    /// Clients send it.
+    /// Clients send the model.
     pub request: bool,
-    /// Clients receive it.
+    /// Clients receive the model.
     pub response: bool,
 }
 
-/// The role of every model, by position.
+/// Returns the role of every model, by position.
 pub(in crate::diff) fn roles(api: &Api) -> Vec<Role> {
     let mut roles = vec![Role::default(); api.models.len()];
     let mut open = Vec::new();
@@ -35,7 +35,7 @@ pub(in crate::diff) fn roles(api: &Api) -> Vec<Role> {
     roles
 }
 
-/// What an operation sends and receives. Webhooks and callbacks are called by the server.
+/// Adds the models that an operation sends and receives. Webhooks and callbacks are called by the server.
 fn starts(operation: &Operation, open: &mut Vec<(ModelId, Role)>) {
     let sent = Role {
         request: !operation.incoming,
@@ -95,7 +95,7 @@ fn parts(model: &Model, role: Role, open: &mut Vec<(ModelId, Role)>) {
     }
 }
 
-/// What a field has of the role of its model.
+/// Returns the role of a field in a model.
 fn of_field(field: &Field, role: Role) -> Role {
     Role {
         request: role.request && !field.read_only,

@@ -1,17 +1,17 @@
-//! Two schemas as values → whether the new one allows less or more. For keywords that no type carries.
+//! Compares two schemas as JSON values, for schema keywords that are not part of a type.
 //!
-//! It errs on the side of saying that both changed: what it does not know may allow less and more.
+//! The result is conservative: an unknown keyword counts as allowing both fewer and more values.
 
 use crate::api::Value;
 
-/// What became of a schema.
+/// The difference between two schemas.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::diff) struct Change {
-    /// Something that was allowed no longer is.
+    /// Some values that were allowed no longer are.
     pub narrower: bool,
-    /// Something that was not allowed now is.
+    /// Some values that were not allowed now are.
     pub wider: bool,
-    /// Part of it is the type of something that a value holds, not only a limit.
+    /// The difference concerns the type of a nested value, not only a limit.
     pub typed: bool,
 }
 
@@ -40,7 +40,7 @@ impl Change {
         }
     }
 
-    /// The same, of types.
+    /// Marks the difference as one of types.
     fn of_types(self) -> Change {
         Change {
             typed: self.narrower || self.wider,
@@ -57,7 +57,7 @@ impl Change {
     }
 }
 
-/// What a keyword does to the schema that has it; `key` may have a name or position after a space.
+/// Returns the effect of a keyword on its schema. `key` may have a name or position after a space.
 pub(in crate::diff) fn keyword(key: &str, old: Option<&Value>, new: Option<&Value>) -> Change {
     let name = key.split(' ').next().unwrap_or(key);
     let nothing = match name {
@@ -66,7 +66,7 @@ pub(in crate::diff) fn keyword(key: &str, old: Option<&Value>, new: Option<&Valu
     };
     let change = match name {
         _ if old == new => Change::default(),
-        // One of them alone says nothing, and together they turn each other round.
+        // Each of them depends on the others, and a change of `if` works in both directions.
         "if" | "then" | "else" => BOTH,
         "contains" => match (old, new) {
             (Some(old), Some(new)) => schema(old, new),
@@ -83,7 +83,7 @@ pub(in crate::diff) fn keyword(key: &str, old: Option<&Value>, new: Option<&Valu
     }
 }
 
-/// Whether a keyword says what a part of the value is, and does not only put a condition on it.
+/// Returns `true` if a keyword describes a part of the value rather than a condition on the value.
 fn describes_values(name: &str) -> bool {
     matches!(
         name,
@@ -96,7 +96,7 @@ fn describes_values(name: &str) -> bool {
     )
 }
 
-/// What became of a schema.
+/// Compares two schemas.
 fn schema(old: &Value, new: &Value) -> Change {
     match (keys(old), keys(new)) {
         _ if old == new => Change::default(),
@@ -168,7 +168,8 @@ fn is_schema(key: &str) -> bool {
     )
 }
 
-/// Lists of alternatives: `anyOf` with one more allows more. With one more, `oneOf` may allow less, too: it must be one alone.
+/// Compares lists of alternatives. One more `anyOf` member allows more. One more `oneOf` member may also allow less, as
+/// only one may match.
 fn alternatives(exclusive: bool, old: Option<&Value>, new: Option<&Value>) -> Change {
     match (old, new) {
         (None, _) => return NARROWER,
@@ -193,7 +194,7 @@ fn alternatives(exclusive: bool, old: Option<&Value>, new: Option<&Value>) -> Ch
     }
 }
 
-/// No list allows everything.
+/// Compares sets of allowed values. An empty set allows all values.
 fn sets(old: &[Value], new: &[Value]) -> Change {
     let covers = |list: &[Value], others: &[Value]| {
         let has =
@@ -215,7 +216,7 @@ fn number() -> Value {
     Value::String("number".to_owned())
 }
 
-/// Each name is one more demand.
+/// Compares lists of names, each of which is a further requirement.
 fn sets_of_demands(old: Option<&Value>, new: Option<&Value>) -> Change {
     let (old, new) = (items(old), items(new));
     let change = Change {

@@ -1,4 +1,4 @@
-//! What callers have to prove: security schemes by what they are, and what operations require of them. The name of a scheme
+//! Compares authentication: security schemes by their meaning, and the requirements of operations. The name of a scheme
 //! is not on the wire.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,11 +9,11 @@ use super::super::comparison::{Comparison, Site};
 use super::super::kind::Kind;
 use super::super::words::{and, code};
 
-/// One way in: schemes by the names of the new API, each with its scopes.
+/// One alternative of a security requirement: schemes by their names in the new API, with their scopes.
 type Way = BTreeMap<String, BTreeSet<String>>;
 
 impl Comparison<'_> {
-    /// Schemes that work in another way than those of the same name did.
+    /// Reports schemes that changed without changing their name.
     pub(in crate::diff) fn security_schemes(&mut self, site: &Site<'_>) {
         let (old, new) = (self.old, self.new);
         for scheme in &new.security_schemes {
@@ -54,7 +54,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Whether callers who come this way are let in by one of the others.
+/// Returns `true` if callers that satisfy `way` also satisfy one of the others.
 fn opens(way: &Way, others: &[Way]) -> bool {
     let is_met = |other: &Way| {
         let mut needed = other.iter();
@@ -63,7 +63,7 @@ fn opens(way: &Way, others: &[Way]) -> bool {
     others.iter().any(is_met)
 }
 
-/// No list lets everybody in.
+/// Returns the alternatives of a requirement. An empty list requires nothing.
 fn ways(list: &[SecurityRequirement], name: &dyn Fn(&str) -> String) -> Vec<Way> {
     if list.is_empty() {
         return vec![Way::new()];
@@ -93,7 +93,7 @@ fn words(ways: &[Way]) -> String {
     ways.iter().map(way).collect::<Vec<_>>().join(" or ")
 }
 
-/// The new names of schemes that only have another name.
+/// Returns the new names of renamed schemes, by old name.
 fn renamed(old: &Api, new: &Api) -> BTreeMap<String, String> {
     let has = |api: &Api, name: &str| api.security_schemes.iter().any(|one| one.name == name);
     let gone = old
@@ -108,7 +108,7 @@ fn renamed(old: &Api, new: &Api) -> BTreeMap<String, String> {
     renamed.collect()
 }
 
-/// What a scheme is on the wire.
+/// Describes a scheme as it is on the wire.
 fn wire(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::ApiKey { location, name } => format!("a key in the {location} {}", code(name)),

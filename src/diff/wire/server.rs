@@ -1,4 +1,4 @@
-//! Servers by address: which are new or gone, and what became of their variables.
+//! Compares servers by address: those that were added or removed, and changes of their variables.
 
 use crate::api::{Operation, Server};
 
@@ -7,7 +7,7 @@ use super::super::kind::Kind;
 use super::super::words::{and, code};
 
 impl Comparison<'_> {
-    /// The servers of an operation, where it has its own on one side at least.
+    /// Compares the servers of an operation, if it has its own on at least one side.
     pub(in crate::diff) fn servers_of(
         &mut self,
         old: &Operation,
@@ -54,7 +54,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The variables with another default or other values.
+/// Returns the names of variables with another default or other values.
 fn other_variables(old: &Server, new: &Server) -> Vec<String> {
     let find = |server: &Server, name: &str| {
         let variable = server.variables.iter().find(|one| one.name == name)?;

@@ -1,4 +1,4 @@
-//! Tags that only have another name: the same operations are under both.
+//! Finds renamed tags: a tag was renamed if the same operations are under the old and the new name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use crate::api::{Api, Operation};
 
 use super::operation::{Pairing, pair};
 
-/// New names of tags by their old ones.
+/// Returns the new names of renamed tags, by old name.
 pub(in crate::diff) fn renamed_tags(old: &Api, new: &Api) -> BTreeMap<String, String> {
     let has = |api: &Api, name: &str| api.tags.iter().any(|tag| tag.name == name);
     let pairs = pair(old, new);
@@ -25,7 +25,7 @@ pub(in crate::diff) fn renamed_tags(old: &Api, new: &Api) -> BTreeMap<String, St
     found
 }
 
-/// The operations that both sides have, and that one has under a tag.
+/// Returns the positions of operations that both sides have and that have a tag on the given side.
 fn operations<'a>(
     pairs: &[Pairing<'a>],
     side: impl Fn(&Pairing<'a>) -> Option<&'a Operation>,
