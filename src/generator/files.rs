@@ -1,4 +1,5 @@
-//! Readings → files: each flavour that the options ask for. It decides nothing about a flavour.
+//! Generates the files of each flavour that the options ask for. It makes no decisions about a
+//! flavour.
 
 use std::cell::OnceCell;
 
@@ -13,11 +14,12 @@ use crate::published::Published;
 use crate::rust;
 use crate::rust::view::View;
 
-/// Everything that the options ask for, with paths below the output folder.
+/// Generates everything that the options ask for, with paths below the output folder.
 ///
 /// # Errors
 ///
-/// When a template of the user's own is wrong, or when pages are asked for and sailgen was built without its feature `pages`.
+/// If a user's template is invalid, or if pages are asked for and sailgen was built without its
+/// feature `pages`.
 pub fn files(
     api: &Api,
     #[cfg_attr(
@@ -32,7 +34,7 @@ pub fn files(
     let mut files = Vec::new();
     for &flavour in config.flavours() {
         files.extend(match flavour {
-            // The client's crate has the models too.
+            // The crate of the client includes the models.
             Flavour::Rust if config.flavours().contains(&Flavour::Client) => Vec::new(),
             Flavour::Rust | Flavour::Client => crate_files(api, view(), config, flavour)?,
             #[cfg(feature = "pages")]
@@ -72,7 +74,7 @@ fn crate_files(
     })
 }
 
-/// The models, with a client if the options or the flavour ask for one.
+/// Generates the models, with a client if the options or the flavour ask for one.
 fn with_client(
     #[cfg_attr(
         not(feature = "client"),
@@ -104,7 +106,7 @@ fn with_client(
     }
 }
 
-/// What the crates of a workspace cannot have.
+/// Checks the options for those that a workspace layout does not support.
 fn fits_workspace(config: &Config, client: bool) -> Result<(), Failure> {
     let problem = match config.rust.visibility.trim() {
         _ if client => {

@@ -1,4 +1,5 @@
-//! A run that writes an output folder, or says how it differs: options come in, an [`Outcome`] comes out.
+//! Writes an output folder, or reports how it differs, and returns an [`Outcome`]. It formats no
+//! messages.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,30 +13,33 @@ use crate::parallel;
 use crate::source::Source;
 use crate::{Generated, Stage, pipeline_with};
 
-/// What a run has done, or would do.
+/// The result of a run that writes or checks.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// What became of each file.
+    /// The state of each file.
     pub report: Report,
-    /// How much was read and made; where nothing had changed, by the last run.
+    /// The numbers of files read and of models generated; those of the last run if nothing has
+    /// changed since.
     pub counts: Counts,
-    /// What was read and made; `None` when nothing had changed since the last run, so that nothing was.
+    /// The result of generating; `None` if nothing has changed since the last run, so that nothing
+    /// was generated.
     pub generated: Option<Generated>,
-    /// Warnings, and errors of none.
+    /// Warnings. A run with errors returns a [`Failure`] instead.
     pub findings: Vec<Finding>,
 }
 
-/// What the manifest says of the program.
+/// Name and version of the program in the manifest.
 const TOOL: &str = concat!("sailgen ", env!("CARGO_PKG_VERSION"));
 
 impl Generator {
-    /// Makes the output folder what it should be. Does nothing when neither inputs, options nor outputs have changed
-    /// since the last run.
+    /// Generates and writes the output folder. Does nothing if neither inputs, options nor outputs
+    /// have changed since the last run.
     ///
     /// # Errors
     ///
-    /// When an option, the spec or the output folder is in the way of that. Then nothing was written.
+    /// If an option or the spec has an error, or the output folder cannot be written without loss.
+    /// Nothing is written then.
     pub fn write(&self) -> Result<Outcome, Failure> {
         let dir = self.config.out_dir();
         let interrupted = output::recover(dir)?;
@@ -63,11 +67,11 @@ impl Generator {
         Ok(self.outcome(report, generated, &findings))
     }
 
-    /// Says what [`write`](Generator::write) would do.
+    /// Reports what [`write`](Generator::write) would do.
     ///
     /// # Errors
     ///
-    /// As [`write`](Generator::write); differences are no error, but in the report.
+    /// As for [`write`](Generator::write). Differences are not an error; they are in the report.
     pub fn check(&self) -> Result<Outcome, Failure> {
         let mut findings = Diagnostics::default();
         let generated = pipeline_with(&self.config, &mut findings, |stage| self.show(stage))?;
@@ -83,7 +87,7 @@ impl Generator {
         }
     }
 
-    /// The outcome of a run that has nothing to do.
+    /// Returns the outcome of a run that has nothing to do; `None` if there may be something.
     fn current(&self, options: Fingerprint, interrupted: bool) -> Option<Outcome> {
         if !self.may_be_current() {
             return None;
@@ -112,7 +116,8 @@ impl Generator {
         })
     }
 
-    /// Whether the files that were read tell that nothing has changed. They do not where files that nobody reads are denied.
+    /// Returns `true` if the recorded inputs suffice to tell that nothing has changed. They do not
+    /// if unused files are denied, since unused files are not recorded.
     fn may_be_current(&self) -> bool {
         let on_disk = self.config.spec.files.is_none();
         on_disk
@@ -138,7 +143,8 @@ impl Generator {
         }
     }
 
-    /// What was read from disk as it stands there, by its path from the folder of the root file.
+    /// Fingerprints the files as they are on disk, keyed by their path from the root folder.
+    /// Replaced files are left out.
     fn fingerprints(&self, spec: &Spec) -> BTreeMap<String, Fingerprint> {
         let read = spec.sources.iter().map(|(_, source)| source);
         let on_disk: Vec<&Source> = read
@@ -155,7 +161,7 @@ impl Generator {
 }
 
 impl Outcome {
-    /// What is wanted in the output folder; nothing when [`generated`](Outcome::generated) is `None`.
+    /// The files wanted in the output folder. Empty if [`generated`](Outcome::generated) is `None`.
     #[must_use]
     pub fn files(&self) -> &[OutputFile] {
         self.generated
@@ -168,7 +174,7 @@ fn counts(generated: &Generated) -> Counts {
     Counts::new(generated.spec.sources.len(), generated.api.models.len())
 }
 
-/// A byte order mark is not part of what was read.
+/// Removes a byte order mark, which is not part of the recorded text.
 fn without_mark(bytes: Vec<u8>) -> Vec<u8> {
     bytes
         .strip_prefix(b"\xef\xbb\xbf")

@@ -1,4 +1,5 @@
-//! The builder: options come in one by one. What is done with them stands with those who do it.
+//! A builder for a run: options are set one by one. It only collects them; other modules apply
+//! them.
 
 mod files;
 #[cfg(feature = "folder")]
@@ -34,7 +35,7 @@ pub(crate) use roots::files_of_spec;
 #[derive(Debug, Clone, Default)]
 pub struct Generator {
     config: Config,
-    /// The options that setters have set: they apply on top of any config.
+    /// The options from setters, which override those of any config.
     set: Set,
     #[cfg(feature = "folder")]
     force: bool,
@@ -44,7 +45,7 @@ pub struct Generator {
     module: Option<String>,
 }
 
-/// Options that were set one by one.
+/// Options set by setters; `None` if not set.
 #[derive(Debug, Clone, Default)]
 struct Set {
     spec: Option<PathBuf>,
@@ -91,14 +92,14 @@ impl Set {
 }
 
 impl Generator {
-    /// Generates from this root file; every other option has its default.
+    /// Creates a generator for this root file with the defaults of all other options.
     #[must_use]
     pub fn new(spec: impl Into<PathBuf>) -> Self {
         let spec = Some(spec.into());
         Generator::default().setting(|set| set.spec = spec)
     }
 
-    /// Takes the options from `config`. What other setters of this generator set, before or after, overrides them.
+    /// Takes the options from `config`. Options set by other setters, before or after, override it.
     #[must_use]
     pub fn config(mut self, config: Config) -> Self {
         self.config = config;
@@ -106,80 +107,82 @@ impl Generator {
         self
     }
 
-    /// Generates with these options.
+    /// Creates a generator with these options.
     #[must_use]
     pub fn from_config(config: Config) -> Self {
         Generator::default().config(config)
     }
 
-    /// The output folder.
+    /// Sets the output folder.
     #[must_use]
     pub fn out_dir(self, dir: impl Into<PathBuf>) -> Self {
         let dir = Some(dir.into());
         self.setting(|set| set.dir = dir)
     }
 
-    /// The label of this API version on pages.
+    /// Sets the label of this API version on pages.
     #[must_use]
     pub fn label(self, label: impl Into<String>) -> Self {
         let label = Some(label.into());
         self.setting(|set| set.label = label)
     }
 
-    /// Only these schemas, by name or glob, and what they refer to.
+    /// Selects schemas by name or glob; only these and those they refer to are generated.
     #[must_use]
     pub fn schemas(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let names = names.into_iter().map(Into::into).collect();
         self.setting(|set| set.schemas = Some(names))
     }
 
-    /// Only these operations, by name or glob, and the schemas they refer to; in addition to other selected names.
+    /// Selects operations by name or glob, in addition to other selections; only these and the
+    /// schemas they refer to are generated.
     #[must_use]
     pub fn operations(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let names = names.into_iter().map(Into::into).collect();
         self.setting(|set| set.operations = Some(names))
     }
 
-    /// Only the operations with these tags, by name or glob, and the schemas they refer to; in addition to other selected names.
+    /// Selects operations by the names of their tags or by globs, in addition to other selections;
+    /// only these and the schemas they refer to are generated.
     #[must_use]
     pub fn tags(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let names = names.into_iter().map(Into::into).collect();
         self.setting(|set| set.tags = Some(names))
     }
 
-    /// The flavours to generate.
+    /// Sets the flavours to generate.
     #[must_use]
     pub fn flavours(self, flavours: impl IntoIterator<Item = Flavour>) -> Self {
         let flavours = flavours.into_iter().collect();
         self.setting(|set| set.flavours = Some(flavours))
     }
 
-    /// Whose defaults apply to options that are not set, here or in a config.
+    /// Sets the preset, whose defaults apply to options that are set neither here nor in a config.
     #[must_use]
     pub fn preset(self, preset: Preset) -> Self {
         self.setting(|set| set.preset = Some(preset))
     }
 
-    /// The options of the Rust models.
+    /// Sets the options of the Rust models.
     #[must_use]
     pub fn rust(self, options: RustOptions) -> Self {
         self.setting(|set| set.rust = Some(options))
     }
 
-    /// A client beside the models, with these options.
+    /// Generates a client too, with these options.
     #[cfg(feature = "client")]
     #[must_use]
     pub fn client(self, options: crate::config::ClientOptions) -> Self {
         self.setting(|set| set.client = Some(options))
     }
 
-    /// The layout of reference pages.
+    /// Sets the layout of reference pages.
     #[must_use]
     pub fn page_layout(self, layout: PageLayout) -> Self {
         self.setting(|set| set.layout = Some(layout))
     }
 
-    /// Replace files that were changed by hand or that are not ours, where they are in the way.
+    /// Replaces files in the way even if they were changed by hand or not generated.
     #[cfg(feature = "folder")]
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
@@ -195,29 +198,32 @@ impl Generator {
         self
     }
 
-    /// In a build script, show warnings too. Cargo shows them only for packages of one's own workspace.
+    /// Shows warnings in a build script. Cargo prints them only for packages in the user's own
+    /// workspace.
     #[must_use]
     pub fn cargo_warnings(mut self, show: bool) -> Self {
         self.cargo_warnings = show;
         self
     }
 
-    /// In a build script, the name of the file in `OUT_DIR`, without `.rs`; the default is `models`. A build script with
-    /// several specs names a file for each; the client goes to `client.rs`, or `NAME_client.rs` for a name.
+    /// Sets the name of the file in `OUT_DIR` that a build script generates, without `.rs`; the
+    /// default is `models`. Build scripts with several specs need one for each. The client is
+    /// written to `client.rs`, or to `NAME_client.rs` if a name is set.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
         self.module = Some(name.into());
         self
     }
 
-    /// The options as they are now.
+    /// Returns the options set so far.
     #[must_use]
     pub fn options(&self) -> &Config {
         &self.config
     }
 
-    /// Every file that the result depends on: those of the spec, `sailgen.toml`, templates and replacements, also those that
-    /// are not there but named by a reference. When the spec cannot be read, those that are known without it.
+    /// Returns every file that the result depends on: those of the spec, `sailgen.toml`, templates
+    /// and replacements, and missing files that references lead to. If the spec cannot be read,
+    /// only those known without it.
     #[must_use]
     pub fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = self.config.files_read();
@@ -255,7 +261,7 @@ impl Generator {
     }
 }
 
-/// The files that references of a spec lead to, as seen from the current folder.
+/// The files of a spec other than its root files, as paths relative to the current folder.
 pub(crate) fn paths_of(spec: &Spec, folder: &Path) -> impl Iterator<Item = PathBuf> {
     spec.sources
         .iter()

@@ -1,5 +1,5 @@
-//! Several root files → files: PowerShell pages for each on its own, as they are published, and everything else for all of
-//! them together.
+//! Generates from several root files: PowerShell pages for each on its own, as they are published,
+//! and everything else for all of them together. It generates no files itself.
 
 use super::files;
 use crate::Failure;
@@ -13,7 +13,7 @@ use crate::published::Published;
 use crate::readings;
 use crate::rust;
 
-/// Everything that the options ask for, and what they ask for in vain.
+/// Generates everything that the options ask for, and reports what they ask for in vain.
 ///
 /// # Errors
 ///
@@ -34,8 +34,8 @@ pub(crate) fn files_of_spec(
     }
 }
 
-/// Everything that the options ask for, with paths below the output folder. `together` are the readings of all root files as
-/// one API.
+/// Generates everything that the options ask for, with paths below the output folder. `together`
+/// holds the readings of all root files as one API.
 ///
 /// # Errors
 ///
@@ -63,7 +63,7 @@ fn files_of_roots(
     Ok(made)
 }
 
-/// The pages of one root file, and what its own reading found.
+/// Generates the pages of one root file, and returns the findings of reading it on its own.
 fn pages_of(
     spec: &Spec,
     root: Target<'_>,
@@ -81,7 +81,8 @@ fn pages_of(
     let mut findings = Diagnostics::default();
     let (mut api, mut published) = crate::read(&spec.of_root(root.file), &mut findings);
     if config.spec.selects() {
-        // A name may be that of another root file.
+        // A selected name may be defined in another root file, so unknown names are not reported
+        // here.
         let elsewhere = &mut Diagnostics::default();
         (api, published) = readings::select(api, published, &config.spec, elsewhere);
     }

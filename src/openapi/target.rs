@@ -14,7 +14,7 @@ pub struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// The place, for a diagnostic.
+    /// Returns the place of the node, for a diagnostic.
     #[must_use]
     pub fn place(self) -> Place {
         Place {

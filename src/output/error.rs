@@ -1,39 +1,39 @@
-//! Why nothing was written: each reason with the sentence and the help that a person gets.
+//! The reasons why output was not written, each with its message and its help.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why the output could not be written or checked.
+/// The error for output that could not be written or checked.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum OutputError {
-    /// A path of the set leads out of the folder or is not a name on every file system.
+    /// A path leads out of the folder or is not valid on every file system.
     UnsafePath {
-        /// The path, as the emitter gave it.
+        /// The path, as given.
         path: String,
-        /// What is wrong with it.
+        /// The objection.
         why: &'static str,
     },
-    /// Two paths of the set are the same on a file system that ignores case, or one lies in the other.
+    /// Two paths are the same on a file system that ignores case, or one is a folder of the other.
     Collision {
         /// The path that came first.
         first: String,
         /// The path that collides with it.
         second: String,
     },
-    /// The output folder has files in it, and no manifest.
+    /// The output folder contains files but no manifest.
     ForeignFolder {
         /// The output folder.
         dir: PathBuf,
-        /// One thing that is in it.
+        /// One of the entries.
         example: String,
     },
-    /// Files that were changed by hand or are not ours would be lost.
+    /// Files that were changed by hand or not generated would be lost.
     WouldLose {
-        /// Files of ours that were changed by hand since.
+        /// Generated files that were changed by hand since.
         hand_changed: Vec<String>,
-        /// Files that are not ours, where a new one has to go.
+        /// Files that were not generated and are at the path of a new file.
         foreign: Vec<String>,
     },
     /// A folder below the output folder is a symbolic link.
@@ -41,9 +41,10 @@ pub enum OutputError {
         /// The link.
         path: PathBuf,
     },
-    /// A foreign file stands where a folder has to be, or a foreign folder where a file has to be.
+    /// A file that was not generated is at the path of a folder, or such a folder at the path of a
+    /// file.
     InTheWay {
-        /// What stands there.
+        /// The file or folder in the way.
         path: PathBuf,
     },
     /// Another run is writing to the same folder.
@@ -51,26 +52,26 @@ pub enum OutputError {
         /// The output folder.
         dir: PathBuf,
     },
-    /// The manifest cannot be understood.
+    /// The manifest is invalid.
     BadManifest {
         /// The manifest.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The reason.
         why: String,
     },
-    /// The operating system refused.
+    /// The operating system reported an error.
     Io {
-        /// The file or folder it was about.
+        /// The file or folder in question.
         path: PathBuf,
-        /// What was being done to it, as in "cannot *read* …".
+        /// The operation that failed, as in "cannot *read* …".
         doing: &'static str,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
 impl OutputError {
-    /// What to do about it.
+    /// Returns a suggested fix; `None` if there is none.
     ///
     /// ```
     /// use sailgen::output::OutputError;

@@ -1,4 +1,4 @@
-//! One file, always whole: contents come in, and whether they had to be written comes out.
+//! Writes a single file atomically. It knows no manifest.
 
 use std::ffi::OsString;
 use std::fs;
@@ -7,10 +7,12 @@ use std::path::Path;
 
 use super::OutputError;
 
-/// Writes one file, only when its bytes differ, and says whether it did. For build scripts, which own their `OUT_DIR`.
+/// Writes a file if its bytes differ, and returns `true` if it did. Intended for build scripts,
+/// which own their `OUT_DIR`.
 ///
-/// The contents go to a file beside it that is then renamed, so that the file is always whole. One left behind by a kill
-/// is used again by the next call; two calls for the same path at the same time are the caller's to avoid.
+/// The contents go to a temporary file beside it that is then renamed, so the file is always
+/// complete. A temporary file left behind by a killed run is reused. The caller must not write the
+/// same path twice at the same time.
 ///
 /// ```
 /// # let folder = std::env::temp_dir().join(format!("sailgen-doc-one-{}", std::process::id()));

@@ -1,5 +1,5 @@
-//! Two folders, byte for byte: paths come in, and for every file whether it is the same on both sides. It knows neither
-//! manifests nor line ends that may differ.
+//! Compares two folders file by file and byte by byte. It knows neither manifests nor that line
+//! endings may differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -12,36 +12,37 @@ use super::paths::OURS;
 use crate::parallel;
 use crate::text::direction;
 
-/// How much of a line is quoted.
+/// Maximum length of a quote, in characters.
 const LONGEST_QUOTE: usize = 100;
 
-/// Two folders, file by file.
+/// The result of comparing two folders.
 ///
-/// Printed, it is one line: `938 files: 936 identical, 1 different, 1 only here, 0 only there`.
+/// Displayed as one line: `938 files: 936 identical, 1 different, 1 only here, 0 only there`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
-    /// Files that are the same, byte for byte.
+    /// Files that are identical byte for byte.
     pub identical: Vec<String>,
-    /// Files that differ, each with the first line that does.
+    /// Files that differ, each with its first difference.
     pub different: Vec<(String, Difference)>,
-    /// Files that only the first folder has.
+    /// Files that are only in the first folder.
     pub only_here: Vec<String>,
-    /// Files that only the second folder has.
+    /// Files that are only in the second folder.
     pub only_there: Vec<String>,
 }
 
-/// The first line in which two files differ.
+/// The first line that differs between two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Its number, from 1.
+    /// The line number, starting at 1.
     pub line: usize,
-    /// The line in the first file; `None` when that ends before.
+    /// The line in the first file; `None` if that file has fewer lines.
     pub here: Option<String>,
-    /// The line in the second file; `None` when that ends before.
+    /// The line in the second file; `None` if that file has fewer lines.
     pub there: Option<String>,
 }
 
-/// Compares the files of two folders byte for byte, below all folders that are no links; `.sailgen` is left out.
+/// Compares the files of two folders byte for byte, including subfolders. Links and `.sailgen` are
+/// ignored.
 ///
 /// ```
 /// # let root = std::env::temp_dir().join(format!("sailgen-doc-compare-{}", std::process::id()));
@@ -89,14 +90,14 @@ pub fn compare(here: &Path, there: &Path) -> Result<Comparison, OutputError> {
 }
 
 impl Comparison {
-    /// Whether both folders hold the same files with the same bytes.
+    /// Returns `true` if both folders contain the same files with the same bytes.
     pub fn is_identical(&self) -> bool {
         self.different.is_empty() && self.only_here.is_empty() && self.only_there.is_empty()
     }
 }
 
 impl Difference {
-    /// The first line in which two contents differ; `None` when they are equal.
+    /// Returns the first line that differs; `None` if the contents are equal.
     pub(super) fn first(here: &[u8], there: &[u8]) -> Option<Difference> {
         if here == there {
             return None;
@@ -133,7 +134,7 @@ impl fmt::Display for Comparison {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Long lines are quoted from shortly before the place where they part.
+        // Quotes of long lines start shortly before the difference.
         let parting = match (&self.here, &self.there) {
             (Some(here), Some(there)) => here
                 .chars()
@@ -166,7 +167,8 @@ impl fmt::Display for Difference {
     }
 }
 
-/// A line that neither steers a terminal nor shows as another one.
+/// Escapes the control and direction characters of a line, so that it can neither control a
+/// terminal nor look like another line.
 ///
 /// ```
 /// # #[cfg(feature = "cli")]
@@ -185,7 +187,8 @@ pub fn printable(line: &str) -> String {
     text
 }
 
-/// Every file below a folder, by its path with forward slashes.
+/// Returns all files below a folder, keyed by relative path with forward slashes. Links and
+/// `.sailgen` are ignored.
 fn files_below(root: &Path) -> Result<BTreeMap<String, PathBuf>, OutputError> {
     let mut files = BTreeMap::new();
     let mut folders = vec![(String::new(), root.to_owned())];

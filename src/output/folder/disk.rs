@@ -1,5 +1,5 @@
-//! The steps on disk: a plan comes in, renames come out. What each step leaves when it is killed is told in the
-//! [documentation](crate::output).
+//! The steps of a write on disk. The state that each step leaves behind if the run is killed is
+//! described in the [documentation](crate::output).
 
 use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
@@ -14,16 +14,16 @@ use super::paths::OURS;
 use super::{OutputError, OutputFile, paths, yours};
 use crate::parallel;
 
-/// What in [`OURS`] does not belong into version control.
+/// Excludes the entries of [`OURS`] that do not belong in version control.
 const GITIGNORE: &str = "/lock\n/new/\n/pending/\n";
 
-/// Keeps other runs out of the output folder until it is dropped.
+/// Locks the output folder until dropped.
 pub(super) struct Lock {
     _file: Option<File>,
 }
 
 impl Lock {
-    /// For a run that writes. It makes the folder.
+    /// Locks for writing. Creates the folder if needed.
     pub fn exclusive(dir: &Path) -> Result<Lock, OutputError> {
         let ours = dir.join(OURS);
         match look(&ours)? {
@@ -49,7 +49,7 @@ impl Lock {
         Ok(lock)
     }
 
-    /// For a run that only looks. Where nothing was ever written, there is nothing to lock.
+    /// Locks for reading. Does nothing if no run has ever written to the folder.
     pub fn shared(dir: &Path) -> Result<Lock, OutputError> {
         match File::open(dir.join(OURS).join("lock")) {
             Ok(file) => Lock::taken(file, File::try_lock_shared, dir),
@@ -67,13 +67,14 @@ impl Lock {
             Err(TryLockError::WouldBlock) => Err(OutputError::Busy {
                 dir: dir.to_owned(),
             }),
-            // Some network file systems have no locks; that is no reason to refuse the work.
+            // Some network file systems do not support locks; continue without one.
             Err(TryLockError::Error(_)) => Ok(Lock { _file: None }),
         }
     }
 }
 
-/// Refuses a folder that holds something and was never written by us. What is hidden, such as `.git`, does not count.
+/// Fails if the folder contains files and sailgen has never written to it. Hidden files such as
+/// `.git` are ignored.
 pub(super) fn refuse_foreign_folder(dir: &Path) -> Result<(), OutputError> {
     if look(&manifest::path(dir))? != Found::Nothing || is_interrupted(dir) {
         return Ok(());
@@ -93,7 +94,7 @@ pub(super) fn refuse_foreign_folder(dir: &Path) -> Result<(), OutputError> {
     }
 }
 
-/// Removes the folder that only the lock was made for, when nothing came of it.
+/// Removes the folder that was created for the lock, if nothing was written.
 pub(super) fn leave_no_trace(dir: &Path) {
     let ours = dir.join(OURS);
     if look(&manifest::path(dir)).is_ok_and(|found| found == Found::Nothing) && !is_interrupted(dir)
@@ -104,8 +105,8 @@ pub(super) fn leave_no_trace(dir: &Path) {
     }
 }
 
-/// Writes files and manifest aside. When it returns, they are complete, and [`move_in`] or [`finish_interrupted`] puts
-/// them in place.
+/// Writes the files and the manifest to a staging folder. Once this returns they are complete, and
+/// [`move_in`] or [`finish_interrupted`] moves them into place.
 pub(super) fn prepare(
     dir: &Path,
     files: &[&OutputFile],
@@ -133,14 +134,14 @@ pub(super) fn remove(dir: &Path, to_remove: &[&str]) -> Result<(), OutputError> 
     let mut folders: Vec<&str> = folders.into_iter().collect();
     folders.sort_unstable_by_key(|folder| std::cmp::Reverse(folder.len()));
     for folder in folders {
-        // Only an empty one goes.
+        // Fails for folders that are not empty, as intended.
         let _ = fs::remove_dir(dir.join(folder));
     }
     Ok(())
 }
 
-/// Moves the prepared files to their places and declares it done. What is to be removed is gone before: a folder may
-/// take the place of a file, and a name may come back in another case.
+/// Moves the prepared files into place, and the manifest last. Files to remove must be gone
+/// already: a folder may replace a file, and a name may return in another letter case.
 pub(super) fn move_in<'a>(
     dir: &Path,
     to_move: impl Iterator<Item = &'a str>,
@@ -156,7 +157,7 @@ pub(super) fn move_in<'a>(
         if moved.is_some_and(is_in) {
             continue;
         }
-        // A folder that is not there yet is moved whole.
+        // A folder that does not exist yet is moved as a whole.
         let missing = paths::folders(path)
             .find(|folder| !there.contains(folder) && !exists(&dir.join(folder)));
         there.extend(paths::folders(path));
@@ -168,7 +169,7 @@ pub(super) fn move_in<'a>(
     fs::remove_dir_all(&aside).map_err(OutputError::io("remove", &aside))
 }
 
-/// Finishes what a killed run has left; leaves alone what somebody changed since.
+/// Completes a run that was killed. Files changed since then are left alone.
 pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
     let (new, aside) = (new(dir), pending(dir));
     if exists(&new) {
@@ -177,7 +178,7 @@ pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
     if !exists(&aside) {
         return Ok(());
     }
-    // Without a readable manifest, it was done already or a power cut spoilt it.
+    // Without a readable manifest the run was already done, or a power failure damaged it.
     let Ok(Some(wanted)) = Manifest::read_file(&aside.join("manifest.json")) else {
         return fs::remove_dir_all(&aside).map_err(OutputError::io("remove", &aside));
     };
@@ -190,7 +191,8 @@ pub(super) fn finish_interrupted(dir: &Path) -> Result<(), OutputError> {
         .files
         .iter()
         .filter(|(path, _)| !wanted.files.contains_key(*path));
-    // One that is gone already counts: the kill may have come before its folder went.
+    // A file that is already gone is included: the run may have been killed before removing its
+    // folder.
     let is_gone = |path: &str| !exists(&dir.join(path));
     let ours = left.filter(|(path, record)| {
         is_safe(path) && (is_gone(path) || holds(&dir.join(path), record))

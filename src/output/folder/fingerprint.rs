@@ -1,5 +1,5 @@
-//! A short number that stands for contents: bytes come in, 128 bits come out. The same on every platform and in every
-//! version of sailgen, for it is written to disk. It is no signature: it tells changes, not forgeries.
+//! A 128-bit hash of contents. It is written to disk, so it is the same on every platform and in
+//! every version of sailgen. It detects changes, not forgeries.
 
 use std::fmt;
 use std::hash::Hasher;
@@ -8,7 +8,8 @@ use std::str::FromStr;
 use serde::Deserialize;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-/// Stands for the contents of a file, or of a set of files. Line ends count the same as LF or CRLF.
+/// A hash of the contents of a file or of a set of files. LF and CRLF line endings give the same
+/// hash.
 ///
 /// ```
 /// use sailgen::output::Fingerprint;
@@ -22,12 +23,12 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 #[serde(try_from = "String")]
 pub struct Fingerprint(u128);
 
-/// The text is not a fingerprint.
+/// The error for a string that is not a fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseFingerprintError;
 
 impl Fingerprint {
-    /// The fingerprint of some bytes.
+    /// Returns the fingerprint of some bytes.
     pub fn of(bytes: &[u8]) -> Fingerprint {
         let mut hasher = SipHasher13::new();
         if bytes.contains(&b'\r') {
@@ -43,7 +44,7 @@ impl Fingerprint {
         Fingerprint(hasher.finish128().as_u128())
     }
 
-    /// The fingerprint of a set of names and bytes, in whatever order they come.
+    /// Returns the fingerprint of a set of named contents, regardless of order.
     ///
     /// ```
     /// use sailgen::output::Fingerprint;
@@ -112,7 +113,8 @@ impl std::error::Error for ParseFingerprintError {}
 mod tests {
     use super::Fingerprint;
 
-    /// It is written to disk, so it must not change with the platform or the version of a crate.
+    /// The value is written to disk, so it must not change with the platform or the version of a
+    /// crate.
     #[test]
     fn the_number_is_fixed() {
         assert_eq!(

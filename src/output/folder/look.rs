@@ -1,4 +1,4 @@
-//! What is on disk: looking changes nothing.
+//! Inspects the state on disk. It changes nothing.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -9,31 +9,31 @@ use serde::Deserialize;
 use super::paths::OURS;
 use super::{Fingerprint, OutputError, yours};
 
-/// What is recorded of a file.
+/// The manifest's record of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub(super) struct Record {
     pub size: u64,
     pub fingerprint: Fingerprint,
 }
 
-/// What stands at a path; links are not followed.
+/// The kind of entry at a path; links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
     Nothing,
     File(u64),
     Folder,
-    /// A link, a pipe, a device: never read, never written through.
+    /// A link, a pipe or a device: never read, never written through.
     Other,
 }
 
-/// Whether a run was killed before it was done, or is not done yet.
+/// Returns `true` if a run was killed before it was done, or is still in progress.
 pub(super) fn is_interrupted(dir: &Path) -> bool {
     [new(dir), pending(dir)]
         .iter()
         .any(|path| fs::symlink_metadata(path).is_ok())
 }
 
-/// What stands at a path.
+/// Returns the kind of entry at a path.
 pub(super) fn look(path: &Path) -> Result<Found, OutputError> {
     match fs::symlink_metadata(path) {
         Ok(meta) if meta.is_file() => Ok(Found::File(meta.len())),
@@ -44,17 +44,17 @@ pub(super) fn look(path: &Path) -> Result<Found, OutputError> {
     }
 }
 
-/// Whether a path is a symbolic link.
+/// Returns `true` if a path is a symbolic link.
 pub(super) fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
 }
 
-/// Whether an error says that nothing is there.
+/// Returns `true` if an error means that the path does not exist.
 pub(super) fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// Whether a file still has the recorded contents, or is empty and has nothing to lose.
+/// Returns `true` if a file has the recorded contents or is empty, so that nothing would be lost.
 pub(super) fn holds(path: &Path, record: &Record) -> bool {
     match look(path) {
         Ok(Found::File(len)) => {
@@ -65,12 +65,13 @@ pub(super) fn holds(path: &Path, record: &Record) -> bool {
 }
 
 impl Record {
-    /// Whether a file of that size can be it: at most each byte is a line end that became two.
+    /// Returns `true` if a file of this size can match: at most, every byte is a line feed that
+    /// became CRLF.
     pub fn fits(&self, len: u64) -> bool {
         len <= self.size.saturating_mul(2)
     }
 
-    /// The record of contents.
+    /// Creates the record of some contents.
     pub fn of(contents: &str) -> Self {
         let size = contents.len() as u64;
         Record {
@@ -82,29 +83,30 @@ impl Record {
         }
     }
 
-    /// Whether these are the recorded contents, whatever the user has added below, or none at all.
+    /// Returns `true` if these are the recorded contents, ignoring the user's part, or if they are
+    /// empty.
     pub fn is(&self, bytes: &[u8]) -> bool {
         bytes.is_empty() || self.is_of(bytes)
     }
 
-    /// Whether these are the recorded contents, whatever the user has added below.
+    /// Returns `true` if these are the recorded contents, ignoring the user's part.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         let is = |bytes| Fingerprint::of(bytes) == self.fingerprint;
         is(bytes) || is(yours::generated(bytes))
     }
 }
 
-/// Where a run writes its files before all of them are complete.
+/// The folder that a run writes to until all of its files are complete.
 pub(super) fn new(dir: &Path) -> PathBuf {
     dir.join(OURS).join("new")
 }
 
-/// Where a run keeps its complete files until each is moved to its place.
+/// The folder that holds the complete files until each is moved into place.
 pub(super) fn pending(dir: &Path) -> PathBuf {
     dir.join(OURS).join("pending")
 }
 
-/// Whether there is something at a path, even a link that leads nowhere.
+/// Returns `true` if there is an entry at a path, even a dangling link.
 pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }

@@ -1,5 +1,6 @@
-//! `.sailgen/manifest.json`: what the last run wrote, and from what. It comes in as text and goes out as text with one
-//! line per file, so that a merge touches few lines. It holds no time, so that equal runs write equal manifests.
+//! Reads and writes `.sailgen/manifest.json`: the files that the last run wrote, and its inputs.
+//! The file has one line per entry, so that merges touch few lines, and no timestamps, so that
+//! equal runs write equal manifests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,54 +15,56 @@ use super::paths::OURS;
 use super::{Fingerprint, OutputError, OutputFile, paths};
 use crate::parallel;
 
-/// What a set was generated from: equal stamps, equal files.
+/// The inputs of a set of files: equal stamps mean equal files.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Stamp {
-    /// The name and version of the program.
+    /// Name and version of the program.
     pub tool: String,
     /// The options in use.
     pub options: Fingerprint,
-    /// Every file that was read (spec, config, templates), by a name that does not depend on the machine: its path
-    /// relative to the root file, say.
+    /// Every file that was read (spec, config, templates), keyed by a name that does not depend on
+    /// the machine, such as its path relative to the root file.
     pub inputs: BTreeMap<String, Fingerprint>,
-    /// Files that a reference names and that could not be read.
+    /// Files that references lead to and that could not be read.
     #[serde(default)]
     pub unread: BTreeSet<String>,
-    /// How much was read and made, for runs that have nothing to do.
+    /// The numbers of the run, to report them again if there is nothing to do.
     #[serde(default)]
     pub counts: Counts,
 }
 
-/// How much a run read and made.
+/// The numbers of files that a run read and of models that it generated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Counts {
-    /// The files of the spec, replaced ones included.
+    /// Number of files of the spec, including replaced ones.
     pub files_read: usize,
-    /// The models.
+    /// Number of models.
     pub models: usize,
 }
 
 impl Counts {
-    /// These counts.
+    /// Creates the counts.
     #[must_use]
     pub fn new(files_read: usize, models: usize) -> Self {
         Counts { files_read, models }
     }
 }
 
-/// The stamp of the last run and every file that it left.
+/// The stamp of the last run and the files in the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub(super) struct Manifest {
     pub stamp: Stamp,
     pub files: BTreeMap<String, Record>,
 }
 
-/// Whether `dir` holds exactly what a run with this tool and these options would write, so that the run can be skipped.
+/// Returns `true` if `dir` contains exactly the files that a run with this tool and these options
+/// would write, so that the run can be skipped.
 ///
-/// It reads no YAML: `read` gives the bytes of an input by the name that the [`Stamp`] recorded, and equal bytes refer to
-/// the same files again. Inputs are always read, since an older copy put in place keeps its old time. A file in the
-/// output folder is read only if it changed as late as the manifest or later; anything doubtful is `false`.
+/// No YAML is parsed: `read` returns the bytes of an input by its name in the [`Stamp`], and equal
+/// bytes refer to the same files again. Inputs are always read, since restoring an older copy may
+/// keep its old modification time. A file in the output folder is read only if it is not older than
+/// the manifest. Returns `false` in case of doubt.
 ///
 /// ```
 /// use sailgen::output::{self, Fingerprint, OutputFile, Stamp};
@@ -86,7 +89,7 @@ pub fn is_current(
     current(dir, tool, options, read).is_some()
 }
 
-/// The stamp and the files of an output folder that [`is_current()`]; `None` for any other.
+/// Returns the stamp and the files of an output folder if [`is_current()`] is `true` for it.
 pub fn current(
     dir: &Path,
     tool: &str,
@@ -140,7 +143,8 @@ impl Manifest {
         untouched.into_iter().all(|it| it) && parallel::each(&inputs, same).into_iter().all(|it| it)
     }
 
-    /// Takes out the files that a run leaves alone: those that are there, that it does not write, and that `keeps` is true for.
+    /// Removes and returns the files that a run leaves alone: those that exist, that the run does
+    /// not write, and for which `keeps` returns `true`.
     pub fn take_kept(
         &mut self,
         wanted: &[OutputFile],
@@ -158,12 +162,12 @@ impl Manifest {
         kept
     }
 
-    /// The manifest of an output folder; `None` when it has none.
+    /// Reads the manifest of an output folder; `None` if there is none.
     pub fn read(dir: &Path) -> Result<Option<Manifest>, OutputError> {
         Manifest::read_file(&path(dir))
     }
 
-    /// A manifest from anywhere. Its paths are as safe as those of a set.
+    /// Reads a manifest file; `None` if there is none. Its paths are validated like those of a set.
     pub fn read_file(path: &Path) -> Result<Option<Manifest>, OutputError> {
         let text = match fs::read_to_string(path) {
             Err(error) if look::is_absence(&error) => return Ok(None),
@@ -185,7 +189,7 @@ impl Manifest {
         }
     }
 
-    /// The text of the manifest.
+    /// Serializes the manifest.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         let Stamp {
@@ -229,20 +233,20 @@ impl Manifest {
     }
 }
 
-/// Where the manifest of an output folder is.
+/// Returns the path of the manifest.
 pub(super) fn path(dir: &Path) -> PathBuf {
     dir.join(OURS).join("manifest.json")
 }
 
-/// When a file was last changed in any way. An old time that was given to it on purpose does not count where the system
-/// keeps another that cannot be set.
+/// Returns the time of the last change. The inode's change time is included, since the modification
+/// time can be set to an older value.
 #[cfg(unix)]
 fn changed(meta: &fs::Metadata) -> Option<(i64, i64)> {
     use std::os::unix::fs::MetadataExt;
     Some((meta.mtime(), meta.mtime_nsec()).max((meta.ctime(), meta.ctime_nsec())))
 }
 
-/// When a file was last changed.
+/// Returns the time of the last change.
 #[cfg(not(unix))]
 fn changed(meta: &fs::Metadata) -> Option<std::time::SystemTime> {
     meta.modified().ok()

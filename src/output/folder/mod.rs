@@ -1,5 +1,5 @@
-//! A folder as one set of files: what is wanted comes in, the folder and a [`Report`] come out. It says what is done in which
-//! order; what a step does, the modules below know.
+//! Writes and checks a folder as one set of files and returns a [`Report`]. It defines the order of
+//! the steps; the modules below implement them.
 
 mod compare;
 mod disk;
@@ -26,9 +26,9 @@ use super::{OutputError, OutputFile};
 use manifest::Manifest;
 use plan::Plan;
 
-/// Makes the files of `dir` that are ours exactly `files`, or does nothing and says why.
+/// Makes the generated files in `dir` exactly `files`, or fails and changes nothing.
 ///
-/// With `force`, files that were changed by hand or that are not ours are replaced where they are in the way.
+/// With `force`, files in the way are replaced even if they were changed by hand or not generated.
 ///
 /// ```
 /// use sailgen::output::{self, FileState, Fingerprint, OutputFile, Stamp};
@@ -54,8 +54,8 @@ pub fn write(
     write_part(files, dir, stamp, force, |_| false)
 }
 
-/// Writes as [`write()`] does, and leaves every file alone that an earlier run wrote, that is not among `files`, and whose
-/// path `keeps` is true for: it stays as it is, and stays ours.
+/// Writes like [`write()`], but leaves alone every file that an earlier run wrote, that is not
+/// among `files`, and for which `keeps` returns `true`. Such a file remains in the manifest.
 pub fn write_part(
     files: &[OutputFile],
     dir: &Path,
@@ -76,10 +76,10 @@ pub fn write_part(
     result
 }
 
-/// Tells what [`write()`] would do to `dir`, and touches nothing.
+/// Reports what [`write()`] would do to `dir`, without changing anything.
 ///
-/// The set is up to date when [`Report::is_clean`] says so. A manifest that records other inputs is no reason to fail:
-/// only the files count.
+/// The files are up to date if [`Report::is_clean`] returns `true`. A manifest that records other
+/// inputs does not matter: only the files do.
 ///
 /// ```
 /// use sailgen::output::{self, FileState, OutputFile};
@@ -96,7 +96,7 @@ pub fn check(files: &[OutputFile], dir: &Path) -> Result<Report, OutputError> {
     check_part(files, dir, |_| false)
 }
 
-/// Tells what [`write_part()`] would do to `dir`, and touches nothing.
+/// Reports what [`write_part()`] would do to `dir`, without changing anything.
 pub fn check_part(
     files: &[OutputFile],
     dir: &Path,
@@ -114,9 +114,10 @@ pub fn check_part(
     })
 }
 
-/// Finishes what a killed run has left in `dir`, and says whether there was anything to finish.
+/// Completes a run in `dir` that was killed. Returns `true` if there was one.
 ///
-/// Call it before anything that can fail: a spec that cannot be read any more is no reason to leave the folder as it is.
+/// Call it before anything that can fail: the folder should be completed even if the spec can no
+/// longer be read.
 ///
 /// ```
 /// # let folder = std::env::temp_dir().join(format!("sailgen-doc-recover-{}", std::process::id()));
@@ -173,7 +174,7 @@ fn write_locked(
     })
 }
 
-/// The files of a plan and those that it leaves alone, by path.
+/// Adds the files that are kept to those of a plan, sorted by path.
 fn with_kept<'a>(
     mut states: Vec<(String, FileState)>,
     kept: impl Iterator<Item = &'a String>,

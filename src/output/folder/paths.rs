@@ -1,15 +1,16 @@
-//! Which paths may be written: a set of [`OutputFile`]s comes in, and goes on only when each of its paths stays below the
-//! output folder and means the same on every file system. It touches no disk.
+//! Validates the paths of [`OutputFile`]s: each must stay below the output folder and mean the same
+//! on every file system. It does not access the disk.
 
 use std::collections::HashMap;
 
 use super::{OutputError, OutputFile};
 use crate::text::device::is_device;
 
-/// The folder in the output folder that holds the manifest and what is being prepared.
+/// The folder in the output folder with the manifest and the files in preparation.
 pub(super) const OURS: &str = ".sailgen";
 
-/// Accepts a set, or says which path is unsafe or which two paths are one on some file system.
+/// Validates a set of files. Fails if a path is unsafe, or if two paths are the same on some file
+/// system.
 pub(super) fn accept(files: &[OutputFile]) -> Result<(), OutputError> {
     let mut taken: HashMap<String, &str> = HashMap::with_capacity(files.len());
     for OutputFile { path, .. } in files {
@@ -38,7 +39,7 @@ pub(super) fn accept(files: &[OutputFile]) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Says what is wrong with a path, if anything is.
+/// Returns the objection to a path, or `None` if it is valid.
 pub(super) fn objection(path: &str) -> Option<&'static str> {
     if path.is_empty() {
         return Some("it is empty");
@@ -54,7 +55,7 @@ pub(super) fn objection(path: &str) -> Option<&'static str> {
     })
 }
 
-/// The folders that a path lies in, outermost first.
+/// The folders that contain a path, outermost first.
 pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(end, _)| &path[..end])
 }

@@ -1,5 +1,5 @@
-//! What is wanted against what is there: a set of files, a folder and its manifest come in; for every file a
-//! [`FileState`], and what is to be written and removed, come out. It reads the disk and changes nothing.
+//! Compares the wanted files with a folder and its manifest, and plans the files to write and
+//! remove. It reads the disk and changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -10,26 +10,26 @@ use super::manifest::Manifest;
 use super::{FileState, OutputError, OutputFile, paths, yours};
 use crate::parallel;
 
-/// What has to be done.
+/// The planned changes.
 pub(super) struct Plan<'a> {
-    /// Every file that is wanted or ours, by path.
+    /// The state of every file that is wanted or in the manifest, sorted by path.
     pub states: Vec<(String, FileState)>,
-    /// What the manifest will say of the wanted files.
+    /// The manifest's records of the wanted files.
     pub records: BTreeMap<String, Record>,
-    /// Wanted files that are not there yet as they should be, by path.
+    /// Wanted files that are missing or outdated, sorted by path.
     pub to_write: Vec<&'a OutputFile>,
-    /// Files of ours that are no longer wanted.
+    /// Generated files that are no longer wanted.
     pub to_remove: Vec<&'a str>,
 }
 
-/// What the plan is made from.
+/// The current state that a plan is based on.
 struct Present<'a> {
     dir: &'a Path,
     manifest: &'a Manifest,
-    /// Files that are no longer wanted, in lower case: one of them may come back in another case, and is one file with
-    /// the new one where case is ignored.
+    /// Files that are no longer wanted, keyed by lower-case path. One of them may return in another
+    /// letter case, and is then the same file where case is ignored.
     leaving: HashMap<String, &'a Record>,
-    /// Folders that are not there yet, so that no file in them is.
+    /// Folders that do not exist yet, so that no file in them does.
     missing: HashSet<&'a str>,
 }
 
@@ -92,7 +92,7 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
-    /// Refuses a plan that replaces or removes what is not ours alone.
+    /// Fails if the plan replaces or removes files that were changed by hand or not generated.
     pub fn refuse_loss(&self) -> Result<(), OutputError> {
         let of = |state| {
             self.states
@@ -140,10 +140,11 @@ impl Present<'_> {
             return Ok(lost);
         }
         let bytes = fs::read(&at).map_err(OutputError::io("read", &at))?;
-        // The fingerprint is needed only where the bytes differ, which is rare.
+        // The fingerprint is needed only if the bytes differ, which is rare.
         let same = bytes == file.contents.as_bytes() || wanted.is_of(&bytes);
         Ok(match known {
-            // Where case is ignored, removing the old name removes the new one, so that it is written again.
+            // If case is ignored, removing the old name removes the new one too, so it has to be
+            // written again.
             _ if same && returning.is_none() => FileState::Unchanged,
             Some(record) if record.is(&bytes) => FileState::Stale,
             _ => lost,
@@ -153,7 +154,7 @@ impl Present<'_> {
     fn judge_leaving(&self, path: &str, record: &Record) -> Result<Option<FileState>, OutputError> {
         let at = self.dir.join(path);
         Ok(match look::look(&at)? {
-            // Ours was removed by hand; a folder in its place is somebody else's.
+            // Removed by hand. A folder in its place was not generated.
             Found::Nothing | Found::Folder => None,
             Found::File(_) if look::holds(&at, record) && !yours::has_additions(&at) => {
                 Some(FileState::LeftOver)
@@ -162,7 +163,7 @@ impl Present<'_> {
         })
     }
 
-    /// Whether a folder holds nothing but files of ours, so that it goes when they go.
+    /// Returns `true` if a folder contains only generated files, so that it disappears with them.
     fn is_leaving_whole(&self, folder: &str) -> Result<bool, OutputError> {
         let at = self.dir.join(folder);
         let mut entries = fs::read_dir(&at)
@@ -184,7 +185,8 @@ impl Present<'_> {
     }
 }
 
-/// Refuses to go through a symbolic link, and to make a folder where a foreign file is. Tells which folders are missing.
+/// Fails if a folder is a symbolic link or if a file in the way was not generated. Returns the
+/// missing folders.
 fn check_folders<'a>(
     dir: &Path,
     manifest: &Manifest,

@@ -1,41 +1,44 @@
-//! What a run did to each file, or would do: the plan's result in words and numbers.
+//! The state of each file, before or after a run, and the summary in words and numbers. It decides
+//! nothing.
 
 use std::fmt;
 
-/// How one file stands to what is wanted.
+/// The state of a file compared with the wanted files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileState {
-    /// It has the wanted contents; it was not touched.
+    /// Has the wanted contents; was not touched.
     Unchanged,
-    /// It is wanted and was not there.
+    /// Wanted, but did not exist.
     Missing,
-    /// It is ours and has older contents.
+    /// Generated, with outdated contents.
     Stale,
-    /// It is ours and no longer wanted.
+    /// Generated, but no longer wanted.
     LeftOver,
-    /// It is ours, was changed by hand since, and has to be replaced or removed; kept without `force`.
+    /// Generated and changed by hand, but due to be replaced or removed; kept without `force`.
     HandChanged,
-    /// It is not ours and stands where a new file has to go; kept without `force`.
+    /// Not generated, but at the path of a new file; kept without `force`.
     Foreign,
-    /// It is ours, and belongs to a part of the set that the run does not make; it was not looked at.
+    /// Generated, but belongs to a part of the set that this run does not make; was not checked.
     Kept,
 }
 
-/// What [`write`](super::write()) did, or what [`check`](super::check()) found.
+/// The changes that [`write`](super::write()) made, or that [`check`](super::check()) found to be
+/// needed.
 ///
-/// Printed, it is one calm line: `938 files: 3 new, 12 changed, 1 removed, 922 unchanged`.
+/// Displayed as one line: `938 files: 3 new, 12 changed, 1 removed, 922 unchanged`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// Whether the plan was carried out.
+    /// `true` if the changes were made.
     pub done: bool,
-    /// Whether a run before this one was killed before it was done.
+    /// `true` if an earlier run was killed before it was done.
     pub interrupted: bool,
-    /// Every file that is wanted or ours, with its path below the output folder, in the order of the paths.
+    /// Every file that is wanted or was generated, with its path below the output folder, sorted by
+    /// path.
     pub files: Vec<(String, FileState)>,
 }
 
 impl Report {
-    /// Whether every file had the wanted contents and none was left over.
+    /// Returns `true` if every file has the wanted contents and none is left over.
     pub fn is_clean(&self) -> bool {
         let is_well = |(_, state): &(String, FileState)| {
             matches!(state, FileState::Unchanged | FileState::Kept)
@@ -43,12 +46,12 @@ impl Report {
         !self.interrupted && self.files.iter().all(is_well)
     }
 
-    /// How many files are in a state.
+    /// Returns the number of files in a state.
     pub fn count(&self, state: FileState) -> usize {
         self.paths(state).count()
     }
 
-    /// The files that are not as they were, each with what was done to it, or would be.
+    /// The files that are not up to date, each with the change that was made or would be made.
     pub fn changes(&self) -> impl Iterator<Item = (&str, &'static str)> {
         let moved = self
             .files
@@ -67,7 +70,7 @@ impl Report {
 }
 
 impl FileState {
-    /// What is said of a file in this state, after the deed or before it.
+    /// Returns the word for this state, after the changes were made or before.
     pub(super) fn word(self, done: bool) -> &'static str {
         match (self, done) {
             (Self::Unchanged, true) => "unchanged",

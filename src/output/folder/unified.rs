@@ -1,4 +1,4 @@
-//! What `--check` prints: a report and the wanted files come in, text for a terminal comes out. It decides nothing.
+//! Formats the output of `--check` for a terminal. It decides nothing.
 
 use std::collections::HashMap;
 use std::fmt::{self, Write as _};
@@ -11,11 +11,11 @@ use similar::{ChangeTag, TextDiff};
 use super::compare::printable;
 use super::{Difference, FileState, OutputFile, Report, yours};
 
-/// Up to this many stale files are shown whole; more would only hide what the counts say.
+/// Up to this many differing files are shown with a full diff; more would bury the counts.
 const SHOWN_WHOLE: usize = 10;
-/// Up to this many files are named.
+/// Up to this many files are listed.
 const NAMED: usize = 50;
-/// A hostile pair of files gets a coarser diff after this time, no endless one.
+/// Time limit for the diff of one file; after that it gets coarser. Protects against hostile files.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 const RED: &str = "\x1b[31m";
@@ -24,8 +24,9 @@ const CYAN: &str = "\x1b[36m";
 const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";
 
-/// Renders what [`check`](super::check()) found: the counts first, then a unified diff of each stale file, or, when there
-/// are many, the first line of each that differs. `-` is what is there, `+` is what is wanted.
+/// Formats the findings of [`check`](super::check()): the counts, then a unified diff of each file
+/// that differs or, if there are many, the first line that differs. `-` marks present lines, `+`
+/// wanted ones.
 ///
 /// ```
 /// use sailgen::output::{self, OutputFile, Stamp};

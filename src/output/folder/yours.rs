@@ -1,5 +1,5 @@
-//! The part of a generated file that its user writes: everything below a last line that says so. It is kept when the file is
-//! generated again, and it is not counted among changes by hand.
+//! The user's part of a generated file: everything below a marker line at its end. It is kept when
+//! the file is generated again, and does not count as a change by hand.
 
 use std::borrow::Cow;
 use std::fs;
@@ -7,29 +7,30 @@ use std::path::Path;
 
 use super::OutputFile;
 
-/// The end of the line, whatever its comments look like.
+/// The end of the marker line, without the comment syntax.
 const MARK: &str = "sailgen keeps what is below this line.\n";
 
-/// The most bytes that a file with such a part has.
+/// Assumed size in bytes of a file with a user's part, to bound what is read.
 pub(super) const MOST: u64 = 1 << 20;
 
-/// Whether a generated file ends with the line.
+/// Returns `true` if a generated file ends with the marker line.
 pub(super) fn has_part(contents: &str) -> bool {
     contents.ends_with(MARK)
 }
 
-/// The part of a file up to the line; all of a file without it.
+/// Returns a file's contents up to and including the marker line, or all of them if there is none.
 pub(super) fn generated(bytes: &[u8]) -> &[u8] {
     &bytes[..end(bytes).unwrap_or(bytes.len())]
 }
 
-/// Whether a file on disk has something below the line.
+/// Returns `true` if a file on disk has anything below the marker line.
 pub(super) fn has_additions(path: &Path) -> bool {
     let bytes = fs::read(path).unwrap_or_default();
     end(&bytes).is_some_and(|end| end < bytes.len())
 }
 
-/// The contents to write: what is generated, and after it what the file on disk has below the line.
+/// Returns the contents to write: the generated part, followed by the user's part of the file on
+/// disk.
 pub(super) fn merged<'a>(dir: &Path, file: &'a OutputFile) -> Cow<'a, str> {
     let contents = file.contents.as_str();
     if !has_part(contents) {
@@ -42,7 +43,7 @@ pub(super) fn merged<'a>(dir: &Path, file: &'a OutputFile) -> Cow<'a, str> {
     }
 }
 
-/// Where the line ends, with a line end of either kind.
+/// Returns the offset after the marker line, with either line ending.
 fn end(bytes: &[u8]) -> Option<usize> {
     let mark = MARK.trim_end().as_bytes();
     let start = bytes
