@@ -3,7 +3,7 @@
 /// A root file of an API, which may have several.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Root {
-    /// The unique name: the file stem, or the name of the folder, such as `access-profiles`, if the stem is only `openapi`.
+    /// The unique name: the file stem, or for a generic stem such as `openapi` that of the folder, such as `access-profiles`.
     pub name: String,
     /// The title without the prefix that the titles of all root files share, such as `Access Profiles`.
     pub title: String,

@@ -1,5 +1,4 @@
-//! Models that are only another name for a type are taken out of all types: what they stand for
-//! takes their place.
+//! Replaces models that are only another name for a type by that type.
 //!
 //! It sees finished models and no schema.
 
@@ -8,7 +7,7 @@ use std::collections::HashMap;
 use super::lowering::MOST_DEPTH;
 use crate::api::{Api, ModelId, Shape, Type};
 
-/// Replaces aliases in shapes and bodies by what they stand for.
+/// Replaces aliases by their types in shapes, bodies, parameters and headers.
 pub(super) fn dissolve(api: &mut Api) {
     let aliases: HashMap<ModelId, Type> = api
         .models()

@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and several types at once → a union, with the discriminator values that choose
+//! Turns `oneOf`, `anyOf` and several types into a union, with the discriminator values that select
 //! each member.
 
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use crate::api::{Discriminator, Member, ModelId, Shape, Type, Union};
 use crate::openapi::{Additional, Node, Target};
 
 impl<'a> Lowering<'a, '_> {
-    /// `type: [string, integer]` is a choice between the two.
+    /// Builds the union of several types: `type: [string, integer]` allows either.
     pub(super) fn several(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> Shape {
         let mut members = Vec::new();
         for written in facts.types() {
@@ -32,8 +32,8 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// What a schema of several types says about objects: a model of the properties, a map, or no
-    /// more than that.
+    /// Returns the type of the object among several types: a model of the properties, a map, or any
+    /// object.
     fn object_alone(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> Type {
         if !facts.properties.is_empty() {
             return Type::Model(self.own_struct(facts, at, &format!("{name}_object")));
@@ -87,7 +87,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// The discriminator values that a `mapping` gives each schema, by name or by reference.
+    /// Returns the discriminator values that a `mapping` gives each schema, by name or by reference.
     pub(super) fn mapping(&self, at: Target<'a>) -> HashMap<*const Node, Vec<String>> {
         let mut tags: HashMap<*const Node, Vec<String>> = HashMap::new();
         for (value, target) in self.mapped_schemas(at) {
@@ -96,7 +96,7 @@ impl<'a> Lowering<'a, '_> {
         tags
     }
 
-    /// What a `mapping` says: discriminator values and the schemas that they choose.
+    /// Returns the entries of a `mapping`: discriminator values and the schemas that they select.
     pub(super) fn mapped_schemas(&self, at: Target<'a>) -> Vec<(&'a str, Target<'a>)> {
         let written = at
             .get("discriminator")
@@ -116,8 +116,8 @@ impl<'a> Lowering<'a, '_> {
         schemas.collect()
     }
 
-    /// The discriminator value of a member that no mapping names: the only one that its own property
-    /// allows, else its name.
+    /// Returns the discriminator value of a member that no mapping names: the only value that its own
+    /// property allows, else its name.
     pub(super) fn own_tag(&self, target: Target<'a>, property: &str) -> String {
         let facts = self.facts(&[target]);
         let own = facts.properties.get(property);
@@ -132,14 +132,14 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema that a model with a published name is made of.
+    /// Returns the schema of a model that has a published name.
     pub(super) fn schema_of(&self, id: ModelId) -> Option<Target<'a>> {
         let position = usize::try_from(id.0).ok()?;
         self.names.entries().get(position).map(|named| named.schema)
     }
 }
 
-/// A member that is only a type.
+/// Creates a member with only a type.
 pub(super) fn plain(ty: Type) -> Member {
     Member {
         ty,

@@ -1,4 +1,4 @@
-//! A schema → the facts of it and all its parts: references and `allOf` are expanded here.
+//! Collects the facts of a schema and all its parts: references and `allOf` are expanded here.
 //!
 //! It makes no types and no names.
 
@@ -11,12 +11,12 @@ use super::facts::{Choice, Facts};
 use super::lowering::Lowering;
 use crate::openapi::{Node, SchemaView, Target};
 
-/// The most parts of one schema that are looked at, their parts counted: more are nothing that
-/// anyone wrote.
+/// The most parts of one schema, including their own parts. The rest is cut off: no hand-written
+/// schema has as many.
 pub(super) const MOST_PARTS: usize = 1_000;
 
 impl<'a> Lowering<'a, '_> {
-    /// What some schemas that hold at once say together.
+    /// Returns the combined facts of schemas that apply together.
     pub(super) fn facts(&self, schemas: &[Target<'a>]) -> Rc<Facts<'a>> {
         let [only] = schemas else {
             return Rc::new(self.collected(schemas));
@@ -56,16 +56,16 @@ impl<'a> Lowering<'a, '_> {
 
 struct Expansion<'a, 's, 'd> {
     lowering: &'s Lowering<'a, 'd>,
-    /// The schemas asked about: a part whose alternatives they are says nothing new by that.
+    /// The schemas asked about: a part that has one of them as an alternative adds nothing by that.
     selves: &'s [Target<'a>],
-    /// The properties that the schema declares beside its parts.
+    /// The properties that the schema itself declares.
     owned: HashSet<&'a str>,
     seen: HashSet<*const Node>,
 }
 
 impl<'a> Expansion<'a, '_, '_> {
-    /// `own`: its properties take precedence over those found before. `outer`: the parts that are
-    /// references come before the inline ones, as on published pages.
+    /// `own`: the properties of this part take precedence over those found before. `outer`: parts
+    /// that are references come before inline ones, as on published pages.
     fn expand(&mut self, at: Target<'a>, own: bool, outer: bool, into: &mut Facts<'a>) {
         let at = self.lowering.bound(at);
         if self.seen.len() > MOST_PARTS {
@@ -110,7 +110,7 @@ impl<'a> Expansion<'a, '_, '_> {
         });
         for (name, property) in properties {
             let declared = into.properties.entry(name).or_default();
-            // The schema's own word counts most, then that of the later part.
+            // The schema's own declaration comes first, then that of the later part.
             let before = usize::from(self.owned.contains(name));
             declared.insert(before.min(declared.len()), property);
             if own {

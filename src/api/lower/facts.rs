@@ -1,6 +1,6 @@
-//! What a schema and all its parts say together: types, properties, required names, values, choices.
+//! The combined facts of a schema and all its parts: types, properties, required names, values, choices.
 //!
-//! It knows nothing of how the parts were found, and makes no types and no names.
+//! It does not know how the parts were found, and makes no types and no names.
 
 use std::collections::HashSet;
 
@@ -9,35 +9,35 @@ use indexmap::IndexMap;
 use crate::api::{BIG_INTEGER, Limits, Value};
 use crate::openapi::{Additional, Node, SchemaView, Target};
 
-/// A list of alternatives.
+/// A list of alternatives: `oneOf` or `anyOf`.
 #[derive(Clone)]
 pub(super) struct Choice<'a> {
     /// The schema that has the list.
     pub at: Target<'a>,
     /// The alternatives, except `null`.
     pub members: Vec<Target<'a>>,
-    /// `oneOf`, not `anyOf`.
+    /// `true` for `oneOf`, `false` for `anyOf`.
     pub exclusive: bool,
 }
 
-/// The schemas of a property, the one that counts most first.
+/// The schemas that declare a property, in the order of precedence.
 pub(super) type Declared<'a> = Vec<Target<'a>>;
 
-/// What a schema says with all of its parts.
+/// The combined facts of a schema and all of its parts.
 pub(super) struct Facts<'a> {
-    /// Every part that is neither a reference nor only an `allOf`: the schema itself, the parts that
-    /// references lead to, the inline parts.
+    /// Every part that is neither a reference nor only an `allOf`: the schema itself, the targets of
+    /// references, the inline parts.
     pub parts: Vec<SchemaView<'a>>,
     pub places: Vec<Target<'a>>,
     /// The properties of all parts, in the published order.
     pub properties: IndexMap<&'a str, Declared<'a>>,
     pub choices: Vec<Choice<'a>>,
-    /// There are more parts than anyone wrote: the rest is not here.
+    /// `true` if there are more parts than [`MOST_PARTS`](super::expansion::MOST_PARTS): the rest is missing.
     pub cut: bool,
 }
 
 impl<'a> Facts<'a> {
-    /// The type names that all parts agree on; none where no part names a type, or where they
+    /// Returns the types that all parts allow; empty if no part names a type, or if the parts
     /// contradict each other.
     pub fn types(&self) -> Vec<&'a str> {
         let mut agreed: Option<Vec<&'a str>> = None;
@@ -54,17 +54,18 @@ impl<'a> Facts<'a> {
         agreed.unwrap_or_default()
     }
 
-    /// Whether two parts name types that no value has.
+    /// Returns `true` if the parts name types that have no value in common.
     pub fn contradicts(&self) -> bool {
         self.types().is_empty() && self.parts.iter().any(|part| part.types().next().is_some())
     }
 
-    /// The names that every value must have.
+    /// Returns the names that any part requires.
     pub fn required(&self) -> HashSet<&'a str> {
         self.parts.iter().flat_map(|part| part.required()).collect()
     }
 
-    /// What is said about undeclared properties: the first part's word, else the last schema.
+    /// Returns the rule for undeclared properties and the position of its part: the first part's rule if it has one, else that
+    /// of the last part that allows them.
     pub fn additional(&self) -> (Additional<Target<'a>>, usize) {
         if self.parts.is_empty() {
             return (Additional::Absent, 0);
@@ -87,8 +88,8 @@ impl<'a> Facts<'a> {
         open.map_or((Additional::Absent, 0), |at| (said(at), at))
     }
 
-    /// The schemas that hold for every undeclared property: that of the part that counts, then those
-    /// of the other parts that have one.
+    /// Returns the schemas that apply to every undeclared property: that of the part whose rule
+    /// applies, then those of the other parts that have one.
     pub fn additional_schemas(&self) -> Vec<Target<'a>> {
         let (Additional::Schema(first), at) = self.additional() else {
             return Vec::new();
@@ -102,7 +103,7 @@ impl<'a> Facts<'a> {
         std::iter::once(first).chain(others).collect()
     }
 
-    /// The schemas that hold for every item.
+    /// Returns the schemas that apply to every item.
     pub fn items(&self) -> Vec<Target<'a>> {
         let items = self.parts.iter().zip(&self.places);
         items
@@ -110,13 +111,13 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
-    /// The first `format` of a part.
+    /// Returns the first `format` of a part.
     pub fn format(&self) -> Option<String> {
         self.parts.iter().find_map(|part| part.format())
     }
 
-    /// The first `format` of a part; for an integer without one, what its limits ask for: `uint64`
-    /// where an `int64` is too small, [`BIG_INTEGER`] where both are.
+    /// Returns the first `format` of a part. For an integer without one, the limits decide: `uint64`
+    /// if `int64` is too small, [`BIG_INTEGER`] if both are, else `None`.
     pub fn integer_format(&self) -> Option<String> {
         self.format().or_else(|| {
             let limits: Vec<Limits> = self.parts.iter().map(|part| Limits::of(*part)).collect();
@@ -124,7 +125,7 @@ impl<'a> Facts<'a> {
                 let written = limits.iter().filter_map(of);
                 written.filter_map(|value| match value {
                     Value::Integer(number) => Some(*number),
-                    // Beyond the range of an `i128` it is its bound.
+                    // A float beyond the range of `i128` becomes its bound.
                     #[expect(clippy::cast_possible_truncation, reason = "saturates")]
                     Value::Float(number) => Some(*number as i128),
                     _ => None,
@@ -142,7 +143,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Whether the format is one of bytes, and said by other keywords than `format`.
+    /// Returns `true` if the format is one of bytes, and stated by keywords other than `format`.
     pub fn is_encoded(&self) -> bool {
         let mut parts = self.parts.iter();
         parts.any(|part| part.node.get("format").is_none() && part.format().is_some())
@@ -152,7 +153,7 @@ impl<'a> Facts<'a> {
         self.parts.iter().any(|part| part.flag(key))
     }
 
-    /// The listed values that every part with a list allows; none where no part has a list.
+    /// Returns the listed values that every part with a list allows; `None` if no part has a list.
     pub fn values(&self) -> Option<(SchemaView<'a>, Vec<(usize, &'a Node)>)> {
         let mut lists = self
             .parts
@@ -169,7 +170,7 @@ impl<'a> Facts<'a> {
         Some((first, allowed.collect()))
     }
 
-    /// Whether a value can be an object with properties.
+    /// Returns `true` if a value can be an object with properties.
     pub fn is_object(&self) -> bool {
         match self.types()[..] {
             [] => !self.contradicts() && self.speaks_of_objects(),
@@ -189,7 +190,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The types of both lists; every integer is a number too.
+/// Returns the types in both lists; every integer is also a number.
 fn common<'a>(first: &[&'a str], second: &[&'a str]) -> Vec<&'a str> {
     let has = |list: &[&str], name: &str| {
         list.contains(&name) || name == "integer" && list.contains(&"number")

@@ -1,18 +1,18 @@
 //! Parents with a `discriminator`, and the children that include them by `allOf`.
 //!
-//! It knows nothing of how they were found, and makes no types.
+//! It does not know how they were found, and makes no types.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::openapi::{Node, Target};
 
-/// Which schemas are parents, and who their children are.
+/// The parents among the schemas, with their children.
 #[derive(Default)]
 pub(super) struct Families<'a> {
     pub(super) children: HashMap<*const Node, Vec<Target<'a>>>,
-    /// All children.
+    /// The children of all parents.
     members: HashSet<*const Node>,
-    /// The schema with the discriminator that a parent has or inherits.
+    /// The schema with the discriminator that a parent has or inherits, by parent.
     pub(super) discriminated: HashMap<*const Node, Target<'a>>,
 }
 
@@ -26,13 +26,13 @@ impl<'a> Families<'a> {
         }
     }
 
-    /// Whether values of a schema are those of a family.
+    /// Returns `true` if the schema is the parent of a family.
     pub(super) fn is_parent(&self, at: Target<'_>) -> bool {
         self.discriminated
             .contains_key(&std::ptr::from_ref(at.node))
     }
 
-    /// Whether a schema is a component that includes another one.
+    /// Returns `true` if the schema is a component that includes another one.
     pub(super) fn is_child(&self, at: Target<'_>) -> bool {
         self.members.contains(&std::ptr::from_ref(at.node))
     }
@@ -42,13 +42,13 @@ impl<'a> Families<'a> {
         found.any(|known| std::ptr::eq(known.node, at.node))
     }
 
-    /// All descendants that the discriminator of `root` tells apart, the closest first. One with a
-    /// discriminator of its own for another property stands for its own descendants.
+    /// Returns the descendants that the discriminator of `root` distinguishes, the closest first. One
+    /// with a discriminator for another property is included in place of its own descendants.
     pub(super) fn descendants(&self, of: Target<'a>, root: Target<'a>) -> Vec<Target<'a>> {
         self.walk(of, |child| !self.tells_apart(child, root))
     }
 
-    /// Whether a descendant is a family with another property for its tags.
+    /// Returns `true` if a descendant is a family with another discriminator property.
     pub(super) fn tells_apart(&self, child: Target<'a>, root: Target<'a>) -> bool {
         let own = self.discriminated.get(&std::ptr::from_ref(child.node));
         own.is_some_and(|own| property(*own) != property(root))
@@ -75,7 +75,7 @@ impl<'a> Families<'a> {
     }
 }
 
-/// The property that the discriminator of a schema names.
+/// Returns the property that the discriminator of a schema names.
 pub(super) fn property(at: Target<'_>) -> Option<&str> {
     at.get("discriminator")?.get("propertyName")?.node.as_str()
 }

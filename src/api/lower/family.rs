@@ -1,8 +1,8 @@
-//! A parent with a `discriminator` and the children that include it by `allOf` → the union of the
-//! family.
+//! Builds the union of a family: a parent with a `discriminator`, and the children that include it
+//! by `allOf`.
 //!
-//! Where a parent is used as a value, the value can be any of its descendants. A value with a tag
-//! that none of them has is read as the parent's own properties, with everything else kept.
+//! Where a parent is used as a value, the value can be any of its descendants. A value with an
+//! unknown tag is read as the parent's own properties, and its other properties are kept.
 
 use std::collections::{HashMap, HashSet};
 
@@ -44,8 +44,8 @@ pub(super) fn find<'a>(lowering: &Lowering<'a, '_>) -> Families<'a> {
     families
 }
 
-/// The schemas that a component includes by `allOf`, also in an inline part of it; in OpenAPI 3.1 by
-/// a `$ref` with other keywords beside it too.
+/// Returns the schemas that a component includes by `allOf`, also in an inline part of it; in
+/// OpenAPI 3.1 also by a `$ref` with other keywords beside it.
 fn included<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
     let view = lowering.view(at);
     let mut found: Vec<Target<'a>> = Vec::new();
@@ -73,15 +73,15 @@ fn included<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> 
     found
 }
 
-/// What a reference in an `allOf` leads to, whatever stands beside it.
+/// Returns the target of a reference in an `allOf`, whatever keywords are beside it.
 fn included_by<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Option<Target<'a>> {
     let reference = lowering.view(at).reference()?;
     let target = lowering.spec.resolve_schema(at, reference).ok()?;
     lowering.behind(target)
 }
 
-/// The schemas that the `mapping` of a component names, where it has no list of alternatives and
-/// they have no discriminator of their own.
+/// Returns the schemas that the `mapping` of a component names, if it has no list of alternatives
+/// and they have no discriminator of their own.
 fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
     let view = lowering.view(at);
     let has_list = !view.list("oneOf").is_empty() || !view.list("anyOf").is_empty();
@@ -95,8 +95,8 @@ fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
         .collect()
 }
 
-/// The schema whose discriminator tells the family of a parent apart, if it has no list of
-/// alternatives: that says it all.
+/// Returns the schema whose discriminator distinguishes the family of a parent. Schemas with a list
+/// of alternatives are skipped: the list already defines their members.
 fn discriminated<'a>(
     lowering: &Lowering<'a, '_>,
     parents: &HashMap<*const Node, Vec<Target<'a>>>,
@@ -125,7 +125,7 @@ fn discriminated<'a>(
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The union of a parent and all its descendants.
+    /// Builds the union of a parent and all its descendants.
     pub(super) fn family(&mut self, parent: Target<'a>, name: &str) -> Shape {
         let root = self.families.discriminated[&std::ptr::from_ref(parent.node)];
         let property = property(root).unwrap_or_default();
@@ -169,7 +169,7 @@ impl<'a> Lowering<'a, '_> {
         self.base_model(at, &name.unwrap_or_else(|| self.spec.name_of_schema(at)))
     }
 
-    /// The model of the properties that a parent has itself; whatever else a value has is kept.
+    /// Creates the model of the parent's own properties. All other properties of a value are kept.
     fn base_model(&mut self, parent: Target<'a>, name: &str) -> ModelId {
         let facts = self.facts(&[parent]);
         let id = self.own_struct(&facts, parent, &format!("{name}_base"));
@@ -186,8 +186,8 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Whether a schema that includes a parent can hold what any child of it declares: it is not a
-    /// child itself, or one that adds no property.
+    /// Returns `true` if a schema that includes a parent keeps properties that any child declares:
+    /// it is not a child itself, or one that adds no property.
     pub(super) fn keeps_others(&self, at: Target<'a>, facts: &Facts<'a>) -> bool {
         let parents = facts
             .places

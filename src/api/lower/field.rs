@@ -1,6 +1,7 @@
-//! A property → a field: its type, and what is said about it.
+//! Turns a property into a field: its type and its annotations.
 //!
-//! Words, examples and limits come from the property itself, then from what it is another name for.
+//! Descriptions, examples and limits come from the property itself, then from the schema that it
+//! is an alias of.
 
 use super::facts::Declared;
 use super::lowering::{Lowering, MOST_DEPTH};
@@ -27,7 +28,7 @@ impl<'a> Lowering<'a, '_> {
             let says = views.iter().find(|view| view.node.get(key).is_some());
             says.is_some_and(|view| view.flag(key))
         };
-        // What is read-only stays so wherever a reference leads to it.
+        // `readOnly` and `writeOnly` of a target apply wherever a reference leads to it.
         let all = self.annotating(declared, false);
         let direction = |key: &str| {
             let says = all.iter().find(|view| view.node.get(key).is_some());
@@ -56,7 +57,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The values that a boolean lists.
+    /// Returns the values that a boolean lists.
     fn only_values(&self, declared: &Declared<'a>, ty: &Type) -> Vec<Value> {
         if *ty != Type::Boolean {
             return Vec::new();
@@ -70,13 +71,13 @@ impl<'a> Lowering<'a, '_> {
             .collect()
     }
 
-    /// Whether a type is a model that is more than another name for a plain type.
+    /// Returns `true` if the type is a model that is not an alias of a plain type.
     fn has_own_model(&self, ty: &Type) -> bool {
         let Type::Model(id) = ty else { return false };
         self.schema_of(*id).is_none_or(|at| !self.is_plain(at, 0))
     }
 
-    /// Whether the values of a schema need no model.
+    /// Returns `true` if the values of a schema need no model.
     pub(super) fn is_plain(&self, at: Target<'a>, depth: usize) -> bool {
         if depth > MOST_DEPTH || self.families.is_parent(at) {
             return false;
@@ -91,8 +92,8 @@ impl<'a> Lowering<'a, '_> {
         joined.broken || plain(self.form(&self.facts(&[at])))
     }
 
-    /// The schemas whose words are about the field, the closest first. What a reference leads to
-    /// speaks for itself where it has a model, and beside a reference OpenAPI 3.0 reads nothing.
+    /// Returns the schemas whose annotations describe the field, the closest first. A target with a
+    /// model has its own annotations, and OpenAPI 3.0 ignores keywords beside a reference.
     fn annotating(&self, declared: &Declared<'a>, has_model: bool) -> Vec<SchemaView<'a>> {
         let mut views = Vec::new();
         for &at in declared {

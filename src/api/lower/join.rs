@@ -1,28 +1,28 @@
-//! Schemas that hold at once → the few of them that say what a value is.
+//! Reduces schemas that apply together to the few that decide the shape of a value.
 //!
-//! Words, examples and limits say nothing about the shape of a value, a reference is what it leads
-//! to, and an `allOf` or a choice of one is its only member. It does not look into what is left.
+//! Annotations, examples and limits do not affect the shape, a reference is replaced by its target,
+//! and an `allOf` or a choice with one member by that member. It does not look into what is left.
 
 use std::collections::HashSet;
 
 use super::lowering::{Lowering, MOST_DEPTH};
 use crate::openapi::{Node, SchemaView, Target};
 
-/// A schema that says something about the shape of a value.
+/// A schema that affects the shape of a value.
 #[derive(Clone, Copy)]
 pub(super) struct Conjunct<'a> {
     pub at: Target<'a>,
-    /// A reference leads to it.
+    /// `true` if it was reached by a reference.
     pub referenced: bool,
 }
 
-/// What is left of some schemas that hold at once.
+/// The schemas that decide the shape, of some schemas that apply together.
 #[derive(Default)]
 pub(super) struct Joined<'a> {
     pub conjuncts: Vec<Conjunct<'a>>,
-    /// An inline schema among them allows `null`.
+    /// `true` if an inline schema among them allows `null`.
     pub nullable: bool,
-    /// A reference leads nowhere, so that nothing is known.
+    /// `true` if a reference cannot be resolved, so that nothing is known.
     pub broken: bool,
 }
 
@@ -110,7 +110,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The only alternative of a choice that has nothing beside it, and whether `null` is another.
+    /// Returns the only alternative of a choice without other keywords, and whether `null` is another.
     pub(super) fn lone_alternative(
         &self,
         view: SchemaView<'a>,
@@ -128,7 +128,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The alternatives of both kinds of choice, without those that are only `null`.
+    /// Returns the alternatives of `anyOf` and `oneOf`, except those that only allow `null`.
     pub(super) fn alternatives(&self, view: SchemaView<'a>, at: Target<'a>) -> Vec<Target<'a>> {
         let written = view.list("anyOf").iter().chain(view.list("oneOf"));
         written
@@ -142,7 +142,7 @@ impl<'a> Lowering<'a, '_> {
         written.any(|node| self.is_null(at.at(node)))
     }
 
-    /// Whether `null` is the only value; in OpenAPI 3.0 `{nullable: true}` alone is written for it.
+    /// Returns `true` if `null` is the only value; OpenAPI 3.0 writes it as `{nullable: true}` alone.
     fn is_null(&self, at: Target<'a>) -> bool {
         let Some(at) = self.behind(at) else {
             return false;
@@ -155,8 +155,8 @@ impl<'a> Lowering<'a, '_> {
                 && keys.all(|key| matches!(key, "nullable" | "description" | "title"))
     }
 
-    /// A schema that only repeats the type of a referenced one, or demands what that one demands,
-    /// describes the same values.
+    /// Removes inline schemas that only repeat the type of a referenced one, or require what that one
+    /// requires: they do not change the shape.
     fn drop_refinements(&self, joined: &mut Joined<'a>) {
         if joined.conjuncts.len() < 2 {
             return;
@@ -187,7 +187,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema behind any references; none where they lead nowhere.
+    /// Returns the schema at the end of any references; `None` if one cannot be resolved.
     pub(super) fn behind(&self, at: Target<'a>) -> Option<Target<'a>> {
         let at = self.bound(at);
         if self.view(at).reference().is_none() {
@@ -220,7 +220,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Whether a schema says more than which type a value has and which properties it must have.
+/// Returns `true` if a schema has a shape keyword other than `type` and `required`.
 pub(super) fn says_more_than_type(view: SchemaView<'_>) -> bool {
     let more = |key: &&&str| !["type", "required"].contains(*key);
     SHAPES

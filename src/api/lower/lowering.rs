@@ -1,4 +1,4 @@
-//! The state of one run, which the other files fill and ask.
+//! The state of one run, shared by the other files.
 //!
 //! It decides nothing.
 
@@ -12,11 +12,10 @@ use crate::api::{Model, ModelId, Type};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Names, Node, SchemaView, Spec, Target};
 
-/// The deepest that lists, maps and inline schemas may be nested. rustc gives up at types of twice
-/// that depth.
+/// The deepest nesting of lists, maps and inline schemas. rustc fails on types of twice that depth.
 pub(super) const MOST_DEPTH: usize = 32;
 
-/// The most bytes that the fields of all models may take, about.
+/// The most bytes that the fields of all models may take, approximately.
 pub(super) const MOST_BYTES: usize = 256 << 20;
 
 /// The state of one run of `lower`.
@@ -24,37 +23,37 @@ pub(super) struct Lowering<'a, 'd> {
     pub spec: &'a Spec,
     pub names: &'d Names<'a>,
     pub families: Families<'a>,
-    /// The schemas that bind anchors of others, with what they read as.
+    /// The schemas that bind dynamic anchors of others, each with the copy that is read in its place.
     pub bound: HashMap<*const Node, Target<'a>>,
-    /// The same from what they read as.
+    /// The reverse of `bound`: from the copy to the schema.
     pub bound_of: HashMap<*const Node, Target<'a>>,
-    /// Names in lower case.
+    /// The names in use, in lower case.
     pub taken: HashSet<String>,
     /// The last number given to a name.
     pub numbers: HashMap<String, usize>,
-    /// The models without a published name, by the schemas that they join.
+    /// The models without a published name, by the schemas that they combine.
     pub own: HashMap<Vec<*const Node>, ModelId>,
     pub own_models: Vec<Model>,
-    /// The names that were asked for them.
+    /// The names that were requested for `own_models`, in the same order.
     pub asked: Vec<String>,
-    /// What schemas say with all their parts, as far as it has been asked.
+    /// Cache of [`facts`](Lowering::facts) by schema.
     pub known_facts: RefCell<HashMap<*const Node, Rc<Facts<'a>>>>,
-    /// Where chains of references end, as far as they have been followed.
+    /// Cache of the ends of reference chains; `None` if a chain cannot be resolved.
     pub ends: RefCell<HashMap<*const Node, Option<Target<'a>>>>,
-    /// Whether `null` is a value of a schema, as far as it has been asked.
+    /// Cache of nullability by schema.
     pub nullable: HashMap<*const Node, bool>,
     /// The inline schemas whose types are being worked out.
     pub resolving: Vec<*const Node>,
     /// The schemas whose unknown types and keywords have been reported.
     pub reported: HashSet<*const Node>,
-    /// The bytes left for fields.
+    /// The bytes that fields may still take.
     pub room: usize,
-    /// Whether anyone asks what is demanded of values beyond their type.
+    /// `true` if [`Rules`](crate::api::Rules) are needed.
     pub with_rules: bool,
     pub diagnostics: &'d mut Diagnostics,
 }
 
-/// A type, and whether `null` is a value besides.
+/// A type, and whether `null` is a value too.
 pub(super) struct Typed {
     pub ty: Type,
     pub nullable: bool,
@@ -105,13 +104,13 @@ impl<'a, 'd> Lowering<'a, 'd> {
         }
     }
 
-    /// What a schema reads as: itself, or a copy of the schema whose anchors it binds.
+    /// Returns the schema to read: the schema itself, or a copy of the one whose anchors it binds.
     pub(super) fn bound(&self, at: Target<'a>) -> Target<'a> {
         let copy = self.bound.get(&std::ptr::from_ref(at.node));
         copy.copied().unwrap_or(at)
     }
 
-    /// The position of a schema's published name.
+    /// Returns the position of the schema's published name.
     pub(super) fn named(&self, at: Target<'a>) -> Option<usize> {
         let written = self.bound_of.get(&std::ptr::from_ref(at.node));
         self.names.of(written.copied().unwrap_or(at))

@@ -1,7 +1,7 @@
-//! Schemas → models: what a value of each schema can be, as JSON Schema and OpenAPI say it.
+//! Turns schemas into models: the possible values of each schema, as JSON Schema and OpenAPI define them.
 //!
-//! It reads the nodes of the spec and the table of published names. It knows nothing of pages or
-//! languages, and nothing of how the names came about.
+//! It reads the nodes of the spec and the table of published names. It knows no pages and no
+//! languages, and not how the names were chosen.
 
 mod alias;
 mod choice;
@@ -31,7 +31,8 @@ use crate::openapi::{Names, Operation, Spec, Target};
 
 /// Lowers every schema that has a name or that an operation uses.
 ///
-/// [`Rules`](super::Rules) are only made `with_rules`. `diagnostics` receives what is wrong; after an error the result is not to be used.
+/// [`Rules`](super::Rules) are only made `with_rules`. Problems are added to `diagnostics`; after an error, the result is
+/// incomplete and must not be used.
 pub fn lower<'a>(
     spec: &'a Spec,
     operations: &[Operation<'a>],

@@ -1,4 +1,4 @@
-//! Some schemas that hold at once → a model.
+//! Builds a model from schemas that apply together.
 
 use super::facts::Facts;
 use super::lowering::Lowering;
@@ -7,8 +7,8 @@ use crate::api::{Model, Role, Usage};
 use crate::openapi::{Named, Target, say_not_carried, say_unknown_type};
 
 impl<'a> Lowering<'a, '_> {
-    /// The published name; for a part of another schema, such as a property that a reference leads
-    /// to, the published one says only which part it is, and the owner's is added.
+    /// Returns the published name. For a part of another schema, such as a property that a reference
+    /// leads to, that name only describes the part, so the owner's name is added.
     pub(super) fn name(&mut self, named: &Named<'a>) -> String {
         let part = self.spec.name_of_schema(named.schema);
         match part.rsplit_once('_') {
@@ -21,7 +21,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The model of some schemas that hold at once; annotations come from the first.
+    /// Builds the model of schemas that apply together; annotations come from the first.
     pub(super) fn model(&mut self, schemas: &[Target<'a>], name: String, role: Role) -> Model {
         let shape = self.shape(schemas, &name);
         let rules = self.model_rules(schemas, &shape);
@@ -41,8 +41,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports unknown types and keywords that nothing is made of: once for each schema, however many
-    /// schemas it is part of.
+    /// Reports unknown types and keywords without effect: once for each schema, however many schemas
+    /// it is part of.
     pub(super) fn report_unread(&mut self, facts: &Facts<'a>) {
         for &at in &facts.places {
             if self.reported.insert(std::ptr::from_ref(at.node)) {

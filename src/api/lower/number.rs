@@ -1,12 +1,12 @@
-//! Numbers for models without a published name: by where they are defined, not by the order in which they were met.
+//! Numbers for models without a published name: in the order of their positions in the spec, not of their discovery.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Model, Role};
 use crate::text::free::first_free;
 
-/// Gives the models anew the names that were asked for, with numbers where several asked for one. `taken` has the published
-/// names in lower case.
+/// Names the models again as `asked`, with numbers for names that several asked for. `taken` has the published names in
+/// lower case.
 pub(super) fn renumber(models: &mut [Model], asked: &[String], mut taken: HashSet<String>) {
     let mut order: Vec<usize> = (0..models.len()).collect();
     order.sort_by_key(|&at| {
@@ -19,7 +19,7 @@ pub(super) fn renumber(models: &mut [Model], asked: &[String], mut taken: HashSe
     }
 }
 
-/// The name, with the first number that makes it unique. Letter case does not tell names apart.
+/// Returns the name, with the first number that makes it unique. Names that differ only in letter case are not unique.
 pub(super) fn free_name(
     name: &str,
     taken: &mut HashSet<String>,

@@ -1,7 +1,7 @@
-//! Properties of a schema with all its parts → the fields of a struct.
+//! Turns the properties of a schema and all its parts into the fields of a struct.
 //!
-//! A property that several parts declare is what all of them say; one that alternatives declare is
-//! optional. How one property becomes a field is the business of `field`.
+//! A property that several parts declare must satisfy all of them; one that only alternatives declare
+//! is optional. Turning a single property into a field is the job of `field`.
 
 use std::collections::HashSet;
 
@@ -63,7 +63,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The properties that only alternatives declare, each with the schemas of the alternatives.
+    /// Returns the properties that only alternatives give a shape, with the schemas of the alternatives.
     fn alternative_properties(&self, facts: &Facts<'a>) -> IndexMap<&'a str, Declared<'a>> {
         let mut found: IndexMap<&'a str, Declared<'a>> = IndexMap::new();
         let mut open: Vec<Target<'a>> = members(facts);
@@ -84,13 +84,13 @@ impl<'a> Lowering<'a, '_> {
         found
     }
 
-    /// Whether schemas have words and limits alone for what a value is.
+    /// Returns `true` if the schemas only have annotations and limits, which do not affect the shape.
     fn says_nothing(&self, declared: &Declared<'a>) -> bool {
         let joined = self.join(declared);
         joined.conjuncts.is_empty() && !joined.broken
     }
 
-    /// A property that only alternatives give a type; the words are its own.
+    /// Builds a field whose type comes from alternatives and whose annotations are its own.
     fn field_said_by(
         &mut self,
         wire_name: &str,
@@ -108,7 +108,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A property is what each alternative says where they agree, else the widest that holds all.
+    /// Builds a field from alternatives: the type that they agree on, else the widest plain type that holds all.
     fn field_of_alternatives(
         &mut self,
         wire_name: &str,
@@ -142,7 +142,7 @@ impl<'a> Lowering<'a, '_> {
         field
     }
 
-    /// The narrowest plain type that holds the values of both.
+    /// Returns the narrowest plain type that holds the values of both.
     fn wider(&self, first: &Type, second: &Type) -> Option<Type> {
         if first == second {
             return Some(first.clone());
@@ -157,7 +157,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The type of a scalar, or of the values of an enum.
+    /// Returns the type itself, or the base type of an enum.
     fn base(&self, ty: &Type) -> Option<Type> {
         let Type::Model(id) = ty else {
             return Some(ty.clone());
@@ -167,7 +167,7 @@ impl<'a> Lowering<'a, '_> {
         Some(values.base().clone())
     }
 
-    /// Whether two schemas say the same: they are one, or equal and without references.
+    /// Returns `true` if two schemas are the same: one node, or equal and without references.
     fn is_same(&self, first: Target<'a>, second: Target<'a>) -> bool {
         let (Some(first), Some(second)) = (self.behind(first), self.behind(second)) else {
             return false;
@@ -185,7 +185,7 @@ fn members<'a>(facts: &Facts<'a>) -> Vec<Target<'a>> {
     members.collect::<Vec<_>>().into_iter().rev().collect()
 }
 
-/// Whether a reference is anywhere in it, so that its place decides what it means.
+/// Returns `true` if the schema contains a reference, so that its meaning depends on its file.
 fn holds_reference(at: Target<'_>) -> bool {
     at.reference().is_some()
         || at

@@ -1,11 +1,11 @@
-//! Root files: what each says of itself, and which models its components are. It reads no schema.
+//! Root files: their titles and descriptions, and the models that are their components. It reads no schema.
 
 use std::collections::HashMap;
 
 use crate::api::{ModelId, Root, RootId};
 use crate::openapi::{Names, Spec, Target};
 
-/// The root files, in the order of their paths.
+/// Returns the root files, in the order of their paths.
 pub(super) fn roots(spec: &Spec) -> Vec<Root> {
     let all = spec.info();
     let shared = all.description.as_deref().map(str::trim);
@@ -31,13 +31,13 @@ pub(super) fn roots(spec: &Spec) -> Vec<Root> {
     spec.roots().map(lower).collect()
 }
 
-/// The root file that an operation is reached from.
+/// Returns the root file that an operation is reached from.
 pub(super) fn id_of(spec: &Spec, root: Target<'_>) -> RootId {
     let at = spec.roots().position(|known| known.file == root.file);
     RootId(at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default())
 }
 
-/// The models that each root file has among its `components.schemas`.
+/// Returns the models that each root file has among its `components.schemas`.
 pub(super) fn components(spec: &Spec, names: &Names<'_>) -> HashMap<RootId, Vec<ModelId>> {
     let ids = (0..).map(RootId).zip(spec.roots());
     ids.map(|(id, root)| {

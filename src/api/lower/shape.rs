@@ -1,6 +1,6 @@
-//! What a schema says with all its parts → which form a value has, and the shape of a model.
+//! Decides which form the values of a schema have, and builds the shape of a model.
 //!
-//! It decides between struct, enum, union and plain types. How each is built is its own file.
+//! It chooses between struct, enum, union and plain types. Each of these is built in its own file.
 
 use super::facts::{Choice, Facts};
 use super::join::Joined;
@@ -15,20 +15,20 @@ pub(super) enum Form<'a> {
     /// A type that needs no model.
     Simple(Type),
     List,
-    /// A list with a schema for each of its items.
+    /// A list with a schema for each position.
     Tuple,
     Map,
-    /// An object of names that a schema lists.
+    /// An object whose property names are listed by this schema.
     Keyed(Target<'a>),
     /// An object with known properties.
     Struct,
-    /// An object with properties of its own and alternatives that add to them.
+    /// An object with its own properties and alternatives that add to them.
     Merged,
     Enum(Values<'a>),
     Union(Choice<'a>),
     /// Several types at once.
     Several,
-    /// No value fits, or no type can say what fits.
+    /// No value is valid, or no type can express the valid ones.
     Contradiction,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Whether the values of a schema are objects with properties of their own name.
+    /// Returns `true` if the values of a schema are objects with known properties.
     pub(super) fn is_struct(&self, at: Target<'a>) -> bool {
         if self.families.is_parent(at) {
             return false;
@@ -136,7 +136,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Whether each alternative declares what stands beside the choice, so that it says it all.
+    /// Returns `true` if each alternative declares the properties beside the choice, so that a union loses none.
     fn declare_all(&self, choice: &Choice<'a>, facts: &Facts<'a>) -> bool {
         facts.properties.is_empty()
             || choice.members.iter().all(|&member| {
@@ -148,8 +148,8 @@ impl<'a> Lowering<'a, '_> {
             })
     }
 
-    /// Whether the alternatives say more than the type beside them: not where they only limit
-    /// values, and not where a simple type has been named.
+    /// Returns `true` if the alternatives affect the shape: not if they only limit values, and not
+    /// beside a simple type.
     fn adds_shape(&self, choice: &Choice<'a>, types: &[&str]) -> bool {
         if let ["string" | "integer" | "number" | "boolean"] = types {
             return self.annotated_values(choice).is_some();
@@ -179,7 +179,7 @@ impl<'a> Lowering<'a, '_> {
         }
         match facts.additional().0 {
             Additional::Schema(_) | Additional::Anything => Form::Map,
-            // Encoded bytes are strings, whether a type says so or not.
+            // Encoded bytes are strings, even without a `type`.
             _ if facts.is_encoded() => Form::Simple(Type::String(facts.format())),
             Additional::Forbidden | Additional::Absent => Form::Simple(Type::Any),
         }

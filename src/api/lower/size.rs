@@ -1,7 +1,7 @@
-//! How much may come of a spec: long lists, and parts of parts of parts, multiply what a file of a
-//! few megabytes says.
+//! Limits for the size of the result: long lists, and parts that are repeated, can multiply a spec
+//! of a few megabytes.
 //!
-//! Beyond a limit there is an error, and what exceeds it is left out.
+//! Exceeding a limit is an error, and the excess is left out.
 
 use super::expansion::MOST_PARTS;
 use super::lowering::{Lowering, MOST_BYTES};
@@ -12,14 +12,14 @@ use crate::openapi::{Names, Spec, Target};
 /// The most models. The largest public spec has ten thousand, and each becomes a file or two.
 const MOST_MODELS: usize = 20_000;
 
-/// The most properties, values or alternatives of one schema. The largest in public specs have a few
-/// thousand.
+/// The most properties, values or alternatives of one schema. The largest in public specs have a
+/// few thousand.
 const MOST_MEMBERS: usize = 20_000;
 
-/// About what a field takes without its strings.
+/// The approximate size of a field in bytes, without its strings.
 const FIELD: usize = 700;
 
-/// Whether the named schemas are few enough to be made into models.
+/// Returns `true` if the number of named schemas is within the limit, and reports an error otherwise.
 pub(super) fn is_within_models(
     spec: &Spec,
     names: &Names<'_>,
@@ -34,7 +34,7 @@ pub(super) fn is_within_models(
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// How many of its members a schema may keep.
+    /// Returns how many of its members a schema may keep, and reports an error if not all.
     pub(super) fn most_members(&mut self, at: Target<'a>, count: usize, what: &str) -> usize {
         if count > MOST_MEMBERS {
             let message =
@@ -44,14 +44,14 @@ impl<'a> Lowering<'a, '_> {
         count.min(MOST_MEMBERS)
     }
 
-    /// Beyond the limit, parts are not looked at.
+    /// Reports a schema with more parts than the limit.
     pub(super) fn report_too_many_parts(&mut self, at: Target<'a>) {
         let message =
             format!("a part of this schema has more than {MOST_PARTS} parts, their parts counted");
         self.diagnostics.push(Code::TooLarge, at.place(), message);
     }
 
-    /// Whether there is room for one more field.
+    /// Takes the room for one more field. Returns `false` if there is none, and reports an error the first time.
     pub(super) fn has_room(&mut self, field: &Field, at: Target<'a>) -> bool {
         let values = [&field.default, &field.example]
             .into_iter()
@@ -73,7 +73,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// About what a value takes.
+/// Returns the approximate size of a value in bytes.
 fn weight(value: &Value) -> usize {
     32 + match value {
         Value::String(text) => text.len(),

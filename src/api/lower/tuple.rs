@@ -1,6 +1,6 @@
-//! `prefixItems` of a fixed length → a tuple; of any other length → a list of what an item can be.
+//! Turns `prefixItems` of a fixed length into a tuple, and of any other length into a list.
 //!
-//! `propertyNames` that an enum lists → the keys of a map. It knows nothing of plain lists and maps.
+//! Turns `propertyNames` with an enum into the keys of a map. It does not handle plain lists and maps.
 
 use super::facts::Facts;
 use super::lowering::Lowering;
@@ -8,11 +8,11 @@ use super::shape::Form;
 use crate::api::{KeyedMap, Shape, Type, Union};
 use crate::openapi::{Additional, Node, Target, Version};
 
-/// The longest tuple: beyond it, languages have no traits for tuples.
+/// The longest tuple: languages with traits, such as Rust, implement none for longer ones.
 const MOST_ITEMS: usize = 12;
 
 impl<'a> Lowering<'a, '_> {
-    /// The schemas of each item by its position, where a part lists them.
+    /// Returns the schemas of the items by position, if a part lists them.
     pub(super) fn positions(&self, facts: &Facts<'a>) -> Vec<Vec<Target<'a>>> {
         let mut positions: Vec<Vec<Target<'a>>> = Vec::new();
         for (part, at) in facts.parts.iter().zip(&facts.places) {
@@ -29,7 +29,7 @@ impl<'a> Lowering<'a, '_> {
         positions
     }
 
-    /// Whether every list has one item for each position.
+    /// Returns `true` if every list has exactly one item for each position.
     pub(super) fn is_tuple(&self, facts: &Facts<'a>, positions: usize) -> bool {
         let least = counts(facts, "minItems").max();
         let is_whole = least.is_some_and(|least| least >= positions);
@@ -43,7 +43,7 @@ impl<'a> Lowering<'a, '_> {
         Shape::Tuple(items.collect())
     }
 
-    /// What an item of a list without a fixed length can be, whatever its position.
+    /// Returns the type that holds the item at any position of a list without a fixed length.
     pub(super) fn any_position(&mut self, facts: &Facts<'a>, name: &str) -> Option<Type> {
         let mut schemas = self.positions(facts);
         let last = schemas.last()?.first().copied()?;
@@ -77,7 +77,7 @@ impl<'a> Lowering<'a, '_> {
         )))
     }
 
-    /// The enum that lists the names of an object that is nothing but a map.
+    /// Returns the enum of property names, if the object is only a map.
     pub(super) fn keys(&self, facts: &Facts<'a>) -> Option<Target<'a>> {
         let mut parts = facts.parts.iter().zip(&facts.places);
         let (_, at) = parts.find(|(part, _)| {
@@ -102,7 +102,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Whether no item may follow those that have a schema by position.
+/// Returns `true` if no item may follow those that have a schema by position.
 fn is_closed(facts: &Facts<'_>, positions: usize) -> bool {
     let is_false = |node: Option<&Node>| node.and_then(Node::as_bool) == Some(false);
     let mut parts = facts.parts.iter();
@@ -124,7 +124,7 @@ fn counts(facts: &Facts<'_>, key: &str) -> impl Iterator<Item = usize> {
 }
 
 impl<'a> Facts<'a> {
-    /// The schemas of the items after those that have one by position.
+    /// Returns the schemas of the items after those that have one by position.
     fn rest_items(&self) -> Vec<Target<'a>> {
         let parts = self.parts.iter().zip(&self.places);
         let rest = parts.filter_map(|(part, at)| {
@@ -134,7 +134,7 @@ impl<'a> Facts<'a> {
         rest.collect()
     }
 
-    /// Whether an object has any names and no properties of its own.
+    /// Returns `true` if the object has no declared properties and may have others.
     pub(super) fn is_map(&self) -> bool {
         let opens = matches!(
             self.additional().0,

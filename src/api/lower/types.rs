@@ -1,6 +1,6 @@
-//! A schema inside another → its type, and a model where it says more than a type can.
+//! Finds the type of a schema inside another one, and makes a model if a type is not enough.
 //!
-//! It decides which schemas share a model and what a model without a published name is called.
+//! It decides which schemas share a model, and the names of models without a published one.
 
 use super::facts::Facts;
 use super::join::Joined;
@@ -12,8 +12,8 @@ use crate::diagnostic::Code;
 use crate::openapi::{Node, Target};
 
 impl<'a> Lowering<'a, '_> {
-    /// The type of some schemas that hold at once; `parent` and `suffix` name the model that may be
-    /// needed.
+    /// Returns the type of schemas that apply together. A model that is needed for it is named
+    /// `{parent}{suffix}`.
     pub(super) fn ty(&mut self, schemas: &[Target<'a>], parent: &str, suffix: &str) -> Typed {
         let nullable = self.is_nullable(schemas);
         let ty = self.type_alone(schemas, || format!("{parent}{suffix}"));
@@ -23,12 +23,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// An item, a map value or a body, with its nullability as part of the type.
+    /// Returns the type of an item, a map value or a body, with its nullability as part of the type.
     pub(super) fn held(&mut self, at: Target<'a>, parent: &str, suffix: &str) -> Type {
         self.held_of(&[at], parent, suffix)
     }
 
-    /// As [`held`](Lowering::held), with what the schema demands besides.
+    /// Like [`held`](Lowering::held), with the rules of the schema.
     pub(super) fn held_with_rules(
         &mut self,
         at: Target<'a>,
@@ -47,7 +47,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The type, and whether it is so unknown that it may be `null` too.
+    /// Returns the type, and `true` if it is unknown, so that it may also be `null`.
     fn type_alone(&mut self, schemas: &[Target<'a>], name: impl Fn() -> String) -> (Type, bool) {
         if let [only] = schemas
             && let Some(at) = self.named(*only)
@@ -83,7 +83,7 @@ impl<'a> Lowering<'a, '_> {
         (ty, false)
     }
 
-    /// The model of a schema that has a published name, or that a reference leads to.
+    /// Returns the model of a schema that has a published name or is the target of a reference.
     pub(super) fn named_model(&mut self, at: Target<'a>, referenced: bool) -> Option<ModelId> {
         if let Some(known) = self.named(at) {
             return Some(ModelId::at(known));
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
         Some(self.own_model(&[at], at, &name, Role::Component))
     }
 
-    /// The type of schemas that have no published name.
+    /// Returns the type of schemas that have no published name.
     fn inline(&mut self, joined: &[Target<'a>], first: Target<'a>, name: &str) -> Type {
         let facts = self.facts(joined);
         self.report_unread(&facts);
@@ -136,7 +136,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The model of schemas that have no published name; it is made when it is first asked for.
+    /// Returns the model of schemas that have no published name, and makes it the first time.
     pub(super) fn own_model(
         &mut self,
         joined: &[Target<'a>],
@@ -159,7 +159,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// The model of the properties of a schema, whatever else it may be.
+    /// Returns the model of the properties of a schema that may also have other types.
     pub(super) fn own_struct(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> ModelId {
         let key = vec![std::ptr::from_ref(at.node), std::ptr::null()];
         if let Some(&known) = self.own.get(&key) {
@@ -171,7 +171,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// The model of a shape that no schema has alone; `at` is where it comes from.
+    /// Returns the model of a shape that is not the whole schema `at`, where it comes from.
     pub(super) fn own_shape(&mut self, at: Target<'a>, name: &str, shape: Shape) -> ModelId {
         let node: *const Node = at.node;
         let key = vec![node, std::ptr::null(), std::ptr::null()];
@@ -183,7 +183,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Takes the place of a model before it is made: it may hold itself.
+    /// Reserves the id and name of a model before it is made, since it may refer to itself.
     fn place(&mut self, key: Vec<*const Node>, name: &str) -> (ModelId, String) {
         self.asked.push(clean(name));
         let name = self.free_name(&clean(name));
@@ -202,7 +202,7 @@ impl<'a> Lowering<'a, '_> {
         self.own_models[position] = Model { shape, ..model };
     }
 
-    /// Words beside a schema that is looked through are the model's.
+    /// Sets the title and description from an inline schema that was looked through.
     fn annotate(&self, model: &mut Model, at: Target<'a>) {
         let view = self.view(at);
         if view.reference().is_none() {
@@ -214,12 +214,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The name, with the first number that makes it unique. Letter case does not tell names apart.
+    /// Returns the name, with the first number that makes it unique. Letter case is ignored.
     pub(super) fn free_name(&mut self, name: &str) -> String {
         free_name(name, &mut self.taken, &mut self.numbers)
     }
 
-    /// Whether `null` is a value of some schemas that hold at once.
+    /// Returns `true` if `null` is a value of schemas that apply together.
     pub(super) fn is_nullable(&mut self, schemas: &[Target<'a>]) -> bool {
         let joined = self.join(schemas);
         if joined.nullable || joined.broken {
@@ -242,7 +242,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Only letters and digits, everything else an underscore; no digit in front.
+/// Replaces everything except ASCII letters and digits by underscores, and adds one before a leading digit.
 pub(super) fn clean(name: &str) -> String {
     let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
     let letters = name

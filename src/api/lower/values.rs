@@ -1,5 +1,5 @@
-//! `enum`, `const` and annotated constants → the values of an enum, with the names and descriptions
-//! that the spec gives them.
+//! Turns `enum`, `const` and annotated constants into the values of an enum, with the names and
+//! descriptions that the spec gives them.
 //!
 //! It decides nothing about other forms of values.
 
@@ -8,21 +8,21 @@ use super::lowering::Lowering;
 use crate::api::{Enum, EnumValue, Shape, Type, Value};
 use crate::openapi::{Node, Role, SchemaView, Target, role};
 
-/// Listed values, before they are an enum.
+/// The listed values of a schema, before they become an enum.
 pub(super) struct Values<'a> {
     base: Type,
     listed: Vec<Listed<'a>>,
 }
 
 impl Values<'_> {
-    /// The type of the values without the list.
+    /// Returns the type of the values without the list.
     pub(super) fn base(&self) -> &Type {
         &self.base
     }
 }
 
 impl Values<'_> {
-    /// Whether all of them are strings.
+    /// Returns `true` if all values are strings.
     pub(super) fn is_text(&self) -> bool {
         matches!(self.base, Type::String(_))
     }
@@ -35,7 +35,7 @@ struct Listed<'a> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The values that a schema lists, if it lists any besides `null`. The two of a boolean are none.
+    /// Returns the values that a schema lists, except `null`; `None` if there are none, and for booleans and arrays.
     pub(super) fn values(&self, facts: &Facts<'a>) -> Option<Values<'a>> {
         let (view, nodes) = facts.values()?;
         let types = facts.types();
@@ -62,7 +62,7 @@ impl<'a> Lowering<'a, '_> {
         (!listed.is_empty()).then_some(Values { base, listed })
     }
 
-    /// The constants of a choice whose alternatives only name and describe one or more values each.
+    /// Returns the constants of a choice whose alternatives only name and describe one or more values each.
     pub(super) fn annotated_values(&self, choice: &Choice<'a>) -> Option<Values<'a>> {
         let mut listed = Vec::new();
         for &member in &choice.members {
@@ -113,12 +113,12 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// A keyword that says nothing about values.
+/// Returns `true` for a keyword that does not restrict values.
 fn is_annotation(role: Role) -> bool {
     matches!(role, Role::Words | Role::Comment | Role::Example)
 }
 
-/// The type that all values have.
+/// Returns the type that all values have.
 fn base_of(listed: &[Listed<'_>], format: Option<String>) -> Type {
     let all = |fits: fn(&Value) -> bool| listed.iter().all(|listed| fits(&listed.node.value()));
     if all(|value| matches!(value, Value::String(_) | Value::Ambiguous { .. })) {
@@ -132,7 +132,7 @@ fn base_of(listed: &[Listed<'_>], format: Option<String>) -> Type {
     }
 }
 
-/// The name in `x-enum-varnames` or `x-enumNames`.
+/// Returns the name in `x-enum-varnames` or `x-enumNames`.
 fn given_name(view: SchemaView<'_>, at: usize) -> Option<String> {
     let lists = ["x-enum-varnames", "x-enumNames"].map(|key| view.list(key));
     lists
@@ -141,7 +141,7 @@ fn given_name(view: SchemaView<'_>, at: usize) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The description in `x-enum-descriptions` or `x-enumDescriptions`, a list or a map by value.
+/// Returns the description in `x-enum-descriptions` or `x-enumDescriptions`, a list or a map by value.
 fn given_docs(view: SchemaView<'_>, at: usize, value: &Node) -> Option<String> {
     ["x-enum-descriptions", "x-enumDescriptions"]
         .iter()

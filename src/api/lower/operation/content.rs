@@ -1,4 +1,4 @@
-//! Request bodies and responses, with the types of their media types. Headers are not read here.
+//! Lowers request bodies and responses, with the types of their media types. It does not read headers.
 
 use crate::api::{MediaType, RequestBody, Response, Status};
 use crate::openapi::{Spec, Target, media_types};

@@ -1,7 +1,7 @@
-//! Operations of a spec → those of the API, with references followed and defaults of OpenAPI filled in.
+//! Lowers operations of a spec to those of the API, with references resolved and OpenAPI's defaults filled in.
 //!
-//! Types of schemas are asked for: it knows neither how a schema becomes one nor how models are named. A file that
-//! several operations share is read for each of them, whatever its name.
+//! It asks for the types of schemas: it knows neither how a schema becomes a type nor how models are named. A file that
+//! several operations share is read once for each of them.
 
 mod content;
 mod object;
@@ -20,8 +20,8 @@ use object::{extensions, flag, text};
 
 pub(crate) use object::Held;
 
-/// Fills in what belongs to the API as a whole, and every operation with the types of its bodies. Types of parameters and
-/// headers are [`parameters`]'s, so that their models come after all others.
+/// Fills in the settings of the API as a whole, and every operation with the types of its bodies. The types of parameters
+/// and headers are left to [`parameters`], so that their models come after all others.
 pub(crate) fn operations<'a>(
     spec: &'a Spec,
     found: &[openapi::Operation<'a>],
@@ -38,7 +38,7 @@ pub(crate) fn operations<'a>(
     }
 }
 
-/// Fills in the parameters of every operation and the headers of its responses and parts.
+/// Fills in the parameters of every operation, and the headers of its responses and parts.
 pub(crate) fn parameters<'a>(
     spec: &'a Spec,
     found: &[openapi::Operation<'a>],
@@ -101,7 +101,7 @@ fn lower<'a>(
     }
 }
 
-/// The ids of the operations. Those that are written keep theirs, the first of each; the others get the first free number.
+/// Returns the ids of the operations. The first with a written id keeps it; the others get the first free number.
 fn unique_ids(operations: &[openapi::Operation<'_>]) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
     let is_first: Vec<bool> = operations
@@ -119,7 +119,7 @@ fn unique_ids(operations: &[openapi::Operation<'_>]) -> Vec<String> {
     operations.iter().zip(is_first).map(id).collect()
 }
 
-/// A tag that operations name without the root file doing so comes after the others.
+/// Returns the tag with this name. A tag that the root file does not declare is added after the others.
 fn tag(name: &str, tags: &mut Vec<Tag>) -> TagId {
     let known = tags.iter().position(|tag| tag.name == name);
     let at = known.unwrap_or_else(|| {

@@ -1,28 +1,28 @@
-//! The keys that many objects of OpenAPI have in common. It knows none of these objects.
+//! Reads keys that many objects of OpenAPI have in common. It knows none of these objects.
 
 use crate::api::{Example, Rules, Type, Value};
 use crate::openapi::{Node, Spec, Target};
 
-/// Lowers a schema that something other than a schema holds: its type, and what it demands besides. The name is that of
-/// the model it may need.
+/// Lowers the schema of something that is not a schema itself. It takes the name for a model that may be needed, and
+/// returns the type and the rules.
 pub(crate) type Held<'h, 'a> = &'h mut dyn FnMut(Target<'a>, &str) -> (Type, Option<Box<Rules>>);
 
-/// The string at a key.
+/// Returns the string at a key.
 pub(super) fn text(at: Target<'_>, key: &str) -> Option<String> {
     at.node.get(key).and_then(Node::as_str).map(str::to_owned)
 }
 
-/// The value of a scalar at a key as a string: a default of `443` is `"443"`.
+/// Returns the scalar at a key as a string: a default of `443` is `"443"`.
 pub(super) fn scalar(at: Target<'_>, key: &str) -> Option<String> {
     at.node.get(key).and_then(|node| node.value().text())
 }
 
-/// The boolean at a key; `false` where there is none.
+/// Returns the boolean at a key; `false` if there is none.
 pub(super) fn flag(at: Target<'_>, key: &str) -> bool {
     at.node.get(key).and_then(Node::as_bool).unwrap_or(false)
 }
 
-/// The keys that begin with `x-`, in order.
+/// Returns the keys that begin with `x-` and their values, in order.
 pub(super) fn extensions(at: Target<'_>) -> Vec<(String, Value)> {
     let written = at.node.entries().filter(|(key, _)| key.starts_with("x-"));
     written
@@ -30,7 +30,7 @@ pub(super) fn extensions(at: Target<'_>) -> Vec<(String, Value)> {
         .collect()
 }
 
-/// The entries of the mapping at a key with their references followed. Those that lead nowhere are left out.
+/// Iterates over the entries of the mapping at a key, with references resolved. Unresolved ones are left out.
 pub(super) fn entries<'a>(
     spec: &'a Spec,
     at: Target<'a>,
@@ -43,7 +43,7 @@ pub(super) fn entries<'a>(
     })
 }
 
-/// `example` and `examples` of a parameter, header or media type; those of a schema are in no mapping.
+/// Returns `example` and `examples` of a parameter, header or media type. A schema has a list instead, which is not read here.
 pub(super) fn examples<'a>(spec: &'a Spec, at: Target<'a>) -> Vec<Example> {
     let one = at.get("example").map(|at| Example {
         name: String::new(),

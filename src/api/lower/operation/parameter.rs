@@ -1,4 +1,4 @@
-//! Parameters and headers, with the types, defaults and limits of their schemas.
+//! Lowers parameters and headers, with the types, defaults and limits of their schemas.
 
 use std::collections::HashSet;
 
@@ -10,16 +10,16 @@ use crate::openapi::{self, Node, SchemaView, Spec, Target, media_types};
 
 use super::object::{Held, entries, examples, extensions, flag, text};
 
-/// The parameters of one operation.
+/// Lowers the parameters and headers of one operation.
 pub(super) struct Lowering<'h, 'a> {
     pub spec: &'a Spec,
-    /// The name of the operation: names of models begin with it.
+    /// The name of the operation, with which the names of models begin.
     pub base: String,
     pub held: Held<'h, 'a>,
     pub findings: &'h mut Diagnostics,
 }
 
-/// What a parameter's or header's schema says.
+/// The properties of a parameter or header that come from its schema.
 struct Described {
     ty: Type,
     media_type: Option<String>,
@@ -30,7 +30,7 @@ struct Described {
 }
 
 impl<'a> Lowering<'_, 'a> {
-    /// The operation's own parameters override those of its path; of two with the same name, the first one counts.
+    /// Returns the parameters: the operation's own override those of its path; of duplicates, the first one applies.
     pub fn parameters(&mut self, operation: &openapi::Operation<'a>) -> Vec<Parameter> {
         let (shared, own) = operation.parameters.split_at(operation.shared_parameters);
         let own: Vec<Parameter> = own.iter().filter_map(|&at| self.parameter(at)).collect();
@@ -75,7 +75,7 @@ impl<'a> Lowering<'_, 'a> {
         })
     }
 
-    /// The name and the location. Nobody can send a parameter that lacks one of them.
+    /// Returns the name and the location; reports an error if one of them is missing or invalid.
     fn address(&mut self, at: Target<'a>) -> Option<(String, Location)> {
         let name = text(at, "name").filter(|name| !name.is_empty());
         let written = text(at, "in");
@@ -110,7 +110,7 @@ impl<'a> Lowering<'_, 'a> {
             })
     }
 
-    /// The schema, or else the first media type of `content`.
+    /// Reads the schema, or else that of the first media type of `content`.
     fn describe(&mut self, at: Target<'a>, name: &str) -> Described {
         let content = match at.get("schema") {
             Some(_) => None,
@@ -135,7 +135,7 @@ impl<'a> Lowering<'_, 'a> {
         }
     }
 
-    /// The headers of a response, or of a part of a body.
+    /// Returns the headers of a response, or of a part of a body.
     pub fn headers(&mut self, at: Target<'a>, prefix: &str) -> Vec<Header> {
         let headers = entries(self.spec, at, "headers").collect::<Vec<_>>();
         let header = |(name, at): (&str, Target<'a>)| {
@@ -157,7 +157,7 @@ impl<'a> Lowering<'_, 'a> {
         headers.into_iter().map(header).collect()
     }
 
-    /// Fills in how the properties of each media type are sent.
+    /// Fills in the encodings of the properties of each media type.
     pub fn encodings(&mut self, at: Target<'a>, part_of: &str, content: &mut [MediaType]) {
         for ((_, media), lowered) in media_types(at).zip(content) {
             let written: Vec<_> = entries(self.spec, media, "encoding").collect();
@@ -183,16 +183,16 @@ fn known_style(node: &Node) -> Option<Style> {
         .find(|style| style.as_str() == written)
 }
 
-/// A schema with those that it refers to, the outermost first: what one leaves open, the next one may say.
+/// A schema and the schemas that it refers to, the outermost first. Each applies where those before it say nothing.
 struct Said<'a> {
     views: Vec<SchemaView<'a>>,
 }
 
-/// More references or parts than these lead on to nothing new.
+/// The most schemas to follow; a longer chain is circular.
 const MOST_VIEWS: usize = 64;
 
 impl<'a> Said<'a> {
-    /// The schema, what its reference leads to, and the only part of an `allOf` around one.
+    /// Collects the schema, the target of its reference, and the only part of an `allOf` around one.
     fn new(spec: &'a Spec, schema: Target<'a>) -> Self {
         let (mut views, mut open) = (Vec::new(), Some(schema));
         while let Some(at) = open.take().filter(|_| views.len() < MOST_VIEWS) {

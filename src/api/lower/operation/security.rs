@@ -1,4 +1,4 @@
-//! Security schemes of the root file, and what operations require of them.
+//! Lowers the security schemes of the root files, and the requirements of operations.
 
 use crate::api::{
     Flow, Grant, Location, Requirement, SchemeKind, SecurityRequirement, SecurityScheme,
@@ -8,7 +8,7 @@ use crate::openapi::{Node, Spec, Target};
 
 use super::object::{extensions, text};
 
-/// Every scheme of the root files, in order, the first of a name. One that lacks what it needs is left out.
+/// Returns the schemes of the root files, in order, the first of each name. A scheme without a required key is left out.
 pub(super) fn schemes(spec: &Spec, findings: &mut Diagnostics) -> Vec<SecurityScheme> {
     let written = spec.components("securitySchemes").flat_map(|section| {
         let entries = section.node.entries();
@@ -37,7 +37,7 @@ pub(super) fn schemes(spec: &Spec, findings: &mut Diagnostics) -> Vec<SecuritySc
     schemes
 }
 
-/// What a scheme is, or the key that it lacks.
+/// Returns the kind of a scheme, or the key that it lacks.
 fn kind(at: Target<'_>) -> Result<SchemeKind, &'static str> {
     let needed = |key: &'static str| text(at, key).ok_or(key);
     Ok(match &*needed("type")? {
@@ -95,7 +95,7 @@ fn scopes(at: Target<'_>) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The alternatives of a `security` list. An empty list asks for nothing.
+/// Returns the alternatives of a `security` list. An empty list means that no security is required.
 pub(super) fn requirements(at: Option<Target<'_>>) -> Vec<SecurityRequirement> {
     let items = at.map(|at| at.node.items()).unwrap_or_default();
     let alternative = |node: &Node| SecurityRequirement {

@@ -1,11 +1,11 @@
-//! Servers with their variables, and links to other documentation.
+//! Lowers servers with their variables, and links to further documentation.
 
 use crate::api::{ExternalDocs, Server, ServerVariable};
 use crate::openapi::{Node, Operation, Spec, Target};
 
 use super::object::{entries, extensions, scalar, text};
 
-/// The servers that an object lists.
+/// Returns the servers that an object lists.
 pub(super) fn servers(spec: &Spec, at: Target<'_>) -> Vec<Server> {
     let Some(list) = at.get("servers") else {
         return Vec::new();
@@ -28,8 +28,8 @@ pub(super) fn servers(spec: &Spec, at: Target<'_>) -> Vec<Server> {
     list.node.items().iter().filter_map(server).collect()
 }
 
-/// The servers of an operation, else those of its path, else those of its root file. Those of the first root file are
-/// the API's and are not repeated.
+/// Returns the servers of an operation, else those of its path, else those of its root file. Those of the first root file
+/// belong to the API and are not repeated.
 pub(super) fn nearest(spec: &Spec, operation: &Operation<'_>) -> Vec<Server> {
     let mut near = vec![operation.at, operation.item];
     if operation.root.file != spec.root().file {

@@ -1,9 +1,9 @@
-//! The bounds of several schemas that hold at once → the tightest of each.
+//! Combines the bounds of schemas that apply together: the tightest of each is kept.
 
 use crate::openapi::Limits;
 use crate::value::Value;
 
-/// Takes over each limit that is tighter.
+/// Replaces each limit by that of `other` if it is tighter.
 pub(super) fn tighten(limits: &mut Limits, other: Limits) {
     let lower = (&mut limits.minimum, &mut limits.exclusive_minimum);
     bound(lower, (other.minimum, other.exclusive_minimum), false);
@@ -20,12 +20,12 @@ pub(super) fn tighten(limits: &mut Limits, other: Limits) {
     };
 }
 
-/// The larger of two counts.
+/// Sets a count to the larger of both.
 pub(super) fn raise(count: &mut Option<u64>, other: Option<u64>) {
     *count = (*count).max(other);
 }
 
-/// The smaller of two counts, where both are given.
+/// Sets a count to the smaller of both, or to the one that is given.
 pub(super) fn lower_to(count: &mut Option<u64>, other: Option<u64>) {
     *count = match (*count, other) {
         (Some(one), Some(other)) => Some(one.min(other)),

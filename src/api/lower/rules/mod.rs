@@ -1,4 +1,4 @@
-//! What schemas demand of their values beyond the type. It makes no types and no models.
+//! Collects the constraints of schemas on their values beyond the type. It makes no types and no models.
 
 use super::lowering::{Lowering, MOST_DEPTH};
 use crate::api::{ModelId, Role, Rules, Shape, Type, Value};
@@ -7,7 +7,7 @@ use crate::openapi::{Limits, Node, SchemaView, Target};
 mod bounds;
 mod written;
 
-/// The keywords with one schema that no type carries.
+/// The keywords with one schema that no type expresses.
 const SCHEMAS: [&str; 9] = [
     "not",
     "contains",
@@ -20,11 +20,11 @@ const SCHEMAS: [&str; 9] = [
     "contentSchema",
 ];
 
-/// The keywords with schemas by name that no type carries.
+/// The keywords with schemas by name that no type expresses.
 const NAMED_SCHEMAS: [&str; 2] = ["patternProperties", "dependentSchemas"];
 
 impl<'a> Lowering<'a, '_> {
-    /// The rules of a place that some schemas describe: those of a model that they refer to are the model's.
+    /// Returns the rules of a place that schemas describe, without those of a model that they refer to.
     pub(super) fn rules(&self, schemas: &[Target<'a>], ty: &Type) -> Option<Box<Rules>> {
         match self.with_rules {
             true => self.rules_within(schemas, ty, 0),
@@ -55,7 +55,7 @@ impl<'a> Lowering<'a, '_> {
         rules.boxed()
     }
 
-    /// The rules of a model.
+    /// Returns the rules of a model.
     pub(super) fn model_rules(&self, schemas: &[Target<'a>], shape: &Shape) -> Option<Box<Rules>> {
         if !self.with_rules {
             return None;
@@ -85,7 +85,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Whether a model is only another name for a type.
+    /// Returns `true` if a model is an alias of a type.
     fn is_alias(&self, id: ModelId) -> bool {
         match self.schema_of(id) {
             Some(at) => self.is_plain(at, 0),
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Whether a model is made of the schemas themselves.
+    /// Returns `true` if a model is made of the inline schemas themselves.
     fn is_inline(&self, id: ModelId) -> bool {
         self.own(id)
             .is_some_and(|model| model.role != Role::Component)
@@ -107,7 +107,7 @@ impl<'a> Lowering<'a, '_> {
             .get(position.checked_sub(self.names.entries().len())?)
     }
 
-    /// The inline schemas beside a reference.
+    /// Returns the inline schemas beside references.
     fn beside(&self, schemas: &[Target<'a>]) -> Vec<Target<'a>> {
         let (mut open, mut found) = (schemas.to_vec(), Vec::new());
         while let Some(at) = open.pop().filter(|_| found.len() < MOST_DEPTH) {
@@ -142,7 +142,7 @@ impl<'a> Lowering<'a, '_> {
         rules
     }
 
-    /// The required names that no property declares.
+    /// Returns the required names that are not declared as properties, sorted.
     fn required_beside_fields(&self, parts: &[Target<'a>]) -> Vec<String> {
         let facts = self.facts(parts);
         let declared = |name: &&str| facts.properties.contains_key(*name);
@@ -184,7 +184,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The listed values that no enum holds.
+    /// Returns the listed values, unless a model has them.
     fn listed(&self, view: SchemaView<'a>, ty: &Type) -> Vec<Value> {
         match ty {
             Type::Model(_) => Vec::new(),
@@ -218,7 +218,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Choices that are no union: those that only demand something of the type beside them.
+    /// Adds choices that are not a union: those that only constrain the type beside them.
     fn choices(&self, parts: &[Target<'a>], into: &mut Vec<(String, Value)>) {
         for &at in parts {
             let view = self.view(at);
@@ -234,7 +234,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// An alternative without its properties: they are fields.
+/// Removes `properties` from an alternative: they are fields.
 fn demands(alternative: Value) -> Value {
     match alternative {
         Value::Map(mut keys) => {
@@ -245,7 +245,7 @@ fn demands(alternative: Value) -> Value {
     }
 }
 
-/// What models carry of such a keyword: that undeclared properties are forbidden or described.
+/// Returns `true` if models express the keyword: undeclared properties are forbidden or have a type.
 fn is_carried(key: &str, node: &Node) -> bool {
     key == "unevaluatedProperties" && (node.as_bool().is_some() || node.as_map().is_some())
 }

@@ -1,15 +1,15 @@
-//! A schema as a value: references replaced by what they lead to, keys in order, without words and examples.
+//! Writes a schema as a value: references replaced by their targets, keys sorted, without annotations and examples.
 
 use crate::api::Value;
 use crate::openapi::{Keyword, Node, Role, Spec, Target};
 
-/// Schemas within each other, at most.
+/// The deepest nesting of schemas; deeper ones are written as `{}`.
 const MOST_DEPTH: usize = 12;
 
-/// Keywords of one schema, at most; what is beyond is left out.
+/// The most keywords of one schema; the rest is left out.
 const MOST_KEYS: usize = 500;
 
-/// The schema as a value.
+/// Returns the schema as a value.
 pub(super) fn of<'a>(spec: &'a Spec, at: Target<'a>) -> Value {
     let mut writing = Writing {
         spec,
@@ -22,7 +22,7 @@ pub(super) fn of<'a>(spec: &'a Spec, at: Target<'a>) -> Value {
 struct Writing<'a> {
     spec: &'a Spec,
     left: usize,
-    /// The schemas around.
+    /// The schemas around the current one, to stop at recursion.
     open: Vec<*const Node>,
 }
 
