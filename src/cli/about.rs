@@ -1,4 +1,4 @@
-//! What sailgen says of itself: `explain`, `completions`, `man`.
+//! The verbs `explain`, `completions` and `man`, which describe sailgen itself.
 
 use clap::{Args, Command};
 use clap_complete::Shell;
@@ -46,7 +46,7 @@ pub fn explain(args: &ExplainArgs) -> Result<End, Failure> {
     Ok(End::Well)
 }
 
-/// Prints the completion script of a program.
+/// Prints the completion script for a shell.
 pub fn completions(args: &CompletionsArgs, mut program: Command) -> Result<End, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut program, "sailgen", &mut script);
@@ -54,7 +54,7 @@ pub fn completions(args: &CompletionsArgs, mut program: Command) -> Result<End, 
     Ok(End::Well)
 }
 
-/// The manual page of the program, followed by those of the verbs.
+/// Prints the manual page of the program, followed by those of the verbs.
 pub fn man(mut command: Command) -> Result<End, Failure> {
     command.build();
     let mut page = Vec::new();

@@ -1,4 +1,4 @@
-//! Arguments that several verbs share, and the options they make together with `sailgen.toml`.
+//! Arguments that several verbs share, and the options that result from them and `sailgen.toml`.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use sailgen::{Config, Failure};
 
 use super::stdin;
 
-/// What every verb that reads a spec takes.
+/// Arguments of every verb that reads a spec.
 #[derive(Debug, Clone, Args)]
 pub struct SpecArgs {
     /// The root file of the spec, or `-` for standard input; several of them as paths, globs, or folders that hold an
@@ -21,7 +21,7 @@ pub struct SpecArgs {
     pub options: OptionArgs,
 }
 
-/// What every verb that reads a spec takes besides its path.
+/// Arguments of every verb that reads a spec, except its path.
 #[derive(Debug, Clone, Args)]
 pub struct OptionArgs {
     /// Read options from this file [default: sailgen.toml beside the spec, else in the current folder]
@@ -41,7 +41,7 @@ pub struct OptionArgs {
     pub allow: Vec<Code>,
 }
 
-/// Which part of a spec is taken.
+/// Arguments that select a part of a spec.
 #[derive(Debug, Clone, Args)]
 pub struct SelectionArgs {
     /// Only the schema with this name, or those that fit this glob, and what they refer to (repeatable)
@@ -56,7 +56,7 @@ pub struct SelectionArgs {
 }
 
 impl SelectionArgs {
-    /// Names on the command line replace those of the file, whatever they name.
+    /// Replaces the selection of the options file. If no argument selects anything, the file's selection is kept.
     pub fn apply(&self, config: &mut Config) {
         if [&self.schema, &self.operation, &self.tag]
             .iter()
@@ -70,7 +70,7 @@ impl SelectionArgs {
     }
 }
 
-/// How results are printed.
+/// Output format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
     /// Text for people
@@ -81,20 +81,20 @@ pub enum Format {
 }
 
 impl SpecArgs {
-    /// The options of the file, overruled by those of the command line.
+    /// Returns the options of the file, with those of the command line taking precedence.
     pub fn config(&self) -> Result<Config, Failure> {
         self.options.config_of(&self.spec)
     }
 }
 
 impl OptionArgs {
-    /// The options of the file, overruled by those of the command line.
+    /// Returns the options of the file, with those of the command line taking precedence.
     pub fn config(&self, spec: Option<&Path>) -> Result<Config, Failure> {
         let specs: Vec<PathBuf> = spec.map(Path::to_owned).into_iter().collect();
         self.config_of(&specs)
     }
 
-    /// As [`config`](OptionArgs::config), for several root files.
+    /// Returns the options for several root files, like [`config`](OptionArgs::config).
     pub fn config_of(&self, specs: &[PathBuf]) -> Result<Config, Failure> {
         let mut config = match &self.config {
             Some(path) => Config::read(path)?,
@@ -123,7 +123,7 @@ impl OptionArgs {
     }
 }
 
-/// Takes the name of a preset; help lists them.
+/// Parses the name of a preset, and lists the names in `--help`.
 fn presets() -> impl TypedValueParser<Value = Preset> {
     PossibleValuesParser::new(Preset::ALL.map(Preset::as_str))
         .try_map(|name| name.parse::<Preset>())

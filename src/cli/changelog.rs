@@ -1,4 +1,4 @@
-//! The heading of a changelog, with what it links to, and when it ends with 1.
+//! The arguments and the heading of a changelog, and the condition for exit code 1.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use sailgen::diff::{Change, Outline, Semver, Wire, verdict};
 
 use super::git::git;
 
-/// What a changelog says besides the changes.
+/// Arguments for the links of a changelog, and its exit code.
 #[derive(Debug, clap::Args)]
 pub struct ChangelogArgs {
     /// Link models to their pages at this address, in which `{name}` stands for the name
@@ -22,7 +22,7 @@ pub struct ChangelogArgs {
     pub exit_code: Option<Level>,
 }
 
-/// The least change that ends with 1.
+/// The least severe change that leads to exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Level {
     /// Never
@@ -42,7 +42,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// Whether the changes reach it.
+    /// Returns `true` if the changes are at least this severe.
     pub fn is_reached(self, changes: &[Change]) -> bool {
         let all = verdict(changes);
         match self {
@@ -58,7 +58,7 @@ impl Level {
 }
 
 impl ChangelogArgs {
-    /// The outline, with a heading such as `Shop 1 to 2 (v1, 2026-07-01 to v2, 2026-08-01)`.
+    /// Returns the outline, with a heading such as `Shop 1 to 2 (v1, 2026-07-01 to v2, 2026-08-01)`.
     pub fn outline(&self, old: &Api, new: &Api, range: Option<&str>) -> Outline {
         let (was, is) = (&old.info.version, &new.info.version);
         let mut heading = match was == is {
@@ -75,7 +75,7 @@ impl ChangelogArgs {
     }
 }
 
-/// Both revisions with their dates; `now` stands for the files as they are.
+/// Describes two revisions with their dates. Without a new revision, `now` means the files on disk.
 pub fn range(folder: &Path, old: &str, new: Option<&str>) -> String {
     let dated = |revision: &str| match date(folder, revision) {
         Some(date) => format!("{revision}, {date}"),
@@ -85,7 +85,7 @@ pub fn range(folder: &Path, old: &str, new: Option<&str>) -> String {
     format!("{} to {new}", dated(old))
 }
 
-/// The day of a revision, as its author wrote it.
+/// Returns the author date of a revision.
 fn date(folder: &Path, revision: &str) -> Option<String> {
     let arguments = [
         "log",

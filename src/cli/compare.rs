@@ -1,4 +1,4 @@
-//! `verify`: two folders of files, byte for byte.
+//! `verify`: compares two folders of files byte by byte.
 
 use std::path::PathBuf;
 
@@ -25,7 +25,7 @@ pub struct VerifyArgs {
     pub format: Format,
 }
 
-/// How many paths of one kind a person sees.
+/// Maximum number of paths per kind in text output.
 const SHOWN: usize = 20;
 
 pub fn verify(args: &VerifyArgs) -> Result<End, Failure> {

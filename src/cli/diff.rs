@@ -1,4 +1,4 @@
-//! `diff`: what changed between two specs, or two revisions of one.
+//! `diff`: reports the changes between two specs, or between two revisions of one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,7 +67,7 @@ enum Broken {
 }
 
 impl Args {
-    /// How failures are printed.
+    /// Returns the output format of failures.
     pub fn failure_format(&self) -> args::Format {
         match self.format {
             Format::Json => args::Format::Json,
@@ -98,7 +98,7 @@ pub fn diff(args: &Args) -> Result<End, Failure> {
     Ok(if is_reached { End::Differs } else { End::Well })
 }
 
-/// The options in use, and both sides, which are read side by side.
+/// Returns the options, and both sides, which are read in parallel.
 fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
     let in_git = args.git.is_some();
     let named = [&args.old, &args.new].into_iter().flatten();
@@ -138,7 +138,7 @@ fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
     Ok((config, old, new?))
 }
 
-/// The options for the spec as it was in a revision, and what messages call it.
+/// Returns the options for the spec at a revision, and the name of the spec in messages.
 fn at(config: &Config, revision: &str) -> Result<(Config, String), Failure> {
     let mut config = config.clone();
     let spec = &mut config.spec;
@@ -154,7 +154,7 @@ fn at(config: &Config, revision: &str) -> Result<(Config, String), Failure> {
             })?);
     }
     if written.len() > 1 && roots.iter().any(|root| past.has(root)) {
-        // What one side does not have is new, or gone.
+        // A root file that only one side has was added or removed.
         roots.retain(|root| past.has(root));
     }
     (spec.path, spec.paths) = (None, roots);
@@ -165,7 +165,7 @@ fn at(config: &Config, revision: &str) -> Result<(Config, String), Failure> {
     Ok((config, side))
 }
 
-/// The options for the spec as it is on the disk.
+/// Returns the options for the spec on disk.
 fn now(config: &Config) -> Config {
     let mut config = config.clone();
     let paths = &mut config.spec.paths;
@@ -176,10 +176,10 @@ fn now(config: &Config) -> Config {
     config
 }
 
-/// The characters of globs.
+/// Characters with a special meaning in globs.
 const GLOB: [char; 3] = ['*', '?', '['];
 
-/// The root files that a path, a folder or a glob means in a revision.
+/// Returns the root files that a path, a folder or a glob refers to in a revision.
 fn roots_at(past: &Past, path: &Path) -> Result<Vec<PathBuf>, String> {
     let text = path.to_string_lossy();
     if past.has(path) {
@@ -217,7 +217,7 @@ fn roots_at(past: &Past, path: &Path) -> Result<Vec<PathBuf>, String> {
     }
 }
 
-/// Reads one side. `side` is what messages call it.
+/// Reads one side; `side` is its name in messages.
 fn api(mut config: Config, side: &str) -> Result<Api, Failure> {
     config.output.flavours = Some(Vec::new());
     meaning(&config, &mut Diagnostics::default()).map_err(|mut failure| {

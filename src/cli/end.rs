@@ -1,10 +1,10 @@
-//! How a verb ends. It knows no verb.
+//! The outcome of a verb. This module does not know about verbs.
 
-/// How a verb ends when nothing is wrong with its input.
+/// The outcome of a verb whose input is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// All is well.
+    /// The verb succeeded, and found no differences.
     Well,
-    /// Something differs from what it is compared with.
+    /// The verb found differences.
     Differs,
 }

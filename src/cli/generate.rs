@@ -70,13 +70,13 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Takes the name of a flavour; help lists them.
+/// Parses the name of a flavour, and lists the names in `--help`.
 fn flavours() -> impl TypedValueParser<Value = Flavour> {
     PossibleValuesParser::new(Flavour::ALL.map(Flavour::as_str))
         .try_map(|name| name.parse::<Flavour>())
 }
 
-/// One run with its summary, or one after the other.
+/// Runs once and prints a summary or, with `--watch`, runs again after each change.
 pub fn generate(args: &Args) -> Result<End, Failure> {
     if args.watch {
         if args.spec.spec.iter().any(|path| is_stdin(path)) {
@@ -87,12 +87,12 @@ pub fn generate(args: &Args) -> Result<End, Failure> {
     }
     let outcome = once(args)?;
     let differs = args.check && !outcome.report.is_clean();
-    // The process ends here: freeing every model first would take a tenth of the run.
+    // The process ends here: dropping all models first would take a tenth of the run.
     std::mem::forget(outcome);
     Ok(if differs { End::Differs } else { End::Well })
 }
 
-/// One of the runs of `--watch`: a failure is reported, and the next change starts another run.
+/// Runs once for `--watch`. A failure is reported, and the next change starts another run.
 fn again(args: &Args) {
     if let Err(failure) = once(args) {
         print::failure(&failure, args.format);
@@ -102,8 +102,8 @@ fn again(args: &Args) {
     }
 }
 
-/// The files that a run depends on, and those that it would depend on if they existed: options that are invalid or
-/// missing, and files that a reference names.
+/// Returns the files that a run depends on, including missing ones: options files and files that a reference names may be
+/// created later.
 fn inputs(args: &Args) -> Vec<PathBuf> {
     let spec = &args.spec.spec;
     let mut inputs: Vec<PathBuf> = Config::places(spec.first().map(PathBuf::as_path))
@@ -116,7 +116,7 @@ fn inputs(args: &Args) -> Vec<PathBuf> {
     inputs
 }
 
-/// One run with its summary.
+/// Runs once and prints a summary.
 fn once(args: &Args) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let config = args.config()?;
@@ -152,7 +152,7 @@ fn once(args: &Args) -> Result<Outcome, Failure> {
 }
 
 impl Args {
-    /// The options of the file, overruled by those of the command line.
+    /// Returns the options of the file, with those of the command line taking precedence.
     pub fn config(&self) -> Result<Config, Failure> {
         let mut config = self.spec.config()?;
         let output = &mut config.output;
@@ -180,7 +180,7 @@ impl Args {
     }
 }
 
-/// A layout that was asked for needs pages to lay out.
+/// Fails if a layout was requested but no pages are generated.
 fn has_pages(flavours: &[Flavour], layout: PageLayout) -> Result<(), Failure> {
     let is_pages = |flavour: &Flavour| !matches!(flavour, Flavour::Rust | Flavour::Client);
     if flavours.iter().any(is_pages) {
@@ -192,7 +192,7 @@ fn has_pages(flavours: &[Flavour], layout: PageLayout) -> Result<(), Failure> {
     Err(Failure::new(Code::BadOption, message).with_help(help))
 }
 
-/// One calm paragraph: what was read, what was written and where, what to look at, how long it took.
+/// Returns a summary in a few lines: the files read and written, the findings, and the time.
 fn summary(outcome: &Outcome, config: &Config, started: Instant) -> String {
     let dir = config.out_dir().display();
     let took = format!("{:.2} s", started.elapsed().as_secs_f64());
@@ -262,7 +262,7 @@ fn made(generated: &Generated, config: &Config) -> String {
     format!("{models}{}", pages.collect::<String>())
 }
 
-/// What differs, and the command that repairs it.
+/// Returns the differences, and the command that resolves them.
 fn checked(outcome: &Outcome, config: &Config) -> String {
     let dir = config.out_dir();
     if outcome.report.is_clean() {
@@ -276,7 +276,7 @@ fn checked(outcome: &Outcome, config: &Config) -> String {
     )
 }
 
-/// The same command without `--check`; with `--force` in its place where it would refuse.
+/// Returns the same command without `--check`, or with `--force` instead if it would refuse to overwrite files.
 fn repair(outcome: &Outcome) -> String {
     let refused = [FileState::HandChanged, FileState::Foreign]
         .iter()
@@ -299,7 +299,7 @@ fn object(outcome: &Outcome, config: &Config) -> serde_json::Value {
         false => Vec::new(),
     };
     json!({
-        // A path need not be valid Unicode, and JSON holds nothing else.
+        // A path may not be valid Unicode, but a JSON string has to be.
         "out": config.out_dir().to_string_lossy(),
         "current": report.done || report.is_clean(),
         "filesRead": outcome.counts.files_read,

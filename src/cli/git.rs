@@ -1,5 +1,5 @@
-//! The files of a revision, read from git's objects as they are asked for. Nothing is checked out: neither the files that the
-//! user works on nor the index are touched, and nothing is written.
+//! Reads the files of a revision from git objects, on demand. Nothing is checked out: the working tree and the index stay
+//! unchanged, and nothing is written.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -14,14 +14,14 @@ use sailgen::openapi::{Files, NotRead, normal};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revisions {
     pub old: String,
-    /// `None` for the files as they are now.
+    /// The new revision; `None` for the files on disk.
     pub new: Option<String>,
 }
 
 impl std::str::FromStr for Revisions {
     type Err = String;
 
-    /// `REV1..REV2`, where git takes `HEAD` for what is left out; or one revision, to compare with the files as they are.
+    /// Parses `REV1..REV2`, where an empty revision means `HEAD`, or one revision to compare with the files on disk.
     fn from_str(text: &str) -> Result<Self, String> {
         let named = |text: &str| {
             if text.is_empty() {
@@ -51,14 +51,14 @@ impl std::str::FromStr for Revisions {
     }
 }
 
-/// The files of a repository as they were in a revision.
+/// The files of a repository at a revision.
 #[derive(Debug)]
 pub struct Past {
-    /// The folder of the repository.
+    /// Root folder of the repository.
     top: PathBuf,
-    /// The tree of the revision.
+    /// Id of the revision's tree.
     tree: String,
-    /// The process that answers with objects.
+    /// Process that returns the contents of objects.
     objects: Mutex<Objects>,
 }
 
@@ -70,7 +70,7 @@ struct Objects {
 }
 
 impl Past {
-    /// Opens the repository that all of these paths are in, at a revision.
+    /// Opens the repository that contains all of these paths, at a revision.
     pub fn open(revision: &str, paths: &[PathBuf]) -> Result<Past, Failure> {
         let top = repository(paths)?;
         let name = format!("{revision}^{{tree}}");
@@ -103,7 +103,7 @@ impl Past {
         })
     }
 
-    /// All files of the revision below a folder, as seen from there.
+    /// Returns all files of the revision below a folder, relative to it.
     pub fn below(&self, folder: &Path) -> Vec<PathBuf> {
         let Some(inside) = self.inside(folder) else {
             return Vec::new();
@@ -118,12 +118,12 @@ impl Past {
             .collect()
     }
 
-    /// Whether the revision has this file.
+    /// Returns `true` if the revision has this file.
     pub fn has(&self, path: &Path) -> bool {
         matches!(self.ask(path, 0), Ok(_) | Err(NotRead::TooLarge(_)))
     }
 
-    /// A path as git names it: from the folder of the repository, with forward slashes.
+    /// Returns a path as git spells it: relative to the root folder of the repository, with forward slashes.
     fn inside(&self, path: &Path) -> Option<String> {
         let full = real(path);
         let inside = full.strip_prefix(&self.top).ok()?;
@@ -133,7 +133,7 @@ impl Past {
 
     fn ask(&self, path: &Path, most: u64) -> Result<Vec<u8>, NotRead> {
         let inside = self.inside(path).ok_or(NotRead::Outside)?;
-        // A question is a line.
+        // The protocol has one request per line.
         if inside.contains('\n') {
             return Err(NotRead::Missing);
         }
@@ -183,7 +183,8 @@ impl Objects {
         }
     }
 
-    /// `OBJECT TYPE SIZE`, a line, and so many bytes; `… missing`; or what is wrong with a link, and its size.
+    /// Requests an object. The answer is `OBJECT TYPE SIZE`, a newline and SIZE bytes; or `… missing`; or an error of a
+    /// symbolic link and its size.
     fn ask(&mut self, object: &str, most: u64) -> Result<Vec<u8>, NotRead> {
         writeln!(self.questions, "{object}").map_err(NotRead::Failed)?;
         let mut line = String::new();
@@ -222,7 +223,7 @@ impl Drop for Objects {
     }
 }
 
-/// The repository that all of these paths are in.
+/// Returns the root folder of the repository that contains all of these paths.
 fn repository(paths: &[PathBuf]) -> Result<PathBuf, Failure> {
     let mut found: Option<PathBuf> = None;
     for path in paths {
@@ -244,7 +245,8 @@ fn repository(paths: &[PathBuf]) -> Result<PathBuf, Failure> {
     found.ok_or_else(|| Failure::new(Code::FileNotRead, "no spec is named"))
 }
 
-/// The whole path, with the links of what is on the disk followed. The rest may only have been there in a revision.
+/// Returns the absolute path, with symbolic links resolved as far as it exists on disk. The rest may exist in a
+/// revision only.
 fn real(path: &Path) -> PathBuf {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let full = normal(&full);
@@ -260,7 +262,7 @@ fn names(listed: &str) -> impl Iterator<Item = &str> {
     listed.split('\0').filter(|name| !name.is_empty())
 }
 
-/// What git prints; what it complains of is the failure.
+/// Runs git and returns its standard output, or its standard error if it fails.
 pub(super) fn git(folder: &Path, arguments: &[&str]) -> Result<String, String> {
     let output = Command::new("git")
         .arg("-C")

@@ -1,10 +1,10 @@
-//! Arguments that every verb takes: how much is printed, and in which colours. They are set once, before a verb runs.
+//! Arguments of all verbs: verbosity and colours. They are set once, before a verb runs.
 
 use std::sync::OnceLock;
 
 use clap::{Args, ColorChoice};
 
-/// How much is printed, and in which colours.
+/// Arguments for verbosity and colours.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct GlobalArgs {
     /// Print nothing but errors, and what a verb is there to print
@@ -21,7 +21,7 @@ pub struct GlobalArgs {
 static CHOSEN: OnceLock<GlobalArgs> = OnceLock::new();
 
 impl GlobalArgs {
-    /// Sets them for the whole run.
+    /// Applies the arguments to the whole run.
     pub fn set(self) {
         let colours = match self.color {
             ColorChoice::Auto => anstream::ColorChoice::Auto,
@@ -33,12 +33,12 @@ impl GlobalArgs {
     }
 }
 
-/// Whether only errors and results are printed.
+/// Returns `true` if only errors and results are printed.
 pub fn is_quiet() -> bool {
     CHOSEN.get().is_some_and(|chosen| chosen.quiet)
 }
 
-/// Whether everything is printed that is known.
+/// Returns `true` if all details are printed.
 pub fn is_verbose() -> bool {
     CHOSEN.get().is_some_and(|chosen| chosen.verbose)
 }

@@ -1,4 +1,4 @@
-//! `list` and `show`: what is in a spec.
+//! `list` and `show`: print the contents of a spec.
 
 use clap::ValueEnum;
 use sailgen::api::{Api, Model, Shape};
@@ -128,7 +128,7 @@ fn generated(config: &Config) -> Result<Generated, Failure> {
     pipeline(config, &mut Diagnostics::default())
 }
 
-/// With the rules, of which no file is made.
+/// Returns the API with the rules for its values, which generated files do not use.
 fn whole_api(config: &Config) -> Result<Api, Failure> {
     meaning(config, &mut Diagnostics::default())
 }
@@ -136,7 +136,7 @@ fn whole_api(config: &Config) -> Result<Api, Failure> {
 pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let mut config = args.options.config(args.spec.as_deref())?;
     config.output.flavours = Some(Vec::new());
-    // A page in Rust terms says where the model is used, among all that `generate` takes.
+    // A page in Rust terms lists the uses of the model among everything that `generate` would take.
     let whole = args.form == Form::RustPage && config.spec.schemas.is_empty();
     let whole = whole && !config.spec.selects();
     if args.form != Form::RustPage {
@@ -170,7 +170,7 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     Ok(End::Well)
 }
 
-/// What the published pages say of a model or an operation. They show the whole spec, whatever is selected.
+/// Returns the published page of a model or an operation. It covers the whole spec, regardless of the selection.
 fn published_page(name: &str, spec: &Spec, config: &Config) -> Result<Option<String>, Failure> {
     let (_, published) = sailgen::read(spec, &mut Diagnostics::default());
     Pages::powershell(&published, config).named(name)
@@ -181,7 +181,7 @@ fn is_unknown(failure: &Failure) -> bool {
     errors.any(|finding| finding.code == Code::UnknownSchema)
 }
 
-/// The operation with the name; without one, `failure`.
+/// Prints the operation with this name, or returns `failure` if there is none.
 fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Result<End, Failure> {
     config.spec.select_all();
     let Generated { spec, api, .. } = generated(&config)?;
@@ -204,7 +204,7 @@ fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Resu
     Ok(End::Well)
 }
 
-/// Why no model has this name, and what a mistyped one may have meant.
+/// Returns the failure for an unknown model name, with suggestions.
 fn unknown(mut config: Config, name: &str) -> Failure {
     config.spec.schemas = vec![name.to_owned()];
     let help = "only one is shown at a time; `sailgen list --schema` prints all that match a glob";

@@ -1,4 +1,4 @@
-//! `lint`: reads a spec, and says what is wrong with it.
+//! `lint`: reads a spec and reports problems in it.
 
 use std::process::ExitCode;
 
@@ -30,7 +30,7 @@ pub struct Args {
     format: Format,
 }
 
-/// How findings are printed.
+/// Output format of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
     /// Text for people
@@ -61,7 +61,7 @@ pub fn lint(args: &Args) -> ExitCode {
     };
     let is_asked_for =
         |finding: &Finding| args.only.is_empty() || args.only.contains(&finding.code);
-    // An error is the reason for the exit code, and perhaps why nothing else was found.
+    // Errors are always shown: they explain the exit code, and may have prevented other findings.
     findings.retain(|finding| finding.is_error() || is_asked_for(finding));
     match args.format {
         Format::Json => print::to_stdout(&findings::json_lines(&findings)),
@@ -80,7 +80,7 @@ pub fn lint(args: &Args) -> ExitCode {
     exit_code(&findings)
 }
 
-/// 2 for what is invalid in any case, 1 for what is only denied.
+/// Returns 2 if the spec is invalid, or 1 if findings are only denied.
 fn exit_code(findings: &[Finding]) -> ExitCode {
     let is_invalid = |finding: &Finding| finding.code.severity() == Severity::Error;
     let mut errors = findings.iter().filter(|finding| finding.is_error());
@@ -91,7 +91,7 @@ fn exit_code(findings: &[Finding]) -> ExitCode {
     }
 }
 
-/// How many of which kind, and what to do next.
+/// Returns a summary: the number of findings of each kind, and the next steps.
 fn summary(findings: &[Finding], files_read: usize, models: usize) -> String {
     let read = format!(
         "{}, {}",

@@ -1,4 +1,4 @@
-//! Writes `sailgen.lock`: the names of the crate as they are.
+//! Writes `sailgen.lock` with the current names of the crate.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::rust::view::View;
 use sailgen::{Config, Failure, Outcome, pipeline};
 
-/// Locks the names that a run has given. The file is replaced as a whole.
+/// Pins all names of a run. The file is replaced atomically.
 pub fn lock(outcome: &Outcome, config: &Config) -> Result<(), Failure> {
     let names = match &outcome.generated {
         Some(generated) => View::new(&generated.api, &config.rust).pins(),

@@ -1,4 +1,4 @@
-//! The verbs and their arguments. Each verb is one short function in a file of its own.
+//! The verbs and their arguments. Each verb is a function in a module of its own.
 
 mod about;
 mod args;
@@ -63,7 +63,7 @@ enum Command {
     Man,
 }
 
-/// What was typed. Help and the version are printed as what verbs print is.
+/// Parses the command line. Help and version are printed like the output of verbs.
 pub fn parse() -> Cli {
     Cli::try_parse().unwrap_or_else(|answer| {
         if !answer.use_stderr() {
@@ -74,7 +74,7 @@ pub fn parse() -> Cli {
     })
 }
 
-/// Runs a verb. A failure goes to standard error as text, and to standard output as JSON.
+/// Runs a verb. A failure is printed as text to standard error, or as JSON to standard output.
 pub fn run(cli: Cli) -> ExitCode {
     cli.global.set();
     let (result, format) = match cli.command {

@@ -1,4 +1,4 @@
-//! Operations as `list --operations` and `show` print them.
+//! Output of operations for `list --operations` and `show`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args::Format;
 use super::print;
 
-/// A table with the counts below it, or one JSON object per line.
+/// Returns a table followed by counts, or one JSON object per line.
 pub fn listed(api: &Api, format: Format) -> String {
     match format {
         Format::Json => {
@@ -35,7 +35,7 @@ pub fn listed(api: &Api, format: Format) -> String {
     }
 }
 
-/// The operation with this id, or this method and path.
+/// Returns the operation with this id, or with this method and path.
 pub fn named<'a>(api: &'a Api, name: &str) -> Option<&'a Operation> {
     let by_id = api.operations.iter().find(|operation| operation.id == name);
     by_id.or_else(|| {
@@ -83,7 +83,7 @@ fn or_dash(text: String) -> String {
     }
 }
 
-/// How many operations, parameters by location and request bodies by media type there are.
+/// Returns the number of operations, of parameters by location and of request bodies by media type.
 fn counts(api: &Api) -> String {
     let parameters = Location::ALL.iter().filter_map(|&location| {
         let of_all = api.operations.iter();

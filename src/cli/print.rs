@@ -1,4 +1,4 @@
-//! What the verbs print: findings, counts, tables. Colours go where a terminal takes them.
+//! Output of the verbs: findings, counts, tables. Colours are only used if the terminal supports them.
 
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
@@ -11,10 +11,10 @@ use sailgen::output::printable;
 
 use super::args::Format;
 
-/// How many findings of one kind a person sees before the rest is counted.
+/// Maximum number of findings per kind in text output; the rest is only counted.
 pub const SHOWN: usize = 3;
 
-/// The errors of a failure, to standard error; to standard output where a program reads it.
+/// Prints the errors of a failure: as text to standard error, or as JSON to standard output.
 pub fn failure(failure: &Failure, format: Format) {
     let errors: Vec<Finding> = failure
         .findings
@@ -33,7 +33,7 @@ pub fn failure(failure: &Failure, format: Format) {
     }
 }
 
-/// `2 errors, 15 warnings`.
+/// Returns the number of findings per severity, such as `2 errors, 15 warnings`.
 pub fn counts(findings: &[Finding]) -> String {
     let of = |severity| {
         findings
@@ -51,7 +51,7 @@ pub fn counts(findings: &[Finding]) -> String {
     said.join(", ")
 }
 
-/// Every kind of finding with its count, the worst first.
+/// Returns each kind of finding with its number, the most severe first.
 pub fn by_code(findings: &[Finding]) -> Vec<(Severity, Code, usize)> {
     let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, Code), usize> = BTreeMap::new();
     for finding in findings {
@@ -65,7 +65,7 @@ pub fn by_code(findings: &[Finding]) -> Vec<(Severity, Code, usize)> {
         .collect()
 }
 
-/// `1 file`, `1,187 files`.
+/// Returns a number with a noun, such as `1 file` or `1,187 files`.
 pub fn number(count: usize, what: &impl std::fmt::Display) -> String {
     let digits = count.to_string();
     let mut text = String::new();
@@ -78,7 +78,8 @@ pub fn number(count: usize, what: &impl std::fmt::Display) -> String {
     format!("{text} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Rows of cells in columns that are as wide as they need to be; the last one is not filled up. Cells hold names of a spec.
+/// Aligns the cells of rows in columns; the last column is not padded. Cells may contain names from a spec, so they are
+/// escaped.
 pub fn table(rows: &[Vec<String>]) -> String {
     let rows: Vec<Vec<String>> = rows
         .iter()
@@ -101,7 +102,7 @@ pub fn table(rows: &[Vec<String>]) -> String {
     rows.iter().map(line).collect()
 }
 
-/// Prints to standard output. A reader that has gone away (`| head`) is no error; a full disk ends the program.
+/// Prints to standard output. A closed pipe (`| head`) is not an error; any other failure ends the program.
 pub fn to_stdout(text: &str) {
     let mut stdout = anstream::stdout();
     match stdout
@@ -118,7 +119,7 @@ pub fn to_stdout(text: &str) {
     }
 }
 
-/// Prints to standard error. Where that fails, there is nobody left to tell.
+/// Prints to standard error. Failures are ignored, as there is no place left to report them.
 pub fn to_stderr(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }

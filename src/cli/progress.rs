@@ -1,4 +1,4 @@
-//! One line on a terminal that says how far a run is, and is gone when it ends. It knows no verb.
+//! Progress of a run, on one line of the terminal that is cleared at the end. This module does not know about verbs.
 
 use std::io::{IsTerminal, stderr};
 
@@ -6,20 +6,20 @@ use sailgen::Stage;
 
 use super::print;
 
-/// Clears the line that the cursor is in.
+/// Clears the line of the cursor.
 const CLEAR: &str = "\r\x1b[2K";
 
-/// Whether somebody looks: only a terminal can take a line back.
+/// Returns `true` if progress is shown: only a terminal can clear a line.
 pub fn is_shown() -> bool {
     stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Shows the stage in place of the last one.
+/// Shows a stage, replacing the previous one.
 pub fn show(stage: Stage) {
     print::to_stderr(&format!("{CLEAR}{}", text(stage)));
 }
 
-/// Takes the line back.
+/// Clears the line.
 pub fn end() {
     print::to_stderr(CLEAR);
 }

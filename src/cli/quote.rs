@@ -1,9 +1,9 @@
-//! An argument as it was given → the word to type for it in a shell. It knows no option and no verb.
+//! Quotes an argument for a shell. This module does not know about options and verbs.
 
 use std::ffi::OsStr;
 
-/// The word that a POSIX shell takes for just this argument. What is no text, or would steer the terminal, is written as
-/// bash, zsh and ksh read it.
+/// Returns a word that a POSIX shell reads as exactly this argument. Invalid Unicode and control characters are written
+/// with `$'…'`, which bash, zsh and ksh support.
 pub fn quoted(argument: &OsStr) -> String {
     match argument.to_str() {
         Some(text) if !text.is_empty() && text.bytes().all(is_plain) => text.to_owned(),
@@ -21,7 +21,7 @@ pub fn quoted(argument: &OsStr) -> String {
     }
 }
 
-/// Whether a character means only itself, in every place of a word.
+/// Returns `true` if a character has no special meaning anywhere in a word.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_./:,@%+".contains(&byte)
 }

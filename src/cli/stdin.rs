@@ -1,4 +1,4 @@
-//! `-`: a spec on standard input. It is read as a file of the current folder, so that references lead to the files there.
+//! `-`: a spec on standard input. It is treated as a file in the current folder, so references are relative to that folder.
 
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -9,15 +9,15 @@ use sailgen::diagnostic::Code;
 use sailgen::openapi::{Elsewhere, Files, NotRead};
 use sailgen::{Config, Failure};
 
-/// What messages call the file.
+/// Name of the file in messages.
 const NAME: &str = "<stdin>";
 
-/// Whether a path stands for standard input.
+/// Returns `true` if a path means standard input.
 pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Reads standard input where the options name it as the root file.
+/// Reads standard input if the options name it as the root file.
 pub fn read_into(config: &mut Config) -> Result<(), Failure> {
     let spec = &mut config.spec;
     if spec.paths.iter().any(|path| is_stdin(path)) {
@@ -43,7 +43,7 @@ pub fn read_into(config: &mut Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What came in, and the folders that it may refer to, their links followed.
+/// The contents of standard input, and the canonical paths of the folders that it may refer to.
 #[derive(Debug)]
 struct Stdin {
     bytes: Vec<u8>,

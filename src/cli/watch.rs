@@ -1,7 +1,7 @@
-//! Runs something again whenever one of its inputs changes. It knows no verb.
+//! Runs something again whenever one of its inputs changes. This module does not know about verbs.
 //!
-//! Inputs are looked at a few times a second. That works on every file system, also across a network or a container,
-//! and costs a few milliseconds for a thousand files.
+//! Inputs are polled a few times per second. That works on every file system, including network and container mounts, and
+//! takes a few milliseconds for a thousand files.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,11 +10,11 @@ use std::time::{Duration, SystemTime};
 
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// The state of a file that tells whether it has changed.
+/// State of a file that changes with its contents: modification time and size; `None` if the file is missing.
 type Stamp = Option<(SystemTime, u64)>;
 
-/// Runs once, and again after every change of an input, until the process is ended. The inputs are asked for before each run:
-/// a change may add some.
+/// Runs once, and again after every change of an input, until the process is killed. The inputs are collected before
+/// each run, as a change may add some.
 pub fn watch(inputs: impl Fn() -> Vec<PathBuf>, run: impl Fn()) -> ! {
     loop {
         let inputs = inputs();
