@@ -1,14 +1,14 @@
-//! Descriptions of a spec → Markdown for a cell, or for the top of a page. Neither can break a table, a front matter or
-//! a build with MDX, whatever they hold.
+//! Converts descriptions of a spec to Markdown for table cells and page bodies. Whatever a
+//! description contains, the result cannot break a table, the front matter or an MDX build.
 
 use crate::text::prose::{Target, cell_code, closes, fence_marker, inline, visible};
 
-/// A description in one line, for the cell of a table. Items of lists follow each other, blocks of code become code.
+/// Formats a description as one line for a table cell. List items and code blocks are put inline.
 pub(crate) fn cell(text: &str) -> String {
     line(text, Target::Cell)
 }
 
-/// A description in one line, for anywhere else.
+/// Formats a description as one line for use outside of tables.
 pub(crate) fn one_line(text: &str) -> String {
     line(text, Target::Page)
 }
@@ -35,7 +35,7 @@ fn line(text: &str, target: Target) -> String {
     }
     out.push(inline(prose.trim(), target));
     out.retain(|part| !part.trim().is_empty());
-    // What tags leave behind.
+    // Removed tags leave extra spaces.
     out.join(" ")
         .split(' ')
         .filter(|word| !word.is_empty())
@@ -43,7 +43,7 @@ fn line(text: &str, target: Target) -> String {
         .join(" ")
 }
 
-/// A description as paragraphs, lists and blocks of code.
+/// Formats a description as paragraphs, lists and code blocks.
 pub(crate) fn blocks(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut fence: Option<String> = None;
@@ -66,7 +66,7 @@ pub(crate) fn blocks(text: &str) -> String {
     text.trim_matches('\n').to_owned()
 }
 
-/// Line ends of every kind; blanks at the end are gone.
+/// Splits a text at line endings of every kind and trims the end of each line.
 fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
     let lines = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']);
@@ -90,7 +90,7 @@ fn push_word(line: &mut String, more: &str) {
     }
 }
 
-/// A line without what starts a block; a bullet shows as one.
+/// Removes a block marker from a line; a bullet becomes `•`.
 fn item(line: &str) -> String {
     let line = line.trim();
     let bullet = ["- ", "* ", "+ "]
@@ -111,15 +111,16 @@ fn heading(line: &str) -> Option<&str> {
         .then(|| text.trim_end_matches('#').trim())
 }
 
-/// A line that would make a heading of the one above it, or part the page.
+/// Returns `true` for lines that turn the previous line into a heading, or that are horizontal
+/// rules.
 fn is_rule(line: &str) -> bool {
     let mut marks = line.chars().filter(|c| *c != ' ');
     let first = marks.next().filter(|c| "-=*_".contains(*c));
     first.is_some_and(|first| marks.all(|c| c == first))
 }
 
-/// At most three blanks in front and single ones inside: nothing is indented code. A heading of the spec's is no heading
-/// of the page's.
+/// Formats one line of a block. Leading spaces are limited to three, so that nothing becomes
+/// indented code. Headings become bold text, so that they do not mix with those of the page.
 fn block_line(line: &str) -> String {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let mut words = String::new();
@@ -144,7 +145,7 @@ fn block_line(line: &str) -> String {
     )
 }
 
-/// What follows the marks of quotes and items.
+/// Returns the rest of a line after its quote and list markers.
 fn after_marks(line: &str) -> &str {
     let mut rest = line;
     loop {
@@ -163,7 +164,8 @@ fn after_marks(line: &str) -> &str {
     }
 }
 
-/// MDX takes `import` and `export` at the start of a line for code, and Docusaurus `:::` for a box.
+/// Escapes the start of a line: MDX reads `import` and `export` as code, and Docusaurus reads `:::`
+/// as an admonition.
 fn guarded(text: &str) -> String {
     match text {
         _ if text.starts_with("import") => format!("&#105;{}", &text[1..]),

@@ -1,4 +1,4 @@
-//! A flavour of pages as a value: a site's worth of plain data, the one who prints its pages, and its templates. It knows no
+//! The pages of one flavour: a site as plain data, the printer and the templates. It knows no
 //! language.
 
 use super::printer::Printer;
@@ -9,34 +9,35 @@ use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::output::OutputFile;
 
-/// The pages of one flavour, decided and not printed yet.
+/// The pages of one flavour, ready to be printed.
 pub struct Pages<'a> {
     pub(super) site: Site,
     pub(super) printer: Box<dyn Printer + 'a>,
     /// The built-in templates.
     pub(super) templates: &'static [BuiltIn],
-    /// The folder of the user's own templates, with a slash at the end.
+    /// The folder of the user's templates, with a trailing slash.
     pub(super) template_folder: &'static str,
     pub(super) config: &'a Config,
 }
 
 impl Pages<'_> {
-    /// Every file of the flavour, with paths below the output folder.
+    /// Prints every file of the flavour, with paths below the output folder.
     ///
     /// # Errors
     ///
-    /// When a template of the user's own is wrong.
+    /// If a user's template is invalid.
     pub fn files(&self) -> Result<Vec<OutputFile>, Failure> {
         let templates = self.templates()?;
         let files = site::files(&self.site, &*self.printer, &self.config.pages, &templates);
         files.map_err(|error| wrong_template(&error))
     }
 
-    /// What pages say of one model or operation by its name in the spec, if they do.
+    /// Prints the documentation of one model or operation, by its name in the spec. `None` if the
+    /// pages do not have it.
     ///
     /// # Errors
     ///
-    /// When a template of the user's own is wrong.
+    /// If a user's template is invalid.
     pub fn named(&self, name: &str) -> Result<Option<String>, Failure> {
         let templates = self.templates()?;
         let text = self.printer.named(name, &templates);

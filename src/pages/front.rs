@@ -1,8 +1,8 @@
-//! What pages of every flavour say in their front matter. It knows no flavour.
+//! Formats front matter that all flavours share. It knows no flavour.
 
 use crate::text::quote;
 
-/// Strings as the front matter lists them.
+/// Quotes strings for a list in the front matter.
 pub(crate) fn quoted(texts: &[String], more: &[&str]) -> String {
     let texts = texts.iter().map(String::as_str).chain(more.iter().copied());
     texts.map(quote::single).collect::<Vec<_>>().join(", ")

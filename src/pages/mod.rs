@@ -1,6 +1,8 @@
-//! Views → Markdown pages, and the sites and books around them. It writes no file and knows no YAML.
+//! Turns views into Markdown pages, and into the sites and books around them. It writes no files
+//! and knows no YAML.
 //!
-//! A flavour turns its view into pages of finished strings; a template prints each; `site` lays out what was printed.
+//! A flavour turns its view into pages of finished strings, a template prints each page, and `site`
+//! arranges the printed pages.
 
 mod description;
 mod flavour;

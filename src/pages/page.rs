@@ -1,35 +1,35 @@
-//! What templates see: finished strings. A template prints them and computes nothing.
+//! The data that templates receive: finished strings. A template prints them and computes nothing.
 
 use serde::Serialize;
 
-/// What every page says of itself before its text. Templates find it in the page itself: `page.id`.
+/// The front matter of a page. Its fields are part of the page itself in templates: `page.id`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct FrontMatter {
     /// The id of the page, unique over all versions: `beta-access-profile`.
     pub id: String,
-    /// What the page is called: the class, the Rust type or the tag.
+    /// The title of the page: the class, the Rust type or the tag.
     pub title: String,
     /// The style class of the page in the sidebar.
     pub sidebar_class_name: String,
     /// The keywords, quoted, with commas between them.
     pub keywords: String,
-    /// The address of the page.
+    /// The path of the page in the site.
     pub slug: String,
     /// The tags, quoted, with commas between them.
     pub tags: String,
 }
 
-/// `page` in `model.md`: the page of one model.
+/// The `page` variable of `model.md`: the page of one model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page {
-    /// What the page says of itself. Its title is the class.
+    /// The front matter. Its title is the class.
     #[serde(flatten)]
     pub front: FrontMatter,
     /// The published name of the component. The built-in templates do not print it.
     pub component: String,
     /// The description of the model, as Markdown; may be empty. The built-in templates do not print it.
     pub description: String,
-    /// The function that makes a value of the model.
+    /// The function that creates a value of the model.
     pub function: String,
     /// The properties. Empty for an enum.
     pub properties: Vec<Property>,
@@ -49,9 +49,9 @@ pub struct Property {
     pub ty: String,
     /// Its description, in one line.
     pub description: String,
-    /// Whether it is required, read only, and what its default is.
+    /// Required, read-only and default value, as text.
     pub notes: String,
-    /// An example, or what stands for none.
+    /// An example value, or a placeholder if there is none.
     pub example: String,
 }
 
@@ -62,27 +62,28 @@ pub struct Value {
     pub name: String,
     /// The value on the wire.
     pub value: String,
-    /// The value as it is printed: in quotes, unless it is a boolean.
+    /// The value as a literal: quoted, unless it is a boolean.
     pub literal: String,
 }
 
-/// `index` in `index.md`: the list of all pages.
+/// The `index` variable of `index.md`: the list of all pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Index {
     /// The id of the page in a site.
     pub id: String,
-    /// The lines of the front matter that put the page into a sidebar.
+    /// The front matter lines that position the page in a sidebar.
     pub sidebar: String,
     /// The keywords, quoted, with commas between them.
     pub keywords: String,
-    /// The address of the pages.
+    /// The path of the pages in the site.
     pub slug: String,
     /// The tags, quoted, with commas between them.
     pub tags: String,
-    /// What the version is called, such as `Beta`.
+    /// The name of the version, such as `Beta`.
     pub version: String,
     /// The titles of all pages, in order. The built-in templates do not print them.
     pub titles: Vec<String>,
-    /// All pages by tag and by letter, with links, as Markdown; empty where the published pages have no such lists.
+    /// All pages by tag and by letter, with links, as Markdown. Empty if the published pages have
+    /// no such lists.
     pub lists: String,
 }

@@ -1,14 +1,15 @@
-//! Who prints the pages of a flavour, one at a time. It knows no site.
+//! Defines the interface for printing the pages of a flavour, one at a time. It knows no site.
 
 use super::template::{TemplateError, Templates};
 use crate::config::PageKind;
 
-/// The pages of a flavour, decided and not yet printed. A page is known by its kind and its position among those.
+/// The pages of a flavour, ready to be printed. A page is identified by its kind and its position
+/// within that kind.
 ///
 /// # Errors
-/// If a template that was put in the place of a built-in one cannot be rendered.
+/// If a user's template cannot be rendered.
 pub(crate) trait Printer: Sync {
-    /// One page.
+    /// Prints one page.
     fn page(
         &self,
         kind: PageKind,
@@ -16,7 +17,7 @@ pub(crate) trait Printer: Sync {
         templates: &Templates,
     ) -> Result<String, TemplateError>;
 
-    /// The front page of a kind, with lists of its pages as Markdown.
+    /// Prints the front page of a kind; `lists` are the lists of its pages, as Markdown.
     fn index(
         &self,
         kind: PageKind,
@@ -24,6 +25,7 @@ pub(crate) trait Printer: Sync {
         templates: &Templates,
     ) -> Result<String, TemplateError>;
 
-    /// What pages say of one model or operation by its name in the spec, if they do.
+    /// Prints the documentation of one model or operation, by its name in the spec. `None` if the
+    /// pages do not have it.
     fn named(&self, name: &str, templates: &Templates) -> Result<Option<String>, TemplateError>;
 }

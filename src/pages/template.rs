@@ -1,4 +1,4 @@
-//! The templates: those that are built in, and texts that take their place. It reads no file.
+//! Holds the templates: the built-in ones and those that replace them. It reads no files.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,10 +8,10 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-/// A built-in template: its name and its text.
+/// A built-in template: its name and its source.
 pub(super) type BuiltIn = (&'static str, &'static str);
 
-/// The built-in templates that are the same for all flavours.
+/// The built-in templates shared by all flavours.
 const SHARED: [BuiltIn; 3] = [
     ("lists.md", include_str!("../../templates/lists.md")),
     ("tag.md", include_str!("../../templates/tag.md")),
@@ -24,23 +24,23 @@ pub struct Templates {
     environment: Environment<'static>,
 }
 
-/// A template that cannot be read or printed.
+/// The error for a template that cannot be parsed or rendered.
 #[derive(Debug)]
 pub struct TemplateError {
     /// The name of the template.
     pub template: String,
-    /// The line, from 1, where it is known.
+    /// The line number, starting at 1; `None` if unknown.
     pub line: Option<usize>,
-    /// What is wrong.
+    /// A description of the problem.
     pub message: String,
 }
 
 impl Templates {
-    /// The built-in templates of a flavour, and those that are the same for all. A text of `replaced` takes the place of the
-    /// built-in template of that name; others can be included by it.
+    /// Loads the built-in templates of a flavour and the shared ones. A template in `replaced`
+    /// overrides the built-in template of the same name; others can be included by it.
     ///
     /// # Errors
-    /// If a text is not a template.
+    /// If a template cannot be parsed.
     pub(super) fn new(
         built_in: &[BuiltIn],
         replaced: impl IntoIterator<Item = (String, String)>,
@@ -70,10 +70,10 @@ impl Templates {
         Ok(Templates { environment })
     }
 
-    /// Prints a template, which sees `value` under the name `key`.
+    /// Renders a template with `value` as the variable `key`.
     ///
     /// # Errors
-    /// If a template that was put in the place of a built-in one cannot be rendered.
+    /// If a user's template cannot be rendered.
     pub(super) fn print(
         &self,
         name: &str,

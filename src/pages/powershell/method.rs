@@ -1,4 +1,5 @@
-//! Functions → the pages of their groups, as finished strings. What a page says of each function has been decided.
+//! Turns functions into the pages of their groups, as finished strings. All decisions were made in
+//! the view.
 
 use serde::Serialize;
 
@@ -11,15 +12,15 @@ use crate::powershell::text::html;
 use crate::powershell::view::View;
 use crate::text::slug::slug;
 
-/// `page` in `method.md`: the page of a group of functions.
+/// The `page` variable of `method.md`: the page of a group of functions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MethodPage {
-    /// What the page says of itself. Its title is the group.
+    /// The front matter. Its title is the group.
     #[serde(flatten)]
     pub front: FrontMatter,
-    /// What the spec says of the tags.
+    /// The descriptions of the tags.
     pub description: String,
-    /// The address that paths are relative to.
+    /// The URL that paths are relative to.
     pub base_url: String,
     /// The functions.
     pub methods: Vec<MethodSection>,
@@ -38,65 +39,66 @@ pub struct MethodSection {
     pub path: String,
     /// The summary for a table, with HTML escaped.
     pub summary: String,
-    /// The comments of the script: the summary, which may be empty, or nothing.
+    /// The comment lines of the script: the summary, which may be empty. None if there is no
+    /// summary.
     pub comments: Vec<String>,
-    /// The description as the spec has it.
+    /// The description as in the spec.
     pub description: String,
-    /// Whether it is deprecated.
+    /// `true` if it is deprecated.
     pub deprecated: bool,
-    /// The names of the headers that it takes.
+    /// The names of its header parameters.
     pub headers: Vec<String>,
-    /// The address of the operation in the reference of the API.
+    /// The URL of the operation in the API reference.
     pub spec_link: String,
-    /// The rows of the table of parameters.
+    /// The rows of the parameter table.
     pub parameters: Vec<ParameterRow>,
-    /// What it returns, with a link.
+    /// The return type, with a link.
     pub returns: String,
-    /// The rows of the table of responses.
+    /// The rows of the response table.
     pub responses: Vec<ResponseRow>,
-    /// The media types that it sends.
+    /// The media types of the request.
     pub content_type: String,
-    /// The media types that it returns.
+    /// The media types of the response.
     pub accept: String,
-    /// The lines that set the parameters.
+    /// The lines that assign the parameters.
     pub assignments: String,
-    /// The call that reads the body from JSON; may be empty.
+    /// The call that converts the body from JSON; may be empty.
     pub conversion: String,
-    /// The arguments that must be given, each with a blank after it.
+    /// The required arguments, each followed by a space.
     pub required_arguments: String,
     /// All arguments.
     pub arguments: String,
 }
 
-/// A row of the table of parameters.
+/// A row of the parameter table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParameterRow {
-    /// Where it is sent.
+    /// The location it is sent in.
     pub place: String,
     /// Its name in PowerShell.
     pub name: String,
     /// Its type, with a link.
     #[serde(rename = "type")]
     pub ty: String,
-    /// Whether it is required, and what its default is.
+    /// Required or optional, and the default value.
     pub required: String,
-    /// Its description, on one line.
+    /// Its description, in one line.
     pub description: String,
 }
 
-/// A row of the table of responses.
+/// A row of the response table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ResponseRow {
     /// The status.
     pub status: String,
-    /// Its description, on one line.
+    /// Its description, in one line.
     pub description: String,
-    /// What it holds; may be empty.
+    /// The type of its content; may be empty.
     #[serde(rename = "type")]
     pub ty: String,
 }
 
-/// The page of a group.
+/// Returns the page of a group.
 pub(super) fn page(view: &View<'_>, group: &Group, options: &PowerShellOptions) -> MethodPage {
     let names = [group.name.as_str(), &group.prefixed];
     MethodPage {
@@ -121,7 +123,7 @@ pub(super) fn page(view: &View<'_>, group: &Group, options: &PowerShellOptions) 
     }
 }
 
-/// The section of a function.
+/// Returns the section of a function.
 pub(super) fn section(
     method: &Method,
     view: &View<'_>,
@@ -161,7 +163,7 @@ pub(super) fn section(
     }
 }
 
-/// Where the reference of the API has the operation; empty where it has none.
+/// Returns the URL of the operation in the API reference; empty if there is none.
 fn spec_link(anchor: &str, view: &View<'_>, options: &PowerShellOptions) -> String {
     let address = options.operation_link.as_deref().unwrap_or_default();
     address
@@ -170,7 +172,7 @@ fn spec_link(anchor: &str, view: &View<'_>, options: &PowerShellOptions) -> Stri
         .replace("{kebab-operation}", &with_number_apart(anchor))
 }
 
-/// A version at the end as a word of its own: `get-source-v1` is `get-source-v-1`.
+/// Separates a version number at the end: `get-source-v1` becomes `get-source-v-1`.
 fn with_number_apart(anchor: &str) -> String {
     let stem = anchor.trim_end_matches(|c: char| c.is_ascii_digit());
     match stem.strip_suffix("-v") {
@@ -196,16 +198,16 @@ fn row(row: &Row) -> ParameterRow {
     }
 }
 
-/// What is done to a printed page.
+/// Applies the final replacements to a printed page.
 pub(super) fn finished(page: String, links: &Links) -> String {
     let page = without_constructors(page);
     links.put(filters_in_single_quotes(&page, links))
 }
 
-/// Scripts quote their filters: the first and the last double quote of such a line are single ones. A line that gets a link
-/// has had its change.
+/// Replaces the first and the last double quote of a line that assigns a filter by single quotes,
+/// as the published scripts do. Lines with a replaced link are left alone.
 ///
-/// `get-account-activities` of V3 has such a line.
+/// See `get-account-activities` of V3.
 fn filters_in_single_quotes(page: &str, links: &Links) -> String {
     let mut out = String::with_capacity(page.len());
     for line in page.split_inclusive('\n') {
@@ -226,9 +228,9 @@ fn filters_in_single_quotes(page: &str, links: &Links) -> String {
     out
 }
 
-/// Lines that make objects are taken out, wherever they are.
+/// Removes every line that initializes an object.
 ///
-/// The code of lists of patches consists of such lines: `patch-workflow` of V3.
+/// Patch lists consist of such lines; see `patch-workflow` of V3.
 fn without_constructors(page: String) -> String {
     if !page.contains("Initialize-") {
         return page;

@@ -1,5 +1,5 @@
-//! `powershell::View` → the pages of the PowerShell SDK, byte for byte as SailPoint publishes them. It decides nothing: names,
-//! cells and examples are the view's.
+//! Turns a `powershell::View` into the pages of the PowerShell SDK, byte for byte as SailPoint
+//! publishes them. It makes no decisions: names, cells and examples come from the view.
 
 mod method;
 mod model;
@@ -43,7 +43,7 @@ const TEMPLATES: [BuiltIn; 5] = [
 ];
 
 impl<'a> Pages<'a> {
-    /// The pages for PowerShell: what is published.
+    /// Creates the pages for PowerShell, as they are published.
     #[must_use]
     pub fn powershell(published: &'a Published, config: &'a Config) -> Self {
         let folders = &config.output.folders;
@@ -79,7 +79,8 @@ impl<'a> PowerShellPages<'a> {
         }
     }
 
-    /// The pages for a site whose sections go to these folders; `folder` is that of the whole flavour.
+    /// Returns the site. `folder` is the folder of the whole flavour, `folder_of` returns that of a
+    /// section.
     fn site<'f>(&self, folder: &'f str, folder_of: impl Fn(PageKind) -> &'f str) -> Site {
         let sections = PageKind::ALL
             .into_iter()
@@ -148,7 +149,7 @@ impl<'a> PowerShellPages<'a> {
         entry.collect()
     }
 
-    /// The front page of a kind, without lists.
+    /// Returns the front page of a kind, without lists.
     fn index_of(&self, kind: PageKind) -> Index {
         let (labels, options) = (&self.view.labels, &self.options);
         let titles = match kind {
@@ -176,7 +177,8 @@ impl<'a> PowerShellPages<'a> {
                 quoted(&options.keywords, &[version, kind.as_str()]),
             ),
         };
-        // Where the version in addresses is the name of a part of the API, prose has that of the spec.
+        // If the version in URLs is the name of a part of the API, prose uses the version of the
+        // spec.
         let prose_version = match options.index_id {
             IndexId::Plain => version.clone(),
             IndexId::Version => label(&self.view.published.info.version),
@@ -246,7 +248,7 @@ impl Printer for PowerShellPages<'_> {
     }
 }
 
-/// The version as prose has it: `Beta`.
+/// Capitalizes a version for use in prose: `Beta`.
 fn capitalised(version: &str) -> String {
     let mut letters = version.chars();
     let first = letters.next().map(char::to_uppercase);

@@ -1,4 +1,4 @@
-//! The content of a class → the [`Page`] that its template prints.
+//! Turns the content of a class into the [`Page`] that its template prints. It makes no decisions.
 
 use crate::config::PowerShellOptions;
 use crate::pages::front::quoted;
@@ -6,12 +6,12 @@ use crate::pages::page::{FrontMatter, Page, Property, Value};
 use crate::powershell::view::{self, ClassPage, Row, View};
 use crate::text::slug::slug;
 
-/// The id of a page, unique across versions: `beta-access-profile`.
+/// Returns the id of a page, unique across versions: `beta-access-profile`.
 pub(super) fn id(page: &ClassPage) -> String {
     slug(&page.prefixed)
 }
 
-/// The page of a class.
+/// Returns the page of a class.
 pub(super) fn page(view: &View<'_>, page: &ClassPage, options: &PowerShellOptions) -> Page {
     let content = view.content(page);
     let names = [page.class.as_str(), &page.prefixed];

@@ -1,9 +1,9 @@
-//! The published reading → the outline that lists are made from. It knows no PowerShell.
+//! Turns the published reading into the outline that lists are made from. It knows no PowerShell.
 
 use crate::pages::site::input::{Body, Node, Operation, Outline, Role, Tag};
 use crate::published::{self, Published, TagId};
 
-/// The outline; positions are those of the reading.
+/// Returns the outline; its positions are those of the reading.
 pub(super) fn of(published: &Published) -> Outline {
     let tags = published.tags.iter().map(|tag| Tag {
         name: tag.name.clone(),

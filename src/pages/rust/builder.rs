@@ -1,4 +1,5 @@
-//! What has been made so far of one example: its imports, its statements, and the names of its variables.
+//! The state of an example under construction: its imports, its statements and the names of its
+//! variables. It chooses no values.
 
 use super::literal;
 use super::request::Sample;
@@ -8,30 +9,30 @@ use crate::rust::print::expression::Code;
 use crate::rust::view::ident::{Scope, field_name};
 use crate::rust::view::{Type, View};
 
-/// With so many values, or so deep, an example is not one that anybody reads.
+/// Limits on the number of values and on their nesting depth; nobody reads an example beyond them.
 const TOO_MANY: usize = 3_000;
 const TOO_DEEP: usize = 60;
 
-/// The longest name of a variable that is not a single word.
+/// Maximum length of a variable's name, unless it is a single word.
 const LONGEST_VARIABLE: usize = 20;
 
-/// An example in the making.
+/// An example under construction.
 pub(super) struct ExampleBuilder<'v> {
     pub(super) view: &'v View,
     pub(super) uses: Uses,
-    /// Statements that come before the value.
+    /// Statements that precede the value.
     pub(super) statements: Vec<String>,
     names: Scope,
-    /// How many values have been asked for.
+    /// Number of values requested so far.
     pub(super) asked: usize,
-    /// The variable that holds the value of the page's own model.
+    /// The variable of the page's own model.
     own: String,
-    /// The models around what is being made.
+    /// The models that enclose the current value, outermost first.
     pub(super) open: Vec<ModelId>,
 }
 
 impl<'v> ExampleBuilder<'v> {
-    /// For the example of a model.
+    /// Starts the example of a model.
     pub(super) fn new(view: &'v View, id: ModelId) -> Self {
         let mut names = Scope::default();
         for name in ["json", "again"] {
@@ -49,7 +50,7 @@ impl<'v> ExampleBuilder<'v> {
         }
     }
 
-    /// The variable for what is being made: a name that no other one has.
+    /// Returns the variable for the current value: that of the page's model, or a unique name.
     pub(super) fn variable(&mut self, wanted: &str) -> String {
         match self.open.len() {
             0 | 1 => self.own.clone(),
@@ -65,27 +66,28 @@ impl<'v> ExampleBuilder<'v> {
         };
     }
 
-    /// Whether the example is too long to be of use: types can hold each other so that there is no end of it.
+    /// Returns `true` if the example has become too long to be useful: recursive types can make it
+    /// endless.
     pub(super) fn is_too_much(&self) -> bool {
         self.asked > TOO_MANY
     }
 
-    /// What a variable for a value of this type is called.
+    /// Returns the variable name for a value of this type; `None` if the type is not a model.
     pub(super) fn variable_of(&self, ty: &Type) -> Option<String> {
         ty.model().map(|id| variable_of(self.view, id))
     }
 
-    /// Whether a value of this type is being made already.
+    /// Returns `true` if a value of this type encloses the current one.
     pub(super) fn is_around(&self, ty: &Type) -> bool {
         ty.model().is_some_and(|id| self.open.contains(&id))
     }
 
-    /// The name of a model, imported.
+    /// Imports a model and returns its name.
     pub(super) fn model_name(&mut self, id: ModelId) -> String {
         self.uses.model(id, self.view)
     }
 
-    /// A value that serde reads from JSON.
+    /// Returns a value that serde deserializes from JSON.
     pub(super) fn read(&mut self, json: Value, rust: &str) -> Sample {
         self.uses.json = true;
         Sample {
@@ -95,7 +97,7 @@ impl<'v> ExampleBuilder<'v> {
     }
 }
 
-/// As many of the last words of the type's name as make no long name.
+/// Returns the last words of the module's name, as many as fit into the maximum length.
 fn variable_of(view: &View, id: ModelId) -> String {
     let mut name = view[id].module.as_str();
     while let Some((_, rest)) = name

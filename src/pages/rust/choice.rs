@@ -1,4 +1,4 @@
-//! Enums and unions → one of their values, or a value of one of their members.
+//! Chooses a value of an enum, or a member of a union, for an example. It handles no other types.
 
 use super::builder::ExampleBuilder;
 use super::literal;
@@ -51,7 +51,8 @@ impl ExampleBuilder<'_> {
         }
     }
 
-    /// The member that the example is, else the first that can be made.
+    /// Returns a value of the member that matches the example, or else of the first member that can
+    /// be built.
     pub(super) fn member(
         &mut self,
         id: ModelId,
@@ -69,7 +70,8 @@ impl ExampleBuilder<'_> {
                 (None, Some(given)) => !self.could_be(&member.ty, given),
                 (None, None) => false,
             };
-            // What is around the value already has no end in it.
+            // A member that encloses the value already leads to endless recursion, so it comes
+            // last.
             (self.is_around(&member.ty), differs)
         });
         let name = self.model_name(id);
@@ -111,7 +113,7 @@ impl ExampleBuilder<'_> {
         None
     }
 
-    /// Whether an example has the form of a type.
+    /// Returns `true` if an example matches the form of a type.
     fn could_be(&self, ty: &Type, given: &Value) -> bool {
         match &ty.form {
             Form::Json => true,
@@ -142,7 +144,8 @@ impl ExampleBuilder<'_> {
                     _ => false,
                 },
                 Kind::Enum(shape) => shape.variants.iter().any(|variant| variant.value == *given),
-                // A member that leads back to the union adds nothing, and has no end.
+                // A boxed member leads back to the union: it adds nothing and would recurse
+                // endlessly.
                 Kind::Union(shape) => shape
                     .members
                     .iter()

@@ -1,15 +1,15 @@
-//! Values of the spec as Rust: literals, and JSON.
+//! Writes values of the spec as Rust literals and as JSON. It chooses no values.
 
 use crate::api::Value;
 use crate::rust::print::expression::{Code, Item};
 
 impl Code {
-    /// A text, as what `.into()` makes of it.
+    /// A string literal, to which `.into()` is applied if needed.
     pub(super) fn text(text: &str) -> Self {
         Code::Literal(format!("{text:?}"))
     }
 
-    /// What serde makes of a value of this type.
+    /// A call of `serde_json::from_value` for this type.
     pub(super) fn from_json(value: &Value, ty: &str) -> Self {
         let items = vec![Item::new(Code::json(value))];
         Code::Group {
@@ -44,7 +44,7 @@ fn json(value: &Value) -> Code {
     }
 }
 
-/// An integer literal that needs no type from elsewhere.
+/// Formats an integer literal that compiles without a type annotation.
 pub(super) fn integer(number: i128) -> String {
     match (i32::try_from(number), i64::try_from(number)) {
         (Ok(_), _) => number.to_string(),

@@ -1,4 +1,4 @@
-//! Maps and lists with the values that an example gives them, or with one of our own.
+//! Builds maps, tuples and lists, with the values of an example or with invented ones.
 
 use super::builder::ExampleBuilder;
 use super::literal;
@@ -8,7 +8,8 @@ use crate::rust::print::expression::{Code, Item};
 use crate::rust::view::Type;
 
 impl ExampleBuilder<'_> {
-    /// One entry where the map has no order that we know.
+    /// Builds a map. It has one entry if the map type is not sorted, so that the printed order is
+    /// certain.
     pub(super) fn map(&mut self, values: &Type, want: ValueRequest<'_>) -> Option<Sample> {
         let mut given = literal::entries(want.given);
         if self.view.map != "BTreeMap" {
@@ -66,7 +67,7 @@ impl ExampleBuilder<'_> {
         }
     }
 
-    /// A value of each item, as a tuple.
+    /// Builds a tuple with a value for each item.
     pub(super) fn tuple(&mut self, items: &[Type], want: ValueRequest<'_>) -> Option<Sample> {
         let given = literal::items(want.given);
         let (mut codes, mut json) = (Vec::new(), Vec::new());
@@ -103,7 +104,7 @@ impl ExampleBuilder<'_> {
         for given in literal::items(want.given) {
             made.extend(self.of(item, of_item(Some(given))));
         }
-        // An empty list is a value too where the items would go on for ever.
+        // An empty list is used if the items would recurse endlessly.
         if made.is_empty() && !self.is_around(item) {
             made.extend(self.of(item, of_item(None)));
         }

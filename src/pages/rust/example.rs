@@ -1,4 +1,5 @@
-//! A model → the code of its page: make a value, write it as JSON, read it back.
+//! Builds the example on the page of a model: create a value, write it as JSON and read it back. It
+//! prints no page.
 
 use super::builder::ExampleBuilder;
 use super::request::{Sample, ValueRequest};
@@ -7,7 +8,7 @@ use crate::api::{ModelId, Value};
 use crate::rust::print::expression::Code;
 use crate::rust::view::{Kind, View};
 
-/// The code for a model, importing from this path.
+/// Returns the example for a model, whose types are imported from the path `import`.
 pub(super) fn example(view: &View, id: ModelId, import: &str) -> Example {
     let mut builder = ExampleBuilder::new(view, id);
     let name = builder.model_name(id);
@@ -28,7 +29,7 @@ pub(super) fn example(view: &View, id: ModelId, import: &str) -> Example {
         return Example::default();
     }
     let variable = match code {
-        // Statements have made it.
+        // The value was built by statements and is in this variable.
         Code::Plain(variable) if !builder.statements.is_empty() && !variable.contains(':') => {
             variable
         }
@@ -58,12 +59,12 @@ pub(super) fn example(view: &View, id: ModelId, import: &str) -> Example {
     }
 }
 
-/// JSON as `serde_json::to_string_pretty` prints it.
+/// Formats JSON as `serde_json::to_string_pretty` does.
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(&Ordered(value)).unwrap_or_default()
 }
 
-/// Keeps the order of entries.
+/// Serializes maps in the order of their entries.
 struct Ordered<'v>(&'v Value);
 
 impl serde::Serialize for Ordered<'_> {

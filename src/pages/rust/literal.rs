@@ -1,19 +1,21 @@
-//! Examples of the spec → what a type of this kind can hold; and values where the spec has none.
+//! Adapts the examples of a spec to the types of fields, and invents values if there are none. It
+//! writes no code.
 
 use crate::api::{Limits, Value};
 use crate::text::prose::visible;
 
-/// No example has more items, or entries, than these.
+/// Maximum number of items of a list, and of entries of a map.
 const MOST_ITEMS: usize = 3;
 const MOST_ENTRIES: usize = 10;
 
-/// The longest text, in characters.
+/// Maximum length of a string, in characters.
 const LONGEST_TEXT: usize = 200;
 
-/// How deep plain JSON in an example is.
+/// Maximum nesting depth of plain JSON.
 const DEEPEST: usize = 5;
 
-/// The text of a string: the example if it is one of this format, else one of our own.
+/// Returns the example if it is a string that looks right for the format, or else an invented
+/// string.
 pub(super) fn text(format: Option<&str>, given: Option<&Value>, name: &str) -> String {
     let given = given.and_then(Value::text).map(|text| clean(&text));
     let looks_right = |text: &String| match format {
@@ -35,7 +37,7 @@ pub(super) fn text(format: Option<&str>, given: Option<&Value>, name: &str) -> S
     })
 }
 
-/// An integer of a type with these limits.
+/// Returns an integer: the example or else the minimum if it fits the type, or else 1.
 pub(super) fn integer(ty: &str, given: Option<&Value>, limits: Option<&Limits>) -> i128 {
     let (least, most) = match ty {
         "i32" => (i32::MIN.into(), i32::MAX.into()),
@@ -60,7 +62,7 @@ fn whole(value: &Value) -> Option<i128> {
     }
 }
 
-/// A number: an integer of 64 bits, or a fraction.
+/// Returns a number: a 64-bit integer or a finite float; 1 if the example is neither.
 pub(super) fn number(given: Option<&Value>) -> Value {
     let parsed = match given {
         Some(Value::String(text)) => text.trim().parse().ok().map(Value::Float),
@@ -73,7 +75,7 @@ pub(super) fn number(given: Option<&Value>) -> Value {
     }
 }
 
-/// Whether a boolean is meant.
+/// Returns the boolean of an example; `true` if there is none.
 pub(super) fn boolean(given: Option<&Value>) -> bool {
     match given {
         Some(Value::Bool(value)) => *value,
@@ -82,7 +84,8 @@ pub(super) fn boolean(given: Option<&Value>) -> bool {
     }
 }
 
-/// Plain JSON as a program prints it that keeps no order of its own: in order of name, and not too much of it.
+/// Returns plain JSON with sorted keys, as a program without ordered maps prints it, and cut to the
+/// maximum size.
 pub(super) fn json(value: &Value) -> Value {
     plain(value, DEEPEST)
 }
@@ -118,7 +121,7 @@ fn plain(value: &Value, depth: usize) -> Value {
     }
 }
 
-/// A text that shows as what it is, in code and in JSON; a long one is cut.
+/// Replaces invisible characters, and truncates long strings.
 pub(super) fn clean(text: &str) -> String {
     let shown = |c: char| if c == '\n' { c } else { visible(c) };
     let text = text.trim_end();
@@ -133,7 +136,7 @@ pub(super) fn clean(text: &str) -> String {
     }
 }
 
-/// The items of an example of a list; what is no list is the only item.
+/// Returns the items of an example list. An example that is not a list is its only item.
 pub(super) fn items(given: Option<&Value>) -> &[Value] {
     match given {
         Some(Value::List(items)) => &items[..items.len().min(MOST_ITEMS)],
@@ -142,7 +145,7 @@ pub(super) fn items(given: Option<&Value>) -> &[Value] {
     }
 }
 
-/// The entries of an example of a map, in order of name.
+/// Returns the entries of an example map, sorted by name.
 pub(super) fn entries(given: Option<&Value>) -> Vec<(String, &Value)> {
     let Some(Value::Map(entries)) = given else {
         return Vec::new();
@@ -157,7 +160,7 @@ pub(super) fn entries(given: Option<&Value>) -> Vec<(String, &Value)> {
     entries
 }
 
-/// The value of a property of an example, unless it is `null`.
+/// Returns the value of a property of an example, unless it is `null`.
 pub(super) fn property<'v>(given: Option<&'v Value>, name: &str) -> Option<&'v Value> {
     let Some(Value::Map(entries)) = given else {
         return None;

@@ -1,6 +1,8 @@
-//! `Api` → a page for every type of the generated crate, in the words of Rust.
+//! Turns an `Api` into a page for every type of the generated crate, in terms of Rust. It writes no
+//! files.
 //!
-//! Names and types come from the view that the crate is printed from, so that a page and the crate cannot disagree.
+//! Names and types come from the view that the crate is printed from, so pages and crate cannot
+//! disagree.
 
 mod builder;
 mod choice;
@@ -44,7 +46,7 @@ const TEMPLATES: [BuiltIn; 2] = [
 ];
 
 impl<'a> flavour::Pages<'a> {
-    /// The pages about the generated Rust.
+    /// Creates the pages about the generated Rust.
     #[must_use]
     pub fn rust(api: &'a Api, view: &'a View, config: &'a Config) -> Self {
         let pages = RustPages::new(api, view, config.pages_of_rust());
@@ -58,7 +60,7 @@ impl<'a> flavour::Pages<'a> {
     }
 }
 
-/// The pages of an API that are to be made.
+/// The pages of an API, with the data to print them.
 struct RustPages<'a> {
     api: &'a Api,
     view: &'a View,
@@ -79,12 +81,12 @@ impl<'a> RustPages<'a> {
         }
     }
 
-    /// The label of the version in addresses: `beta`.
+    /// Returns the version as used in URLs: `beta`.
     pub(crate) fn version(&self) -> String {
         self.pages.at.version.clone()
     }
 
-    /// The list of all pages, without the lists by tag and letter.
+    /// Returns the index of all pages, without the lists by tag and letter.
     pub(crate) fn index(&self) -> Index {
         Index {
             id: "models".to_owned(),
@@ -103,7 +105,7 @@ impl<'a> RustPages<'a> {
         }
     }
 
-    /// The id of a page, unique across versions.
+    /// Returns the id of a page, unique across versions.
     fn id(&self, listed: &Listed) -> String {
         format!("{}{}", id_prefix(&self.pages.at.prefix), listed.slug)
     }
@@ -140,13 +142,13 @@ impl<'a> RustPages<'a> {
         page
     }
 
-    /// Where examples import the models from.
+    /// Returns the path that examples import a model from.
     fn import(&self, id: crate::api::ModelId) -> String {
         let own = || self.view.import_name(id);
         self.options.import.clone().unwrap_or_else(own)
     }
 
-    /// The type in the crate's documentation, where it is known.
+    /// Returns the URL of the type in the crate's documentation; empty if it is not known.
     fn crate_docs(&self, item: &Item) -> String {
         let address = |base: &String| {
             let (base, keyword) = (base.trim_end_matches('/'), item.kind.keyword());
@@ -198,7 +200,7 @@ impl<'a> RustPages<'a> {
         page.choice = choice(shape);
     }
 
-    /// A Rust type as code, which leads to the page of the model that it is about.
+    /// Formats a Rust type as code, with a link to the page of its model, if any.
     fn type_cell(&self, rust: &str, ty: &Type) -> String {
         self.pages.linked(&code(rust), ty.model())
     }
@@ -228,7 +230,7 @@ fn values(shape: &Enum, page: &mut RustPage) {
     };
 }
 
-/// How the member of a union is chosen.
+/// Describes how the member of a union is chosen.
 fn choice(shape: &Union) -> String {
     let chosen = match &shape.tag {
         Some(tag) => format!("The property {} says which member a value is", code(tag)),
@@ -242,7 +244,7 @@ fn choice(shape: &Union) -> String {
     }
 }
 
-/// What the spec says of a model, unless that is no more than the heading of the page.
+/// Returns the description of a model, unless it only repeats the title of the page.
 fn description(item: &Item) -> String {
     let text = item.description.as_deref();
     let text = text.filter(|text| text.trim() != item.name);
@@ -275,7 +277,7 @@ fn notes(field: &Field) -> String {
     notes.join(", ")
 }
 
-/// `Beta` in front of an id is `beta-`.
+/// Returns the prefix of an id: `beta-` for `Beta`.
 fn id_prefix(prefix: &str) -> String {
     if prefix.is_empty() {
         String::new()
@@ -284,7 +286,7 @@ fn id_prefix(prefix: &str) -> String {
     }
 }
 
-/// A name that YAML would take for something else needs quotes.
+/// Quotes a name that YAML would read as another type.
 fn yaml_text(name: &str) -> String {
     const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
     if WORDS.contains(&name.to_ascii_lowercase().as_str()) {

@@ -1,4 +1,5 @@
-//! Which pages there are: one for every type of the crate, with a title, a file and an address of its own.
+//! Lists the pages: one for every type of the crate, each with a title, a file and a URL. It prints
+//! none of them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,11 +19,11 @@ pub(crate) struct Listed {
     pub(crate) title: String,
     /// The file, such as `PatOwner.md`.
     pub(crate) path: String,
-    /// The last part of the address, such as `pat-owner`.
+    /// The last segment of the URL, such as `pat-owner`.
     pub(crate) slug: String,
 }
 
-/// All pages, and how they name each other.
+/// All pages, and the links between them.
 pub(super) struct Pages {
     pub(super) at: Labels,
     pub(super) listed: Vec<Listed>,
@@ -56,12 +57,12 @@ impl Pages {
         }
     }
 
-    /// The page of a model; none if its type is one of the user's.
+    /// Returns the page of a model; `None` if its type is supplied by the user.
     pub(super) fn of(&self, id: ModelId) -> Option<&Listed> {
         self.by_model.get(&id).map(|&at| &self.listed[at])
     }
 
-    /// A text that leads to the page of a model, if there is one.
+    /// Links a text to the page of a model, if there is one.
     pub(super) fn linked(&self, text: &str, id: Option<ModelId>) -> String {
         match id.and_then(|id| self.of(id)) {
             Some(page) => format!("[{text}]({})", page.slug),
@@ -70,21 +71,21 @@ impl Pages {
     }
 }
 
-/// The address of the pages where no option says.
+/// The default path of the pages in the site.
 const SITE_PATH: &str = "/rust/{version}/models";
 
-/// What the pages of a version are called, and where they are.
+/// The names and the location of the pages of a version.
 pub(super) struct Labels {
-    /// The version in addresses and tags: `beta`.
+    /// The version in URLs and tags: `beta`.
     pub(super) version: String,
-    /// What unique names start with: `Beta`, or nothing.
+    /// The prefix of unique names: `Beta`, or empty.
     pub(super) prefix: String,
-    /// The address of the pages, without a slash at the end.
+    /// The path of the pages in the site, without a trailing slash.
     pub(super) path: String,
 }
 
 impl Labels {
-    /// What the options leave out comes from the version of the spec.
+    /// Takes the labels from the options, or else derives them from the version of the spec.
     fn new(api_version: &str, options: &RustPagesOptions) -> Self {
         let label = || version::label(api_version);
         let version = options.version.clone().unwrap_or_else(label).to_lowercase();

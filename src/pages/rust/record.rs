@@ -1,6 +1,8 @@
-//! The fields of a struct that have a value → the way to make it that other crates have.
+//! Builds a struct in the way that other crates can: by a literal, by `new` or by `default`. It
+//! chooses no values.
 //!
-//! What only responses hold is `non_exhaustive`: it is made by `new` or `default`, and its other fields are set one by one.
+//! Models that only responses contain are `non_exhaustive`: they are created by `new` or `default`,
+//! and their other fields are set one by one.
 
 use super::builder::ExampleBuilder;
 use super::request::Sample;
@@ -8,15 +10,15 @@ use crate::api::Value;
 use crate::rust::print::expression::{Code, Item as Argument};
 use crate::rust::view::{Field, Item, State, Struct};
 
-/// A field and its value.
+/// A field with its value, if it has one.
 pub(super) struct Part {
     name: String,
     wire_name: Option<String>,
     required: bool,
-    /// As the field holds it, and as `new` takes it.
+    /// The value as the field holds it, and as an argument of `new`.
     value: Option<(Code, Code)>,
     json: Option<Value>,
-    /// What stands in a literal where there is no value.
+    /// The code in a literal if there is no value.
     none: Code,
 }
 
@@ -54,7 +56,7 @@ impl Part {
         }
     }
 
-    /// The field for what the schema does not declare.
+    /// Returns the field for undeclared properties.
     pub(super) fn of_rest(name: &str, made: Option<Sample>) -> Self {
         let (value, json) = made
             .map(|made| ((made.code.clone(), made.code), made.json))
@@ -83,7 +85,7 @@ impl Part {
     }
 }
 
-/// A struct that is to be made.
+/// A struct to build.
 pub(super) struct Record<'r> {
     pub(super) item: &'r Item,
     pub(super) shape: &'r Struct,
@@ -125,7 +127,7 @@ impl Record<'_> {
         Value::Map(entries)
     }
 
-    /// Every field by name.
+    /// Writes a literal with every field.
     fn literal(self, name: &str) -> Code {
         let field = |part: Part| {
             Argument::field(&part.name, part.value.map_or(part.none, |(held, _)| held))
@@ -133,7 +135,7 @@ impl Record<'_> {
         Code::literal(name, self.parts.into_iter().map(field).collect())
     }
 
-    /// The fields that have a value, and the others absent.
+    /// Writes a literal with the fields that have a value, and the default for the others.
     fn literal_with_default(self, name: &str) -> Code {
         let mut items: Vec<Argument> = Vec::new();
         for part in self.parts {
@@ -160,7 +162,8 @@ impl Record<'_> {
         self.set_one_by_one(builder, head)
     }
 
-    /// The other fields, in statements of their own: an argument of `with_…` would not say what its literals are.
+    /// Sets the other fields in separate statements: literals cannot be inferred from the generic
+    /// argument of `with_…`.
     fn set_one_by_one(self, builder: &mut ExampleBuilder<'_>, head: Code) -> Code {
         let others: Vec<(String, Code)> = self
             .parts
@@ -180,7 +183,7 @@ impl Record<'_> {
     }
 }
 
-/// The value of a field in this state.
+/// Wraps the value of a field for its state.
 fn in_state(state: State, code: Code, builder: &mut ExampleBuilder<'_>) -> Code {
     match state {
         State::Required | State::RequiredJson => code,

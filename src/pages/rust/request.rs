@@ -1,28 +1,28 @@
-//! A value that an example needs, and one that was made for it.
+//! A request for a value of an example, and the value built for it. Plain data.
 
 use crate::api::{Limits, Value};
 use crate::rust::print::expression::Code;
 
-/// A value of a type: the Rust that makes it, and the JSON that it gives.
+/// A value of a type: the Rust code that creates it, and its JSON.
 pub(super) struct Sample {
     pub(super) code: Code,
     pub(super) json: Value,
 }
 
-/// A value that is wanted, and what for.
+/// A request for a value.
 #[derive(Clone, Copy)]
 pub(super) struct ValueRequest<'v> {
-    /// An example of the spec.
+    /// The example from the spec.
     pub(super) given: Option<&'v Value>,
-    /// The published name of the field around it.
+    /// The name of the enclosing field in the spec.
     pub(super) name: &'v str,
-    /// What a variable that holds it is called.
+    /// The name for a variable that holds the value.
     pub(super) variable: &'v str,
     pub(super) limits: Option<&'v Limits>,
-    /// The property of a union that tells its members apart, and its value here.
+    /// The discriminator property of the enclosing union, and its value.
     pub(super) tag: Option<(&'v str, &'v str)>,
-    /// How many models are around it.
+    /// Number of enclosing models.
     pub(super) level: usize,
-    /// There must be one, even if the spec has no example.
+    /// `true` if a value is required even if the spec has no example.
     pub(super) must: bool,
 }

@@ -1,7 +1,7 @@
-//! A type → a value of it: the Rust that makes the value, and the JSON that it gives.
+//! Builds a value of a type: the Rust code that creates it, and its JSON. It prints no page.
 //!
-//! The value comes from the examples of the spec, and from us where there is none. A field that needs none stays absent
-//! where it would only repeat what is on the stack already, or go too deep.
+//! Values come from the examples of the spec, or else are invented. An optional field is left out
+//! if it would recurse or nest too deeply.
 
 use super::builder::ExampleBuilder;
 use super::code::integer;
@@ -11,11 +11,11 @@ use crate::api::{ModelId, Value};
 use crate::rust::print::expression::{Code, Item};
 use crate::rust::view::{Form, Kind, Type};
 
-/// Models in optional fields that are deeper are left out.
+/// Nesting depth beyond which models in optional fields are left out.
 const DEEPEST: usize = 2;
 
 impl ExampleBuilder<'_> {
-    /// A value of a type; none where there need not be one.
+    /// Returns a value of a type; `None` if it is optional and left out.
     pub(super) fn of(&mut self, ty: &Type, want: ValueRequest<'_>) -> Option<Sample> {
         self.count();
         if self.is_too_much() {
@@ -67,7 +67,8 @@ impl ExampleBuilder<'_> {
         })
     }
 
-    /// A type of the user's: only its serde impls are known.
+    /// Returns a value of a type supplied by the user, by deserializing: only its serde impls are
+    /// known.
     pub(super) fn foreign(&mut self, ty: &Type, rust: &str, want: ValueRequest<'_>) -> Sample {
         let format = match &ty.form {
             Form::Text(format) => format.as_deref(),
@@ -170,7 +171,7 @@ fn number(rust: &str, given: Option<&Value>) -> Sample {
     }
 }
 
-/// JSON prints a fraction as Rust reads it.
+/// Rust and JSON have the same syntax for fractions.
 fn fraction(number: f64, code: impl Fn(String) -> Code) -> Sample {
     let json = Value::Float(number);
     Sample {

@@ -1,4 +1,5 @@
-//! The pages of the crate as a site: sections, and the outline that lists are made from, from the meaning of the spec.
+//! Arranges the pages of the crate as a site: its sections, and the outline that lists are made
+//! from. It writes no files.
 
 use super::RustPages;
 use crate::api::{self, Api, TagId};
@@ -11,7 +12,7 @@ use crate::pages::site::input::{
 use crate::pages::template::{TemplateError, Templates};
 
 impl RustPages<'_> {
-    /// The pages for a site in this folder.
+    /// Returns the pages as a site in this folder.
     pub(crate) fn site(&self, folder: &str) -> Site {
         let index = self.index();
         let entries = self.pages.listed.iter().map(|listed| Entry {
@@ -71,7 +72,7 @@ impl Printer for RustPages<'_> {
     }
 }
 
-/// The outline; positions are those of the reading.
+/// Returns the outline; its positions are those of the API.
 fn outline(api: &Api) -> Outline {
     let tags = api.tags.iter().map(|tag| Tag {
         name: tag.name.clone(),

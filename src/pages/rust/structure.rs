@@ -1,4 +1,4 @@
-//! The fields of a struct → the values that an example gives them.
+//! Chooses the values of a struct's fields for an example. It writes no code.
 
 use super::builder::ExampleBuilder;
 use super::literal;
@@ -7,7 +7,7 @@ use super::request::{Sample, ValueRequest};
 use crate::api::Value;
 use crate::rust::view::{Field, Item, Rest, Struct};
 
-/// With so many values, an example is long enough.
+/// Number of values from which on an example is long enough.
 const ENOUGH: usize = 60;
 
 impl ExampleBuilder<'_> {
@@ -23,7 +23,7 @@ impl ExampleBuilder<'_> {
             parts.push(Part::of_field(self, field, made));
         }
         if want.level > 0 && self.asked < ENOUGH && parts.iter().all(Part::is_absent) {
-            // A model without examples shows what it can hold, once.
+            // A model without examples shows all of its fields, at the top level only.
             let want = ValueRequest { level: 0, ..want };
             for (part, field) in parts.iter_mut().zip(&shape.fields) {
                 let made = self.field(item, field, want);
@@ -42,7 +42,7 @@ impl ExampleBuilder<'_> {
         .sample(self)
     }
 
-    /// The value of a field, if it gets one.
+    /// Returns the value of a field; `None` if it is left out.
     fn field(&mut self, item: &Item, field: &Field, want: ValueRequest<'_>) -> Option<Sample> {
         let facts = &field.facts;
         let from_example = literal::property(want.given, &field.wire_name);
@@ -56,7 +56,8 @@ impl ExampleBuilder<'_> {
         let holds_model = field.inner.model().is_some();
         if !required {
             let server_sets_it = facts.read_only && item.in_requests;
-            // The example of a whole model is all that it shows, except for the model that the page is about.
+            // An example of a whole model is shown as it is, except for the model of the page,
+            // whose optional fields are all shown.
             let not_shown =
                 want.level > 0 && (want.given.is_some() || own.is_none() && !holds_model);
             if field.inner.foreign

@@ -1,4 +1,5 @@
-//! Where each model is used: in which models, and in what operations take and return.
+//! Records the uses of each model: by other models, and by operations as a request or response. It
+//! knows no page layout.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use crate::api::{Api, ModelId, Operation, Type};
 use crate::rust::view::View;
 use crate::text::prose::code;
 
-/// More operations than these are counted.
+/// Maximum number of operations to list; the rest are counted.
 const MOST: usize = 20;
 
 /// The users of every model.
@@ -45,7 +46,7 @@ impl Users {
         users
     }
 
-    /// The models that hold this one, with links, in order of name.
+    /// Returns the models that contain this one, with links, sorted by name.
     pub(super) fn models(&self, id: ModelId, view: &View, pages: &Pages) -> Vec<String> {
         let mut users: Vec<_> = self.models[id.0 as usize]
             .iter()
@@ -58,7 +59,7 @@ impl Users {
             .collect()
     }
 
-    /// What takes or returns this model itself.
+    /// Returns the operations whose request or response is this model itself.
     pub(super) fn operations(&self, id: ModelId, api: &Api) -> Vec<String> {
         let users = &self.operations[id.0 as usize];
         let mut lines: Vec<String> = users

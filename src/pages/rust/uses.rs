@@ -1,4 +1,4 @@
-//! What the code of an example imports.
+//! Collects the imports of an example's code. It writes no other code.
 
 use std::collections::BTreeSet;
 
@@ -7,28 +7,29 @@ use crate::rust::print::WIDTH;
 use crate::rust::view::View;
 use crate::rust::view::ident::order;
 
-/// The module of the crate that has what is no model.
+/// The module of the crate for types that are not models.
 const SUPPORT: &str = "support::";
 
-/// The names that an example speaks of.
+/// The names used in an example.
 #[derive(Default)]
 pub(super) struct Uses {
     models: BTreeSet<String>,
     /// Other names, by path.
     paths: BTreeSet<String>,
-    /// The macro `json!`.
+    /// `true` if the macro `json!` is used.
     pub(super) json: bool,
 }
 
 impl Uses {
-    /// The name of a model.
+    /// Imports a model and returns its name.
     pub(super) fn model(&mut self, id: ModelId, view: &View) -> String {
         let name = view[id].name.clone();
         self.models.insert(name.clone());
         name
     }
 
-    /// The last part of a path with `more` behind it; the whole path where a model has that name.
+    /// Imports a path and returns its last segment, followed by `more`. If a model has that name,
+    /// returns the whole path instead.
     pub(super) fn path(&mut self, path: &str, view: &View, more: &str) -> String {
         let name = path.rsplit("::").next().unwrap_or(path);
         if view.is_taken(name) {
@@ -41,7 +42,7 @@ impl Uses {
         format!("{name}{more}")
     }
 
-    /// The `use` lines, with the models from this path.
+    /// Returns the `use` lines; `models` is the path of the models.
     pub(super) fn lines(&self, models: &str) -> String {
         let mut lines = Vec::new();
         let mut names: Vec<&str> = self.models.iter().map(String::as_str).collect();

@@ -1,5 +1,5 @@
-//! The pages as a book: `book.toml`, `SUMMARY.md`, and pages as mdBook reads them, without front matter and with links
-//! to files.
+//! Arranges the pages as a book: `book.toml`, `SUMMARY.md`, and pages as mdBook expects them,
+//! without front matter and with links to files. It knows no flavour.
 
 use std::fmt::Write as _;
 
@@ -13,13 +13,13 @@ use crate::config::{PageKind, PageLayout};
 use crate::output::OutputFile;
 use crate::text::quote;
 
-/// The settings of every book, without its title.
+/// The settings of every book, except its title.
 const SETTINGS: &str = include_str!("book.toml");
 
-/// What makes tables of properties readable.
+/// A stylesheet that makes property tables readable.
 const STYLE: &str = include_str!("book.css");
 
-/// The files of the book beside its pages.
+/// Returns the files of the book other than its pages.
 pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     let root = as_folder(&site.folder);
     let settings = SETTINGS.replacen("\"TITLE\"", &quote::double(&title(site)), 1);
@@ -31,13 +31,13 @@ pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     ]
 }
 
-/// A page as mdBook reads it.
+/// Formats a page for mdBook.
 pub(super) fn page(text: &str) -> String {
-    // mdBook's highlighter complains of a language that it does not know.
+    // mdBook's highlighter warns about unknown languages.
     bare(text).replace("```powershell\n", "```text\n")
 }
 
-/// A front page, which may have its name in the front matter alone.
+/// Adds a heading to a front page whose title is only in the front matter.
 pub(super) fn front_page(kind: PageKind, text: &str) -> String {
     match text.starts_with("# ") {
         true => text.to_owned(),
@@ -45,7 +45,7 @@ pub(super) fn front_page(kind: PageKind, text: &str) -> String {
     }
 }
 
-/// What the book is called: as the API, the language of the pages and what they are about.
+/// Returns the title of the book: the API, the language and the kinds of its pages.
 fn title(site: &Site) -> String {
     let kinds = site
         .sections
@@ -55,7 +55,7 @@ fn title(site: &Site) -> String {
     format!("{}: {} {}", site.title, site.language, kinds.join(" and "))
 }
 
-/// The chapters. Each page is one of them once, as mdBook wants it.
+/// Returns the chapters. Each page is listed once, as mdBook requires.
 fn summary(site: &Site, lists: Option<&Lists<'_>>, path: &str) -> String {
     let mut text = String::from("# Summary\n\n");
     let places = |section: &Section| Places::of(section, PageLayout::Mdbook, &site.folder);
@@ -78,7 +78,7 @@ fn summary(site: &Site, lists: Option<&Lists<'_>>, path: &str) -> String {
     text
 }
 
-/// The models by tag, as pages of the tags, and from A to Z.
+/// Adds the models by tag, as pages of the tags, and from A to Z.
 fn chapters_of_models(lists: &Lists<'_>, path: &str, text: &mut String) {
     if !lists.groups.is_empty() {
         text.push_str("\n# By tag\n\n");
@@ -100,7 +100,7 @@ fn chapters_of_models(lists: &Lists<'_>, path: &str, text: &mut String) {
     }
 }
 
-/// A page without its front matter.
+/// Removes the front matter of a page.
 fn bare(page: &str) -> &str {
     let after = page
         .strip_prefix("---\n")

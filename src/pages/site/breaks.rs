@@ -1,13 +1,13 @@
-//! Long names in tables get points to break at, between their words: a table of four columns is read on a narrow screen too.
-//! It knows Markdown and no page.
+//! Adds break points to long names in tables, so that tables of four columns are readable on narrow
+//! screens. It knows Markdown, but no pages.
 
-/// Names up to this length fit a column.
+/// Maximum length of a name that fits into a column.
 const FITS: usize = 14;
 
-/// A point where a browser may break a word.
+/// A break opportunity.
 const POINT: &str = "<wbr/>";
 
-/// Every long name that is code in a row of a table can break.
+/// Adds break points to all long names in table rows that are formatted as code.
 pub(super) fn in_tables(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let (mut in_code, mut in_table) = (false, false);
@@ -23,12 +23,12 @@ pub(super) fn in_tables(page: &str) -> String {
     out
 }
 
-/// The line between the head of a table and its rows.
+/// Returns `true` for the delimiter line of a table.
 fn is_rule(line: &str) -> bool {
     line.contains("- | -") && line.trim_end().bytes().all(|byte| b"-| ".contains(&byte))
 }
 
-/// A row whose long code is HTML with points to break at.
+/// Writes the long code spans of a row as HTML with break points.
 fn row(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
@@ -43,7 +43,8 @@ fn row(line: &str) -> String {
     out + rest
 }
 
-/// The first code of a text: what is before it, its fence, the code, and what is after it.
+/// Splits a text at its first code span: the text before it, its fence, the code and the text after
+/// it.
 fn first_code(text: &str) -> Option<(&str, &str, &str, &str)> {
     let is_escaped = |at: usize| {
         let marks = text[..at].bytes().rev().take_while(|byte| *byte == b'\\');

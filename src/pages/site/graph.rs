@@ -1,7 +1,9 @@
-//! Which model holds which, as a picture that stays readable and as a list.
+//! Shows which models contain which, as a diagram of limited size and as a list. It knows no
+//! layout.
 //!
-//! A model without a page stands for what it holds. From the models that the operations of a tag name it goes on to
-//! what those hold, and so on; what is furthest away is left out first.
+//! A model without a page is replaced by the models it contains. The graph starts from the models
+//! that the operations of a tag refer to and continues with those they contain; the most distant
+//! ones are left out first.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt::Write as _;
@@ -9,24 +11,24 @@ use std::fmt::Write as _;
 use super::input::{Entry, Outline};
 use super::tags::Group;
 
-/// More arrows than this, and Mermaid draws nothing.
+/// Maximum number of arrows; Mermaid draws no diagram with more.
 const MOST_ARROWS: usize = 500;
 
-/// The pages that the models of each page hold, by position of the pages.
+/// The pages contained in each page's models, by page position.
 pub(super) struct Holdings<'a> {
     outline: &'a Outline,
     page_of: HashMap<usize, usize>,
     held: Vec<Vec<usize>>,
 }
 
-/// A part of the models, and which of them holds which.
+/// Some of the models, and the containment relations between them.
 #[derive(Debug, PartialEq)]
 pub(super) struct Graph {
-    /// The pages, those that operations name first.
+    /// The pages; those that operations refer to come first.
     pub pages: Vec<usize>,
-    /// From the model that holds to the one that is held.
+    /// Arrows from a model to one it contains.
     pub arrows: Vec<(usize, usize)>,
-    /// How many models there was no room for.
+    /// Number of models left out.
     pub left_out: usize,
 }
 
@@ -48,7 +50,8 @@ impl<'a> Holdings<'a> {
         }
     }
 
-    /// The models of a group that hold or are held, from the nearest `most` ones.
+    /// Returns the models of a group that contain others or are contained, taken from the nearest
+    /// `most` models.
     pub(super) fn graph(&self, group: &Group<'_>, most: usize) -> Graph {
         let mut graph = self.nearest_of(group, most);
         graph.left_out = group.pages.len() - graph.pages.len();
@@ -69,7 +72,7 @@ impl<'a> Holdings<'a> {
         };
         let mut seen = HashSet::new();
         let wanted: HashSet<usize> = group.pages.iter().copied().collect();
-        // What no operation names, such as a model of a spec without tags, comes last.
+        // Models that no operation refers to come last, such as those of a spec without tags.
         for start in self
             .roots(group)
             .into_iter()
@@ -88,7 +91,7 @@ impl<'a> Holdings<'a> {
         graph
     }
 
-    /// The models that the operations of the group name.
+    /// Returns the models that the operations of the group refer to.
     fn roots(&self, group: &Group<'_>) -> Vec<usize> {
         let bodies = group
             .operations(self.outline)
@@ -96,12 +99,13 @@ impl<'a> Holdings<'a> {
         self.pages_of(bodies.map(|body| body.model))
     }
 
-    /// The pages of these models; for one without a page, those of what it holds.
+    /// Returns the pages of these models. A model without a page is replaced by the models it
+    /// contains.
     pub(super) fn pages_of(&self, models: impl Iterator<Item = usize>) -> Vec<usize> {
         nearest(self.outline, &self.page_of, models)
     }
 
-    /// Adds a model and its arrows; `false` when there is no room.
+    /// Adds a model and its arrows. Returns `false` if a limit is reached.
     fn add(&self, graph: &mut Graph, page: usize, most: usize) -> bool {
         let out = self.held[page]
             .iter()
@@ -123,7 +127,7 @@ impl<'a> Holdings<'a> {
     }
 }
 
-/// The pages of these models; for one without a page, those of what it holds.
+/// Returns the pages of these models. A model without a page is replaced by the models it contains.
 fn nearest(
     outline: &Outline,
     page_of: &HashMap<usize, usize>,
@@ -144,7 +148,7 @@ fn nearest(
 }
 
 impl Graph {
-    /// As a Mermaid flow chart; empty when no model holds another one.
+    /// Formats the graph as a Mermaid flowchart; empty if no model contains another.
     pub(super) fn mermaid(&self, entries: &[Entry]) -> String {
         if self.arrows.is_empty() {
             return String::new();
@@ -159,7 +163,7 @@ impl Graph {
         text
     }
 
-    /// As a list: below each model what it holds, once.
+    /// Formats the graph as a nested list. The contents of each model are listed once.
     pub(super) fn tree(&self) -> Vec<Branch> {
         let mut tree = Tree {
             graph: self,
@@ -191,7 +195,7 @@ impl Graph {
 pub(super) struct Branch {
     pub page: usize,
     pub depth: usize,
-    /// What it holds stands where it was shown first.
+    /// `true` if its contents are listed at an earlier row.
     pub again: bool,
 }
 
@@ -222,7 +226,7 @@ impl Tree<'_> {
     }
 }
 
-/// What Mermaid would read as its own is written as an entity.
+/// Escapes characters that have a meaning in Mermaid.
 fn label(title: &str) -> String {
     let escaped = |c: char| {
         if c.is_alphanumeric() || c == '_' {

@@ -1,4 +1,4 @@
-//! What a site is made from, as plain data that each flavour fills from its own reading: sections of pages, and an outline
+//! The input of a site, as plain data that each flavour fills in: sections of pages, and an outline
 //! of the API for the lists. It knows no flavour and no reading.
 
 use crate::config::PageKind;
@@ -9,27 +9,29 @@ pub(crate) struct Site {
     pub(crate) title: String,
     /// The language of the pages, such as `PowerShell`.
     pub(crate) language: &'static str,
-    /// The folder of the flavour below the output folder, without slashes around it; may be empty.
+    /// The folder of the flavour below the output folder, without leading or trailing slash; may be
+    /// empty.
     pub(crate) folder: String,
-    /// The version in front of the ids of pages that are made here, such as `beta`.
+    /// The version that prefixes the ids of generated list pages, such as `beta`.
     pub(crate) version: String,
     /// The style class of a page in the sidebar.
     pub(crate) sidebar_class_name: String,
-    /// The pages are those that somebody publishes, byte for byte: in a plain folder nothing is added to them.
+    /// `true` if the pages are published elsewhere, byte for byte: the plain layout adds nothing to
+    /// them.
     pub(crate) as_published: bool,
-    /// The column of descriptions in tables of properties, counted from the last, which is 1.
+    /// The column of descriptions in property tables, counted from the last, which is 1.
     pub(crate) description_column: u8,
     pub(crate) outline: Outline,
-    /// The pages by kind; each kind once at most.
+    /// The pages by kind; each kind at most once.
     pub(crate) sections: Vec<Section>,
 }
 
 /// The pages of one kind.
 pub(crate) struct Section {
     pub(crate) kind: PageKind,
-    /// Their folder below the output folder, without slashes around it; may be empty.
+    /// Their folder below the output folder, without leading or trailing slash; may be empty.
     pub(crate) folder: String,
-    /// Their address in a site, without a slash at the end.
+    /// Their path in a site, without a trailing slash.
     pub(crate) address: String,
     /// The id of their front page in a site.
     pub(crate) index_id: String,
@@ -39,24 +41,24 @@ pub(crate) struct Section {
     pub(crate) entries: Vec<Entry>,
 }
 
-/// A page, and what leads to it.
+/// A page with its names and its location.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     /// The id of the page in a site.
     pub(crate) id: String,
     /// The name of its subject in the language of the pages.
     pub(crate) title: String,
-    /// The file, which stands directly in the folder of its section.
+    /// The file name in the folder of its section.
     pub(crate) file: String,
-    /// The last part of its address.
+    /// The last segment of its URL.
     pub(crate) slug: String,
     pub(crate) subject: Subject,
 }
 
-/// What a page is about.
+/// The subject of a page.
 #[derive(Debug, Clone)]
 pub(crate) enum Subject {
-    /// Models of the outline, by position. Where a language makes several of them one, the page is that of all.
+    /// Models of the outline, by position. There are several if the language merges them into one.
     Models(Vec<usize>),
     /// Operations of the outline.
     Operations(Vec<Call>),
@@ -73,7 +75,7 @@ pub(crate) struct Call {
     pub(crate) anchor: String,
 }
 
-/// The models, tags and operations of an API as one reading of it has them. They name each other by position.
+/// The models, tags and operations of an API in one reading. They refer to each other by position.
 #[derive(Default)]
 pub(crate) struct Outline {
     pub(crate) tags: Vec<Tag>,
@@ -88,32 +90,32 @@ pub(crate) struct Tag {
     pub(crate) description: Option<String>,
 }
 
-/// A model, as far as lists care.
+/// The facts about a model that lists need.
 pub(crate) struct Node {
     /// The tags of the operations that use it, directly or through other models, in order.
     pub(crate) tags: Vec<usize>,
-    /// The models that it holds directly.
+    /// The models that it contains directly.
     pub(crate) holds: Vec<usize>,
 }
 
-/// An operation, as far as lists care.
+/// The facts about an operation that lists need.
 pub(crate) struct Operation {
     /// The method in upper case.
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) summary: String,
     pub(crate) tags: Vec<usize>,
-    /// The models that its request and its responses name, in order.
+    /// The models of its request and its responses, in order.
     pub(crate) bodies: Vec<Body>,
 }
 
-/// A model that an operation names.
+/// A model in the request or a response of an operation.
 pub(crate) struct Body {
     pub(crate) role: Role,
     pub(crate) model: usize,
 }
 
-/// Where an operation names a model.
+/// The position of a model in an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Request,
@@ -122,7 +124,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    /// The role of a body by the status of its response; a request has none.
+    /// Returns the role of a body with this response status; `None` stands for a request.
     pub(crate) fn of(status: Option<&str>) -> Role {
         match status {
             None => Role::Request,
@@ -133,14 +135,14 @@ impl Role {
 }
 
 impl Site {
-    /// The pages of a kind, if the flavour has them.
+    /// Returns the pages of a kind, if the flavour has any.
     pub(super) fn section(&self, kind: PageKind) -> Option<&Section> {
         self.sections.iter().find(|section| section.kind == kind)
     }
 }
 
 impl Entry {
-    /// The models that the page is about.
+    /// Returns the models that the page is about.
     pub(super) fn models(&self) -> &[usize] {
         match &self.subject {
             Subject::Models(models) => models,
@@ -148,7 +150,7 @@ impl Entry {
         }
     }
 
-    /// The operations that the page is about.
+    /// Returns the operations that the page is about.
     pub(super) fn calls(&self) -> &[Call] {
         match &self.subject {
             Subject::Models(_) => &[],

@@ -1,14 +1,15 @@
-//! Links between pages: by address, as a site has them, or by file, as a folder and a book have them.
+//! Converts links between pages: by URL in a site, by file in a folder or a book. It knows no
+//! flavour.
 
 use std::collections::HashMap;
 
 use super::input::{Section, Site};
 use super::places::{Places, relative};
 
-/// The links to pages by address → the links by file.
+/// Maps links by URL to links by file.
 pub(super) type Files = HashMap<String, String>;
 
-/// The links to all pages, as seen from a file of a section.
+/// Returns the links to all pages, relative to a file of a section.
 pub(super) fn by_address(
     site: &Site,
     from: (&Section, &str),
@@ -30,7 +31,7 @@ pub(super) fn by_address(
     files
 }
 
-/// A link to an address of the site leads to the file with that page; what stands in blocks of code stays.
+/// Replaces links by URL with links by file, except in code blocks.
 pub(super) fn to_files(page: &str, files: &Files) -> String {
     let mut out = String::with_capacity(page.len());
     let mut in_code = false;

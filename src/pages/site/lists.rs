@@ -1,4 +1,4 @@
-//! The lists of models by tag and by letter, and what the template of lists sees: finished strings.
+//! Lists the models by tag and by letter, as finished strings for the template. It writes no files.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::tags::{Group, by_title};
 use super::text::plain;
 use crate::text::line;
 
-/// The models of a site, sorted, with where they are.
+/// The models of a site by tag, with their locations.
 pub(super) struct Lists<'a> {
     pub(super) site: &'a Site,
     pub(super) section: &'a Section,
@@ -17,18 +17,18 @@ pub(super) struct Lists<'a> {
 }
 
 impl Lists<'_> {
-    /// The file of a tag's page.
+    /// Returns the path of a tag's page.
     pub(super) fn tag_file(&self, group: &Group<'_>) -> String {
         format!("{}{}.md", self.places.tags, group.slug)
     }
 
-    /// The id of a tag's page.
+    /// Returns the id of a tag's page.
     pub(super) fn tag_id(&self, group: &Group<'_>) -> String {
         let version = line::words(&self.site.version);
         format!("{version}-by-tag-{}", group.slug)
     }
 
-    /// A link from a file to the page of a model.
+    /// Returns a link from a file to the page of a model.
     pub(super) fn link(&self, from: &str, page: usize) -> Link {
         let entry = &self.section.entries[page];
         let file = format!("{}{}", self.places.pages, entry.file);
@@ -39,7 +39,7 @@ impl Lists<'_> {
         }
     }
 
-    /// The lists as the template sees them.
+    /// Returns the data for the template.
     pub(super) fn texts(&self) -> ListTexts {
         let index = &self.places.index;
         let tag = |group: &Group<'_>| Link {
@@ -62,7 +62,7 @@ impl Lists<'_> {
     }
 }
 
-/// `lists` in `lists.md`: all pages by tag and by letter.
+/// The `lists` variable of `lists.md`: all pages by tag and by letter.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ListTexts {
     tags: Vec<Link>,
@@ -74,13 +74,13 @@ pub(super) struct ListTexts {
 pub(super) struct Link {
     /// Its text, as Markdown.
     pub(super) title: String,
-    /// Where it leads, as seen from the page.
+    /// Its target, relative to the page.
     pub(super) target: String,
-    /// How many models are listed there, or 0 where it leads to one.
+    /// Number of models listed at the target; 0 for a link to a single model.
     count: usize,
 }
 
-/// The pages whose names start with one letter.
+/// The pages whose titles start with the same letter.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Letter {
     title: String,
@@ -89,7 +89,8 @@ pub(super) struct Letter {
     models: Vec<Link>,
 }
 
-/// The pages in order of title, by the letter that the title starts with; last those that start with none.
+/// Groups the pages by the first letter of their title, sorted by title. Titles that do not start
+/// with an ASCII letter come last.
 pub(super) fn by_letter(entries: &[Entry]) -> Vec<(String, Vec<usize>)> {
     let mut letters: Vec<(String, Vec<usize>)> = Vec::new();
     let mut others = Vec::new();

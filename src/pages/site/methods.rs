@@ -1,4 +1,5 @@
-//! The pages of operations as other pages lead to them: from the lists of a tag, and from the models that an operation names.
+//! Links to the pages of operations: from tag pages, and from the pages of models that operations
+//! use. It prints no pages.
 
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ use super::input::{Call, Section, Site};
 use super::places::{Places, relative};
 use super::text::{code, plain};
 
-/// The headings of all operations that have one.
+/// The headings of the operations that are on a page.
 #[derive(Default)]
 pub(super) struct CallLinks<'a> {
     headings: HashMap<usize, Vec<Heading<'a>>>,
@@ -26,7 +27,7 @@ struct Heading<'a> {
 pub(super) struct User {
     /// Its name in the language of the pages, as Markdown.
     title: String,
-    /// Where it leads, as seen from the page.
+    /// Its target, relative to the page.
     target: String,
     /// Method and path, as code.
     call: String,
@@ -45,7 +46,7 @@ impl<'a> CallLinks<'a> {
         CallLinks { headings }
     }
 
-    /// A text that leads from a file to the first heading of an operation, if there is one.
+    /// Links a text in a file to the first heading of an operation, if there is one.
     pub(super) fn linked(&self, text: String, operation: usize, from: &str) -> String {
         let heading = self.headings.get(&operation).and_then(|all| all.first());
         heading.map_or(text.clone(), |heading| {
@@ -53,8 +54,8 @@ impl<'a> CallLinks<'a> {
         })
     }
 
-    /// The operations that name the model of each page, by position of the pages; for a model without a page, those of what
-    /// it holds.
+    /// Returns the operations that use the model of each page, by page position. A model without a
+    /// page is replaced by the models it contains.
     pub(super) fn users(&self, site: &Site, models: &Section) -> Vec<Vec<usize>> {
         let holdings = Holdings::new(&site.outline, &models.entries);
         let mut users = vec![Vec::new(); models.entries.len()];
@@ -68,7 +69,7 @@ impl<'a> CallLinks<'a> {
         users
     }
 
-    /// What the list of users shows of these operations, as seen from a file.
+    /// Returns these operations as entries of the list of users, relative to a file.
     pub(super) fn shown(&self, site: &Site, operations: &[usize], from: &str) -> Vec<User> {
         let user = |&at: &usize| {
             let operation = &site.outline.operations[at];

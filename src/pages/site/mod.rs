@@ -1,5 +1,5 @@
-//! The pages of a flavour → files: the printed pages, lists of models, a page for each tag, and what a site or a book needs.
-//! It knows no flavour.
+//! Arranges the pages of a flavour into files: the printed pages, lists of models, a page for each
+//! tag, and the files that a site or a book needs. It knows no flavour.
 
 mod book;
 mod breaks;
@@ -29,10 +29,10 @@ use crate::config::{PageKind, PageLayout, PagesOptions};
 use crate::output::OutputFile;
 use crate::parallel;
 
-/// Every file of the flavour.
+/// Returns every file of the flavour.
 ///
 /// # Errors
-/// If a template that was put in the place of a built-in one cannot be rendered.
+/// If a user's template cannot be rendered.
 pub(super) fn files(
     site: &Site,
     printer: &dyn Printer,
@@ -75,7 +75,7 @@ pub(super) fn files(
     Ok(files)
 }
 
-/// Prints what a layout shows.
+/// Prints the pages for a layout.
 struct Builder<'a> {
     site: &'a Site,
     printer: &'a dyn Printer,
@@ -88,12 +88,12 @@ impl Builder<'_> {
         Places::of(section, self.layout, &self.site.folder)
     }
 
-    /// Published pages in a plain folder stay as they are.
+    /// Returns `true` if there are lists; published pages in a plain folder get none.
     fn has_lists(&self) -> bool {
         !self.site.as_published || self.layout != PageLayout::Plain
     }
 
-    /// The pages of a section.
+    /// Prints the pages of a section.
     fn pages(
         &self,
         section: &Section,
@@ -119,7 +119,7 @@ impl Builder<'_> {
         parallel::each(&numbers, page).into_iter().collect()
     }
 
-    /// The front page of a section, which ends with the lists where there are any.
+    /// Prints the front page of a section, with the lists at its end, if any.
     fn front_page(
         &self,
         section: &Section,
@@ -146,8 +146,9 @@ impl Builder<'_> {
         Ok(file(page.path.clone(), text))
     }
 
-    /// The links that have to lead to files, as seen from a file or folder. As files, links are found whether a site ends its
-    /// addresses in a slash or not; published pages on a site stay as they are.
+    /// Returns the links to convert into links to files, relative to a file or folder. Links to
+    /// files work whether or not a site's URLs have a trailing slash. Published pages of a site are
+    /// not changed.
     fn links(&self, section: &Section, from: &str) -> links::Files {
         let to_files = match self.layout {
             PageLayout::Plain => false,
@@ -160,7 +161,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A printed page as the layout needs it.
+    /// Adapts a printed page to the layout.
     fn laid_out(&self, text: &str, links: &links::Files) -> String {
         let text = match links.is_empty() {
             true => text.to_owned(),

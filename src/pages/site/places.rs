@@ -1,10 +1,12 @@
-//! Where a layout keeps the pages of a section, and the way from one page to another. It knows no page.
+//! Determines the paths of a section's pages in a layout, and relative links between files. It
+//! knows no pages.
 
 use super::input::Section;
 use crate::config::{PageKind, PageLayout};
 use crate::output::OutputFile;
 
-/// Where a layout keeps a section. All paths start from the output folder; folders end in a slash or are empty.
+/// The locations of a section's files in a layout. All paths are relative to the output folder;
+/// folders end with a slash or are empty.
 pub(super) struct Places {
     /// The front page.
     pub(super) index: String,
@@ -15,7 +17,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// The places of a section. A book keeps all sections in one folder `book`, since it is one.
+    /// Returns the locations for a section. A book keeps all sections in one folder, `book`.
     pub(super) fn of(section: &Section, layout: PageLayout, book: &str) -> Places {
         match layout {
             PageLayout::Plain | PageLayout::Docusaurus => {
@@ -26,7 +28,8 @@ impl Places {
                     pages: folder,
                 }
             }
-            // A folder of their own, as a page called `Print` would stand in the place of one of mdBook's files.
+            // Pages have their own folder, because a page named `Print` would collide with a file
+            // of mdBook.
             PageLayout::Mdbook => {
                 let root = as_folder(book) + "src/";
                 let index = match section.kind {
@@ -43,7 +46,7 @@ impl Places {
     }
 }
 
-/// A folder with the slash that paths below it need.
+/// Adds a trailing slash to a folder, unless it is empty.
 pub(super) fn as_folder(folder: &str) -> String {
     match folder {
         "" => String::new(),
@@ -51,7 +54,7 @@ pub(super) fn as_folder(folder: &str) -> String {
     }
 }
 
-/// The link from the file `from` to the file `to`.
+/// Returns the relative path from the file `from` to the file `to`.
 pub(super) fn relative(from: &str, to: &str) -> String {
     let shared = from
         .bytes()

@@ -1,4 +1,4 @@
-//! What the template of a tag's page sees: finished strings.
+//! Creates the data for the template of a tag's page: finished strings. It writes no files.
 
 use serde::Serialize;
 
@@ -14,46 +14,46 @@ use crate::pages::description::blocks;
 use crate::pages::page::FrontMatter;
 use crate::text::quote;
 
-/// `tag` in `tag.md`: the page of one tag.
+/// The `tag` variable of `tag.md`: the page of one tag.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TagPage {
-    /// The file, below the output folder.
+    /// The path below the output folder.
     pub(super) path: String,
-    /// What the page says of itself. Its title is the name of the tag.
+    /// The front matter. Its title is the name of the tag.
     #[serde(flatten)]
     front: FrontMatter,
     /// The name of the tag, as Markdown.
     heading: String,
-    /// What the spec says of the tag, as Markdown; may be empty.
+    /// The description of the tag, as Markdown; may be empty.
     description: String,
-    /// Where the front page is.
+    /// The path of the front page, relative to this page.
     index: String,
     /// The operations with this tag.
     operations: Vec<Call>,
-    /// The models, in order of name.
+    /// The models, sorted by name.
     models: Vec<Link>,
-    /// Which model holds which, as a Mermaid flow chart; may be empty.
+    /// A Mermaid flowchart of the models that contain each other; may be empty.
     graph: String,
-    /// Which model holds which, as a list; may be empty.
+    /// The same graph as a nested list; may be empty.
     tree: String,
-    /// How many models it leaves out, as they are further away from the operations than the others.
+    /// Number of models left out of the graph, which are the most distant from the operations.
     left_out: usize,
 }
 
-/// An operation with the models it names.
+/// An operation with the models of its request and responses.
 #[derive(Debug, Clone, Serialize)]
 struct Call {
-    /// Method and path, as code; with a link where there is a page of the operation.
+    /// Method and path, as code; with a link if the operation has a page.
     call: String,
-    /// What it does, as Markdown; may be empty.
+    /// The summary, as Markdown; may be empty.
     summary: String,
-    /// Links to the models of its request, with commas between them; may be empty.
+    /// Links to the models of its request, separated by commas; may be empty.
     takes: String,
-    /// Links to the models of its responses, without those of errors, with commas between them; may be empty.
+    /// Links to the models of its successful responses, separated by commas; may be empty.
     gives: String,
 }
 
-/// The page of each tag.
+/// Returns the page of each tag.
 pub(super) fn tag_pages(
     lists: &Lists<'_>,
     calls: &CallLinks<'_>,
@@ -66,7 +66,8 @@ pub(super) fn tag_pages(
         let graph = holdings.graph(group, options.graph_models);
         let (mut picture, mut tree) = (String::new(), String::new());
         match options.layout {
-            // mdBook draws no Mermaid without a plug-in; a list works everywhere, is searched, and has links.
+            // mdBook does not draw Mermaid diagrams without a plug-in. A list works everywhere, can
+            // be searched and has links.
             PageLayout::Mdbook => tree = tree_text(lists, &graph, &path),
             PageLayout::Plain | PageLayout::Docusaurus => picture = graph.mermaid(&section.entries),
         }

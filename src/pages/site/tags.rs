@@ -1,4 +1,4 @@
-//! The pages by the tags of the operations that use their models.
+//! Groups pages by the tags of the operations that use their models. It prints no pages.
 
 use std::collections::HashSet;
 
@@ -9,24 +9,24 @@ use crate::text::slug;
 
 /// The pages of one tag.
 pub(super) struct Group<'a> {
-    /// The tag; none for models that no operation with a tag uses.
+    /// The tag; `None` for models that no tagged operation uses.
     tag: Option<usize>,
     /// Its name.
     pub(super) name: &'a str,
-    /// The last part of its address, and the stem of its file; unique whatever the file system makes of letter case.
+    /// The last segment of its URL and the stem of its file name; unique even if case is ignored.
     pub(super) slug: String,
-    /// The pages by position, in order of title.
+    /// The positions of its pages, sorted by title.
     pub(super) pages: Vec<usize>,
 }
 
 impl Group<'_> {
-    /// What the spec says of the tag.
+    /// Returns the description of the tag.
     pub(super) fn docs<'a>(&self, outline: &'a Outline) -> Option<&'a str> {
         self.tag
             .and_then(|tag| outline.tags[tag].description.as_deref())
     }
 
-    /// The operations with the tag, or those without any, by position.
+    /// The operations with the tag, or those without any tag, with their positions.
     pub(super) fn operations<'a>(
         &self,
         outline: &'a Outline,
@@ -41,10 +41,11 @@ impl Group<'_> {
     }
 }
 
-/// The name of the group of models that no tag leads to.
+/// The name of the group of models without a tag.
 const REST: &str = "Models without a tag";
 
-/// The tags that have models, in the order of the spec, and the models that have none.
+/// Returns the tags that have models, in the order of the spec, followed by the models without a
+/// tag.
 pub(super) fn groups<'a>(outline: &'a Outline, entries: &[Entry]) -> Vec<Group<'a>> {
     let order = by_title(entries);
     let tags_of = |page: &usize| {
@@ -73,7 +74,7 @@ pub(super) fn groups<'a>(outline: &'a Outline, entries: &[Entry]) -> Vec<Group<'
         .collect()
 }
 
-/// The pages by position, in order of title.
+/// Returns the positions of the pages, sorted by title.
 pub(super) fn by_title(entries: &[Entry]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_cached_key(|&page| {
@@ -83,7 +84,7 @@ pub(super) fn by_title(entries: &[Entry]) -> Vec<usize> {
     order
 }
 
-/// An address of its own for every tag. A name that Windows reserves for a device counts as taken.
+/// Returns a unique slug for a tag. Names that Windows reserves for devices are avoided.
 fn free_slug(name: &str, taken: &mut HashSet<String>) -> String {
     let stem = match slug::of_title(name) {
         slug if slug.is_empty() => "tag".to_owned(),

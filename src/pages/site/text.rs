@@ -1,8 +1,8 @@
-//! Any string → Markdown that reads as that string, on one line.
+//! Escapes strings for Markdown, on one line. It knows no pages.
 
 use crate::text::{line, prose};
 
-/// A text of someone else's as plain text in Markdown, whether MDX reads it or not.
+/// Escapes a string as plain text, for Markdown and for MDX.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in line::words(text).chars() {
@@ -14,7 +14,7 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// A text as code, whatever it holds.
+/// Formats a string as a code span, whatever it contains.
 pub(super) fn code(text: &str) -> String {
     prose::code(&line::words(text))
 }
