@@ -1,4 +1,4 @@
-//! How bad each kind of finding is under the options of a run.
+//! The severity of findings under the options of a run.
 
 use std::str::FromStr;
 
@@ -6,27 +6,27 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Code, Diagnostics, Severity, UnknownName};
 
-/// `[lint]`: what counts as an error.
+/// `[lint]`: findings that are errors, and findings that are hidden.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Levels {
-    /// Findings that stop the run.
+    /// Findings that are treated as errors, which stop the run.
     pub deny: Vec<Denied>,
-    /// Findings that are not shown; errors cannot be hidden.
+    /// Findings that are hidden. Errors cannot be hidden.
     pub allow: Vec<Code>,
 }
 
-/// What `deny` names.
+/// An entry of [`Levels::deny`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denied {
-    /// Every warning.
+    /// All warnings.
     Warnings,
     /// One kind of finding.
     Code(Code),
 }
 
 impl Levels {
-    /// How bad a kind of finding is under these options; `None` when it is not to be shown.
+    /// Returns the severity of a kind of finding under these options; `None` if it is hidden.
     #[must_use]
     pub fn severity(&self, code: Code) -> Option<Severity> {
         let own = code.severity();
@@ -41,7 +41,7 @@ impl Levels {
         }
     }
 
-    /// Whether one of the findings stops the run.
+    /// Returns `true` if one of the findings is an error under these options.
     #[must_use]
     pub fn deny_any(&self, findings: &Diagnostics) -> bool {
         findings

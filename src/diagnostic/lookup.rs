@@ -1,4 +1,4 @@
-//! A code by its text, the longer text behind a code, and the nearest of some names.
+//! Parsing of codes, their explanations, and a search for similar names.
 
 use std::str::FromStr;
 
@@ -6,11 +6,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Code, UnknownName};
 
-/// One section per code: what it means, an example, what to do.
+/// One section per code: its meaning, an example, and a solution.
 const EXPLANATIONS: &str = include_str!("codes.md");
 
 impl Code {
-    /// What it means, why it matters and what to do, as Markdown.
+    /// Returns the meaning of the code, its consequences and a solution, as Markdown.
     #[must_use]
     pub fn explanation(self) -> &'static str {
         let heading = format!("\n## {}\n", self.as_str());
@@ -21,7 +21,7 @@ impl Code {
         rest[..rest.find("\n## ").unwrap_or(rest.len())].trim()
     }
 
-    /// Every code with its severity and title, as a Markdown table.
+    /// Returns all codes with severity and title, as a Markdown table.
     #[must_use]
     pub fn table() -> String {
         let row = |code: &Code| {
@@ -37,19 +37,19 @@ impl Code {
     }
 }
 
-/// Longer names are no typing errors, and the time to compare two grows with the product of their lengths.
+/// Maximum length in characters of a name to compare: the time grows with the product of both lengths.
 const LONGEST: usize = 100;
 
-/// How many names are compared with a wrong one.
+/// Maximum number of names to compare.
 const MOST_NAMES: usize = 20_000;
 
-/// The names that differ from a wrong one by what may be a typing error, nearest first, at most three.
+/// Returns up to three names that differ from a wrong one by what may be a typing error, the nearest first.
 pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let letters = wrong.chars().count();
     if letters > LONGEST {
         return Vec::new();
     }
-    // A name of one letter is as near to every other one.
+    // Otherwise a name with one letter would be similar to any other one.
     let most = (1 + letters / 4).min(letters.saturating_sub(1));
     let wrong = wrong.to_lowercase();
     let known = known
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(EXPLANATIONS.matches("\n## ").count(), Code::ALL.len());
     }
 
-    /// `SNAPSHOTS=overwrite cargo test` writes the table anew.
+    /// `SNAPSHOTS=overwrite cargo test` rewrites the table.
     #[test]
     fn the_documented_table_is_current() {
         let (before, rest) = EXPLANATIONS.split_once("<!-- codes -->\n").unwrap();

@@ -13,54 +13,54 @@ pub use unknown::UnknownName;
 
 use crate::source::FileId;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing; nothing is lost.
+    /// Information; nothing is lost.
     Note,
-    /// The spec says something that has been read in a stated, lenient way.
+    /// The spec is questionable, and was read in a lenient way that the finding states.
     Warning,
     /// Nothing can be generated.
     Error,
 }
 
-/// Where a finding stands: a node of a file. The JSON Pointer is found when someone prints it.
+/// The position of a finding: a node of a file. The JSON Pointer is only computed when the finding is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The file.
+    /// Id of the file.
     pub file: FileId,
-    /// The byte offset of the node (of its key, where it has one).
+    /// Byte offset of the node, or of its key if it has one.
     pub offset: u32,
-    /// The number of the node in its file, in reading order; [`Place::WHOLE_FILE`] for a file that was not read.
+    /// Number of the node in its file, in reading order; [`Place::WHOLE_FILE`] for a file that was not read.
     pub node: u32,
 }
 
 impl Place {
-    /// The node number that stands for a file without nodes: a syntax error at an offset.
+    /// The node number for a file without nodes, such as one with a syntax error.
     pub const WHOLE_FILE: u32 = u32::MAX;
 }
 
-/// One finding.
+/// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of finding it is.
+    /// Kind of the finding.
     pub code: Code,
-    /// Where; `None` when there is no file to point into.
+    /// Position of the problem; `None` if it does not concern a file.
     pub place: Option<Place>,
-    /// What is wrong here, in one sentence without a full stop.
+    /// Description of the problem, in one sentence without a full stop.
     pub message: String,
-    /// What to do about it here; else [`Code::advice`] counts.
+    /// Suggestion for a solution; if `None`, [`Code::advice`] applies.
     pub help: Option<String>,
 }
 
-/// Every finding so far, in the order in which it was made.
+/// The findings of a run, in the order in which they were added.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     findings: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Adds a finding.
+    /// Adds a finding, and returns it so that a suggestion can be added.
     pub fn push(
         &mut self,
         code: Code,
@@ -77,12 +77,12 @@ impl Diagnostics {
         &mut self.findings[at]
     }
 
-    /// Adds what another stage has found.
+    /// Adds the findings of another stage.
     pub(crate) fn append(&mut self, mut other: Diagnostics) {
         self.findings.append(&mut other.findings);
     }
 
-    /// Adds the findings of another run that are not known yet.
+    /// Adds the findings of another run, except duplicates.
     pub(crate) fn merge(&mut self, others: Diagnostics) {
         let key = |finding: &Diagnostic| (finding.code, finding.place, finding.message.clone());
         let mut known: HashSet<_> = self.findings.iter().map(key).collect();
@@ -94,24 +94,24 @@ impl Diagnostics {
         );
     }
 
-    /// Every finding in the order in which it was made.
+    /// Returns all findings in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.findings.iter()
     }
 
-    /// The number of findings.
+    /// Returns the number of findings.
     #[must_use]
     pub fn len(&self) -> usize {
         self.findings.len()
     }
 
-    /// Whether nothing was found.
+    /// Returns `true` if there are no findings.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
 
-    /// Whether a finding is an error by itself. What the options of a run make of it, [`Levels::deny_any`] tells.
+    /// Returns `true` if a finding is an error by default. [`Levels::deny_any`] takes the options of a run into account.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.findings
@@ -121,7 +121,7 @@ impl Diagnostics {
 }
 
 impl Diagnostic {
-    /// Adds what to do about it.
+    /// Adds a suggestion for a solution.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
         self
@@ -140,7 +140,7 @@ impl fmt::Display for Severity {
 
 macro_rules! codes {
     ($($variant:ident $code:literal $severity:ident $title:literal $advice:literal)*) => {
-        /// What kind of finding it is. The hundreds tell the stage: 1 files, 2 references, 3 structure, 4 names,
+        /// The kind of a finding. The first digit gives the stage: 0 options, 1 files, 2 references, 3 structure, 4 names,
         /// 5 schemas, 6 output.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -149,34 +149,34 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// Every code, in order.
+            /// All codes, in order.
             pub const ALL: &[Code] = &[$(Code::$variant),*];
 
-            /// The code as printed, such as `SG101`.
+            /// Returns the code as it is printed, such as `SG101`.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $code,)* }
             }
 
-            /// How bad it is, unless an option says otherwise.
+            /// Returns the default severity.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
 
-            /// Whether a run that generates tells it: a warning, or the answer to an option.
+            /// Returns `true` if `generate` reports such a finding: it is at least a warning, or follows from an option.
             #[must_use]
             pub fn is_told(self) -> bool {
                 self.severity() >= Severity::Warning || self == Code::DeriveLeftOut
             }
 
-            /// What it is, in a few words.
+            /// Returns a short description.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Code::$variant => $title,)* }
             }
 
-            /// What to do about it, where a finding says nothing nearer.
+            /// Returns a general suggestion, for findings without a specific one.
             #[must_use]
             pub fn advice(self) -> &'static str {
                 match self { $(Code::$variant => $advice,)* }

@@ -1,9 +1,9 @@
-//! A string that should have named something and does not.
+//! The error for an unknown name.
 
 use std::error::Error;
 use std::fmt;
 
-/// Why a string could not be read as a code, a flavour, a page layout and the like. Its text names what is known.
+/// The error of parsing a string as a code, a flavour, a page layout or another name. Its message lists the known names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     message: String,

@@ -1,10 +1,10 @@
-//! Findings → JSON, one object per line. The keys are stable: none is renamed, and all are always there.
+//! Prints findings as JSON, one object per line. The keys are stable: none is renamed, and all are always present.
 
 use serde_json::{Value, json};
 
 use super::Finding;
 
-/// One line of JSON per finding.
+/// Returns one line of JSON per finding.
 #[must_use]
 pub fn json_lines(findings: &[Finding]) -> String {
     findings
@@ -13,7 +13,7 @@ pub fn json_lines(findings: &[Finding]) -> String {
         .collect()
 }
 
-/// The object of one finding.
+/// Returns the JSON object of a finding.
 #[must_use]
 pub fn json_object(finding: &Finding) -> Value {
     let spot = finding.spot.as_ref();

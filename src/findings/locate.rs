@@ -1,7 +1,6 @@
-//! Where a finding stands: path, line, column, what to underline, and the JSON Pointer.
+//! Locates findings: path, line, column, the text to underline, and the JSON Pointer.
 //!
-//! Lines are counted only in files that a finding speaks of, once per file. What comes out owns its texts, so that it
-//! outlives the spec.
+//! Lines are only counted in files with findings, once per file. The result owns its strings, so it can outlive the spec.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -11,55 +10,54 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Levels, Place, Severity};
 use crate::source::{FileId, Position, SourceMap};
 
-/// A finding as it is printed.
+/// A finding in its printable form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of finding it is.
+    /// Kind of the finding.
     pub code: Code,
-    /// How bad it is under the options of the run.
+    /// Severity under the options of the run.
     pub severity: Severity,
-    /// What is wrong here.
+    /// Description of the problem.
     pub message: String,
-    /// What to do about it.
+    /// Suggestion for a solution.
     pub help: String,
-    /// Where, if it is about a file that was read.
+    /// Position of the problem; `None` if it does not concern a file that was read.
     pub spot: Option<Spot>,
 }
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The path of the file, as seen from the current folder.
+    /// Path of the file, relative to the current folder.
     pub path: String,
-    /// Where the part starts.
+    /// Start of the part.
     pub start: Position,
-    /// Where it ends; on the same line.
+    /// End of the part, on the same line.
     pub end: Position,
-    /// The JSON Pointer of the node; `None` where the file was not understood.
+    /// JSON Pointer of the node; `None` if the file could not be parsed.
     pub pointer: Option<String>,
-    /// The line it stands on; of a very long line, what is near.
+    /// The line with the part. Of a very long line, only the surroundings of the part.
     pub excerpt: String,
-    /// The bytes of the excerpt to underline.
+    /// Byte range of the part in `excerpt`, to underline.
     pub underline: Range<usize>,
 }
 
-/// A line that is longer than this is machine-written; only its next token is underlined.
+/// Maximum length in bytes of a line that people write. On longer lines, only the next token is underlined.
 const LONG_LINE: usize = 200;
 
-/// How much of such a line is shown before and behind what is underlined.
+/// Number of bytes of such a line to show before and after the underlined part.
 const MARGIN: usize = 100;
 
-/// The texts that findings point into.
+/// The sources that findings refer to.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts<'s> {
-    /// The folder that the paths of the sources start from.
+    /// Folder that the paths of the sources are relative to.
     pub folder: &'s Path,
-    /// The files.
+    /// The source files.
     pub sources: &'s SourceMap,
 }
 
-/// The findings that the options let through, in order, each with its place. `pointer` tells the JSON Pointer of a
-/// place.
+/// Locates the findings that the options do not hide, in order. `pointer` returns the JSON Pointer of a place.
 pub fn locate<'d>(
     findings: impl IntoIterator<Item = &'d Diagnostic>,
     levels: &Levels,
@@ -96,7 +94,7 @@ pub fn locate<'d>(
         .collect()
 }
 
-/// A file while its findings are located.
+/// The contents of a file and the offsets of its lines.
 struct Lines<'s> {
     text: &'s str,
     starts: Vec<usize>,
@@ -129,7 +127,7 @@ impl<'s> Lines<'s> {
         while !self.text.is_char_boundary(to) {
             to += 1;
         }
-        // Blanks behind the line are no part of it, unless they are what is wrong.
+        // Trailing blanks are not shown, unless they are the problem.
         let shown = self.text[from..to].trim_end().len().max(end - from);
         let excerpt = without_breaks(&self.text[from..from + shown]);
         let underline = start - from..end - from;
@@ -154,7 +152,7 @@ impl<'s> Lines<'s> {
     }
 }
 
-/// Terminals break lines at characters that YAML leaves in a line; others of as many bytes stand for them.
+/// Replaces characters that terminals treat as line breaks but YAML does not, by others with the same number of bytes.
 fn without_breaks(line: &str) -> String {
     let shown = |c: char| match c {
         '\u{80}'..='\u{9f}' => '·',
@@ -164,8 +162,8 @@ fn without_breaks(line: &str) -> String {
     line.chars().map(shown).collect()
 }
 
-/// The bytes to underline: from the offset to the end of what stands on that line, without the punctuation that
-/// opens the lines below.
+/// Returns the bytes to underline: from the offset to the end of the node on its line, without punctuation that opens a
+/// block below.
 fn underlined(text: &str, offset: usize) -> Range<usize> {
     let mut start = offset.min(text.len());
     while !text.is_char_boundary(start) {
@@ -198,7 +196,7 @@ fn underlined(text: &str, offset: usize) -> Range<usize> {
     start..start + shown.len().max(next)
 }
 
-/// Where an entry of `{…}` or `[…]` ends: before the comma or bracket that closes it.
+/// Returns the length of an entry of `{…}` or `[…]`: up to the comma or bracket that ends it.
 fn end_in_flow(rest: &str) -> usize {
     let (mut depth, mut quote) = (0_usize, None);
     for (at, c) in rest.char_indices() {
@@ -216,14 +214,14 @@ fn end_in_flow(rest: &str) -> usize {
 }
 
 impl Finding {
-    /// Whether it stops the run.
+    /// Returns `true` if the finding stops the run.
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
-/// One line with the place first, as compilers write it, and the help below.
+/// Writes one line that starts with the position, as compilers do, and the suggestion below it.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(spot) = &self.spot {

@@ -1,7 +1,7 @@
-//! Findings and the texts they point into → what a person or a machine reads.
+//! Turns findings and the sources they refer to into output for people and programs.
 //!
-//! A [`Place`] becomes a line, a column and a JSON Pointer here and nowhere else. Nothing here
-//! knows what a finding is about.
+//! This is the only place where a [`Place`] becomes a line, a column and a JSON Pointer. Nothing here depends on
+//! the meaning of a finding.
 
 #[cfg(any(feature = "folder", feature = "lint"))]
 mod json;
@@ -27,17 +27,17 @@ use crate::diagnostic::{Code, Diagnostics, Levels, Place};
 use crate::output::OutputError;
 use crate::source::SourceMap;
 
-/// Why nothing was generated: everything that was found until then.
+/// The error of a run that generated nothing, with all findings up to that point.
 ///
-/// Prints one line per error, each with its place, and what to do about it below.
+/// `Display` prints one line per error with its position, and the suggestion below it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Failure {
-    /// Errors and the rest, in order.
+    /// Errors and other findings, in order.
     pub findings: Vec<Finding>,
 }
 
 impl Failure {
-    /// A finding without a place.
+    /// Creates a failure with one finding, which has no position.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let mut findings = Diagnostics::default();
@@ -51,7 +51,7 @@ impl Failure {
         )
     }
 
-    /// Options ask for something that this sailgen was built without; `instead` is what to do but for building it anew.
+    /// Creates the failure for options that need a missing cargo feature; `instead` is an alternative to enabling it.
     #[cfg(not(all(feature = "config", feature = "pages", feature = "lint")))]
     pub(crate) fn left_out(what: &str, feature: &str, instead: &str) -> Self {
         Failure::new(
@@ -63,7 +63,7 @@ impl Failure {
         ))
     }
 
-    /// Adds what to do about it to the last finding.
+    /// Adds a suggestion to the last finding.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         if let Some(finding) = self.findings.last_mut() {
@@ -72,7 +72,7 @@ impl Failure {
         self
     }
 
-    /// What a stage has found.
+    /// Creates a failure from the findings of a stage.
     #[must_use]
     pub fn of(
         findings: &Diagnostics,

@@ -1,4 +1,4 @@
-//! Findings → SARIF 2.1.0, the format that code hosts read to annotate a change.
+//! Prints findings as SARIF 2.1.0, which code hosts read to annotate a change.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Finding, Spot};
 use crate::diagnostic::{Code, Severity};
 
-/// One SARIF log with one run.
+/// Returns a SARIF log with one run.
 #[must_use]
 pub fn sarif(findings: &[Finding]) -> String {
     let rules: Vec<Code> = Code::ALL
@@ -80,7 +80,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a relative URI: everything but unreserved characters and slashes is escaped.
+/// Returns a path as a relative URI: all characters except unreserved ones and slashes are escaped.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -1,6 +1,7 @@
-//! Findings → text for a person, as rustc writes it: the place, the line underlined, the help below.
+//! Prints findings for people in the style of rustc: the position, the line with the problem underlined, the suggestion
+//! below.
 //!
-//! The same finding a hundred times is shown a few times and counted.
+//! A finding that occurs many times is shown a few times, and the rest is counted.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -13,9 +14,10 @@ use super::Finding;
 use crate::diagnostic::{Code, Severity};
 use crate::text::direction;
 
-/// The worst first; then by code, and the most frequent message first. `most` is how many messages of each code are
-/// shown, errors as they are and of the rest one as it is and the others in a line each; `None` shows everything. The text
-/// has colours, which `anstream` and its like take out where they do not belong.
+/// Returns the findings as text, the most severe first, then by code, then by frequency of the message. `most` is the
+/// maximum number of messages per code: errors are shown in full, of other findings only the first one; `None` shows
+/// everything in full. The text contains ANSI colours, which a writer such as `anstream` removes if they are not
+/// supported.
 #[must_use]
 pub fn text(findings: &[Finding], most: Option<usize>) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
@@ -63,12 +65,12 @@ pub fn text(findings: &[Finding], most: Option<usize>) -> String {
     out.replace(misleads, "\u{fffd}")
 }
 
-/// Characters by which a name would show as another one, and those that some terminals obey, which the renderer lets pass.
+/// Returns `true` for characters that change how a name is displayed, or that some terminals obey; the renderer keeps them.
 fn misleads(c: char) -> bool {
     direction::turns(c) || matches!(c, '\u{80}'..='\u{9f}')
 }
 
-/// The renderer takes messages below a title as they are, colours and all; names in them come from a spec.
+/// Replaces control characters. The renderer does not escape messages below a title, which may contain names from a spec.
 fn plain(text: &str) -> String {
     text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
@@ -77,7 +79,7 @@ fn show(out: &mut String, renderer: &Renderer, report: &[Group<'_>]) {
     let _ = writeln!(out, "{}\n", renderer.render(report));
 }
 
-/// Findings with equal messages together, the most frequent first, else in order.
+/// Groups findings with equal messages, the most frequent first.
 fn by_message<'f>(group: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     let mut kinds: Vec<Vec<&Finding>> = Vec::new();
     let mut at: HashMap<&str, usize> = HashMap::new();
@@ -92,7 +94,7 @@ fn by_message<'f>(group: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     kinds
 }
 
-/// In how many other places the same is found.
+/// Returns a note with the number of other places with the same finding.
 fn elsewhere(same: &[&Finding]) -> Vec<(&'static str, String)> {
     match same.len() - 1 {
         0 => Vec::new(),
@@ -113,7 +115,7 @@ fn in_a_line(same: &[&Finding]) -> String {
     format!("{}{}{places}", place.unwrap_or_default(), same[0].message)
 }
 
-/// A finding with its line, and what else there is to say of it.
+/// Returns a finding with its line and notes.
 fn whole<'f>(finding: &'f Finding, notes: &[(&'static str, String)]) -> Group<'f> {
     let title = level(finding.severity)
         .primary_title(finding.message.as_str())

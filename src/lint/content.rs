@@ -1,4 +1,4 @@
-//! What one schema says as a whole: its required names, its values, and whether it says anything.
+//! Checks a schema as a whole: its required names, its enum values, and whether it restricts anything.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::api::Value;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::openapi::{Kind, Node, SchemaView, Spec, Target};
 
-/// How many parts of a schema are looked at.
+/// Maximum number of subschemas to inspect.
 const MOST_PARTS: usize = 1_000;
 
 pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
@@ -20,7 +20,7 @@ pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
     untyped(schema, view, findings);
 }
 
-/// Required names without a property. A part of an `allOf` may leave the property to another part.
+/// Reports required names that are not declared as properties. A member of `allOf` may leave that to another member.
 fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
     let Some(list) = schema.at.get("required") else {
         return;
@@ -46,7 +46,7 @@ fn required(spec: &Spec, schema: Schema<'_>, view: SchemaView<'_>, findings: &mu
     }
 }
 
-/// The properties of a schema and of all its parts. Says whether these are all: there may be too many parts to look at.
+/// Collects the properties of a schema and of all its subschemas. Returns `false` if there are too many to inspect.
 fn properties<'a>(spec: &'a Spec, at: Target<'a>, into: &mut HashSet<&'a str>) -> bool {
     let (mut open, mut seen) = (vec![at], HashSet::new());
     while let Some(at) = open.pop() {
@@ -74,7 +74,7 @@ fn properties<'a>(spec: &'a Spec, at: Target<'a>, into: &mut HashSet<&'a str>) -
     true
 }
 
-/// Values that stand twice in an `enum`, are of different types, or are not what was meant.
+/// Reports duplicate values of an `enum`, values of different types, and values that look mistyped.
 fn values(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
     let Some(list) = schema.at.get("enum") else {
         return;
@@ -114,7 +114,7 @@ fn values(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) 
     }
 }
 
-/// In an enum of strings, a number or `true` without quotes stands for its text.
+/// Returns the type of a value. In an enum of strings, an unquoted number or `true` counts as a string.
 fn type_of(value: &Value, kind: Kind) -> &'static str {
     match value {
         Value::Null => "null",
@@ -127,7 +127,7 @@ fn type_of(value: &Value, kind: Kind) -> &'static str {
     }
 }
 
-/// A schema without a type, or an object without properties.
+/// Reports a schema without a type, and an object without properties.
 fn untyped(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
     let node = schema.at.node;
     let says = |keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());

@@ -1,7 +1,7 @@
-//! Examples and defaults against their own schemas.
+//! Checks examples and defaults against their own schemas.
 //!
-//! Written out here and not left to a JSON Schema library: it judges the tree as read, across files and with 3.0's
-//! `nullable`, and so can point at the very value that is wrong. Of several alternatives one has to fit.
+//! A JSON Schema library would not do: this module checks the parsed tree, across files and with `nullable` of OpenAPI
+//! 3.0, and can point at the invalid value. Of several alternatives, one has to match.
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -12,16 +12,16 @@ use crate::openapi::{Additional, Kind, Node, SchemaView, Spec, Target, Tree, Ver
 
 use super::schemas::Schema;
 
-/// How deep a value is looked into.
+/// Maximum depth of a value that is checked.
 const MOST_DEPTH: usize = 32;
 
-/// How many schemas one value is held against: alternatives of alternatives multiply.
+/// Maximum number of schemas to check one value against, as nested alternatives multiply.
 const MOST_STEPS: u32 = 20_000;
 
-/// How much of a value a message shows.
+/// Maximum number of characters of a value in a message.
 const MOST_SHOWN: usize = 40;
 
-/// What is wrong with a value, the part of it that is, and what to do about it where that is plain.
+/// The reason why a value is invalid, the part of it that is, and a suggestion if there is an obvious one.
 struct Contradiction<'a> {
     part: &'a Node,
     why: String,
@@ -30,7 +30,7 @@ struct Contradiction<'a> {
 
 type Judged<'a> = Result<(), Contradiction<'a>>;
 
-/// The `default` and the `example` of a schema; in 3.1 its `examples` too.
+/// Checks the `default` and the `example` of a schema; in OpenAPI 3.1 its `examples` too.
 pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
     let at = schema.at;
     if spec.version == Version::V3_0 && at.reference().is_some() {
@@ -50,7 +50,7 @@ pub fn check(spec: &Spec, schema: Schema<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// The examples that stand beside the schema of a parameter or a media type.
+/// Checks examples that are next to the schema of a parameter or a media type.
 pub fn check_beside(spec: &Spec, findings: &mut Diagnostics) {
     let mut seen = HashSet::new();
     for operation in spec.operations(&mut Diagnostics::default()) {
@@ -71,7 +71,7 @@ pub fn check_beside(spec: &Spec, findings: &mut Diagnostics) {
     }
 }
 
-/// `example` and `examples` of a parameter or media type.
+/// Checks `example` and `examples` of a parameter or media type.
 fn examples(spec: &Spec, holder: Target<'_>, schema: Target<'_>, findings: &mut Diagnostics) {
     let named = holder.get("examples");
     let named = named
@@ -185,7 +185,7 @@ impl Judge<'_> {
         };
         let property = |name: &str| schema.node.get("properties").and_then(|all| all.get(name));
         for name in view.required().filter(|name| map.get(name).is_none()) {
-            // What only one direction has is missing in the examples of the other.
+            // A property of one direction only may be missing in examples of the other direction.
             let says = |node: &Node, key| node.get(key).and_then(Node::as_bool) == Some(true);
             let one_way = |node: &&Node| says(node, "readOnly") || says(node, "writeOnly");
             if property(name).is_some_and(|node| !one_way(&node)) {
@@ -216,7 +216,7 @@ impl Judge<'_> {
     }
 }
 
-/// What is wrong by all alternatives; else that none fits, and what the first one has against it.
+/// Returns the common reason if all alternatives agree; otherwise that none matches, and why the first one does not.
 fn agreed<'v>(
     mut refusals: Vec<Contradiction<'v>>,
     value: &'v Node,
@@ -242,7 +242,7 @@ fn agreed<'v>(
 }
 
 fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
-    // YAML 1.1 reads `yes` as a boolean, YAML 1.2 as a text: both are taken for what was meant.
+    // `yes` is a boolean in YAML 1.1 and a string in YAML 1.2: it is accepted as either.
     let legacy = match &value.tree {
         Tree::Ambiguous(text) => Some(&text.1),
         _ => None,
@@ -281,7 +281,7 @@ fn wrong_type(view: SchemaView<'_>, value: &Node) -> Option<String> {
     })
 }
 
-/// How a value of the wrong type was probably meant to be written.
+/// Suggests how a value of the wrong type was probably meant to be written.
 fn other_spelling(wanted: Kind, value: &Node) -> Option<&'static str> {
     let is_number = |text: &str| text.parse::<f64>().is_ok();
     match (wanted, &value.tree) {
@@ -357,7 +357,7 @@ fn out_of_limits(view: SchemaView<'_>, value: &Node) -> Option<String> {
     least.or_else(|| most.map(|most| format!("{number} is more than {most}")))
 }
 
-/// Patterns that the engine does not know, or would try for long, are passed over.
+/// Checks a string against a pattern. Patterns that the engine does not support, or that take too long, are ignored.
 fn misses_pattern(text: &str, pattern: &str, value: &Node) -> Option<String> {
     const MOST_PATTERN: usize = 1_000;
     const MOST_TEXT: usize = 10_000;
@@ -385,7 +385,7 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
-/// Whether a text looks like what the format says; formats that are not known fit everything.
+/// Returns `true` if a string has the syntax of the format. Unknown formats accept every string.
 fn has_format(text: &str, format: &str) -> bool {
     let shape = |shape: &str| {
         text.len() == shape.len()
@@ -422,7 +422,7 @@ fn what(value: &Node) -> &'static str {
     }
 }
 
-/// The value as JSON, cut where it is long.
+/// Returns the value as JSON, shortened.
 fn shown(value: &Node) -> String {
     let text = match &value.tree {
         Tree::List(_) | Tree::Map(_) => return "it".to_owned(),

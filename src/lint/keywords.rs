@@ -1,4 +1,4 @@
-//! The keywords of one schema: those that nobody knows, that say nothing here, or that are dropped.
+//! Checks the keywords of a schema: unknown ones, and those that have no effect or are dropped.
 
 use super::schemas::Schema;
 use crate::diagnostic::{Code, Diagnostics, nearest};
@@ -6,7 +6,7 @@ use crate::openapi::{
     KEYWORDS, Keyword, Kind, Node, SchemaView, Version, say_not_carried, say_unknown_type,
 };
 
-/// The formats of OpenAPI, of JSON Schema, and a few that many specs use.
+/// The formats of OpenAPI and JSON Schema, and a few others that are common.
 const FORMATS: [&str; 34] = [
     "int8",
     "int16",
@@ -52,13 +52,13 @@ pub fn check(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
     reference(schema, version, findings);
     unknown(schema, version, findings);
     meaningless(schema, view, findings);
-    // Both are said already where a model is made of it; the same finding counts once.
+    // Both may have been reported when the model was lowered; duplicate findings are removed later.
     say_unknown_type(schema.at, view, findings);
     say_not_carried(schema.at, findings);
     format(schema, view, findings);
 }
 
-/// What stands beside a `$ref`, or a `$ref` that is none.
+/// Reports keywords next to a `$ref`, and a `$ref` that is not a string.
 fn reference(schema: Schema<'_>, version: Version, findings: &mut Diagnostics) {
     let Some(reference) = schema.at.get("$ref") else {
         return;
@@ -133,7 +133,7 @@ fn intended(key: &str, keyword: Option<Keyword>, node: &Node) -> Option<String> 
         .map(|near| format!("did you mean `{near}`?"))
 }
 
-/// Keywords that have no meaning beside the type.
+/// Reports keywords that have no effect on the schema's type.
 fn meaningless(schema: Schema<'_>, view: SchemaView<'_>, findings: &mut Diagnostics) {
     let kind = view.kind();
     let Some(name) = view

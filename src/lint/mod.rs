@@ -1,7 +1,7 @@
-//! Reads a spec and says what is wrong with it. Nothing is generated.
+//! Reads a spec and reports problems in it. Nothing is generated.
 //!
-//! Most findings arise where a spec is loaded, named and lowered. The passes here find what generating does not need to
-//! know.
+//! Most findings are produced when a spec is loaded, named and lowered. The passes in this module find problems that do not
+//! affect generation.
 
 mod content;
 mod contradiction;
@@ -23,22 +23,22 @@ use crate::published::Published;
 use crate::readings;
 use crate::rust::view::View;
 
-/// What was found.
+/// The result of [`lint`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Linted {
-    /// Everything, notes too, in the order of the files.
+    /// All findings except hidden ones, including notes, sorted by file and position.
     pub findings: Vec<Finding>,
-    /// How many files were read.
+    /// Number of files that were read.
     pub files_read: usize,
-    /// How many models there are.
+    /// Number of models.
     pub models: usize,
 }
 
-/// Goes through all stages, also behind an error, and then through the passes that only look.
+/// Runs all stages, continuing after errors, and then the lint passes.
 ///
 /// # Errors
 ///
-/// When the root file is no OpenAPI document, or an option is wrong.
+/// If the root file is not an OpenAPI document, or an option is invalid.
 pub fn lint(config: &Config) -> Result<Linted, Failure> {
     let mut findings = Diagnostics::default();
     let roots = config.roots()?;
@@ -75,7 +75,7 @@ pub fn lint(config: &Config) -> Result<Linted, Failure> {
     })
 }
 
-/// Findings are read file by file.
+/// Returns the sort key that orders findings by file and position.
 fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
     finding
         .spot
@@ -83,7 +83,7 @@ fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
         .map(|spot| (spot.path.clone(), spot.start.line, spot.start.column))
 }
 
-/// The passes that only look.
+/// Runs the lint passes.
 fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &mut Diagnostics) {
     let api = readings.0;
     paths::check(spec, findings);
@@ -97,7 +97,7 @@ fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &m
     #[cfg(feature = "pages")]
     pages::check(spec, readings.1, findings);
     readings::report_client(api, config, spec, findings);
-    // After an error the models are not all there.
+    // After an error, the models may be incomplete.
     if !findings.has_errors() {
         let view = View::new(api, &config.rust);
         for message in view.left_out() {
@@ -107,7 +107,7 @@ fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &m
     }
 }
 
-/// The passes for a run that generates, which has to stop at what `levels` deny.
+/// Runs the lint passes before generation, if `lint.deny` is set. Fails if they find something that is denied.
 pub(crate) fn look_for_denied(
     config: &Config,
     spec: &mut Spec,

@@ -1,4 +1,4 @@
-//! What only shows once all models are there: names that become one in Rust, and values that never end.
+//! Checks that need all models: names that clash in Rust, union members that cannot be told apart, and endless values.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub fn check(spec: &Spec, api: &Api, view: &View, findings: &mut Diagnostics) {
     alike(spec, view, findings);
 }
 
-/// Names with a number that the spec does not have, as two names became one in Rust.
+/// Reports names that got a number because two names of the spec are the same in Rust.
 fn rust_names(spec: &Spec, view: &View, findings: &mut Diagnostics) {
     for item in view.generated() {
         let mut report = |what: String, (wanted, name): (&str, &str), origin: &Origin| {
@@ -54,7 +54,7 @@ fn rust_names(spec: &Spec, view: &View, findings: &mut Diagnostics) {
     }
 }
 
-/// Members of a union that all JSON fits alike, so that the first of them is read.
+/// Reports union members that accept the same JSON, so the first of them is always chosen.
 fn alike(spec: &Spec, view: &View, findings: &mut Diagnostics) {
     for item in view.generated() {
         let Kind::Union(shape) = &item.kind else {
@@ -84,7 +84,7 @@ fn alike(spec: &Spec, view: &View, findings: &mut Diagnostics) {
     }
 }
 
-/// Models of which no value can be written, as one of it requires another of it.
+/// Reports models without any finite value, because each value requires another one.
 fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
     let ends = ends(api);
     for (at, model) in api.models.iter().enumerate().filter(|(at, _)| !ends[*at]) {
@@ -105,7 +105,8 @@ fn endless(spec: &Spec, api: &Api, findings: &mut Diagnostics) {
     }
 }
 
-/// Which models have a value that ends. A model is looked at again when one that it holds was found to end.
+/// Returns `true` for each model that has a finite value. A model is checked again when a model in it turns out to have
+/// one.
 fn ends(api: &Api) -> Vec<bool> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); api.models.len()];
     for (at, model) in api.models.iter().enumerate() {
@@ -141,7 +142,7 @@ fn does_end(model: &Model, ends: &[bool]) -> bool {
     }
 }
 
-/// Whether a field needs a value of which it is not known that it ends.
+/// Returns `true` if a field requires a value that is not known to be finite.
 fn required(field: &Field, ends: &[bool]) -> bool {
     field.required && !field.nullable && !type_ends(&field.ty, ends)
 }

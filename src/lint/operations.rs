@@ -1,4 +1,4 @@
-//! Operations: ids, parameters against the path template, bodies where none belongs, security schemes that do not exist.
+//! Checks operations: ids, parameters of the path template, bodies of methods without one, and unknown security schemes.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ pub fn check(spec: &Spec, findings: &mut Diagnostics) {
     for operation in spec.operations(&mut Diagnostics::default()) {
         twice(&operation, findings);
         security(operation.at, &schemes, findings);
-        // A webhook has no path, and nobody calls it by its id.
+        // A webhook has no path, and clients do not call it by its id.
         if operation.incoming {
             continue;
         }
@@ -44,7 +44,7 @@ fn id(operation: &Operation<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// The variables of the path template, and the parameters with `in: path`.
+/// Compares the variables of the path template with the parameters that have `in: path`.
 fn path(operation: &Operation<'_>, findings: &mut Diagnostics) {
     let variables: Vec<&str> = path_variables(operation.path).collect();
     let parameters: Vec<(&str, Target<'_>)> = operation
@@ -74,7 +74,7 @@ fn path(operation: &Operation<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// A parameter that is not part of the path is most likely the only variable without a parameter.
+/// Suggests the variable that a parameter was meant for: one with a similar name, or the only one without a parameter.
 fn meant(name: &str, open: &[&str]) -> Option<String> {
     let near = nearest(name, open.iter().copied());
     let likely = near.first().copied().or(match open {
@@ -102,7 +102,7 @@ fn body(operation: &Operation<'_>, findings: &mut Diagnostics) {
     findings.push(Code::UnexpectedBody, written.place(), message);
 }
 
-/// A parameter that an operation or a path lists twice; that an operation overrides one of its path is no mistake.
+/// Reports duplicate parameters of an operation or a path. An operation may override a parameter of its path.
 fn twice(operation: &Operation<'_>, findings: &mut Diagnostics) {
     let (shared, own) = operation.parameters.split_at(operation.shared_parameters);
     for list in [shared, own] {
@@ -122,7 +122,7 @@ fn twice(operation: &Operation<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// The schemes that a `security` list names.
+/// Reports unknown schemes in a `security` list.
 fn security(at: Target<'_>, schemes: &[&str], findings: &mut Diagnostics) {
     let Some(list) = at.get("security") else {
         return;

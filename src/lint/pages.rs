@@ -1,4 +1,4 @@
-//! Pages that two components share. It prints none.
+//! Finds components that share a page. This module does not print pages.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Operations: path files used twice, and names that stand twice.
+//! Checks paths: path files that are used twice, and duplicate operation ids.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ pub fn check(spec: &Spec, findings: &mut Diagnostics) {
         let this = format!("{} {}", operation.method.to_uppercase(), operation.path);
         let node = (at.file.0, at.node.index);
         match named.get(id) {
-            // A path file that is used twice is another finding.
+            // A path file that is used twice is reported separately.
             Some((file, index, _)) if (*file, *index) == node => {}
             Some((_, _, first)) => {
                 let message = format!("`{id}` names {this}, and {first} too");
@@ -28,7 +28,7 @@ pub fn check(spec: &Spec, findings: &mut Diagnostics) {
     }
 }
 
-/// Two paths that lead to one path file.
+/// Reports paths that refer to the same path file.
 fn shared(spec: &Spec, findings: &mut Diagnostics) {
     let mut used: HashMap<(u32, u32), &str> = HashMap::new();
     let paths = spec.roots().filter_map(|root| root.get("paths"));

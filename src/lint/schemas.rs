@@ -1,20 +1,20 @@
-//! Every schema of a spec that something leads to, once, in reading order.
+//! The schemas of a spec: each one that is reachable, once, in reading order.
 
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Node, Role, Spec, Target, content, role};
 
-/// A schema, and what the schemas around it say.
+/// A schema and its context.
 #[derive(Debug, Clone, Copy)]
 pub struct Schema<'a> {
-    /// Where it stands.
+    /// Position of the schema.
     pub at: Target<'a>,
-    /// It is a part of an `allOf`, `oneOf` or `anyOf`: the other parts may hold what it lacks.
+    /// `true` if the schema is a member of `allOf`, `oneOf` or `anyOf`: other members may declare what this one lacks.
     pub is_part: bool,
 }
 
-/// Components first, then what operations hold. References that lead nowhere are passed over: lowering has said so.
+/// Returns components first, then the schemas of operations. Broken references are skipped, as lowering has reported them.
 pub fn schemas(spec: &Spec) -> Vec<Schema<'_>> {
     let mut walk = Walk {
         spec,
@@ -58,7 +58,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// What holds a schema of its own, or one per media type: a parameter, a header, a body, a response.
+    /// Adds the schemas of a parameter, a header, a body or a response, which may have one per media type.
     fn holder(&mut self, at: Target<'a>) {
         at.get("schema")
             .into_iter()

@@ -1,4 +1,4 @@
-//! Files below the spec's folder that nothing refers to.
+//! Finds files below the spec's folder that are not referenced.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -9,14 +9,14 @@ use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::openapi::{self, LoadOptions, Spec};
 use crate::source::Source;
 
-/// The most folders that are looked into: a spec in a home folder is no reason to walk a disk.
+/// Maximum number of folders to search: a spec in a home folder must not lead to a walk over the whole disk.
 const MOST_FOLDERS: usize = 2_000;
 
-/// The most other specs beside the root file that are read: each may be the one that uses a file.
+/// Maximum number of other specs next to the root file to read, as each of them may use a file.
 const MOST_SPECS: usize = 16;
 
-/// Looks only into folders from which the spec takes files: what else lies there was meant for it, or for another spec
-/// beside it.
+/// Reports unused files. Only folders that the spec reads files from are searched: other files there belong to this
+/// spec, or to another one next to it.
 pub fn find(spec: &mut Spec, folder: &Path, options: &LoadOptions, findings: &mut Diagnostics) {
     let above = if folder.as_os_str().is_empty() {
         Path::new(".")
@@ -75,7 +75,7 @@ pub fn find(spec: &mut Spec, folder: &Path, options: &LoadOptions, findings: &mu
     }
 }
 
-/// The names of the YAML and JSON files in a folder, in order.
+/// Returns the names of the YAML and JSON files in a folder, sorted.
 fn documents(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries
