@@ -1,4 +1,4 @@
-//! `Type` → the cell of the type column: what a value is, and where that is explained.
+//! Turns a type into the cell of the type column: the name of the type, with a link to its page.
 
 use std::collections::HashMap;
 
@@ -11,31 +11,31 @@ use crate::published::{
 };
 use crate::text::slug::slug;
 
-/// The class of every model.
+/// The PowerShell class of every model.
 pub(crate) struct Classes<'a> {
     api: &'a Published,
     names: Vec<String>,
     linked_types: LinkedTypes,
-    /// The names of types that components have taken, with what these components are.
+    /// The type names that components have taken, with the PowerShell types of these components.
     taken: HashMap<&'a str, &'static str>,
 }
 
-/// The values of an enum, and the type that they have on pages.
+/// The values of an enum, and the type that pages give them.
 #[derive(Clone, Copy)]
 pub(crate) struct Values<'a> {
     pub values: &'a [EnumValue],
     pub base: &'a Type,
-    /// The type as values have it.
+    /// The type by which the values are written.
     written: &'a Type,
 }
 
-/// The classes, for the types of a property, a parameter or a body.
+/// Formats the types of a property, a parameter or a body.
 #[derive(Clone, Copy)]
 pub(crate) struct Cells<'c, 'a> {
     classes: &'c Classes<'a>,
-    /// What a schema without a type is called.
+    /// The name of a schema without a type.
     untyped: &'static str,
-    /// Whether the type may lead to a page.
+    /// `true` if the type may link to a page.
     linked: bool,
 }
 
@@ -64,7 +64,7 @@ impl<'a> Classes<'a> {
         &self.names[id.0 as usize]
     }
 
-    /// For the types of what stands in the root file, or in another.
+    /// Returns the formatter for types in the root file or in another file.
     pub(crate) fn cells(&self, in_root: bool) -> Cells<'_, 'a> {
         Cells {
             classes: self,
@@ -73,7 +73,7 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// The cell of a property's type.
+    /// Returns the cell of a property's type.
     pub(crate) fn cell(&self, field: &Field) -> String {
         let cells = Cells {
             classes: self,
@@ -88,14 +88,14 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// Whether a property stands in the root file. The tool chain of the published pages has a reader for the root file and
-    /// another one for all others; no published page shows a schema of the root file.
+    /// Returns `true` if a property is in the root file. The tool chain of the published pages reads the root file and all other
+    /// files with different parsers; no published page shows a schema of the root file.
     pub(crate) fn is_in_root(&self, field: &Field) -> bool {
         self.api.is_in_root(&field.origin)
     }
 
-    /// Only in the root file a schema without a type is one of any type; in other files it is an object, as `AttributeValue`
-    /// of Beta's `AccessItemDiff.md`. So are items and map values of a property that is merged into another component.
+    /// Returns the name of a schema without a type: any type in the root file, an object in other files, as `AttributeValue`
+    /// of Beta's `AccessItemDiff.md`. Items and map values of a property that is merged into another component are objects too.
     fn untyped(&self, field: &Field) -> &'static str {
         let is_merged = field.inherited && matches!(field.ty, Type::List { .. } | Type::Map(_));
         if self.is_in_root(field) && !is_merged {
@@ -105,7 +105,7 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// The values of an enum that has no page: one that is written inline.
+    /// Returns the values of an enum that has no page because it is written inline.
     pub(crate) fn inline_enum(&self, ty: &Type) -> Option<Values<'a>> {
         match ty {
             Type::Nullable(ty) => self.inline_enum(ty),
@@ -120,7 +120,7 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// The values of a model that is an enum.
+    /// Returns the values of a model that is an enum.
     pub(crate) fn values(&self, model: &Model, shape: &'a Enum) -> Values<'a> {
         let in_root = self.api.is_in_root(&model.origin);
         let base = if in_root {
@@ -135,7 +135,7 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// What pages call a type that OpenAPI has a name for.
+    /// Returns the PowerShell type for a type name of OpenAPI.
     fn named(&self, name: &'static str) -> &'static str {
         self.taken
             .get(name)
@@ -144,31 +144,31 @@ impl<'a> Classes<'a> {
             .unwrap_or(name)
     }
 
-    /// A component whose name is that of a type is called what the type is called: `Date` is `System.DateTime`. No
+    /// Returns the type of a component. One with the name of a type becomes that type: `Date` is `System.DateTime`. No
     /// published version has one.
     fn model_type(&self, id: ModelId) -> &str {
         powershell_type(&self.api[id].name).unwrap_or_else(|| self.of(id))
     }
 
-    /// Objects that are left inline, and models without properties, have no page to lead to.
+    /// Returns `true` for objects that are left inline and for models without properties: they have no page to link to.
     ///
-    /// Beta's `AccessProfileUsageUsedByInner.md` is one that was lifted; V3's `Account.md` has an `Attributes` that
-    /// was not.
+    /// Beta's `AccessProfileUsageUsedByInner.md` was lifted to a page; V3's `Account.md` has an `Attributes` that was
+    /// not.
     pub(crate) fn shows_as_hashtable(&self, id: ModelId) -> bool {
         let model = &self.api[id];
         let is_empty = matches!(&model.shape, Shape::Struct(shape) if shape.fields.is_empty());
         model.role == Role::Nested || model.listing == Listing::None && is_empty
     }
 
-    /// An `allOf` around a simple type is no page and no simple type. No published page leads to one.
+    /// Returns `true` for an `allOf` around a simple type: it has neither a page nor a simple type. No published page links to one.
     pub(crate) fn is_alias_without_a_page(&self, id: ModelId) -> bool {
         let model = &self.api[id];
         model.listing == Listing::None && matches!(model.shape, Shape::Alias(_))
     }
 }
 
-/// A component of a simple type whose name is that of a type takes its place everywhere: where `number` is a text, all
-/// numbers are. No published version has one.
+/// Returns the type names that components of a simple type have taken. They replace the type everywhere: if `number` is
+/// a string, all numbers are strings. No published version has one.
 fn taken_names(api: &Published) -> HashMap<&str, &'static str> {
     let components = api
         .models
@@ -183,8 +183,8 @@ fn taken_names(api: &Published) -> HashMap<&str, &'static str> {
     simple.collect()
 }
 
-/// In the root file, the first of the values without a type decides what they are: booleans, numbers or texts. No published
-/// page shows one.
+/// Returns the type of the values. In the root file, the first value decides if the enum has no type: boolean, number or
+/// string. No published page shows one.
 fn base_in_root(shape: &Enum) -> &Type {
     match (&shape.base, shape.values.first().map(|first| &first.value)) {
         (Type::Any, Some(Value::Bool(_))) => &Type::Boolean,
@@ -195,14 +195,14 @@ fn base_in_root(shape: &Enum) -> &Type {
 }
 
 impl Values<'_> {
-    /// The texts of the values: one that is not of the type of the others is one of them all the same.
+    /// Returns the values as strings. A value of another type than the rest is included too.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&EnumValue, String)> {
         self.values
             .iter()
             .filter_map(|value| Some((value, literal(&value.value, self.written)?)))
     }
 
-    /// A value as pages write it: in quotes, unless it is a boolean. No published page shows an enum of booleans.
+    /// Formats a value as pages do: in quotes, unless it is a boolean. No published page shows an enum of booleans.
     pub(crate) fn quoted(&self, text: &str) -> String {
         if *self.base == Type::Boolean {
             text.to_owned()
@@ -251,7 +251,7 @@ impl<'c> Cells<'c, '_> {
         self.linked(&text, value, link_to_container(self.schema_type(value)))
     }
 
-    /// `text` with a link where `ty` is explained, unless it is a simple type.
+    /// Links `text` to the page of `target`, unless `ty` is a simple type.
     fn linked(&self, text: &str, ty: &Type, target: &str) -> String {
         if !self.linked || self.is_simple(ty) {
             format!("**{text}**")
@@ -260,7 +260,7 @@ impl<'c> Cells<'c, '_> {
         }
     }
 
-    /// What a value of a container is called: lists add `[]`, maps are hashtables.
+    /// Returns the data type of a value in a container: lists append `[]`, maps are hashtables.
     pub(crate) fn data_type(&self, ty: &Type) -> String {
         match ty {
             Type::Nullable(ty) => self.data_type(ty),
@@ -272,7 +272,7 @@ impl<'c> Cells<'c, '_> {
         }
     }
 
-    /// A type that pages do not look into.
+    /// Returns the cell of a type whose contents pages ignore.
     fn kind_alone(&self, ty: &Type) -> String {
         let name = self.schema_type(ty);
         if !self.linked || is_primitive(name) {
@@ -282,7 +282,7 @@ impl<'c> Cells<'c, '_> {
         }
     }
 
-    /// The type without what it holds.
+    /// Returns the type name without the types of items or values.
     pub(crate) fn schema_type(&self, ty: &Type) -> &'c str {
         match ty {
             Type::Nullable(ty) => self.schema_type(ty),
@@ -307,11 +307,11 @@ impl<'c> Cells<'c, '_> {
         }
     }
 
-    /// Whether a value needs no explanation. Bytes do, files and moments do not.
+    /// Returns `true` if the type needs no link. Bytes need one; files and date-times do not.
     pub(crate) fn is_simple(&self, ty: &Type) -> bool {
         match ty {
             Type::Nullable(ty) => self.is_simple(ty),
-            // A container is as simple as what it holds directly: `Preview` of Beta's
+            // A container is simple if its direct items or values are: `Preview` of Beta's
             // `SavedSearchCompleteSearchResultsAccount.md` has no link.
             Type::List { items, .. } => self.is_simple_held(items_or_texts(items.as_deref())),
             Type::Map(Some(value)) => self.is_simple_held(value),
@@ -325,13 +325,13 @@ impl<'c> Cells<'c, '_> {
     }
 }
 
-/// A list that does not say what it holds is a list of texts; one of `items: {}` is not. No published page has one.
+/// Returns the item type of a list. Without `items`, it is a string; with `items: {}` it is not. No published page has one.
 pub(crate) fn items_or_texts(items: Option<&Type>) -> &Type {
     items.unwrap_or(&Type::String(None))
 }
 
-/// The values of an inline enum with the blanks that the published pages have between them: one before, two before
-/// each value and two more behind each comma, as `Type` of Beta's `AccessItemRequestedForDto.md`.
+/// Formats the values of an inline enum with the spaces of the published pages: one before the cell, two before each
+/// value and two more after each comma, as `Type` of Beta's `AccessItemRequestedForDto.md`.
 fn enum_cell(values: &Values<'_>) -> String {
     let texts = values
         .texts()
@@ -344,12 +344,12 @@ fn enum_of(texts: &[String]) -> String {
     format!(" **Enum** [{}{end}", texts.join(",  "))
 }
 
-/// A list of values of an enum that has no type lacks the bracket before its link. No published page has one.
+/// Formats a list of enum values without a type: the bracket before its link is missing. No published page has one.
 fn enum_items_without_a_type(text: &str) -> String {
     format!("**{text}**]({})", slug(text))
 }
 
-/// A map of lists leads to `array` and not to what the lists hold, as `map[string]…[]` of V3's pages.
+/// Returns the link target of a map of lists: `array`, not the type of the items, as `map[string]…[]` on V3's pages.
 fn link_to_container(schema_type: &str) -> &str {
     schema_type
 }

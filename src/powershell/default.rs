@@ -1,21 +1,21 @@
-//! What the default of a property is in PowerShell, and what decides how its literals read. It knows no page.
+//! Formats the default of a property in PowerShell, and decides how its literals are read. It knows no page.
 
 use super::cell::Classes;
 use super::literal::{self, literal};
 use crate::published::{Field, Type, Value};
 
-/// The type that decides what a literal means: an inline enum's values are of its base, a model's are objects.
+/// Returns the type by which a literal is read: the base type for an inline enum, an object for a model.
 pub(super) fn literal_type<'t>(ty: &'t Type, classes: &Classes<'t>) -> Option<&'t Type> {
     match (ty, classes.inline_enum(ty)) {
         (_, Some(values)) => Some(values.base),
         (Type::Nullable(ty), None) => literal_type(ty, classes),
-        // A model has an example where one stands beside its reference: `BatchRequest` of Beta's `Approval.md`.
+        // A model has an example if one is written beside its reference: `BatchRequest` of Beta's `Approval.md`.
         (Type::Model(_), None) => Some(&Type::Object),
         (ty, None) => Some(ty),
     }
 }
 
-/// Only texts, numbers and booleans show their default: Beta's `AccountAttribute.md` quotes one.
+/// Returns the default of a string, number or boolean; other types show none. Beta's `AccountAttribute.md` quotes one.
 pub(crate) fn default_text(field: &Field, classes: &Classes<'_>) -> Option<String> {
     let ty = literal_type(&field.ty, classes)?;
     let default = field.default.as_ref()?;
@@ -32,8 +32,8 @@ pub(crate) fn default_text(field: &Field, classes: &Classes<'_>) -> Option<Strin
     }
 }
 
-/// The reader of the root file takes no text for the default of a number, no number for that of a boolean, and no list or
-/// object for that of a text. No published page shows one.
+/// Returns `true` for defaults that the parser of the root file rejects: a string for a number, a number for a boolean, and
+/// a list or an object for a string. No published page shows one.
 fn is_no_default_in_root(default: &Value, ty: &Type) -> bool {
     match ty {
         Type::Integer(_) | Type::Number(_) => matches!(default, Value::String(_)),

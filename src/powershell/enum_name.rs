@@ -1,10 +1,10 @@
-//! The names of the values of an enum. It knows values as texts only.
+//! Names for the values of an enum. It knows values only as strings.
 
 use std::collections::HashMap;
 
 use super::name::sanitize;
 
-/// The name of one value: `EMPTY`, `MINUS`, `NUMBER_1`, or the text itself as far as a name can hold it.
+/// Returns the name of a value: `EMPTY`, `MINUS`, `NUMBER_1`, or the value without the characters that a name cannot have.
 pub(crate) fn value_name(value: &str, numeric: bool) -> String {
     if value.is_empty() {
         return "EMPTY".to_owned();
@@ -22,9 +22,9 @@ pub(crate) fn value_name(value: &str, numeric: bool) -> String {
     sanitize(value)
 }
 
-/// Numbers names that occur more than once, from the last to the first: three `a_b` are `a_b`, `a_b2`, `a_b3`.
+/// Numbers duplicate names, from the last to the first: three `a_b` become `a_b`, `a_b2`, `a_b3`.
 ///
-/// No published page has two values of one name; the order is that of the tool chain that made them.
+/// No published page has two values with one name; the order is that of openapi-generator.
 pub(crate) fn number_duplicates(names: &mut [String]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for name in names.iter() {
@@ -125,7 +125,7 @@ mod tests {
             ["a_b", "a_b2", "x", "a_b3"]
         );
         assert_eq!(numbered(&["A_B", "a_b"]), ["A_B", "a_b"]);
-        // A name that is there once already is taken again; one that is there twice is not.
+        // A name that occurs once is taken again; one that occurs twice is not.
         assert_eq!(numbered(&["a", "a", "a2"]), ["a", "a2", "a2"]);
         assert_eq!(numbered(&["a", "a", "a2", "a2"]), ["a", "a2", "a2", "a22"]);
     }

@@ -1,11 +1,11 @@
-//! The last step of a page: links to types that have no page of their own lead to where they are explained.
+//! The last step of a page: types without a page of their own get a link to where they are explained.
 
 use crate::config::LinkRule;
 
-/// What to look for and what to put in its place, in order.
+/// The link rules, in order.
 pub(crate) struct Links {
     rows: Vec<LinkRule>,
-    /// The bytes that a row can start with.
+    /// The bytes with which the pattern of a rule can start.
     starts: [bool; 256],
 }
 
@@ -18,7 +18,7 @@ impl Links {
         Links { rows, starts }
     }
 
-    /// Puts the links into a page.
+    /// Applies the rules to a page.
     pub(crate) fn put(&self, page: String) -> String {
         let mut linked = String::new();
         let mut copied = 0;
@@ -38,15 +38,15 @@ impl Links {
         linked
     }
 
-    /// Whether a line gets a link.
+    /// Returns `true` if a rule applies to a line.
     pub(crate) fn has_link(&self, line: &str) -> bool {
         self.first_row_only(line).is_some()
     }
 
-    /// The first row that is anywhere in the line, and where: one line gets one link, although it may need two.
+    /// Returns the first rule that matches anywhere in the line, and the position: a line gets one link, even if it needs two.
     ///
-    /// Beta's `AccessItemDiff.md` has one in every line that it is needed in; set 2 of the synthetic pages has
-    /// `(any-type)` left behind `(array)`.
+    /// Every line of Beta's `AccessItemDiff.md` that needs a link has one; set 2 of the synthetic pages has `(any-type)`
+    /// left after `(array)`.
     fn first_row_only(&self, line: &str) -> Option<(usize, &LinkRule)> {
         let mut first: Option<(usize, usize)> = None;
         for (at, byte) in line.bytes().enumerate() {

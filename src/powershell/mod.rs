@@ -1,4 +1,4 @@
-//! What PowerShell makes of the published reading: class and property names, cells, links, functions.
+//! Decisions about PowerShell, made from the published reading: class and property names, cells, links, functions.
 
 pub(crate) mod cell;
 mod cmdlet;

@@ -1,8 +1,8 @@
-//! Published names → PowerShell names and file names. It knows names only.
+//! Turns published names into PowerShell names and file names. It knows names only.
 
 use crate::text::file::page_stem;
 
-/// Words that PowerShell keeps for itself, in lower case and in order.
+/// Words that PowerShell reserves, in lower case, sorted.
 const RESERVED: &[&str] = &[
     "args",
     "begin",
@@ -70,10 +70,10 @@ const RESERVED: &[&str] = &[
     "while",
 ];
 
-/// The class of a component: `error` is `ModelError`, `AccessItemRequesterDto_1` is `AccessItemRequesterDto1`.
+/// Returns the class of a component: `ModelError` for `error`, `AccessItemRequesterDto1` for `AccessItemRequesterDto_1`.
 pub(crate) fn class_name(component: &str) -> String {
     let name = camelize(&sanitize(component));
-    // A name of nothing but symbols would leave the page without a title.
+    // A name that only has symbols would leave the page without a title.
     if name.is_empty() || is_taken(&name) {
         format!("Model{name}")
     } else {
@@ -81,7 +81,7 @@ pub(crate) fn class_name(component: &str) -> String {
     }
 }
 
-/// The parameter of a property: `access_token` is `AccessToken`, `error` is `VarError`.
+/// Returns the parameter of a property: `AccessToken` for `access_token`, `VarError` for `error`.
 pub(crate) fn property_name(property: &str) -> String {
     let name = camelize(&sanitize(property));
     if is_taken(&name) {
@@ -91,14 +91,14 @@ pub(crate) fn property_name(property: &str) -> String {
     }
 }
 
-/// The file of a component's page, without extension: `error` is `Error`, as `Error.md` holds `# ModelError`.
+/// Returns the file stem of a component's page: `Error` for `error`; `Error.md` contains `# ModelError`.
 pub(crate) fn file_name(component: &str) -> String {
     let mut name = String::with_capacity(component.len());
     let mut upper = true;
     for c in component.chars() {
         match c {
             '_' | '-' | '.' | '/' => upper = true,
-            // A file name must be one on every system.
+            // These characters are not allowed in file names on some systems.
             '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\0'..='\x1f' | '\x7f' => {
                 if !name.ends_with('_') {
                     name.push('_');
@@ -118,7 +118,7 @@ pub(crate) fn file_name(component: &str) -> String {
     page_stem(name)
 }
 
-/// Only what a variable name can hold; everything that separates words becomes `_`.
+/// Keeps the characters that a variable name can contain; separators of words become `_`.
 pub(crate) fn sanitize(text: &str) -> String {
     if text == "$" {
         return "value".to_owned();
@@ -134,7 +134,7 @@ pub(crate) fn sanitize(text: &str) -> String {
     name
 }
 
-/// Each word starts with a capital; no other letter changes, so acronyms stay.
+/// Capitalizes the first letter of each word. No other letter changes, so acronyms are kept.
 pub(crate) fn camelize(sanitized: &str) -> String {
     let mut name = String::with_capacity(sanitized.len());
     for word in sanitized.split('_') {

@@ -1,6 +1,6 @@
-//! Strings of the spec as pages print them.
+//! Formats strings of the spec as pages print them.
 
-/// Mustache's escapes, which data of the spec gets in some places and not in others.
+/// Escapes a string as Mustache does, which pages do in some places and not in others.
 pub(crate) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -18,8 +18,8 @@ pub(crate) fn html(text: &str) -> String {
     out
 }
 
-/// A description in one line, as safe in a PowerShell comment as the published pages make it: quotes are doubled and
-/// block comments cannot end, but every line end leaves a blank, and the last one too, as in Beta's `Account.md`.
+/// Formats a description on one line for a PowerShell comment, as on the published pages: quotes are doubled and
+/// block comments cannot end, but every line break leaves a space, even the last one, as in Beta's `Account.md`.
 pub(crate) fn one_line(text: &str) -> String {
     let text = text
         .replace("\\/", "/")

@@ -1,14 +1,14 @@
-//! `Type` → the name that OpenAPI has for it → what PowerShell calls it. It knows no models.
+//! Turns a type into its OpenAPI name, and that into its PowerShell type. It knows no models.
 
 use crate::published::Type;
 
-/// What an object is of which nothing is known.
+/// The type of an object with unknown properties.
 pub(crate) const HASHTABLE: &str = "SystemCollectionsHashtable";
 
-/// The name of a type of which nothing is known.
+/// The name of an unknown type.
 pub(crate) const ANY: &str = "AnyType";
 
-/// The types of PowerShell that need no explanation, in order.
+/// The types of PowerShell that need no link, sorted.
 const PRIMITIVE: &[&str] = &[
     "Boolean",
     "Byte",
@@ -35,13 +35,13 @@ const PRIMITIVE: &[&str] = &[
     "XmlDocument",
 ];
 
-/// Whether a name is that of a type that needs no explanation. A class of the same name needs none either, and has no link.
+/// Returns `true` if the name is that of a type that needs no link. A class with the same name gets no link either.
 /// No published version has one.
 pub(crate) fn is_primitive(name: &str) -> bool {
     PRIMITIVE.binary_search(&name).is_ok()
 }
 
-/// The name of a type that holds nothing; `None` for one that says nothing, and for containers and models.
+/// Returns the OpenAPI name of a simple type; `None` for [`Type::Any`], containers and models.
 pub(crate) fn type_name(ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Boolean => Some("boolean"),
@@ -61,7 +61,7 @@ pub(crate) fn type_name(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// A string whose format is the name of another type has that type.
+/// Returns the name of a string type. A format with the name of another type turns the string into that type.
 fn string_type_name(format: Option<&str>) -> &'static str {
     match format {
         Some("date") => "date",
@@ -83,7 +83,7 @@ fn string_type_name(format: Option<&str>) -> &'static str {
     }
 }
 
-/// What PowerShell calls a type; `None` for the name of no type.
+/// Returns the PowerShell type for a type name; `None` if it is not one.
 pub(crate) fn powershell_type(name: &str) -> Option<&'static str> {
     Some(match name {
         "boolean" => "Boolean",

@@ -1,4 +1,4 @@
-//! The id of an operation → the name of its function: an approved verb, a dash, and the rest.
+//! Turns the id of an operation into the name of its function: an approved verb, a dash, and the rest.
 
 mod verbs;
 
@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use crate::powershell::name::{camelize, sanitize};
 use crate::published::example::hash_order;
 
-/// The verbs and what is put in their place, in the order in which they are tried.
+/// The words that are replaced and their verbs, in the order in which they are tried.
 pub(crate) struct Verbs {
     mapped: Vec<(String, &'static str)>,
 }
 
 impl Verbs {
-    /// SailPoint's own words go before those of openapi-generator. Words of which one begins with another are tried in the
-    /// order of a Java `HashMap`: `Insert` before `In`, but `In` before `Initiate`.
+    /// Creates the table. SailPoint's words take precedence over those of openapi-generator. They are tried in the order of a
+    /// Java `HashMap`, which matters for words that begin alike: `Insert` before `In`, but `In` before `Initiate`.
     pub fn new() -> Self {
         let mut mapped: Vec<(String, &str)> = Vec::new();
         for (verb, words) in verbs::MAPPED {
@@ -28,7 +28,8 @@ impl Verbs {
         Verbs { mapped }
     }
 
-    /// The function of an operation: `listAccounts` is `Get-BetaAccounts`. Words have no ends, so `userList` is `Use-rList`.
+    /// Returns the function of an operation: `Get-BetaAccounts` for `listAccounts`. A verb also matches the
+    /// start of a longer word: `userList` is `Use-rList`.
     pub fn function(&self, id: &str, prefix: &str) -> String {
         let id = camelize(id);
         for verb in verbs::APPROVED {
@@ -45,8 +46,8 @@ impl Verbs {
     }
 }
 
-/// The id as it is used: `get_a__b` is `getAB`. Without an id, path and method: `GET /access-profiles/{id}` is
-/// `accessProfilesIdGet`. No published page of 2025 has an operation without one.
+/// Returns the id as the pages use it: `getAB` for `get_a__b`. Without an id, it is made of path and method:
+/// `accessProfilesIdGet` for `GET /access-profiles/{id}`. No published page of 2025 has an operation without one.
 pub(crate) fn operation_id(id: Option<&str>, path: &str, method: &str) -> String {
     let id = id.map_or_else(|| Cow::Owned(id_of_path(path, method)), Cow::Borrowed);
     let mut joined = String::with_capacity(id.len());

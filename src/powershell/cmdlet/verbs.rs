@@ -1,6 +1,6 @@
-//! Verbs that PowerShell approves of, and the words of ids that are said with one of them.
+//! Verbs that PowerShell approves of, and the words that openapi-generator replaces by them.
 
-/// The approved verbs, in the order of the alphabet but for the one pair where it matters.
+/// The approved verbs in alphabetical order, except `ConvertFrom`, which must come before `Convert`.
 pub(super) const APPROVED: &[&str] = &[
     "Add",
     "Approve",
@@ -103,7 +103,7 @@ pub(super) const APPROVED: &[&str] = &[
     "Write",
 ];
 
-/// An approved verb with the words that stand for it. SailPoint's come first and count where a word is given twice.
+/// Approved verbs with the words that they replace. SailPoint's come first; of a duplicate word, the first entry applies.
 pub(super) const MAPPED: &[(&str, &str)] = &[
     ("Remove", "Delete"),
     ("Suspend", "Cancel"),

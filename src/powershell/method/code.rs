@@ -1,4 +1,4 @@
-//! The value that a script gives to a parameter.
+//! Writes the code of the value that an example gives to a parameter.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -12,11 +12,11 @@ use crate::powershell::name::property_name;
 use crate::published::call::{OwnExample, Sent};
 use crate::published::{Field, ModelId, Type};
 
-/// How many classes one operation writes code for, and how deep they stand in each other.
+/// The most classes that one operation writes code for, and the deepest nesting of them.
 const MOST_CLASSES: usize = 1_000;
 const MOST_DEPTH: usize = 100;
 
-/// The code of the parameters of one operation. A class is written once.
+/// Writes the code for the parameters of one operation. Each class is written once.
 pub(super) struct Coder<'c, 'a> {
     classes: &'c Classes<'a>,
     visited: HashSet<ModelId>,
@@ -34,7 +34,7 @@ impl<'c, 'a> Coder<'c, 'a> {
         }
     }
 
-    /// The value of a parameter. A required one forgets the classes that were written for those before it.
+    /// Returns the code of a parameter. After a required one, only its own classes count as written.
     pub fn code(&mut self, parameter: &Parameter<'a>) -> String {
         let code = self.value(parameter);
         if parameter.required {
@@ -101,7 +101,7 @@ impl<'c, 'a> Coder<'c, 'a> {
         code
     }
 
-    /// What a list or a map holds that is neither a string nor of a class.
+    /// Returns the code of an item or a map value that is neither a string nor an object of a class.
     fn held(&mut self, kind: Kind<'a>, cells: Cells<'_, 'a>) -> String {
         match kind {
             Kind::InlineEnum(values) | Kind::Enum(values) => first_value(&values),
@@ -119,9 +119,9 @@ impl<'c, 'a> Coder<'c, 'a> {
         }
     }
 
-    /// The lines that make an object of a class: first those for the classes that it holds. All that is left of them on
-    /// the page is between the lines, because those with `Initialize-` are taken out: `update-entitlement-bulk` and the
-    /// other lists of patches in V3.
+    /// Returns the lines that create an object of a class, after those for the classes that it holds. The page only shows the
+    /// text between them, because lines with `Initialize-` are removed: `update-entitlement-bulk` and the other lists of
+    /// patches in V3.
     fn model(&mut self, id: ModelId) -> String {
         let is_new = self.visited.insert(id);
         if !is_new || self.written >= MOST_CLASSES || self.depth >= MOST_DEPTH {
@@ -183,7 +183,7 @@ impl<'c, 'a> Coder<'c, 'a> {
     }
 }
 
-/// The class of a property, or that which its list or map holds.
+/// Returns the class of a property, or of the items or values of its list or map.
 fn class_of<'t>(kind: Kind<'t>, cells: Cells<'_, 't>, classes: &Classes<'t>) -> Option<ModelId> {
     let held = match kind {
         Kind::List(held) | Kind::Map(Some(held)) => kind_of(held, cells, classes),
@@ -195,7 +195,7 @@ fn class_of<'t>(kind: Kind<'t>, cells: Cells<'_, 't>, classes: &Classes<'t>) -> 
     }
 }
 
-/// A string in quotes: its example, or one that is made up of the name.
+/// Returns a quoted string: the example, or one made of the name.
 fn string_code(name: &str, example: Option<Cow<'_, str>>) -> String {
     match example {
         Some(example)
@@ -207,7 +207,7 @@ fn string_code(name: &str, example: Option<Cow<'_, str>>) -> String {
     }
 }
 
-/// The example of a parameter: its own, else the one that openapi-generator has for its type.
+/// Returns the example of a parameter: its own, else the one that openapi-generator has for its type.
 pub(super) fn own_example<'p>(parameter: &'p Parameter<'_>) -> Option<Cow<'p, str>> {
     let written = parameter
         .example
@@ -224,7 +224,7 @@ fn written(parameter: &Parameter<'_>, example: &OwnExample) -> Option<String> {
     Some(text(&example.value, parameter.in_root))
 }
 
-/// The text of an example. The reader of the root file leaves lists and objects as JSON.
+/// Returns an example as text. The parser of the root file leaves lists and objects as JSON.
 fn text(value: &crate::published::Value, in_root: bool) -> String {
     if in_root {
         literal::json_in_root(value)
@@ -269,7 +269,7 @@ fn generic_number(ty: &Type) -> &'static str {
     }
 }
 
-/// Without line ends around it, and with two of them in a row at most.
+/// Removes line breaks around the code, and keeps at most two in a row inside it.
 fn trimmed(code: &str) -> String {
     let mut code = code.trim().to_owned();
     while code.contains("\n\n\n") {

@@ -1,22 +1,22 @@
-//! A type → what a script writes for it. It knows no page.
+//! Classifies types by the code that an example writes for them. It knows no page.
 
 use crate::powershell::cell::{Cells, Classes, Values, items_or_texts};
 use crate::powershell::type_name::HASHTABLE;
 use crate::published::{ModelId, Role, Shape, Type};
 
-/// What kind of value a parameter has, as scripts tell them apart.
+/// A kind of value that example code distinguishes.
 #[derive(Clone, Copy)]
 pub(super) enum Kind<'t> {
-    /// A value of a list that is written inline.
+    /// A value of an enum that is written inline.
     InlineEnum(Values<'t>),
-    /// A value of a list that has a page.
+    /// A value of an enum that has a page.
     Enum(Values<'t>),
     /// An object of a class.
     Model(ModelId),
     List(&'t Type),
-    /// `None` where any value will do.
+    /// `None` if the values have no type.
     Map(Option<&'t Type>),
-    /// An object of which nothing is known.
+    /// An object with unknown properties.
     FreeForm,
     String,
     Uuid,
@@ -24,11 +24,11 @@ pub(super) enum Kind<'t> {
     Date,
     Number,
     File,
-    /// Nothing is written for it: bytes, and what says nothing.
+    /// No code is written for it: bytes, and schemas without a type.
     Nothing,
 }
 
-/// The kind of a type.
+/// Returns the kind of a type.
 pub(super) fn kind_of<'t>(ty: &'t Type, cells: Cells<'_, 't>, classes: &Classes<'t>) -> Kind<'t> {
     if let Some(values) = classes.inline_enum(ty) {
         return Kind::InlineEnum(values);
@@ -68,7 +68,7 @@ fn simple_kind<'t>(ty: &Type, cells: Cells<'_, '_>) -> Kind<'t> {
     }
 }
 
-/// The first value of an enum, in quotes whatever its type.
+/// Returns the first value of an enum, in quotes whatever its type.
 pub(super) fn first_value(values: &Values<'_>) -> String {
     let first = values.texts().next().map(|(_, text)| text);
     format!("\"{}\"", first.unwrap_or_default())

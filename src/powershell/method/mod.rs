@@ -1,6 +1,6 @@
-//! The functions of PowerShell's reference: one for each operation, in groups by tag. It knows no page or template.
+//! The functions of PowerShell's reference: one for each operation, grouped by tag. It knows no page or template.
 //!
-//! In come the calls of the published reading, out come groups of functions as finished strings.
+//! It turns the calls of the published reading into groups of functions as finished strings.
 
 mod code;
 mod kind;
@@ -26,7 +26,7 @@ use crate::published::example::Examples;
 use crate::text::file::free_markdown_file;
 use crate::text::slug::slug;
 
-/// The functions of a tag; tags that are written alike share one.
+/// The functions of a tag; tags with the same name in PowerShell share a group.
 pub(crate) struct Group {
     /// The name, such as `AccessProfiles`.
     pub name: String,
@@ -34,49 +34,49 @@ pub(crate) struct Group {
     pub prefixed: String,
     /// The file, such as `BetaAccessProfilesApi.md`.
     pub file: String,
-    /// What the root file says of the tags of the first function, escaped, with a blank after each.
+    /// The root file's descriptions of the tags of the first function, escaped, with a space after each.
     pub description: String,
-    /// The functions, by the id of their operation.
+    /// The functions, sorted by the id of their operation.
     pub methods: Vec<Method>,
 }
 
-/// A function.
+/// A PowerShell function.
 pub(crate) struct Method {
     /// `operationId`, as it is written.
     pub operation: Option<String>,
-    /// Its place among the operations of the reading.
+    /// The position in the operations of the reading.
     pub position: Option<usize>,
-    /// The last part of its address: `get-access-profile`.
+    /// The last segment of the address: `get-access-profile`.
     pub anchor: String,
-    /// The function: `Get-BetaAccessProfile`.
+    /// The name of the function: `Get-BetaAccessProfile`.
     pub function: String,
     /// The HTTP method in capitals.
     pub verb: String,
     pub path: String,
-    /// On one line; an empty one is not the same as none.
+    /// The summary on one line; an empty one is not the same as none.
     pub summary: Option<String>,
-    /// As the spec has it.
+    /// The description as written in the spec.
     pub description: String,
     pub deprecated: bool,
-    /// The headers that it takes.
+    /// The names of the header parameters.
     pub headers: Vec<String>,
     pub parameters: Vec<Row>,
-    /// What it returns, with a link; a blank and words where nothing is.
+    /// The type that it returns, with a link; a space and a fixed text if there is no body.
     pub returns: String,
     pub responses: Vec<Response>,
     pub content_type: String,
     pub accept: String,
-    /// The lines that set its parameters.
+    /// The example code that sets the parameters.
     pub assignments: String,
-    /// The name of a body that must be there, and is read from JSON first.
+    /// The name of a required body that cannot be `null`: the example converts it from JSON first.
     pub converted: Option<String>,
     pub required_arguments: String,
     pub arguments: String,
 }
 
-/// A row of the table of parameters.
+/// A row of the parameter table.
 pub(crate) struct Row {
-    /// `Path`, `Query`, `Body` with the blanks around it.
+    /// `Path`, `Query` or `Body` with the spaces around it.
     pub place: &'static str,
     pub name: String,
     /// The type, with a link.
@@ -86,24 +86,24 @@ pub(crate) struct Row {
     pub description: String,
 }
 
-/// An operation on the page of one of its tags, before it is looked into.
+/// An operation in the group of one of its tags, before it is formatted.
 struct Work<'a> {
     call: &'a Call,
     id: String,
     position: Option<usize>,
-    /// The examples of the body.
+    /// The generated examples of the body.
     texts: Vec<String>,
 }
 
 impl Method {
-    /// Whether a name means it: the id of its operation, or method and path.
+    /// Returns `true` if the name is the id of the operation, or its method and path.
     pub fn is_called(&self, name: &str) -> bool {
         self.operation.as_deref() == Some(name)
             || name.split_once(' ') == Some((&self.verb, &self.path))
     }
 }
 
-/// The groups in the order in which the calls name them.
+/// Returns the groups in the order in which the calls name their tags.
 pub(crate) fn groups(published: &Published, classes: &Classes<'_>, prefix: &str) -> Vec<Group> {
     let verbs = Verbs::new();
     let mut descriptions: HashMap<&str, &str> = HashMap::new();
@@ -140,7 +140,7 @@ pub(crate) fn groups(published: &Published, classes: &Classes<'_>, prefix: &str)
         .collect()
 }
 
-/// The operations by group, each worked out once for each of its tags: examples depend on what was made before.
+/// Returns the operations by group. Each is processed once for each of its tags: examples depend on those made before.
 fn worked<'a>(published: &'a Published, classes: &Classes<'a>) -> IndexMap<String, Vec<Work<'a>>> {
     let mut examples = Examples::new(&published.example_schemas);
     let mut groups: IndexMap<String, Vec<Work<'a>>> = IndexMap::new();
@@ -179,7 +179,7 @@ fn worked<'a>(published: &'a Published, classes: &Classes<'a>) -> IndexMap<Strin
     groups
 }
 
-/// The group of a tag: `Access Profiles` is `AccessProfiles`. No published page shows a tag that begins with a digit.
+/// Returns the group of a tag: `AccessProfiles` for `Access Profiles`. No published page shows a tag that begins with a digit.
 fn group_name(tag: &str) -> String {
     let name = camelize(&sanitize(tag));
     match name.chars().next() {
@@ -189,7 +189,7 @@ fn group_name(tag: &str) -> String {
     }
 }
 
-/// An id that the group has already gets `_0`, `_1` and so on. No published page shows one.
+/// Returns the id, with `_0`, `_1` and so on if the group already has it. No published page shows one.
 fn free_id(id: &str, group: &[Work<'_>]) -> String {
     let is_taken = |id: &str| group.iter().any(|work| work.id == id);
     if !is_taken(id) {

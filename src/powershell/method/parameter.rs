@@ -1,4 +1,4 @@
-//! The parameters of an operation in the order of its page, with their names and types.
+//! The parameters of an operation in the order of the page, with their names and types.
 
 use std::collections::HashSet;
 
@@ -12,32 +12,32 @@ use crate::published::call::{Call, OwnExample, Sent};
 use crate::published::{Field, Type, Value};
 use crate::text::slug::slug;
 
-/// Where a parameter stands in the table.
+/// The kind of a parameter in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Sent(Sent),
     Body,
 }
 
-/// A parameter or the body, named.
+/// A parameter or the body, with its name.
 pub(super) struct Parameter<'t> {
     pub place: Place,
-    /// Unique on the operation.
+    /// The name, unique in the operation.
     pub name: String,
-    /// Without the number that makes it unique.
+    /// The name without the number that makes it unique.
     pub base_name: String,
     pub required: bool,
-    /// The body may be `null`.
+    /// `true` if the body may be `null`.
     pub nullable: bool,
-    /// Its description, on one line.
+    /// The description on one line.
     pub docs: String,
     pub field: &'t Field,
     pub kind: Kind<'t>,
-    /// It is a list of objects of a class.
+    /// `true` for a list of objects of a class.
     pub holds_class: bool,
-    /// What a value is called: `String[]`.
+    /// The data type of the value: `String[]`.
     pub data_type: String,
-    /// The cell of the table.
+    /// The type cell of the table.
     pub cell: String,
     pub default: Option<String>,
     pub example: Option<&'t OwnExample>,
@@ -45,7 +45,7 @@ pub(super) struct Parameter<'t> {
     pub in_root: bool,
 }
 
-/// All parameters: required ones first, else in the order in which openapi-generator works.
+/// Returns all parameters: required ones first, otherwise in the order of openapi-generator.
 pub(super) fn parameters<'t>(call: &'t Call, classes: &Classes<'t>) -> Vec<Parameter<'t>> {
     let mut list: Vec<Parameter<'t>> = Vec::new();
     let (form, others): (Vec<_>, Vec<_>) = call
@@ -91,7 +91,7 @@ fn sent<'t>(
         name,
         required: field.required,
         nullable: false,
-        // The description of a form's part is escaped as that of a property and again as that of a parameter. No
+        // The description of a form field is escaped twice: as that of a property and as that of a parameter. No
         // published page shows it.
         docs: if parameter.sent == Sent::Form {
             one_line(&docs)
@@ -141,8 +141,8 @@ fn holds_class<'t>(kind: Kind<'t>, cells: Cells<'_, 't>, classes: &Classes<'t>) 
     matches!(kind, Kind::List(item) if matches!(kind_of(item, cells, classes), Kind::Model(_)))
 }
 
-/// The name, the type and the cell of a body. A body that is an object without a class, or a value of an enum, has no link,
-/// and the latter is what its values are. No published page shows either.
+/// Returns the name, the data type and the cell of a body. An object without a class and an enum have no link, and an enum
+/// has the type of its values. No published page shows either.
 fn body_type<'t>(
     kind: Kind<'t>,
     ty: &'t Type,
@@ -197,7 +197,7 @@ fn innermost(ty: &Type) -> &Type {
     }
 }
 
-/// The cell of a type, with a link to its class: a list or a map leads to what it holds directly.
+/// Returns the cell of a type with a link to its class; a list or a map links to the type of its items or values.
 fn type_cell(ty: &Type, cells: Cells<'_, '_>) -> String {
     use crate::powershell::cell::items_or_texts;
     match ty {
@@ -230,7 +230,7 @@ fn held_cell(text: &str, held: &Type, cells: Cells<'_, '_>) -> String {
     }
 }
 
-/// A type with a link to the page of its class.
+/// Returns a type with a link to the page of its class.
 pub(super) fn link(text: &str, class: &str) -> String {
     format!("[**{text}**](../models/{})", slug(class))
 }
@@ -244,7 +244,7 @@ fn parameter_name(name: &str) -> String {
     }
 }
 
-/// A later parameter of the same name gets a number: `Name2` of V3's `set-branding-item`.
+/// Appends a number to a later parameter with the same name: `Name2` of V3's `set-branding-item`.
 fn name_apart(list: &mut [Parameter<'_>]) {
     let mut taken: HashSet<String> = HashSet::new();
     for parameter in list {

@@ -1,4 +1,4 @@
-//! What an operation returns: the type of its response, and the table of all responses.
+//! The return type of an operation, and the table of its responses.
 
 use super::parameter::link;
 use crate::powershell::cell::{Cells, Classes, items_or_texts};
@@ -7,17 +7,17 @@ use crate::powershell::type_name::{ANY, is_primitive};
 use crate::published::Type;
 use crate::published::call::{self, Call};
 
-/// A row of the table of responses.
+/// A row of the response table.
 pub(crate) struct Response {
-    /// The status; `0` for all others.
+    /// The status; `0` for `default`.
     pub status: String,
-    /// On one line, escaped.
+    /// The description on one line, escaped.
     pub description: String,
-    /// What it holds; may be empty.
+    /// The data type of the body; empty if there is none.
     pub data_type: String,
 }
 
-/// The type that the operation returns: that of the first of its good responses.
+/// Returns the type of the first successful response, or else of the default one.
 pub(super) fn returned(call: &Call, classes: &Classes<'_>) -> String {
     let good = call
         .responses
@@ -30,7 +30,7 @@ pub(super) fn returned(call: &Call, classes: &Classes<'_>) -> String {
     };
     let cells = classes.cells(response.in_root);
     let data_type = html(&cells.data_type(ty));
-    // A list that says nothing of its items holds strings, whatever its parts are.
+    // A list without `items` has strings, whatever its parts are.
     let base = if response.is_list_of_nothing {
         "String"
     } else {
@@ -43,7 +43,7 @@ pub(super) fn returned(call: &Call, classes: &Classes<'_>) -> String {
     }
 }
 
-/// What a list or a map holds directly; the type itself of anything else.
+/// Returns the type of the items or values of a list or a map; for other types, the type itself.
 pub(super) fn base_type<'c>(ty: &Type, cells: Cells<'c, '_>) -> &'c str {
     match ty {
         Type::Nullable(ty) => base_type(ty, cells),
@@ -54,7 +54,7 @@ pub(super) fn base_type<'c>(ty: &Type, cells: Cells<'c, '_>) -> &'c str {
     }
 }
 
-/// All responses: those of one status in the order of the file, then ranges, then the one for all others.
+/// Returns all responses: single statuses in the order of the file, then ranges, then `default`.
 pub(super) fn responses(call: &Call, classes: &Classes<'_>) -> Vec<Response> {
     let mut list: Vec<&call::Response> = call.responses.iter().collect();
     list.sort_by_key(|response| match &*response.status {
@@ -73,7 +73,7 @@ pub(super) fn responses(call: &Call, classes: &Classes<'_>) -> Vec<Response> {
     list.into_iter().map(row).collect()
 }
 
-/// A list of nothing is one of strings here: `list-role-entitlements` of V2024.
+/// Returns the data type of a response. A list without `items` has strings: `list-role-entitlements` of V2024.
 fn data_type(response: &call::Response, classes: &Classes<'_>) -> String {
     match &response.ty {
         Some(_) if response.is_list_of_nothing => "String[]".to_owned(),

@@ -1,4 +1,4 @@
-//! The example of an operation: what its parameters are set to, and the call.
+//! The example of an operation: the values of its parameters, and the call.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::parameter::{Parameter, Place};
 use crate::powershell::cell::Classes;
 
-/// Sets every parameter. `texts` are the generated examples of the body.
+/// Returns the code that sets every parameter. `texts` are the generated examples of the body.
 pub(super) fn assignments<'a>(
     parameters: &[Parameter<'a>],
     texts: &[String],
@@ -37,8 +37,8 @@ pub(super) fn assignments<'a>(
     out
 }
 
-/// A list is set twice: by code, and by an example. In an operation with a body the example is that of the body, also for
-/// lists of the query. No published page shows such a list.
+/// Sets a list twice: by code, and by an example. In an operation with a body, the example is that of the body, even for
+/// lists in the query. No published page shows such a list.
 fn list(parameter: &Parameter<'_>, code: &str, texts: Option<&[String]>, out: &mut String) {
     let (name, tail) = (&parameter.name, tail(parameter));
     if parameter.holds_class {
@@ -83,7 +83,7 @@ fn tail(parameter: &Parameter<'_>) -> String {
     )
 }
 
-/// The arguments of a call; the body is what was read from its text.
+/// Returns the arguments of a call; the body is passed as the result of the conversion from JSON.
 pub(super) fn arguments<'p>(parameters: impl Iterator<Item = &'p Parameter<'p>>) -> String {
     let mut out = String::new();
     for parameter in parameters {

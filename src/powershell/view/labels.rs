@@ -1,4 +1,4 @@
-//! What the pages of a version are called, and where they are. It knows no models.
+//! The labels and addresses of the pages of a version. It knows no models.
 
 use crate::config::{PageKind, PowerShellOptions};
 use crate::text::version;
@@ -8,26 +8,26 @@ use crate::text::version;
 pub(crate) struct Labels {
     /// The version in addresses and tags: `beta`.
     pub(crate) version: String,
-    /// What unique names start with: `Beta`, or nothing.
+    /// The prefix of unique names: `Beta`, or empty.
     pub(crate) prefix: String,
-    /// The address of the models' pages, without a slash at the end.
+    /// The address of the model pages, without a trailing slash.
     pub(crate) models: String,
-    /// The address of the methods' pages, without a slash at the end.
+    /// The address of the method pages, without a trailing slash.
     pub(crate) methods: String,
 }
 
-/// The address of the models' pages where no option says.
+/// The default address of the model pages.
 const SITE_PATH: &str = "/powershell/{version}/models";
 
 impl Labels {
-    /// What the options leave out comes from the version of the spec.
+    /// Takes the labels from the options, and those that are not set from the version of the spec.
     pub(super) fn new(api_version: &str, options: &PowerShellOptions) -> Self {
         let label = || version::label(api_version);
         let version = options.version.clone().unwrap_or_else(label).to_lowercase();
         let prefix = || version::prefix(api_version);
         let models = options.site_path.as_deref().unwrap_or(SITE_PATH);
         let models = models.replace("{version}", &version);
-        // Types on the pages of methods lead to `../models`.
+        // Types on method pages link to `../models`.
         let parent = models.rsplit_once('/').map_or("", |(parent, _)| parent);
         let methods = format!("{parent}/methods");
         Labels {
@@ -38,7 +38,7 @@ impl Labels {
         }
     }
 
-    /// The address of the pages of a kind.
+    /// Returns the address of the pages of a kind.
     pub(crate) fn address(&self, kind: PageKind) -> &str {
         match kind {
             PageKind::Models => &self.models,

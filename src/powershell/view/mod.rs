@@ -1,5 +1,5 @@
-//! Every decision about PowerShell's reference, made once: which classes have a page, what each is called, where it is and
-//! what it lists. It knows no page, template or site.
+//! Every decision about PowerShell's reference, made once: the classes with a page, their names, addresses and contents. It
+//! knows no page, template or site.
 
 mod labels;
 mod row;
@@ -21,17 +21,17 @@ use crate::text::file::INDICES;
 use crate::text::file::free_markdown_file;
 use crate::text::slug::slug;
 
-/// What PowerShell makes of a published reading.
+/// The view of a published reading in PowerShell's terms.
 pub(crate) struct View<'a> {
     pub(crate) published: &'a Published,
     pub(crate) labels: Labels,
     classes: Classes<'a>,
     pages: Vec<ClassPage>,
-    /// The functions; made when they are first asked for.
+    /// The functions by tag; computed on demand.
     groups: OnceLock<Vec<Group>>,
 }
 
-/// A class with a page of its own, named but not yet looked into.
+/// A class with a page of its own, before its contents are computed.
 #[derive(Debug, Clone)]
 pub(crate) struct ClassPage {
     /// The class, such as `AccessProfile`.
@@ -40,7 +40,7 @@ pub(crate) struct ClassPage {
     pub(crate) prefixed: String,
     /// The file, such as `AccessProfile.md`.
     pub(crate) file: String,
-    /// The last part of the address, such as `access-profile`.
+    /// The last segment of the address, such as `access-profile`.
     pub(crate) slug: String,
     /// The model that the page shows.
     pub(crate) model: ModelId,
@@ -48,13 +48,13 @@ pub(crate) struct ClassPage {
     pub(crate) models: Vec<ModelId>,
 }
 
-/// What the page of a class lists: rows of an object, or values of an enum.
+/// The contents of the page of a class: rows of an object, or values of an enum.
 pub(crate) struct ClassContent<'v> {
     /// The published name of the component.
     pub(crate) component: &'v str,
-    /// Its description, as the spec has it; may be empty.
+    /// The description as written in the spec; may be empty.
     pub(crate) description: &'v str,
-    /// The function that makes a value.
+    /// The function that creates a value.
     pub(crate) function: String,
     pub(crate) rows: Vec<Row>,
     pub(crate) values: Vec<Value>,
@@ -66,7 +66,7 @@ impl<'a> View<'a> {
         let classes = Classes::new(published, options);
         let mut pages = class_pages(published, &classes, &labels);
         if options.index_component == IndexComponent::Lost {
-            // The front page is written over it: `search` among the pages of 2026.
+            // The front page overwrites this one: `search` among the pages of 2026.
             pages.retain(|page| file_name(&published[page.models[0]].name) != INDICES);
         }
         View {
@@ -78,18 +78,18 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The functions by tag, in the order in which operations name the tags.
+    /// Returns the functions by tag, in the order in which operations name the tags.
     pub(crate) fn groups(&self) -> &[Group] {
         self.groups
             .get_or_init(|| method::groups(self.published, &self.classes, &self.labels.prefix))
     }
 
-    /// Every class with a page, in the order of the models.
+    /// Returns every class with a page, in the order of the models.
     pub(crate) fn pages(&self) -> &[ClassPage] {
         &self.pages
     }
 
-    /// The page of the class of a component.
+    /// Returns the position of the page for the class of a component.
     pub(crate) fn page_of(&self, component: &str) -> Option<usize> {
         let is_named = |id: &ModelId| self.published[*id].name == component;
         self.pages
@@ -97,7 +97,7 @@ impl<'a> View<'a> {
             .position(|page| page.models.iter().any(is_named))
     }
 
-    /// What a page lists.
+    /// Returns the contents of a page.
     pub(crate) fn content(&self, page: &ClassPage) -> ClassContent<'_> {
         let model = &self.published[page.model];
         let (rows, values) = match (model.listed_fields(), &model.shape) {
@@ -120,8 +120,8 @@ impl<'a> View<'a> {
     }
 }
 
-/// `foo_bar` and `fooBar` are one class: the page has the file of the former and shows the later one. No published version
-/// has such a pair.
+/// Returns the classes with a page. `foo_bar` and `fooBar` are one class: the page has the file name of the first and shows
+/// the last. No published version has such a pair.
 fn class_pages(published: &Published, classes: &Classes<'_>, labels: &Labels) -> Vec<ClassPage> {
     let mut pages: Vec<ClassPage> = Vec::new();
     let mut by_class: HashMap<&str, usize> = HashMap::new();

@@ -1,4 +1,4 @@
-//! A property → a row of a page and a line of its example. It knows no page.
+//! Turns a property into a row of a page and a line of its example. It knows no page.
 
 use crate::powershell::cell::Classes;
 use crate::powershell::default::{default_text, literal_type};
@@ -7,17 +7,17 @@ use crate::powershell::name;
 use crate::powershell::text::one_line;
 use crate::published::{Field, Type};
 
-/// A property as the page of its class lists it.
+/// A property on the page of its class.
 pub(crate) struct Row {
-    /// Its name in PowerShell.
+    /// The name in PowerShell.
     pub(crate) name: String,
-    /// Its name on the wire.
+    /// The name on the wire.
     pub(crate) wire_name: String,
-    /// The cell of its type, with links to classes.
+    /// The type cell, with links to classes.
     pub(crate) ty: String,
-    /// Its description, on one line.
+    /// The description on one line.
     pub(crate) description: String,
-    /// Whether it is required and read-only, and its default.
+    /// `[required]` or `[optional]`, `[readonly]`, and the default.
     pub(crate) notes: String,
     /// The value in the example, or `null`.
     pub(crate) example: String,
@@ -46,20 +46,20 @@ fn example(field: &Field, classes: &Classes<'_>) -> Option<String> {
     }
 }
 
-/// Whether an example of the root file is printed as its reader left it. What is merged into another component is read
-/// once more, unless it was made a text. No published page shows one.
+/// Returns `true` if an example of the root file is printed as its parser left it. In a property that is merged into
+/// another component, it is parsed again, unless it is a string. No published page shows one.
 fn stays_json(field: &Field, ty: &Type) -> bool {
     is_raw(ty) && (!field.inherited || matches!(ty, Type::String(_)))
 }
 
-/// Whether openapi-generator holds an example of a single document as bytes. It prints the address that they have in
-/// memory, `[B@27dc79f7`, which differs in each run and which nobody needs: `null` is printed instead, as where there is
-/// no example. `SetIconV1Request.md` among the pages of 2026 has such an address.
+/// Returns `true` if openapi-generator holds an example of a single document as bytes. It prints their address in memory,
+/// `[B@27dc79f7`, which differs in each run and is of no use: `null` is printed instead, as if there were no
+/// example. `SetIconV1Request.md` among the pages of 2026 has such an address.
 fn is_held_as_bytes(ty: &Type) -> bool {
     matches!(ty, Type::String(Some(format)) if matches!(format.as_str(), "byte" | "binary"))
 }
 
-/// Whether literals of a type are printed as they are, whatever they are.
+/// Returns `true` if literals of a type are printed as written, whatever they are.
 fn is_raw(ty: &Type) -> bool {
     match ty {
         Type::Nullable(ty) => is_raw(ty),

@@ -1,21 +1,21 @@
-//! The values of an enum → the list on its page. It knows no page.
+//! Turns the values of an enum into the list on its page. It knows no page.
 
 use crate::powershell::cell::Values;
 use crate::powershell::enum_name;
 use crate::powershell::text::one_line;
 use crate::published::Type;
 
-/// A value of an enum as the page of its class lists it.
+/// A value of an enum on the page of its class.
 pub(crate) struct Value {
-    /// Its name in PowerShell.
+    /// The name in PowerShell.
     pub(crate) name: String,
     /// The value on the wire.
     pub(crate) value: String,
-    /// The value as it is printed: in quotes, unless it is a boolean.
+    /// The value as printed: in quotes, unless it is a boolean.
     pub(crate) literal: String,
 }
 
-/// The values of an enum, named and numbered.
+/// Returns the values of an enum, named and numbered.
 pub(super) fn all(values: &Values<'_>) -> Vec<Value> {
     let numeric = matches!(values.base, Type::Integer(_) | Type::Number(_));
     let (mut names, texts): (Vec<_>, Vec<_>) = values
