@@ -1,7 +1,8 @@
-//! `Api` → a crate of Rust models: one file per model over a small `support` module; and the client of its operations.
+//! Turns an `Api` into a crate of Rust models, one file per model with a small `support` module,
+//! and into the client of its operations.
 //!
-//! [`view`] decides, `print` prints Rust, and `models` puts the files of a crate together. Nothing here writes
-//! a file or knows YAML.
+//! [`view`] makes the decisions, `print` prints Rust, and `models` assembles the files of a crate.
+//! Nothing here writes files or knows YAML.
 
 #[cfg(feature = "client")]
 mod client;
@@ -24,19 +25,19 @@ use crate::output::OutputFile;
 
 use view::View;
 
-/// The models as a crate, or as one file for `include!`.
+/// Generates the models as a crate, or as one file for `include!`.
 #[must_use]
 pub fn emit(api: &Api, options: &RustOptions) -> Vec<OutputFile> {
     files(&View::new(api, options))
 }
 
-/// As [`emit`], of a view that is there already.
+/// Generates the same files as [`emit`] from an existing view.
 #[must_use]
 pub fn files(view: &View) -> Vec<OutputFile> {
     models::files(view)
 }
 
-/// Tells what the options ask for and some types cannot have.
+/// Reports the derives that the options ask for and some types cannot have.
 pub(crate) fn report(api: &Api, options: &RustOptions, findings: &mut Diagnostics) {
     let is_known = findings
         .iter()
@@ -48,7 +49,7 @@ pub(crate) fn report(api: &Api, options: &RustOptions, findings: &mut Diagnostic
     }
 }
 
-/// The models with the client of their operations: a crate, or two files for `include!`.
+/// Generates the models with the client of their operations: a crate, or two files for `include!`.
 #[cfg(feature = "client")]
 #[must_use]
 pub fn files_with_client(api: &Api, view: &View, client: &ClientOptions) -> Vec<OutputFile> {
@@ -57,8 +58,8 @@ pub fn files_with_client(api: &Api, view: &View, client: &ClientOptions) -> Vec<
     files
 }
 
-/// The client's code of one operation by its id, as it stands in the module of its tag; `None` for one that the API
-/// calls.
+/// Returns the client code of the operation with this id, as in the module of its tag. `None` if it
+/// is unknown or a call by the API.
 #[cfg(feature = "client")]
 #[must_use]
 pub fn operation(
@@ -70,14 +71,14 @@ pub fn operation(
     client::operation(api, &View::new(api, options), id, client)
 }
 
-/// The Rust name of each model, in the order of the models.
+/// Returns the Rust name of each model, in the order of the models.
 #[must_use]
 pub fn type_names(api: &Api, options: &RustOptions) -> Vec<String> {
     let items = View::new(api, options).items.into_iter();
     items.map(|item| item.name).collect()
 }
 
-/// One model, as it is in its file.
+/// Returns the contents of a model's file.
 #[must_use]
 pub fn model(view: &View, id: ModelId) -> String {
     models::file(view, &view[id]).contents

@@ -1,4 +1,4 @@
-//! An operation with everything decided about its code. Plain data.
+//! An operation with all decisions about its code. Plain data.
 
 use super::argument::{Argument, Constant};
 use super::body::Body;
@@ -7,34 +7,34 @@ use super::output::Output;
 use super::paging::Paging;
 use super::place::Place;
 
-/// An operation with everything decided about its code.
+/// An operation with all decisions about its code.
 pub(super) struct Action {
     /// The name of the struct.
     pub(super) name: String,
     /// The name of the method of the client.
     pub(super) method: String,
-    /// The `operationId`, or what replaces it.
+    /// The `operationId`, or its substitute.
     pub(super) id: String,
-    /// The variant of the fixed text's `Method`.
+    /// The variant of `Method` in the support code.
     pub(super) verb: String,
     pub(super) path: String,
-    /// The server, if it is another one than that of the API.
+    /// The server, if it differs from that of the API.
     pub(super) place: Option<Place>,
-    /// The root file or tag that it belongs to, by position among the groups of the view.
+    /// The root file or tag that it belongs to, as an index into the groups of the view.
     pub(super) group: Option<usize>,
     pub(super) deprecated: bool,
-    /// It is compiled only with the feature `experimental`.
+    /// `true` if it is compiled only with the feature `experimental`.
     pub(super) experimental: bool,
     pub(super) arguments: Vec<Argument>,
     pub(super) constants: Vec<Constant>,
     pub(super) body: Option<Body>,
     pub(super) output: Output,
     pub(super) paging: Option<Paging>,
-    /// Lists of security schemes.
+    /// Alternative lists of security schemes.
     pub(super) security: Vec<Vec<String>>,
     pub(super) scopes: Vec<String>,
-    /// The documentation, without the mark of a comment.
+    /// The documentation, without comment markers.
     pub(super) docs: String,
-    /// The enums of its parameters that no operation before has.
+    /// The enums of its parameters that no earlier operation defines.
     pub(super) enums: Vec<ParameterEnum>,
 }

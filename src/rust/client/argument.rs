@@ -1,4 +1,5 @@
-//! Parameters → the fields of an operation, or what is sent by itself.
+//! Decides the fields of an operation from its parameters, and the constants that are always sent.
+//! It prints nothing.
 
 use crate::api::{Location, Operation, Parameter, Shape, Type, Value};
 use crate::rust::view::ident::Scope;
@@ -22,31 +23,31 @@ pub(super) struct Argument {
     pub(super) schema: Type,
 }
 
-/// What `new` and setters take for a value.
+/// The argument type of `new` and of setters.
 pub(super) enum Takes {
     /// The type itself.
     Plain,
-    /// What becomes the type.
+    /// `impl Into` the type.
     Into,
-    /// What can be walked over, of items that become this type.
+    /// `impl IntoIterator` with items that convert into this type.
     Items(String),
 }
 
-/// The part of a request that an argument is.
+/// The part of the request that an argument becomes.
 pub(super) enum Part {
     /// A parameter.
     Parameter {
         wire: String,
         location: Location,
         format: Option<String>,
-        /// JSON that is sent where none is given.
+        /// The value that is sent if none is given, as a Rust expression.
         default: Option<String>,
     },
     /// A part of a multipart body.
     Multipart(FormPart),
 }
 
-/// A parameter with one possible value.
+/// A required parameter with only one possible value.
 pub(super) struct Constant {
     pub(super) wire: String,
     pub(super) location: Location,
@@ -54,7 +55,8 @@ pub(super) struct Constant {
     pub(super) value: String,
 }
 
-/// The fields for the parameters: those of the path in its order, then query, headers and cookies; required ones first.
+/// Returns the fields for the parameters, required ones first: those of the path in its order, then
+/// query, headers and cookies.
 pub(super) fn all(
     models: &Models<'_>,
     operation: &Operation,
@@ -85,7 +87,7 @@ pub(super) fn all(
                     format: format::of_parameter(parameter),
                     value,
                 }),
-                // The client itself sets these.
+                // These headers are set by the client.
                 _ if location == Location::Header && is_own(&parameter.name) => {}
                 _ => {
                     let required = parameter.required && parameter.default.is_none();
@@ -98,7 +100,7 @@ pub(super) fn all(
     (arguments, constants)
 }
 
-/// OpenAPI: parameters with these names are ignored.
+/// Returns `true` for header names that OpenAPI tells clients to ignore in parameters.
 fn is_own(header: &str) -> bool {
     ["accept", "content-type", "authorization"].contains(&header.to_ascii_lowercase().as_str())
 }
@@ -134,7 +136,7 @@ fn argument(
     }
 }
 
-/// A variable of the path that no parameter describes.
+/// Returns the argument for a path variable without a parameter.
 fn undeclared(name: &str, scope: &mut Scope) -> Argument {
     Argument {
         field: field(name, scope),
@@ -153,7 +155,7 @@ fn undeclared(name: &str, scope: &mut Scope) -> Argument {
     }
 }
 
-/// What the caller may hand over.
+/// Returns the argument type for a type.
 pub(super) fn takes(models: &Models<'_>, ty: &Type) -> Takes {
     match ty {
         Type::String(_) | Type::Any => Takes::Into,
@@ -166,7 +168,8 @@ pub(super) fn takes(models: &Models<'_>, ty: &Type) -> Takes {
     }
 }
 
-/// The value of a parameter that can have no other, or of a flag that says that the caller knows what it does.
+/// Returns the value of a parameter that allows only one, or of a flag by which the caller confirms
+/// the use of an experimental API.
 fn only_value(models: &Models<'_>, parameter: &Parameter) -> Option<String> {
     if let Some(id) = models.model(&parameter.ty)
         && let Shape::Enum(shape) = &models.of(id).shape
@@ -181,7 +184,7 @@ fn only_value(models: &Models<'_>, parameter: &Parameter) -> Option<String> {
     parameter.default.as_ref().filter(|_| is_flag).map(literal)
 }
 
-/// A value as a Rust expression that can be serialized.
+/// Formats a value as a serializable Rust expression.
 fn literal(value: &Value) -> String {
     match value {
         Value::Bool(value) => value.to_string(),
@@ -195,21 +198,21 @@ fn literal(value: &Value) -> String {
     }
 }
 
-/// A part of a form.
+/// A part of a multipart form.
 pub(super) struct FormPart {
     pub(super) wire: String,
     pub(super) kind: PartKind,
-    /// The media type, where it is another one than parts of this kind have.
+    /// The media type, if it differs from the default for this kind.
     pub(super) media_type: Option<String>,
 }
 
-/// How a part is written.
+/// The encoding of a form part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum PartKind {
     File,
     Files,
     Text,
-    /// A part of text for each item.
+    /// One text part for each item.
     Texts,
     Json,
 }

@@ -1,4 +1,4 @@
-//! The request body of an operation: which of its media types is sent, and how.
+//! Decides the media type and the encoding of an operation's request body. It prints nothing.
 
 use crate::api::{Encoding, MediaType, Operation, Type};
 use crate::rust::view::ident::Scope;
@@ -15,14 +15,14 @@ pub(super) struct Body {
     pub(super) kind: Kind,
     pub(super) media_type: String,
     pub(super) required: bool,
-    /// The type of the field `body`; none if the fields of the operation are the parts of a form.
+    /// The type of the field `body`; `None` if the fields of the operation are the parts of a form.
     pub(super) ty: Option<(String, Takes)>,
     pub(super) docs: Option<String>,
-    /// The fields of a form that are not written as fields there are by default, and how they are.
+    /// Form fields with a non-default format: the property and the Rust expression of its format.
     pub(super) formats: Vec<(String, String)>,
 }
 
-/// How a body is written.
+/// The encoding of a body.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Json,
@@ -32,7 +32,7 @@ pub(super) enum Kind {
     File,
 }
 
-/// The body, if there is one. The parts of a multipart body become arguments.
+/// Returns the body, if there is one. The parts of a multipart body are added to `arguments`.
 pub(super) fn decided(
     models: &Models<'_>,
     operation: &Operation,
@@ -81,7 +81,8 @@ fn formats(media: &MediaType) -> Vec<(String, String)> {
     media.encoding.iter().filter_map(format).collect()
 }
 
-/// The media type to send: JSON before forms, forms before text, text before files.
+/// Returns the media type to send. The order of preference is JSON, multipart form, form, text,
+/// file.
 fn chosen(content: &[MediaType]) -> Option<(Kind, &MediaType)> {
     let kinds = content.iter().map(|media| (kind(media), media));
     kinds.min_by_key(|(kind, _)| match kind {

@@ -1,4 +1,4 @@
-//! Every decision about an operation, in order.
+//! Makes all decisions about the operations, in order. It prints nothing.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,8 @@ use super::models::Models;
 use super::names::Names;
 use super::{argument, body, docs, enums, output, paging, place};
 
-/// All operations that the API serves, in order. Webhooks and callbacks are calls of the API and not of its users.
+/// Returns all operations that the API serves, in order. Webhooks and callbacks are left out: they
+/// are called by the API.
 pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
     let (mut names, mut shown) = (Names::new(models), Shown::default());
     let served = models
@@ -66,7 +67,7 @@ fn decided(
     action
 }
 
-/// `GET` as the variant `Get`.
+/// Converts a method to the name of its variant: `GET` becomes `Get`.
 fn verb(method: &str) -> String {
     let mut letters = method.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
@@ -76,7 +77,8 @@ fn verb(method: &str) -> String {
         .collect()
 }
 
-/// The API says so, or asks for a header that says that the caller knows it.
+/// Returns `true` if an extension marks the operation as experimental, or if it requires a header
+/// that confirms its use.
 fn is_experimental(operation: &Operation) -> bool {
     let says = operation.extensions.iter().any(|(key, value)| {
         key.to_ascii_lowercase().ends_with("experimental") && *value == Value::Bool(true)
@@ -91,7 +93,8 @@ fn is_experimental(operation: &Operation) -> bool {
     says || asks
 }
 
-/// Each list of schemes that gives access. One without schemes comes last, as credentials are sent where there are some.
+/// Returns the lists of schemes that each grant access, without duplicates. An empty list comes
+/// last, so that credentials are sent if there are any.
 fn security(operation: &Operation) -> Vec<Vec<String>> {
     let mut lists: Vec<Vec<String>> = Vec::new();
     for requirement in &operation.security {
@@ -125,7 +128,7 @@ fn scopes(operation: &Operation) -> Vec<String> {
     scopes
 }
 
-/// Gives each enum to the first operation that has it.
+/// Assigns each enum to the first operation that uses it.
 fn assign(models: &Models<'_>, actions: &mut [Action]) {
     let mut given = HashSet::new();
     for action in actions {

@@ -1,4 +1,5 @@
-//! The documentation of an operation: what the spec says of it, and what a caller has to know.
+//! Writes the documentation of an operation: its description in the spec, and facts for callers. It
+//! makes no decisions about code.
 
 use std::fmt::Write as _;
 
@@ -11,7 +12,7 @@ use super::action::Action;
 use super::example::{self, Shown};
 use super::models::Models;
 
-/// The documentation, as comments of the language.
+/// Returns the documentation as Rust doc comments.
 pub(super) fn text(
     models: &Models<'_>,
     operation: &Operation,
@@ -68,7 +69,7 @@ fn facts(operation: &Operation, action: &Action) -> String {
     facts
 }
 
-/// Which status has which model.
+/// Adds the error models with their statuses.
 fn errors(models: &Models<'_>, operation: &Operation, docs: &mut Docs) {
     let is_error = |response: &&Response| {
         !response.status.is_success() && !matches!(response.status, Status::Range(1 | 3))

@@ -1,4 +1,4 @@
-//! Enums that belong to parameters alone: open ones.
+//! Decides the enums that only parameters use. They are open: other values can be sent too.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ pub(super) struct ParameterEnum {
     pub(super) docs: Option<String>,
 }
 
-/// The enum of a model, if its values are strings.
+/// Returns the enum of a model if its values are strings.
 pub(super) fn decided(models: &Models<'_>, id: ModelId) -> Option<ParameterEnum> {
     let Shape::Enum(shape) = &models.of(id).shape else {
         return None;

@@ -1,4 +1,5 @@
-//! The call that the documentation of an operation shows. The first of each kind in a module is compiled as a doctest.
+//! Writes the example call in an operation's documentation. The first call of each kind in a module
+//! is compiled as a doctest.
 
 use std::collections::HashSet;
 
@@ -21,15 +22,15 @@ enum Kind {
     Plain,
 }
 
-/// The kinds that each module has an example of.
+/// The kinds of calls that have an example, with their module.
 #[derive(Default)]
 pub(super) struct Shown(HashSet<(Option<usize>, Kind)>);
 
-/// The block of code, line by line.
+/// Returns the code block, line by line.
 pub(super) fn block(models: &Models<'_>, action: &Action, shown: &mut Shown) -> Vec<String> {
     let kind = kind(action);
     let call = call(action, kind);
-    // A file that another crate includes does not know the path to itself.
+    // A file that another crate includes does not know its own path.
     let is_compiled = models.layout() == Layout::Crate
         && !action.experimental
         && shown.0.insert((action.group, kind));
@@ -74,7 +75,7 @@ fn kind(action: &Action) -> Kind {
     }
 }
 
-/// A call with the arguments by name.
+/// Writes a call, with variables as arguments.
 fn call(action: &Action, kind: Kind) -> String {
     let arguments = print::required(action);
     let arguments = arguments.into_iter().map(|(name, _)| match kind {

@@ -1,4 +1,5 @@
-//! What users of the client write: for each operation its type, its fields, and what it brings. It prints nothing.
+//! Lists the client's public interface: for each operation its type, its fields and its output. It
+//! prints nothing.
 
 use super::argument::Part;
 use super::models::Models;
@@ -7,7 +8,7 @@ use crate::api::Api;
 use crate::config::ClientOptions;
 use crate::rust::view::View;
 
-/// An operation as users of the client see it.
+/// The public interface of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Face {
     /// The method and path, such as `GET /plants`.
@@ -16,24 +17,24 @@ pub(crate) struct Face {
     pub(crate) names: [String; 2],
     /// The fields of its type, in the order of the arguments of `new`.
     pub(crate) fields: Vec<FaceField>,
-    /// The type of what a success brings.
+    /// The type of a successful response.
     pub(crate) output: String,
 }
 
-/// A field of the type of an operation.
+/// A field of an operation's type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FaceField {
     /// The name in Rust.
     pub(crate) name: String,
-    /// What it is on the wire, such as `query limit`, `part file` or `body`.
+    /// Its role in the request, such as `query limit`, `part file` or `body`.
     pub(crate) wire: String,
     /// The type without `Option`.
     pub(crate) ty: String,
-    /// `new` takes it.
+    /// `true` if it is an argument of `new`.
     pub(crate) required: bool,
 }
 
-/// All operations of a client.
+/// Returns the interfaces of all operations of a client.
 pub(crate) fn faces(api: &Api, view: &View, client: &ClientOptions) -> Vec<Face> {
     let models = Models::new(api, view);
     let actions = decide::all(&models, client);

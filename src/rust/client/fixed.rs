@@ -1,4 +1,4 @@
-//! The fixed text of the client, and which parts of it there are.
+//! Selects the files of the client's support code. It knows no API.
 
 use crate::config::{ClientOptions, Layout, TransportKind};
 use crate::output::OutputFile;
@@ -9,14 +9,14 @@ macro_rules! texts {
     };
 }
 
-/// The files that every client has.
+/// The files that are part of every client.
 const ALWAYS: [(&str, &str); 35] = texts![
     "mod" "auth" "base" "blocking" "body" "call" "client" "draft" "env" "error" "escape" "exchange" "fit" "full" "info"
     "json_patch" "merge_patch" "multipart" "operation" "pager" "parameter" "redirect" "reply" "retry" "retry_after" "search_after" "send"
     "stream" "style" "throttle" "token" "trace" "trace_off" "transport" "patch_macro"
 ];
 
-/// A transport: its option, its feature, its module, what that exports, its text.
+/// A transport: its option, its feature, its module, the exported names and the source.
 const TRANSPORTS: [(TransportKind, &str, &str, &str, &str); 4] = [
     (
         TransportKind::Mock,
@@ -48,8 +48,9 @@ const TRANSPORTS: [(TransportKind, &str, &str, &str, &str); 4] = [
     ),
 ];
 
-/// The files of the client that know no API. A crate has a feature for each transport; a file that another crate includes
-/// cannot ask for features, and has the transports that the options name.
+/// Returns the support code of the client. A crate has a feature for each transport. A file that
+/// another crate includes cannot declare features, so it contains the transports that the options
+/// name.
 pub(super) fn files(client: &ClientOptions, layout: Layout) -> Vec<OutputFile> {
     let is_crate = layout == Layout::Crate;
     let mut modules = String::new();

@@ -1,10 +1,11 @@
-//! How values are written in paths, queries, headers and forms, as a `Format` of the fixed text.
+//! Decides the format of values in paths, queries, headers and forms, as a `Format` of the support
+//! code. It prints nothing else.
 
 use crate::api::{Encoding, Parameter, Style};
 
 use super::media::{essence, is_json};
 
-/// The format of a parameter, unless it is as parameters there are by default.
+/// Returns the format of a parameter; `None` if it is the default of its location.
 pub(super) fn of_parameter(parameter: &Parameter) -> Option<String> {
     if parameter.media_type.is_some() {
         return Some(json());
@@ -15,7 +16,7 @@ pub(super) fn of_parameter(parameter: &Parameter) -> Option<String> {
     (!is_usual).then(|| styled(parameter.style, parameter.explode, parameter.allow_reserved))
 }
 
-/// The format of a field of a form, if `encoding` asks for one.
+/// Returns the format of a form field; `None` if `encoding` does not specify one.
 pub(super) fn of_encoding(encoding: &Encoding) -> Option<String> {
     let is_styled = encoding.style.is_some() || encoding.explode.is_some();
     if is_styled || encoding.allow_reserved {

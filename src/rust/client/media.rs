@@ -1,8 +1,8 @@
-//! Media types, and values that are bytes.
+//! Classifies media types and binary values. It knows no operations.
 
 use crate::api::Type;
 
-/// Whether a value is bytes that no JSON could hold.
+/// Returns `true` if a value consists of bytes that JSON cannot represent.
 pub(super) fn is_binary(ty: &Type) -> bool {
     match ty {
         Type::String(Some(format)) => format == "binary",
@@ -11,13 +11,13 @@ pub(super) fn is_binary(ty: &Type) -> bool {
     }
 }
 
-/// A media type without parameters, in lower case.
+/// Returns a media type without parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }
 
-/// Whether a media type without parameters is JSON, or any.
+/// Returns `true` if an essence is JSON or matches any type.
 pub(super) fn is_json(essence: &str) -> bool {
     essence == "application/json"
         || essence.ends_with("+json")
@@ -25,7 +25,7 @@ pub(super) fn is_json(essence: &str) -> bool {
         || essence == "text/json"
 }
 
-/// Whether what has a media type without parameters is text, or may be.
+/// Returns `true` if an essence is text or may be.
 pub(super) fn is_text(essence: &str) -> bool {
     let other = [
         "application/x-www-form-urlencoded",

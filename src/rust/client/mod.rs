@@ -1,18 +1,19 @@
-//! `Api` → a typed client beside the models: a struct for each operation, over the fixed text in `support/client`.
+//! Turns an `Api` into a typed client beside the models: a struct for each operation, based on the
+//! support code in `support/client`.
 //!
-//! | part | decided in |
+//! | decision | module |
 //! |---|---|
 //! | names of operations and modules | `names`, `modules` |
 //! | parameters: fields, `new`, setters, styles | `argument` |
 //! | request bodies | `body`, `multipart` |
-//! | what a success brings | `output` |
-//! | how lists go on | `paging` |
-//! | servers of their own | `place` |
+//! | outputs | `output` |
+//! | paging of lists | `paging` |
+//! | servers of single operations | `place` |
 //! | documentation | `docs`, `example` |
 //! | the error union, servers, settings | `surface` |
 //!
-//! An [`Action`](action::Action) is an operation with all of this decided; `print` prints it. Nothing here writes a file
-//! or knows YAML.
+//! An [`Action`](action::Action) is an operation with all of these decisions; `print` prints it.
+//! Nothing here writes files or knows YAML.
 
 mod action;
 mod argument;
@@ -53,7 +54,8 @@ use models::Models;
 pub(crate) use face::{Face, FaceField, faces};
 pub(crate) use krate::CLIENT;
 
-/// The code of one operation by its id, as it stands in the module of its tag; `None` for one that the API calls.
+/// Returns the code of the operation with this id, as in the module of its tag. `None` if it is
+/// unknown or a call by the API.
 pub(crate) fn operation(
     api: &Api,
     view: &View,

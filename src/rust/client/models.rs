@@ -1,4 +1,5 @@
-//! The models as operations see them: their paths, the types around them, and what they are compiled with.
+//! The models as operations see them: their paths, the types around them, and their features. It
+//! decides nothing about the models.
 
 use std::collections::HashMap;
 
@@ -7,11 +8,11 @@ use crate::config::Layout;
 use crate::rust::view::ident::{Scope, type_name};
 use crate::rust::view::{Group, Scalar, View};
 
-/// The models of an API, and how they are called.
+/// The models of an API with their names.
 pub(super) struct Models<'a> {
     pub(super) api: &'a Api,
     view: &'a View,
-    /// The names of the models that belong to parameters alone.
+    /// The names of the models that only parameters use.
     own: HashMap<ModelId, String>,
 }
 
@@ -32,12 +33,12 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// Whether the client is a part of a crate or a file of another one.
+    /// Returns the layout: the client is a part of a crate, or a file for another crate.
     pub(super) fn layout(&self) -> Layout {
         self.view.krate.layout
     }
 
-    /// The name that other crates import it by.
+    /// Returns the name that other crates import the crate by.
     pub(super) fn import_name(&self) -> String {
         self.view.krate.import_name()
     }
@@ -46,13 +47,13 @@ impl<'a> Models<'a> {
         &self.api[id]
     }
 
-    /// The name of a type.
+    /// Returns the name of a model's type.
     pub(super) fn name(&self, id: ModelId) -> &str {
         let own = self.own.get(&id).map(String::as_str);
         own.unwrap_or_else(|| &self.view[id].name)
     }
 
-    /// The path of a model from a module of operations.
+    /// Returns the path of a model, relative to a module of operations.
     pub(super) fn path(&self, id: ModelId) -> String {
         match &self.view[id].replacement {
             Some(path) => path.clone(),
@@ -60,22 +61,22 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// Whether the model belongs to parameters alone: it is not among the generated models.
+    /// Returns `true` if only parameters use the model; it is not generated with the models then.
     pub(super) fn is_of_parameters(&self, id: ModelId) -> bool {
         self.of(id).role == Role::Parameter
     }
 
-    /// The cargo features with any of which a model is compiled; none if it always is.
+    /// Returns the cargo features of which any compiles the model; empty if it is always compiled.
     pub(super) fn gates(&self, id: ModelId) -> Vec<&str> {
         self.view[id].gates.iter().map(String::as_str).collect()
     }
 
-    /// The root files where there are several, else the tags.
+    /// Returns the groups: the root files if there are several, or else the tags.
     pub(super) fn groups(&self) -> &[Group] {
         &self.view.groups
     }
 
-    /// The Rust type of a parameter, a body, or a part of one.
+    /// Returns the Rust type of a parameter, a body or a part of a body.
     pub(super) fn ty(&self, ty: &Type) -> String {
         const JSON: &str = "serde_json::Value";
         match ty {
@@ -101,7 +102,7 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// The path of the type of maps.
+    /// Returns the path of the map type.
     fn map(&self) -> String {
         match self.view.map.as_str() {
             name @ ("BTreeMap" | "HashMap") => format!("std::collections::{name}"),
@@ -120,7 +121,7 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// The model that the type is, through `null`.
+    /// Returns the model of a type, which may be nullable.
     pub(super) fn model(&self, ty: &Type) -> Option<ModelId> {
         match ty {
             Type::Model(id) => Some(*id),
@@ -129,7 +130,7 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// Whether a value is a string, a number or a boolean.
+    /// Returns `true` if values are strings, numbers or booleans.
     pub(super) fn is_plain(&self, ty: &Type) -> bool {
         match ty {
             Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => true,
@@ -141,7 +142,7 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// The fields, if the type is an object with known ones.
+    /// Returns the fields of a type if it is a struct.
     pub(super) fn fields(&self, ty: &Type) -> Option<&'a [crate::api::Field]> {
         match &self.of(self.model(ty)?).shape {
             Shape::Struct(shape) => Some(&shape.fields),

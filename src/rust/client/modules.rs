@@ -1,4 +1,5 @@
-//! The modules that operations are in: one for each root file where there are several, else one for each tag.
+//! Groups the operations into modules: one for each root file if there are several, or else one for
+//! each tag. It prints nothing.
 
 use heck::ToSnakeCase;
 
@@ -7,16 +8,17 @@ use crate::rust::view::ident::{Scope, module_name, type_name};
 use super::action::Action;
 use super::models::Models;
 
-/// The actions of one root file or tag, in a module.
+/// A module with the actions of one root file or tag.
 pub(super) struct Module<'a> {
     pub(super) name: String,
-    /// The cargo feature that it is behind.
+    /// The cargo feature that the module needs.
     pub(super) feature: Option<String>,
     pub(super) title: Option<&'a str>,
     pub(super) actions: Vec<&'a Action>,
 }
 
-/// One module for each root file or tag that has operations, in order; those without a tag come last.
+/// Returns a module for each root file or tag that has operations, in order. Operations without a
+/// tag come last.
 pub(super) fn modules<'a>(models: &'a Models<'_>, actions: &'a [Action]) -> Vec<Module<'a>> {
     let mut scope = Scope::default();
     let groups = models.groups();

@@ -1,4 +1,5 @@
-//! The parts of a `multipart/form-data` body, each a field of the operation.
+//! Decides the parts of a `multipart/form-data` body; each is a field of the operation. It prints
+//! nothing.
 
 use crate::api::{Field, MediaType, Type};
 use crate::rust::view::ident::Scope;
@@ -8,8 +9,9 @@ use super::media::{essence, is_binary, is_json, is_text};
 use super::models::Models;
 use super::names::field;
 
-/// The properties of the body, unless only answers have them. Many specs forget that a body is required; a form without the
-/// parts that it needs is none.
+/// Returns an argument for each property of the body, except read-only ones. Required parts are
+/// required even if the body is optional: many specs omit `required` for the body, and a form
+/// without its parts is of no use.
 pub(super) fn parts(models: &Models<'_>, media: &MediaType, scope: &mut Scope) -> Vec<Argument> {
     let fields = media
         .ty
@@ -46,15 +48,16 @@ pub(super) fn parts(models: &Models<'_>, media: &MediaType, scope: &mut Scope) -
     sent.map(argument).collect()
 }
 
-/// The media types that `encoding` asks for.
+/// Returns the media types that `encoding` specifies for a part.
 fn asked<'a>(media: &'a MediaType, part: &Field) -> Option<&'a str> {
     let mut encodings = media.encoding.iter();
     let encoding = encodings.find(|encoding| encoding.property == part.wire_name)?;
     encoding.content_type.as_deref()
 }
 
-/// OpenAPI: files are binary strings, plain values are plain text, lists have a part for each item, and all else is JSON,
-/// unless `encoding` asks for something else.
+/// Returns the encoding of a part by the rules of OpenAPI: binary strings are files, plain values
+/// are plain text, lists have one part for each item, and anything else is JSON, unless `encoding`
+/// specifies otherwise.
 fn kind(models: &Models<'_>, asked: Option<&str>, part: &Field) -> PartKind {
     if asked.is_some_and(|asked| is_json(&essence(asked))) {
         return PartKind::Json;
@@ -77,7 +80,7 @@ fn kind(models: &Models<'_>, asked: Option<&str>, part: &Field) -> PartKind {
     }
 }
 
-/// The media type that the part says it has, if the spec asks for one that is not usual.
+/// Returns the media type to declare for a part; `None` if it is the default for this kind.
 fn own_type(kind: PartKind, asked: &str) -> Option<String> {
     let usual = match kind {
         PartKind::File | PartKind::Files => "application/octet-stream",

@@ -1,11 +1,11 @@
-//! The names of operations and of their fields.
+//! Assigns the names of operations and their fields. It prints nothing.
 
 use crate::api::Operation;
 use crate::rust::view::ident::{Scope, field_name, type_name};
 
 use super::models::Models;
 
-/// What the fixed text calls methods of its clients.
+/// Method names that the support code uses in its clients.
 const TAKEN: [&str; 17] = [
     "base",
     "builder",
@@ -26,14 +26,14 @@ const TAKEN: [&str; 17] = [
     "send",
 ];
 
-/// The names that have been given.
+/// The names already taken.
 pub(super) struct Names {
     types: Scope,
     methods: Scope,
 }
 
 impl Names {
-    /// Enums of parameters keep the names that they have in the API.
+    /// Starts with the names of parameter enums, which keep the names they have in the API.
     pub(super) fn new(models: &Models<'_>) -> Self {
         let mut names = Names {
             types: Scope::default(),
@@ -51,14 +51,14 @@ impl Names {
         names
     }
 
-    /// The struct and the method of an operation.
+    /// Returns the names of the struct and the method of an operation.
     pub(super) fn of(&mut self, operation: &Operation) -> (String, String) {
         let method = self.methods.claim(field_name(&operation.id));
         (self.types.claim(type_name(&operation.id)), method)
     }
 }
 
-/// The name of a field, free in its struct.
+/// Returns the name of a field, unique in its struct.
 pub(super) fn field(wire_name: &str, scope: &mut Scope) -> String {
     scope.claim(field_name(wire_name))
 }

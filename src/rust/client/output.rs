@@ -1,28 +1,29 @@
-//! What a success of an operation brings, and which media types are asked for.
+//! Decides the output of an operation, and the media types to accept. It prints nothing.
 
 use crate::api::{MediaType, Operation, Response, Status, Type};
 
 use super::media::{essence, is_binary, is_json};
 use super::models::Models;
 
-/// What a success brings.
+/// The output of an operation.
 pub(super) struct Output {
     pub(super) kind: Kind,
-    /// `Accept`.
+    /// The value of the `Accept` header.
     pub(super) accept: String,
 }
 
-/// The kinds of successes.
+/// The kinds of outputs.
 pub(super) enum Kind {
-    /// One kind of answer.
+    /// A single kind of response body.
     One(Answer),
-    /// JSON of this type, or nothing.
+    /// JSON of this type, or an empty response.
     Optional(String),
-    /// Several kinds: the name of the enum, its variants, and the statuses of each.
+    /// Several kinds of response bodies: the name of the enum, and its variants with their
+    /// statuses.
     Several(String, Vec<(Answer, Vec<Status>)>),
 }
 
-/// A body as it is read.
+/// The content of a response body.
 #[derive(Clone, PartialEq)]
 pub(super) enum Answer {
     Nothing,
@@ -41,7 +42,7 @@ impl Answer {
         }
     }
 
-    /// The function of the fixed text that reads it.
+    /// Returns the function of the support code that reads it.
     pub(super) fn reader(&self) -> &'static str {
         match self {
             Answer::Nothing => "nothing",
@@ -53,7 +54,7 @@ impl Answer {
 }
 
 impl Output {
-    /// The type of the success.
+    /// Returns the type of the output.
     pub(super) fn ty(&self) -> String {
         match &self.kind {
             Kind::One(answer) => answer.ty().to_owned(),
@@ -62,7 +63,7 @@ impl Output {
         }
     }
 
-    /// The schema of the JSON, if a success is always that.
+    /// Returns the schema of the JSON, if the output is always JSON.
     pub(super) fn schema(&self) -> Option<&Type> {
         match &self.kind {
             Kind::One(Answer::Json(_, ty)) => Some(ty),
@@ -71,7 +72,7 @@ impl Output {
     }
 }
 
-/// The successes, else what is there by default.
+/// Decides the output from the successful responses, or else from the default response.
 pub(super) fn decided(models: &Models<'_>, operation: &Operation, name: &str) -> Output {
     let successes: Vec<&Response> = responses(operation, Status::is_success);
     let successes = match successes.is_empty() {
@@ -104,9 +105,9 @@ fn responses(operation: &Operation, is_wanted: impl Fn(&Status) -> bool) -> Vec<
     all.filter(|response| is_wanted(&response.status)).collect()
 }
 
-/// JSON, if that is all there is; text, if it is plain; else bytes.
+/// Returns JSON if all media types are JSON, text if all are plain text or HTML, or else bytes.
 fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> Answer {
-    // HTTP: such an answer has no body, whatever the spec says.
+    // By the rules of HTTP, such a response has no body.
     let is_bodiless = matches!(response.status, Status::Code(204 | 205 | 304));
     if response.content.is_empty() || is_bodiless || operation.method == "head" {
         return Answer::Nothing;
@@ -124,7 +125,8 @@ fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> An
     Answer::Bytes
 }
 
-/// The media types of successes; JSON where there are none, as errors are JSON.
+/// Returns the media types of successful responses, or JSON if there are none, since errors are
+/// JSON.
 fn accept(successes: &[&Response]) -> String {
     let mut found: Vec<&str> = Vec::new();
     for media in successes.iter().flat_map(|response| &response.content) {

@@ -1,4 +1,5 @@
-//! How the pages of a list are got, found in its parameters and its answer.
+//! Detects the paging of a list from the operation's parameters and its response. It prints
+//! nothing.
 
 use crate::api::{Location, Operation, Parameter, Type, Value};
 use crate::config::ClientOptions;
@@ -7,11 +8,11 @@ use super::models::Models;
 use super::output::Output;
 use super::rules;
 
-/// How the pages of a list are got.
+/// The paging of a list operation.
 pub(super) struct Paging {
-    /// The Rust expression of the fixed text's `PageBy`.
+    /// The Rust expression of a `PageBy` of the support code.
     pub(super) by: String,
-    /// The parameter for the size, and the largest one.
+    /// The parameter for the page size, and its maximum.
     pub(super) size: Option<String>,
     pub(super) most: Option<u32>,
     /// A JSON pointer to the items.
@@ -21,7 +22,7 @@ pub(super) struct Paging {
     pub(super) item: String,
 }
 
-/// The names of the query parameters for the size of a page.
+/// Names of query parameters for the page size.
 const SIZES: [&str; 9] = [
     "limit",
     "per_page",
@@ -34,7 +35,7 @@ const SIZES: [&str; 9] = [
     "first",
 ];
 
-/// The names of cursors, and of the fields that have the next one.
+/// Names of cursor parameters, and of response fields with the next cursor.
 const CURSORS: [&str; 9] = [
     "cursor",
     "page_token",
@@ -60,7 +61,7 @@ const NEXT: [&str; 11] = [
     "next",
 ];
 
-/// The paging of an operation, if its answer is a list that can be continued.
+/// Returns the paging of an operation, if its response is a list with further pages.
 pub(super) fn decided(
     models: &Models<'_>,
     client: &ClientOptions,
@@ -94,7 +95,7 @@ pub(super) fn decided(
     })
 }
 
-/// The way to the next page, by what there is to name it.
+/// Returns the `PageBy` expression for the first kind of paging that the operation supports.
 fn by<'a>(
     models: &Models<'_>,
     operation: &Operation,
@@ -149,7 +150,7 @@ fn by<'a>(
     has_link.then(|| "client::PageBy::Link { next: \"\" }".to_owned())
 }
 
-/// Where the answer has its items, and their type.
+/// Returns the JSON Pointer to the items of a response, and their type.
 fn items(models: &Models<'_>, schema: &Type) -> Option<(String, String)> {
     if let Type::List {
         items: Some(items), ..
@@ -180,7 +181,8 @@ fn items(models: &Models<'_>, schema: &Type) -> Option<(String, String)> {
     Some((pointer(&field.wire_name), models.ty(items)))
 }
 
-/// A field with the name of the next page: of the answer, or of an object in it.
+/// Returns the JSON Pointer to a field with one of these names, in the response or in an object
+/// directly below it.
 fn next_field(models: &Models<'_>, schema: &Type, names: &[&str]) -> Option<String> {
     let fields = models.fields(schema)?;
     let is_name = |ty: &Type| matches!(ty, Type::String(_) | Type::Integer(_));
@@ -219,7 +221,7 @@ fn is_integer(parameter: &Parameter) -> bool {
     matches!(parameter.ty, Type::Integer(_) | Type::Number(_))
 }
 
-/// The largest size that the schema allows.
+/// Returns the maximum that the schema allows.
 fn most(size: &Parameter) -> Option<u32> {
     let Some(Value::Integer(most)) = size.limits.maximum else {
         return None;

@@ -1,18 +1,19 @@
-//! Bodies of JSON Patch: some specs give this media type to bodies that are something else.
+//! Detects JSON Patch bodies: some specs use its media type for bodies that are something else. It
+//! prints nothing.
 
 use crate::api::{Shape, Type};
 
 use super::media::essence;
 use super::models::Models;
 
-/// Whether a body is a JSON Patch by its media type, and its schema does not say otherwise: a list of operations, or what
-/// describes one operation or has a list of them, as some specs write it.
+/// Returns `true` if a body is a JSON Patch: by its media type, and by a schema that is a list of
+/// operations, a single operation or an object with a list of operations, since specs vary.
 pub(super) fn is_json_patch(models: &Models<'_>, media_type: &str, ty: &Type) -> bool {
     essence(media_type) == "application/json-patch+json"
         && (is_operation(models, ty) || has_list(models, ty))
 }
 
-/// An object that may have `op` and `path`.
+/// Returns `true` for an object that may have `op` and `path`.
 fn is_operation(models: &Models<'_>, ty: &Type) -> bool {
     let Some(id) = models.model(ty) else {
         return matches!(ty, Type::Any | Type::Object | Type::Map(_));
@@ -25,7 +26,7 @@ fn is_operation(models: &Models<'_>, ty: &Type) -> bool {
         .all(|name| fields.iter().any(|field| field.wire_name == *name))
 }
 
-/// A list of operations, or an object with one.
+/// Returns `true` for a list of operations, or an object with one.
 fn has_list(models: &Models<'_>, ty: &Type) -> bool {
     let is_list = |ty: &Type| match ty {
         Type::List {

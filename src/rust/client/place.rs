@@ -1,4 +1,4 @@
-//! The server of an operation, where it is another one than that of the API.
+//! Decides the server of an operation if it differs from that of the API. It prints nothing.
 
 use crate::api::{Operation, Server};
 
@@ -6,13 +6,13 @@ use super::models::Models;
 
 /// A server of an operation.
 pub(super) struct Place {
-    /// The address with its variables, or a path at the server of the client.
+    /// The URL template, or a path on the client's server.
     pub(super) address: String,
     /// The variables with their defaults.
     pub(super) defaults: Vec<(String, String)>,
 }
 
-/// The first of the operation's servers, unless the API has it too.
+/// Returns the first of the operation's servers, unless it is a server of the API too.
 pub(super) fn decided(models: &Models<'_>, operation: &Operation) -> Option<Place> {
     let own = operation.servers.first()?;
     let general = &models.api.servers;
@@ -20,14 +20,15 @@ pub(super) fn decided(models: &Models<'_>, operation: &Operation) -> Option<Plac
         return None;
     }
     let (origin, path) = split(&own.url);
-    // Another path of the same server is not another server: the client may know that one by another name.
+    // Another path on the same host is not another server; the client may reach that host under a
+    // different name.
     let is_home = origin.is_empty() || general.iter().any(|server| split(&server.url).0 == origin);
     let address = if is_home { path } else { own.url.clone() };
     let defaults = defaults(own, &address);
     Some(Place { address, defaults })
 }
 
-/// Scheme and host, empty for a relative address; and the path.
+/// Splits a URL into scheme with host, which is empty for a relative URL, and path.
 fn split(url: &str) -> (&str, String) {
     let host = match url.split_once("://") {
         Some((scheme, _)) => scheme.len() + 3,
@@ -39,7 +40,7 @@ fn split(url: &str) -> (&str, String) {
     (origin, format!("/{}", path.trim_start_matches('/')))
 }
 
-/// The variables in the address.
+/// Returns the variables in the address, with their defaults.
 fn defaults(server: &Server, address: &str) -> Vec<(String, String)> {
     let used = server
         .variables

@@ -1,4 +1,4 @@
-//! A module of operations as Rust. Everything has been decided.
+//! Prints a module of operations as Rust. All decisions have been made.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ use super::modules::Module;
 use super::output::{Answer, Kind};
 use super::write;
 
-/// The file of a module.
+/// Prints the file of a module.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<'_>) -> OutputFile {
     _ = models;
     let mut docs = Docs::default();
@@ -36,7 +36,7 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<
     }
 }
 
-/// One operation with all that belongs to it.
+/// Prints an operation with everything that belongs to it.
 pub(super) fn operation(action: &Action, client: &ClientOptions, into: &mut String) {
     for shape in &action.enums {
         parameter_enum(shape, into);
@@ -51,7 +51,7 @@ pub(super) fn operation(action: &Action, client: &ClientOptions, into: &mut Stri
     }
 }
 
-/// What stands above everything that belongs to an operation.
+/// Returns the attribute above each item of an operation.
 fn gate(action: &Action) -> &'static str {
     if action.experimental {
         "#[cfg(feature = \"experimental\")]\n"
@@ -72,7 +72,7 @@ fn parameter_enum(shape: &ParameterEnum, into: &mut String) {
     into.push_str("    }\n}\n");
 }
 
-/// Moves lines to the right.
+/// Indents lines.
 pub(super) fn indented(text: &str, by: usize) -> String {
     text.lines()
         .map(|line| format!("{}{line}\n", " ".repeat(by)))
@@ -129,13 +129,13 @@ fn optional(ty: &str, required: bool) -> String {
     }
 }
 
-/// The body, if it is a field.
+/// Returns the body, if it is a field.
 fn with_ty(action: &Action) -> Option<(&Body, &(String, Takes))> {
     let body = action.body.as_ref()?;
     Some((body, body.ty.as_ref()?))
 }
 
-/// The arguments of `new`: names, and types as parameters.
+/// Returns the arguments of `new`: names and argument types.
 pub(super) fn required(action: &Action) -> Vec<(String, String)> {
     let needed = action.arguments.iter().filter(|argument| argument.required);
     let own = needed.map(|argument| (argument.field.clone(), taken(&argument.ty, &argument.takes)));
@@ -144,7 +144,7 @@ pub(super) fn required(action: &Action) -> Vec<(String, String)> {
     own.chain(body).collect()
 }
 
-/// The arguments of `new` with the types of the fields.
+/// Returns the arguments of `new` with the types of the fields.
 pub(super) fn owned(action: &Action) -> Vec<(String, String)> {
     let needed = action.arguments.iter().filter(|argument| argument.required);
     let own = needed.map(|argument| (argument.field.clone(), argument.ty.clone()));
@@ -153,7 +153,7 @@ pub(super) fn owned(action: &Action) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The type of an argument of `new` or of a setter.
+/// Returns the type of an argument of `new` or of a setter.
 fn taken(ty: &str, takes: &Takes) -> String {
     match takes {
         Takes::Plain => ty.to_owned(),
@@ -162,7 +162,7 @@ fn taken(ty: &str, takes: &Takes) -> String {
     }
 }
 
-/// The value of a field, from an argument.
+/// Returns the expression that converts an argument to the value of its field.
 fn value(name: &str, takes: &Takes) -> String {
     match takes {
         Takes::Plain => name.to_owned(),
@@ -250,7 +250,7 @@ fn parameters(action: &Action) -> String {
     list.join(", ")
 }
 
-/// clippy counts more arguments than seven.
+/// Allows more than seven arguments, which clippy warns about.
 fn allow(action: &Action) -> &'static str {
     if required(action).len() > 7 {
         "#[allow(clippy::too_many_arguments)]\n    "
@@ -300,7 +300,7 @@ fn paged(action: &Action, into: &mut String) {
     );
 }
 
-/// A method of the client, and one of the blocking client.
+/// Prints a method of the client and one of the blocking client.
 fn methods(action: &Action, into: &mut String) {
     let names: Vec<String> = required(action).into_iter().map(|(name, _)| name).collect();
     let parameters = parameters(action);

@@ -1,11 +1,11 @@
-//! `[[client.pages]]`: how lists go on, where the options say so.
+//! Applies the rules of `[[client.pages]]` for paging. It detects nothing by itself.
 
 use glob::Pattern;
 
 use crate::api::Operation;
 use crate::config::{ClientOptions, PagingKind, PagingRule};
 
-/// What the options say of an operation: `None` if nothing, `Some(None)` if it is not continued.
+/// Returns the rule for an operation: `None` if there is none, `Some(None)` if it turns paging off.
 pub(super) fn of(client: &ClientOptions, operation: &Operation) -> Option<Option<String>> {
     let is_for = |rule: &&PagingRule| {
         Pattern::new(&rule.operations).is_ok_and(|pattern| pattern.matches(&operation.id))

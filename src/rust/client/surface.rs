@@ -1,4 +1,5 @@
-//! What the API as a whole adds to the fixed text: its servers, its error models, and where settings come from.
+//! Writes the API-specific part of the client: servers, error models and settings. It knows no
+//! single operation.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -15,7 +16,7 @@ use super::models::Models;
 use super::print::indented;
 use crate::rust::print::broken;
 
-/// `client/api.rs`.
+/// Writes `client/api.rs`.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
     let head = "//! What belongs to this API: its servers, its errors, its settings.\n\n";
     let uses = "super::{BadBase, Base, Builder, Client, EnvError, Names, Refused}";
@@ -58,7 +59,7 @@ fn servers(models: &Models<'_>, into: &mut String) {
     into.push_str("}\n");
 }
 
-/// A relative address begins at an origin that the caller names.
+/// Returns a server's URL template. A relative URL starts with an origin that the caller passes.
 fn template(server: &Server) -> String {
     match server.url.contains("://") || server.url.starts_with('{') {
         true => server.url.clone(),
@@ -66,7 +67,7 @@ fn template(server: &Server) -> String {
     }
 }
 
-/// The name of the function, and the variables with the names of its arguments.
+/// Returns the name of the function, and the variables with the names of their arguments.
 fn signature(server: &Server, scope: &mut Scope) -> (String, Vec<(String, String)>) {
     let template = template(server);
     let mut wires: Vec<&str> = Vec::new();
@@ -88,13 +89,14 @@ fn signature(server: &Server, scope: &mut Scope) -> (String, Vec<(String, String
     (scope.claim(name), parameters)
 }
 
-/// The names in braces.
+/// Returns the names in braces.
 fn variables(template: &str) -> impl Iterator<Item = &str> {
     let parts = template.split('{').skip(1);
     parts.filter_map(|part| Some(part.split_once('}')?.0))
 }
 
-/// The models of errors, each set of names once: those that most operations have come first.
+/// Returns the error models, most frequent first. Of models with the same property names, only one
+/// is returned.
 fn error_models<'a>(models: &'a Models<'_>) -> Vec<(ModelId, BTreeSet<&'a str>)> {
     let mut found: Vec<(usize, ModelId, BTreeSet<&'a str>)> = Vec::new();
     let responses = models
@@ -119,7 +121,7 @@ fn error_models<'a>(models: &'a Models<'_>) -> Vec<(ModelId, BTreeSet<&'a str>)>
             match found.iter_mut().find(|(_, _, known)| *known == names) {
                 Some((count, known, _)) => {
                     *count += 1;
-                    // A model that is always compiled stands for those that are not.
+                    // A model that is always compiled is preferred to one that needs a feature.
                     if !models.gates(*known).is_empty() && models.gates(id).is_empty() {
                         *known = id;
                     }
@@ -173,7 +175,7 @@ fn errors(models: &Models<'_>, into: &mut String) {
     );
 }
 
-/// The features that a model needs.
+/// Returns the `cfg` attribute for the features of a model.
 fn gate(models: &Models<'_>, id: ModelId) -> String {
     let gates = models.gates(id);
     let features: Vec<String> = gates

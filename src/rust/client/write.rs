@@ -1,4 +1,5 @@
-//! How an operation is written and read, as Rust.
+//! Writes the Rust code that serializes an operation's request and reads its response. It decides
+//! nothing.
 
 use std::fmt::Write as _;
 
@@ -10,7 +11,7 @@ use super::body::{Body, Kind as BodyKind};
 use super::media::essence;
 use super::output::{Answer, Kind};
 
-/// `impl Operation`.
+/// Writes `impl Operation`.
 pub(super) fn operation(action: &Action, into: &mut String) {
     let gate = if action.experimental {
         "#[cfg(feature = \"experimental\")]\n"
@@ -100,7 +101,7 @@ fn parameter(argument: &Argument) -> Option<String> {
     })
 }
 
-/// One parameter.
+/// Writes the statement for a parameter.
 fn one(location: Location, wire: &str, format: Option<&str>, value: &str) -> String {
     let place = location.as_str();
     match format {
@@ -179,7 +180,7 @@ fn arm(name: &str, answer: &Answer, statuses: &[Status]) -> String {
     format!("            {} => {value},\n", patterns.join(" | "))
 }
 
-/// A range has the codes that no other answer has.
+/// Returns `true` for a range, which matches only codes without a more specific response.
 fn is_range(status: &Status) -> bool {
     !matches!(status, Status::Code(_))
 }
@@ -192,7 +193,7 @@ fn pattern(status: &Status) -> String {
     }
 }
 
-/// The variant for some statuses: `Status200`.
+/// Returns the variant for some statuses, named after the first: `Status200`.
 pub(super) fn variant(statuses: &[Status]) -> String {
     let first = statuses
         .first()
@@ -202,7 +203,7 @@ pub(super) fn variant(statuses: &[Status]) -> String {
     format!("Status{word}")
 }
 
-/// Models may differ much in size.
+/// Boxes models, because variants may differ a lot in size.
 pub(super) fn boxed(answer: &Answer) -> String {
     match answer {
         Answer::Json(ty, _) => format!("Box<{ty}>"),
@@ -210,7 +211,7 @@ pub(super) fn boxed(answer: &Answer) -> String {
     }
 }
 
-/// The statements that write a part of a form.
+/// Returns the statement that writes a form part.
 fn form_part(argument: &Argument) -> Option<String> {
     let Part::Multipart(part) = &argument.part else {
         return None;
@@ -234,7 +235,8 @@ fn form_part(argument: &Argument) -> Option<String> {
     })
 }
 
-/// The media type as it can be sent.
+/// Returns a media type that can be sent: wildcards and non-ASCII strings become
+/// `application/octet-stream`.
 fn media_type(written: &str) -> &str {
     let is_sendable = written.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     match essence(written).as_str() {

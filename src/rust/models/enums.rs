@@ -1,4 +1,4 @@
-//! An enum of values: its definition, and what reads and writes it.
+//! Prints an enum of values: its definition and its impls. It decides nothing.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,12 +7,12 @@ use crate::rust::print::expression::Code;
 use crate::rust::print::{Lines, doc, ident, parsed, quoted};
 use crate::rust::view::{ALL, Enum, Item, UNKNOWN, ValueKind, View};
 
-/// The enum with its variants.
+/// Prints the enum with its variants.
 pub(super) fn definition(view: &View, item: &Item, shape: &Enum) -> TokenStream {
     let (name, docs) = (ident(&item.name), doc(&item.docs));
     let visibility = parsed(&view.visibility);
     let described = item.is_described();
-    // What is derived for a value that is no string would be the schema of a string.
+    // A derived schema would be that of a string, also for other values.
     let is_derived =
         |path: &&String| shape.kind == ValueKind::Text || !path.ends_with("JsonSchema");
     let derives = item.derives.iter().filter(is_derived);
@@ -43,7 +43,8 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Enum) -> TokenStream 
     }
 }
 
-/// The list of all values, the function that gives the value on the wire, and the macro that does the rest.
+/// Prints the list of all values, the function that returns the value on the wire, and the macro
+/// call that adds the other impls.
 pub(super) fn impls(view: &View, item: &Item, shape: &Enum) -> String {
     let words = words(shape.kind);
     let mut lines = Lines::default();
@@ -84,7 +85,7 @@ pub(super) fn impls(view: &View, item: &Item, shape: &Enum) -> String {
     lines.text()
 }
 
-/// The schema of an enum whose values are not strings.
+/// Prints the schema of an enum whose values are not strings.
 fn described(item: &Item, shape: &Enum, lines: &mut Lines) {
     lines.implement("schemars::JsonSchema", &item.name, |lines| {
         lines.block(
@@ -107,15 +108,15 @@ fn described(item: &Item, shape: &Enum, lines: &mut Lines) {
     });
 }
 
-/// How the code of an enum of one kind differs from that of the others.
+/// The differences between the code of string, integer and JSON enums.
 struct Words {
-    /// What a value on the wire is.
+    /// The noun for a value in documentation.
     noun: &'static str,
-    /// What a value that the schema does not list is called.
+    /// The variable for an unknown value.
     binding: &'static str,
-    /// The value on the wire of what is bound by that name.
+    /// The expression that returns the unknown value.
     unknown: &'static str,
-    /// The macro that does the rest.
+    /// The macro that adds the other impls.
     call: &'static str,
 }
 
@@ -142,11 +143,11 @@ fn words(kind: ValueKind) -> Words {
     }
 }
 
-/// A value on the wire, in Rust.
+/// Returns a value on the wire as a Rust expression.
 fn expression(kind: ValueKind, wire: &str) -> Code {
     match kind {
         ValueKind::Text => Code::plain(quoted(wire)),
-        // The negation of a literal that is one too large would not compile.
+        // `i64::MIN` cannot be written as a negated literal: its absolute value overflows.
         ValueKind::Integer if wire == i64::MIN.to_string() => Code::plain("i64::MIN"),
         ValueKind::Integer => Code::plain(wire),
         ValueKind::Json => Code::call("support::parsed", Code::plain(quoted(wire))),

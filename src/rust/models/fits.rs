@@ -1,15 +1,15 @@
-//! What JSON a member of a union can be, as a constant expression.
+//! Prints the JSON that a member of a union matches, as a constant expression. It decides nothing.
 
 use crate::rust::print::expression::{Code, Item};
 use crate::rust::print::quoted;
 use crate::rust::view::Fit;
 
-/// The expression.
+/// Returns the expression.
 pub(super) fn code(fit: &Fit) -> Code {
     expression(fit, "")
 }
 
-/// The expression after a `mark`, which is `&` or nothing.
+/// Returns the expression with a prefix, which is `&` or empty.
 fn expression(fit: &Fit, mark: &str) -> Code {
     let path = |name: &str| format!("{mark}support::Fit::{name}");
     match fit {
@@ -46,7 +46,7 @@ fn expression(fit: &Fit, mark: &str) -> Code {
     }
 }
 
-/// A list of strings.
+/// Returns a list of strings.
 pub(super) fn list(texts: &[String]) -> Code {
     Code::list(
         "&",

@@ -1,4 +1,4 @@
-//! The `Cargo.toml` of the crate.
+//! Writes the `Cargo.toml` of a crate. It knows no models.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use crate::config::{DateLibrary, Publish, UuidLibrary};
 use crate::output::OutputFile;
 use crate::rust::view::{Crate, MemberCrate};
 
-/// The file.
+/// Returns the manifest of a single crate.
 pub(super) fn file(krate: &Crate) -> OutputFile {
     OutputFile {
         path: "Cargo.toml".to_owned(),
@@ -18,7 +18,7 @@ pub(super) fn file(krate: &Crate) -> OutputFile {
     }
 }
 
-/// The modules of `support` for what the options have chosen: name and text.
+/// Returns the modules of `support` for the chosen libraries: name and source.
 pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str)> {
     let dates = match krate.dates {
         DateLibrary::Chrono => Some(("with_chrono", include_str!("../support/with_chrono.rs"))),
@@ -36,7 +36,7 @@ pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str)> {
     dates.into_iter().chain(uuids).chain(schemas).collect()
 }
 
-/// Below this line of a `Cargo.toml` is what its maintainer adds.
+/// The marker line of a `Cargo.toml`; maintainers add their lines below it.
 const YOURS: &str = "\n# sailgen keeps what is below this line.\n";
 
 fn text(krate: &Crate) -> String {
@@ -65,7 +65,7 @@ fn text(krate: &Crate) -> String {
 const EXACT_NUMBERS: &str = "# Numbers keep every digit that JSON has.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n";
 const DEPENDENCIES: &str = "\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n";
 
-/// The start of a manifest: `[package]`, with what it excludes, and its metadata.
+/// Writes the start of a manifest: `[package]`, with the line `exclude`, and its metadata.
 fn package(name: &str, krate: &Crate, exclude: &str) -> String {
     let package = &krate.package;
     let mut text = format!(
@@ -105,21 +105,21 @@ fn package(name: &str, krate: &Crate, exclude: &str) -> String {
     text + exclude + &table("package.metadata", &package.metadata)
 }
 
-/// The manifest of a workspace.
+/// Returns the manifest of a workspace.
 pub(super) fn workspace(folders: &[&str]) -> String {
     let members = folders.iter().map(|folder| format!("    {folder:?},\n"));
     let members: String = members.collect();
     format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n{YOURS}")
 }
 
-/// The manifest of the common crate of a workspace.
+/// Returns the manifest of a workspace's common crate.
 pub(super) fn of_common(krate: &Crate, common: &MemberCrate) -> String {
     let mut text = package(&common.package, krate, "");
     _ = write!(text, "\n[features]\n{EXACT_NUMBERS}{DEPENDENCIES}");
     text + &dependencies(krate, |_| true)
 }
 
-/// The manifest of the crate of a root file.
+/// Returns the manifest of a root file's crate.
 pub(super) fn of_member(krate: &Crate, common: &MemberCrate, member: &MemberCrate) -> String {
     let (name, folder, version) = (&common.package, &common.folder, &krate.version);
     let mut text = package(&member.package, krate, "");
@@ -128,12 +128,12 @@ pub(super) fn of_member(krate: &Crate, common: &MemberCrate, member: &MemberCrat
         "\n[features]\n# Numbers keep every digit that JSON has.\nexact-numbers = [\"{name}/exact-numbers\"]\n\
          {DEPENDENCIES}{name} = {{ version = \"={version}\", path = \"../{folder}\" }}\n"
     );
-    // Dates and ids are the common crate's.
+    // The libraries for dates and ids are used only by the common crate.
     let is_common = |name: &str| ["chrono", "jiff", "time", "uuid"].contains(&name);
     text + &dependencies(krate, |name| !is_common(name))
 }
 
-/// The dependencies that the options lead to.
+/// Writes the dependencies that the options require, the lints and the marker line.
 fn dependencies(krate: &Crate, is_needed: impl Fn(&str) -> bool) -> String {
     let mut text = String::new();
     for (name, dependency) in krate

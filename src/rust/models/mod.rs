@@ -1,4 +1,5 @@
-//! `View` → the files of a crate of models: one for each model, and those around them. It decides nothing.
+//! Turns a `View` into the files of a crate of models: one for each model, and those around them.
+//! It decides nothing.
 
 mod enums;
 mod fits;
@@ -24,7 +25,7 @@ use crate::rust::view::{Item, View};
 
 use krate::HEADER;
 
-/// The models as a crate, or as one file for `include!`.
+/// Generates the models as a crate, or as one file for `include!`.
 pub(crate) fn files(view: &View) -> Vec<OutputFile> {
     if let Some(workspace) = &view.workspace {
         return workspace::files(view, workspace);

@@ -1,4 +1,4 @@
-//! The file of one model. It decides nothing.
+//! Prints the file of one model. It decides nothing.
 
 use quote::quote;
 
@@ -8,7 +8,7 @@ use crate::output::OutputFile;
 use crate::rust::print::{doc, formatted, ident, parsed};
 use crate::rust::view::{Item, Kind, Type, View};
 
-/// The file of a model.
+/// Prints the file of a model.
 pub(crate) fn file(view: &View, item: &Item) -> OutputFile {
     let body = match &item.kind {
         Kind::Struct(shape) => {

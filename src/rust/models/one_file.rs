@@ -1,15 +1,16 @@
-//! The files of a crate → one file for `include!`: every `mod name;` becomes the module itself. It knows nothing of what
-//! the modules hold; all their paths are relative, so that the file can be included at any depth of another crate.
+//! Joins the files of a crate into one for `include!`: every `mod name;` is replaced by the module
+//! itself. It knows nothing of the modules' contents. All paths in them are relative, so the file
+//! can be included at any depth of another crate.
 
 use std::collections::BTreeMap;
 
 use crate::output::OutputFile;
 
-/// What the file is called.
+/// The name of the file.
 pub(crate) const MODELS: &str = "models.rs";
 
-/// What the including crate has asked its own code to be is not asked of this file. An included file cannot say so with
-/// inner attributes.
+/// The lints of the including crate do not apply to this file, which cannot have inner attributes
+/// because it is included.
 const ALLOW: &str = "#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]\n\
                      #[allow(future_incompatible, let_underscore, nonstandard_style, rust_2018_idioms, unused)]\n\
                      #[allow(missing_copy_implementations, missing_debug_implementations, missing_docs)]\n\
@@ -17,7 +18,7 @@ const ALLOW: &str = "#[allow(clippy::all, clippy::nursery, clippy::pedantic, cli
                      #[allow(trivial_casts, trivial_numeric_casts, unreachable_pub, unused_qualifications)]\n\
                      #[allow(unit_bindings, unused_lifetimes, unused_results, variant_size_differences)]\n";
 
-/// Puts the modules of `files` into one, and behind them the line that brings the models out.
+/// Joins the modules of `files` into one file, followed by the line that re-exports the models.
 pub(super) fn joined(files: &[OutputFile], header: &str, reexport: &str) -> OutputFile {
     let files: BTreeMap<&str, &str> = files
         .iter()
@@ -39,7 +40,7 @@ pub(super) fn joined(files: &[OutputFile], header: &str, reexport: &str) -> Outp
     }
 }
 
-/// The `mod.rs` of a folder, with each of its modules in its place.
+/// Writes the `mod.rs` of a folder, with its modules inlined.
 fn folder(files: &BTreeMap<&str, &str>, name: &str, header: &str, into: &mut String) {
     let list = files
         .get(format!("src/{name}/mod.rs").as_str())
@@ -50,7 +51,7 @@ fn folder(files: &BTreeMap<&str, &str>, name: &str, header: &str, into: &mut Str
             .strip_prefix("mod ")
             .and_then(|rest| rest.strip_suffix(';'));
         let text = module.and_then(|module| {
-            // A raw identifier is the name of its file without the mark.
+            // A raw identifier has no prefix in its file name.
             let file = module.strip_prefix("r#").unwrap_or(module);
             files.get(format!("src/{name}/{file}.rs").as_str())
         });

@@ -1,12 +1,12 @@
-//! The functions of a struct that make it and set its fields, written as lines.
+//! Prints the functions of a struct that construct it and set its fields. It decides nothing.
 
 use crate::rust::print::Lines;
 use crate::rust::view::{Argument, DefaultValue, Field, Item, Setter, SetterForm, Struct, View};
 
-/// More arguments than this are too many for clippy.
+/// clippy warns about more arguments than this.
 const MANY: usize = 7;
 
-/// `new` and the setters, as far as there are any.
+/// Prints `new`, the builder and the setters, if there are any.
 pub(super) fn text(view: &View, item: &Item, shape: &Struct) -> String {
     let has_setters = shape
         .fields
@@ -57,7 +57,7 @@ fn builder(view: &View, lines: &mut Lines) {
     });
 }
 
-/// The function of a builder that sets the required field of a number.
+/// Prints the function of a builder that sets the required field with this number.
 fn step(view: &View, (number, name): (usize, &str), argument: &Argument, lines: &mut Lines) {
     let field = &argument.name;
     let value = match argument.converts {

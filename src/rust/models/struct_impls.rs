@@ -1,11 +1,11 @@
-//! The impls that read, write and show a struct, field by field. Their shape is the same for every struct, so that they
-//! are written as lines.
+//! Prints the impls that read, write and format a struct, field by field. They have the same shape
+//! for every struct, so they are printed as lines.
 
 use crate::rust::print::expression::{Code, Item as Argument};
 use crate::rust::print::{Lines, quoted};
 use crate::rust::view::{Field, Item, Rest, State, Struct};
 
-/// All impls of the struct.
+/// Prints all impls of the struct.
 pub(super) fn impls(item: &Item, shape: &Struct) -> String {
     let (name, rest) = (item.name.as_str(), shape.rest.as_ref());
     let mut lines = Lines::default();
@@ -62,7 +62,7 @@ fn debug(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
     });
 }
 
-/// The empty value, where it is not the default value.
+/// Prints the blank value of a struct that has no `Default`.
 fn blank(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
     lines.implement("support::Blank", name, |lines| {
         lines.line("#[inline]");
@@ -84,7 +84,7 @@ fn blank(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
 }
 
 fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
-    // A parameter that nothing uses is a warning.
+    // An unused parameter without an underscore causes a warning.
     let key = if fields.is_empty() && rest.is_none() {
         "_key"
     } else {
@@ -161,12 +161,13 @@ fn writes(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
     );
 }
 
-/// A string as a literal.
+/// Returns a string literal.
 fn text(text: &str) -> Code {
     Code::plain(quoted(text))
 }
 
-/// A field of `owner`, which is broken from it where a line is too short for both.
+/// Returns the access to a field, which may be broken before the field's name if the line is too
+/// long.
 fn part(owner: &str, field: &str) -> Code {
     Code::Chain {
         head: Box::new(Code::plain(owner)),

@@ -1,4 +1,4 @@
-//! The definition of a struct.
+//! Prints the definition of a struct. It decides nothing.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use crate::rust::print::{doc, ident, parsed};
 use crate::rust::view::{Field, Item, State, Struct, View};
 
-/// The struct with its fields.
+/// Prints the struct with its fields.
 pub(super) fn definition(view: &View, item: &Item, shape: &Struct) -> TokenStream {
     let (name, docs) = (ident(&item.name), doc(&item.docs));
     let visibility = parsed(&view.visibility);
@@ -36,7 +36,8 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Struct) -> TokenStrea
     }
 }
 
-/// What `schemars` has to know of a field: its name on the wire, and what stands for `Patch`.
+/// Returns the `schemars` attribute of a field: its name on the wire and, for `Patch`, the type to
+/// describe instead.
 fn field_schema(field: &Field) -> TokenStream {
     let name = &field.wire_name;
     match field.state {

@@ -1,8 +1,8 @@
-//! Values → TOML, as far as a `Cargo.toml` needs it. It knows no key.
+//! Writes values as TOML, as far as a `Cargo.toml` needs it. It knows no keys.
 
 use serde_json::{Map, Value};
 
-/// A table with its header and those inside it; nothing of an empty one.
+/// Writes a table with its header and its subtables. Empty tables are left out.
 pub(super) fn table(path: &str, values: &[(&str, &Value)]) -> String {
     let (tables, plain): (Vec<_>, Vec<_>) = values
         .iter()
@@ -27,7 +27,7 @@ pub(super) fn table(path: &str, values: &[(&str, &Value)]) -> String {
     text
 }
 
-/// A value on one line.
+/// Writes a value on one line.
 fn inline(value: &Value) -> String {
     match value {
         Value::Null => "\"\"".to_owned(),
@@ -49,12 +49,12 @@ fn inline(value: &Value) -> String {
     }
 }
 
-/// A date, which the library of TOML hands on as a table of one key.
+/// Returns a date, which the TOML library deserializes as a table with a single key.
 fn date(inner: &Map<String, Value>) -> Option<&str> {
     inner.get("$__toml_private_datetime")?.as_str()
 }
 
-/// A string between quotation marks.
+/// Writes a string in quotation marks.
 pub(super) fn string(text: &str) -> String {
     let mut quoted = String::from('"');
     for letter in text.chars() {

@@ -1,11 +1,11 @@
-//! The impls that read and write a union.
+//! Prints the impls that read and write a union. It decides nothing.
 
 use super::fits;
 use crate::rust::print::expression::{Code, Item as Part};
 use crate::rust::print::{Lines, quoted};
 use crate::rust::view::{Item, Member, TagForm, Union};
 
-/// What the union tells the support module, and how it reads a member.
+/// Prints the `support::Union` impl, which describes the members and reads them.
 pub(super) fn union(item: &Item, shape: &Union, lines: &mut Lines) {
     lines.implement("support::Union", &item.name, |lines| {
         lines.text_constant("NAME", &quoted(&item.published));
@@ -33,7 +33,7 @@ fn member(member: &Member) -> Code {
     Code::literal("support::Member", fields.into())
 }
 
-/// How the member of a number is read.
+/// Prints the function that reads the member with a given number.
 fn read(shape: &Union, lines: &mut Lines) {
     let number = match shape.members.len() {
         0 | 1 => "_number: usize",
@@ -79,7 +79,7 @@ fn read_member(member: &Member, shape: &Union) -> Code {
     }
 }
 
-/// What becomes of JSON that fits no member.
+/// Prints the function for JSON that matches no member.
 fn unknown(published: &str, open: bool, lines: &mut Lines) {
     let arguments = match open {
         true => ["json: serde_json::Value", "_tried: String"],
@@ -96,7 +96,8 @@ fn unknown(published: &str, open: bool, lines: &mut Lines) {
     });
 }
 
-/// How a member is written: with its tag, where it does not hold that itself.
+/// Prints the `Serialize` impl. A member is written with its tag if it does not contain the tag
+/// itself.
 pub(super) fn serialize(name: &str, shape: &Union, lines: &mut Lines) {
     lines.implement("serde::Serialize", name, |lines| {
         let open = "fn serialize<S: serde::Serializer>(";
@@ -116,7 +117,7 @@ pub(super) fn serialize(name: &str, shape: &Union, lines: &mut Lines) {
     });
 }
 
-/// A tag in Rust.
+/// Returns a tag as a Rust literal.
 fn literal(tag: &str, form: TagForm) -> String {
     match form {
         TagForm::Text => quoted(tag),
@@ -128,7 +129,7 @@ fn literal(tag: &str, form: TagForm) -> String {
 fn write_member(member: &Member, shape: &Union) -> Code {
     match (&shape.tag, &member.tags[..]) {
         (Some(property), [tag, ..]) if member.writes_tag => {
-            // A box derefs to what it holds.
+            // A box dereferences to its content.
             let value = if member.boxed { "&**value" } else { "value" };
             let property = quoted(property);
             let tag = literal(tag, shape.tag_form);

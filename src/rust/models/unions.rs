@@ -1,4 +1,5 @@
-//! A union: its definition, the conversions into it, and its empty value.
+//! Prints a union: its definition, the conversions into it, and its blank value. It decides
+//! nothing.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +9,7 @@ use crate::rust::print::expression::Code;
 use crate::rust::print::{Lines, doc, ident, parsed};
 use crate::rust::view::{Item, Member, State, TagField, Union, View};
 
-/// The enum with its variants.
+/// Prints the enum with its variants.
 pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream {
     let (name, docs) = (ident(&item.name), doc(&item.docs));
     let visibility = parsed(&view.visibility);
@@ -37,7 +38,7 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream
     }
 }
 
-/// The conversions into the union, what reads and writes it, and its empty value.
+/// Prints the conversions into the union, the impls that read and write it, and its blank value.
 pub(super) fn impls(item: &Item, shape: &Union) -> String {
     let mut lines = Lines::default();
     for member in &shape.members {
@@ -83,7 +84,8 @@ fn conversion(name: &str, member: &Member, lines: &mut Lines) {
     }
 }
 
-/// Sets the tag of a member, unless it is one of its own.
+/// Prints the statement that sets the tag of a member, unless it already has one of the member's
+/// tags.
 fn tagging(field: &TagField, tags: &[String], lines: &mut Lines) {
     let call = match field.state {
         State::Required | State::RequiredJson => "support::tag",

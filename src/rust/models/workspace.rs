@@ -1,4 +1,5 @@
-//! `View` → the files of a workspace: one crate for each root file over a common one. It decides nothing.
+//! Turns a `View` into the files of a workspace: one crate for each root file, and a common one. It
+//! decides nothing.
 
 use std::fmt::Write as _;
 
@@ -11,7 +12,7 @@ use crate::rust::print::comment;
 use crate::rust::view::ident::order;
 use crate::rust::view::{Item, MemberCrate, View, Workspace};
 
-/// All files of the workspace.
+/// Returns all files of the workspace.
 pub(super) fn files(view: &View, workspace: &Workspace) -> Vec<OutputFile> {
     let common = &workspace.common;
     let mut folders: Vec<&str> = workspace
@@ -93,7 +94,7 @@ fn list(view: &View, member: &MemberCrate, imports: &str) -> String {
 }
 
 fn root(member: &MemberCrate, support: &str) -> String {
-    // A glob that takes nothing along is a warning.
+    // A glob import that imports nothing causes a warning.
     let any = !member.own.is_empty() || !member.shared.is_empty();
     let glob = if any { "\npub use models::*;\n" } else { "" };
     format!(
@@ -102,7 +103,7 @@ fn root(member: &MemberCrate, support: &str) -> String {
     )
 }
 
-/// The macros that models are written with, for the crates that depend on this one.
+/// Exports the macros that models use, for the crates that depend on this one.
 fn shared_macros(mut file: OutputFile) -> OutputFile {
     let lines = file.contents.lines();
     let names = lines.filter_map(|line| line.strip_prefix("pub(crate) use ")?.strip_suffix(';'));

@@ -1,13 +1,15 @@
-//! Expressions → text, laid out as rustfmt does. It knows no model.
+//! Prints expressions with the layout of rustfmt. It knows no models.
 //!
-//! The rules of rustfmt that are needed here, all with the one width:
+//! The rules of rustfmt that are needed here, all with one width:
 //!
-//! - What fits into a line is in one line. A value that does not fit after its `=` begins on a line of its own where it fits
-//!   into that, or where that saves more than a line; a value after a label stays where it is.
-//! - Items that do not fit have a line each, with a comma. An only item that has brackets itself shares the brackets around it
-//!   where its first line, and all that close, still fit.
+//! - Code that fits on one line is on one line. A value that does not fit after its `=` starts on a
+//!   new line if it fits there, or if that saves more than one line. A value after a label stays
+//!   there.
+//! - Items that do not fit have one line each, with a comma. A single item that has brackets itself
+//!   shares the brackets around it if its first line, with all closing brackets, still fits.
 //! - Short items of a list share lines.
-//! - A chain has a line for each call; only its last call may be broken itself, and then stays where it is.
+//! - A chain has one line for each call. Only its last call may be broken itself, and then stays on
+//!   its line.
 
 #![cfg_attr(
     not(feature = "pages"),
@@ -16,33 +18,33 @@
 
 use super::width::WIDTH;
 
-/// Items of a list that are no longer than this share lines: `short_array_element_width_threshold` of rustfmt.
+/// Maximum length of list items that share lines: `short_array_element_width_threshold` of rustfmt.
 const SHORT: usize = 10;
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Code {
-    /// As it is.
+    /// Code that is printed as it is.
     Plain(String),
-    /// A literal that `.into()` makes what is wanted of.
+    /// A literal that is converted with `.into()`.
     Literal(String),
-    /// Items between brackets, with commas between them.
+    /// Items between brackets, separated by commas.
     Group {
         open: String,
         items: Vec<Item>,
         close: &'static str,
     },
-    /// Calls, one after the other.
+    /// A chain of method calls.
     Chain { head: Box<Code>, calls: Vec<Code> },
 }
 
 /// An item of a [`Code::Group`].
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
-    /// What stands in front: the name of a field.
+    /// The prefix: the name of a field.
     label: String,
     code: Code,
-    /// What a comment in front of it says, where the items stand below each other.
+    /// The comment in front of the item, used if each item has its own line.
     note: String,
 }
 
@@ -55,7 +57,7 @@ impl Item {
         }
     }
 
-    /// A field of a literal.
+    /// Returns a field of a struct literal.
     pub(crate) fn field(name: &str, code: Code) -> Self {
         let label = if code == Code::Plain(name.to_owned()) {
             String::new()
@@ -69,7 +71,7 @@ impl Item {
         }
     }
 
-    /// An argument, of which a comment says what it is.
+    /// Returns an argument with a comment that names it.
     pub(crate) fn noted(code: Code, note: &str) -> Self {
         Item {
             label: String::new(),
@@ -116,7 +118,7 @@ impl Code {
         }
     }
 
-    /// The expression where anything is taken that converts into what is wanted.
+    /// Returns the expression for an argument that accepts any convertible type, without `.into()`.
     pub(crate) fn convertible(self) -> Self {
         match self {
             Code::Literal(text) => Code::Plain(text),
@@ -124,8 +126,8 @@ impl Code {
         }
     }
 
-    /// The expression after `start`, which ends in ` = `, with `end` after it, at this depth. It has lines of its own where it
-    /// fits into one, or where its first line would be too long.
+    /// Prints the expression at this depth, between `start`, which ends with ` = `, and `end`. It
+    /// starts on a new line if it fits there on one line, or if its first line would be too long.
     pub(crate) fn statement(&self, depth: usize, start: &str, end: &str) -> String {
         let beside = self.print(depth, depth + start.len() + end.len());
         let below = self.print(depth + 4, depth + 4 + end.len());
@@ -137,7 +139,7 @@ impl Code {
         }
     }
 
-    /// In one line.
+    /// Prints on one line.
     pub(super) fn flat(&self) -> String {
         match self {
             Code::Plain(text) => text.clone(),
@@ -165,7 +167,7 @@ impl Code {
         }
     }
 
-    /// At this depth, with so many characters before and after it in its first line.
+    /// Prints at this depth, with `around` other characters on the first line.
     pub(super) fn print(&self, depth: usize, around: usize) -> String {
         let flat = self.flat();
         match self {
@@ -176,7 +178,7 @@ impl Code {
                     let around = around + open.len() + close.len();
                     let inside = only.code.print(depth, around);
                     let first = inside.lines().next().unwrap_or_default();
-                    // The macro takes no comma after its argument.
+                    // The macro `json!` takes no trailing comma.
                     match around + first.len() > WIDTH && !open.ends_with("!(") {
                         true => listed(open, items, close, depth),
                         false => format!("{open}{inside}{close}"),
@@ -191,17 +193,17 @@ impl Code {
         }
     }
 
-    /// Of many arguments one wants to know which is which.
+    /// Returns `true` if there are many named arguments; they are printed with their names then.
     fn has_many_notes(&self) -> bool {
         matches!(self, Code::Group { items, .. } if items.iter().filter(|item| !item.note.is_empty()).count() > 2)
     }
 }
 
 impl Item {
-    /// Whether the item shares the brackets around it.
+    /// Returns `true` if the item shares the brackets around it.
     fn shares(&self, open: &str) -> bool {
         let group = matches!(self.code, Code::Group { .. });
-        // The macro takes no comma after its argument.
+        // The macro `json!` takes no trailing comma.
         self.label.is_empty()
             && self.note.is_empty()
             && !open.ends_with('{')
@@ -212,7 +214,7 @@ impl Item {
         matches!(&self.code, Code::Plain(text) if text.len() <= SHORT) && self.label.is_empty()
     }
 
-    /// `..base` at the end of a literal.
+    /// Returns `..base` at the end of a literal.
     pub(crate) fn base(code: Code) -> Self {
         Item {
             label: "..".to_owned(),
@@ -221,7 +223,7 @@ impl Item {
         }
     }
 
-    /// In lines of its own, without the comma.
+    /// Prints on separate lines, without the trailing comma.
     fn print(&self, depth: usize) -> String {
         let note = match self.note.is_empty() {
             true => String::new(),
@@ -232,7 +234,8 @@ impl Item {
     }
 }
 
-/// Whether an expression is better off in lines of its own: in one, in fewer by two, or with its first brackets whole.
+/// Returns `true` if an expression should start on a new line: it fits on one line there, saves at
+/// least two lines, or keeps its first bracket closed.
 pub(super) fn is_better_below(beside: &str, below: &str) -> bool {
     let lines = |text: &str| text.lines().count();
     let opens = |text: &str| {
@@ -243,7 +246,7 @@ pub(super) fn is_better_below(beside: &str, below: &str) -> bool {
         && (lines(below) == 1 || lines(beside) > lines(below) + 1 || opens(beside) && !opens(below))
 }
 
-/// A line for each item.
+/// Prints each item on its own line.
 fn listed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     let mut out = format!("{open}\n");
     for item in items {
@@ -253,13 +256,13 @@ fn listed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     out + &" ".repeat(depth) + close
 }
 
-/// Lines of as many items as they take.
+/// Prints as many items on a line as fit.
 fn packed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     let mut out = open.to_owned();
     let mut width = WIDTH;
     for (at, item) in items.iter().enumerate() {
         let text = item.code.flat();
-        // Except after the last item, rustfmt keeps a column free.
+        // rustfmt keeps one column free, except after the last item.
         let free = usize::from(at + 1 < items.len());
         match width + 1 + text.len() + 1 + free <= WIDTH {
             true => {
@@ -275,7 +278,7 @@ fn packed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     format!("{out}\n{:depth$}{close}", "")
 }
 
-/// A line for each call, or the last call broken.
+/// Prints each call on its own line, or breaks the last call.
 fn chain(head: &Code, calls: &[Code], depth: usize, around: usize) -> String {
     let fits = |call: &Code| depth + 4 + 2 + call.flat().len() <= WIDTH;
     if let ([only], false) = (calls, calls.iter().all(fits)) {
@@ -283,7 +286,7 @@ fn chain(head: &Code, calls: &[Code], depth: usize, around: usize) -> String {
         return format!("{head}.{}", only.print(depth, around + head.len() + 1));
     }
     let mut out = head.print(depth, around);
-    // Calls stand below the brackets of a broken head.
+    // If the head is broken, calls align with its closing bracket.
     let depth = if out.contains('\n') { depth } else { depth + 4 };
     for call in calls {
         out += &format!("\n{:depth$}.{}", "", call.print(depth, depth + 1));

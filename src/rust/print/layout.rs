@@ -1,22 +1,22 @@
-//! Declarations as prettyplease prints them → as rustfmt prints them. Both agree on nearly all that is declared; here is the
-//! rest: heads of items that are too long, and long types of fields and aliases.
+//! Adapts declarations printed by prettyplease to the layout of rustfmt. The two differ only in
+//! heads that are too long, and in long types of fields and aliases.
 //!
-//! It works on lines, of which it knows those that open a bracket and those that close it, and not on syntax: it is right
-//! for structs, enums and aliases, and only for them.
+//! It works on lines that open or close a bracket, not on syntax. It is correct for structs, enums
+//! and aliases only.
 
 use std::iter::Peekable;
 
 use super::width::WIDTH;
 
-/// A line, and if it ends in an open bracket, what is in it.
+/// A line and, if it opens a bracket, the lines inside.
 struct Node {
     line: String,
     children: Vec<Node>,
-    /// The line that closes the bracket.
+    /// The line with the closing bracket.
     close: Option<String>,
 }
 
-/// The text as rustfmt has it.
+/// Returns the text in the layout of rustfmt.
 pub(super) fn settled(text: &str) -> String {
     let mut lines = text.lines().map(str::trim_start).peekable();
     let mut out = String::with_capacity(text.len());
@@ -24,7 +24,7 @@ pub(super) fn settled(text: &str) -> String {
         for node in block(&mut lines) {
             print(settle(node, 0), 0, &mut out);
         }
-        // A bracket that nothing has opened.
+        // An unmatched closing bracket.
         if let Some(line) = lines.next() {
             print(leaf(line), 0, &mut out);
         }
@@ -40,7 +40,7 @@ fn leaf(line: impl Into<String>) -> Node {
     }
 }
 
-/// The lines up to one that closes a bracket.
+/// Returns the lines before the next closing bracket.
 fn block<'a>(lines: &mut Peekable<impl Iterator<Item = &'a str>>) -> Vec<Node> {
     let mut nodes = Vec::new();
     while let Some(line) = lines.next_if(|line| !line.starts_with(['}', ')', ']', '>'])) {
@@ -54,7 +54,7 @@ fn block<'a>(lines: &mut Peekable<impl Iterator<Item = &'a str>>) -> Vec<Node> {
     nodes
 }
 
-/// A line that holds documentation, which may end in any bracket.
+/// Returns `true` for a line of documentation, which may end with any bracket.
 fn is_text(line: &str) -> bool {
     line.starts_with("//") || line.starts_with("#[doc")
 }
@@ -88,7 +88,7 @@ fn settle(mut node: Node, depth: usize) -> Node {
         let children = node.children.into_iter();
         return Node {
             children: children.map(|child| settle(child, depth + 1)).collect(),
-            // A head that is too long has a line for its bracket.
+            // If a head is too long, its bracket goes on a new line.
             line: match fits(&node.line) {
                 true => node.line,
                 false => format!("{head}\n{{"),
@@ -103,7 +103,7 @@ fn settle(mut node: Node, depth: usize) -> Node {
     }
 }
 
-/// A line for each item.
+/// Puts each item on its own line.
 fn listed(node: Node, close: String, depth: usize) -> Node {
     let children = node.children.into_iter();
     Node {
@@ -113,7 +113,7 @@ fn listed(node: Node, close: String, depth: usize) -> Node {
     }
 }
 
-/// A type over several lines, in one line.
+/// Joins a type of several lines into one line. `None` if there is documentation in between.
 fn joined(node: &Node, close: &str) -> Option<String> {
     let mut inner = Vec::new();
     for child in &node.children {
@@ -128,7 +128,7 @@ fn joined(node: &Node, close: &str) -> Option<String> {
     Some(format!("{}{inner}{close}", node.line))
 }
 
-/// The type of a field or an alias in a line of its own.
+/// Puts the type of a field or an alias on a new line, if it fits there.
 fn below(line: &str, depth: usize) -> Option<Node> {
     let at = match line.find(" = ") {
         Some(at) => at + 2,
@@ -139,14 +139,14 @@ fn below(line: &str, depth: usize) -> Option<Node> {
     fits.then(|| leaf(format!("{head}\n    {ty}")))
 }
 
-/// A type that fits into no line, broken at its first bracket.
+/// Breaks a type at its first bracket.
 fn in_brackets(line: String, depth: usize) -> Node {
     let ty = line.strip_suffix(">,").and_then(|ty| ty.split_once('<'));
     let ty = ty.filter(|(outer, _)| !outer.contains(' '));
     let Some((outer, inner)) = ty else {
         return leaf(line);
     };
-    // The type of the keys of a map is a word.
+    // The key type of a map has no type arguments.
     let parts = match inner.split_once(", ") {
         Some((keys, values)) if !keys.contains('<') => vec![keys, values],
         _ => vec![inner],
@@ -164,7 +164,7 @@ fn in_brackets(line: String, depth: usize) -> Node {
 mod tests {
     use super::*;
 
-    /// What prettyplease makes of it, settled.
+    /// Formats a declaration with prettyplease and adapts it.
     fn printed(declaration: &str) -> String {
         let file = syn::parse_str(declaration).expect("the test writes Rust");
         settled(&prettyplease::unparse(&file))

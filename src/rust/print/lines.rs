@@ -1,5 +1,5 @@
-//! Rust text by lines, broken where rustfmt breaks them: for code whose shape is always the same, which is half of all that
-//! is generated. Building a syntax tree of it only to print it would cost more than the printing.
+//! Prints Rust line by line, broken as rustfmt does: for code that always has the same shape, which
+//! is half of the output. A syntax tree would cost more than the printing. It knows no models.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use proc_macro2::Literal;
 use super::expression::{Code, Item, is_better_below};
 use super::width::WIDTH;
 
-/// Lines at a depth of blocks.
+/// Lines with their indentation.
 #[derive(Default)]
 pub(crate) struct Lines {
     text: String,
@@ -16,12 +16,12 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The text of all lines.
+    /// Returns the text of all lines.
     pub(crate) fn text(self) -> String {
         self.text
     }
 
-    /// One line, however long.
+    /// Prints a line, however long.
     pub(crate) fn line(&mut self, line: &str) {
         if !line.is_empty() {
             let _ = write!(self.text, "{:width$}{line}", "", width = self.depth * 4);
@@ -29,7 +29,8 @@ impl Lines {
         self.text.push('\n');
     }
 
-    /// A block behind what opens it: `impl Copy for X {`, or a value in brackets.
+    /// Prints a block after the line that opens it, such as `impl Copy for X {` or a value in
+    /// brackets.
     pub(crate) fn block(&mut self, open: &str, close: &str, inside: impl FnOnce(&mut Lines)) {
         self.line(open);
         self.deeper(inside);
@@ -42,7 +43,7 @@ impl Lines {
         self.depth -= 1;
     }
 
-    /// A call as a statement.
+    /// Prints a call as a statement.
     pub(crate) fn call(&mut self, path: &str, arguments: Vec<Code>) {
         let arguments = arguments.into_iter().map(Item::new).collect();
         let depth = self.depth * 4;
@@ -50,7 +51,7 @@ impl Lines {
         self.line(&format!("{call};"));
     }
 
-    /// A call or a list: in one line if that fits, else a line for each item.
+    /// Prints a call or a list: on one line if it fits, or else each item on its own line.
     pub(crate) fn list(&mut self, open: &str, items: &[&str], close: &str) {
         let length =
             open.len() + close.len() + items.iter().map(|item| item.len() + 2).sum::<usize>();
@@ -64,7 +65,8 @@ impl Lines {
         });
     }
 
-    /// `impl Copy for X {` with its block. A head that is too long has a line for the name.
+    /// Prints `impl Copy for X {` with its block. If the head is too long, the name goes on a new
+    /// line.
     pub(crate) fn implement(
         &mut self,
         interface: &str,
@@ -74,7 +76,7 @@ impl Lines {
         self.implementation(&format!("impl {interface}"), &format!("for {name}"), inside);
     }
 
-    /// `impl X {` with its block.
+    /// Prints `impl X {` with its block.
     pub(crate) fn inherent(&mut self, name: &str, inside: impl FnOnce(&mut Lines)) {
         self.implementation("impl", name, inside);
     }
@@ -98,7 +100,8 @@ impl Lines {
         self.block("{", "}", inside);
     }
 
-    /// A function: `open` ends where its arguments begin, and after them it gives a `result`.
+    /// Prints a function: `open` ends with the bracket of the arguments, `result` is the return
+    /// type.
     pub(crate) fn function(
         &mut self,
         open: &str,
@@ -130,7 +133,8 @@ impl Lines {
         self.block(&close, "}", inside);
     }
 
-    /// An argument or a part of its type, with a comma. A type that is too long is broken at its first bracket.
+    /// Prints an argument or a type argument, with a comma. A type that is too long is broken at
+    /// its first bracket.
     fn argument(&mut self, argument: &str) {
         match argument
             .strip_suffix('>')
@@ -146,8 +150,8 @@ impl Lines {
         }
     }
 
-    /// A constant or variable and its value: in one line, or the value in a line of its own. `false` if it fits in neither, and
-    /// nothing is written.
+    /// Prints a constant or variable with its value: on one line, or with the value on a new line.
+    /// If neither fits, prints nothing and returns `false`.
     #[must_use]
     pub(crate) fn assign(&mut self, head: &str, join: &str, value: &str) -> bool {
         let together = head.len() + join.len() + value.len();
@@ -160,14 +164,16 @@ impl Lines {
         self.fits(together) || self.fits(4 + value.len())
     }
 
-    /// A list as the value of a constant: in one line, in a line of its own, or a line for each item.
+    /// Prints a list as the value of a constant: on one line, on a new line, or with each item on
+    /// its own line.
     pub(crate) fn constant(&mut self, head: &str, items: &[&str]) {
         if !self.assign(head, " = ", &format!("&[{}];", items.join(", "))) {
             self.list(&format!("{head} = &["), items, "];");
         }
     }
 
-    /// A text as the value of a constant. A value that is too long for any line is left where it is.
+    /// Prints a string as the value of a constant. A value that is too long for any line stays on
+    /// the first.
     pub(crate) fn text_constant(&mut self, name: &str, literal: &str) {
         let head = format!("const {name}: &'static str");
         if !self.assign(&head, " = ", &format!("{literal};")) {
@@ -175,7 +181,7 @@ impl Lines {
         }
     }
 
-    /// A call of a macro, whose last argument has no comma.
+    /// Prints a macro call, without a comma after the last argument.
     pub(crate) fn macro_call(&mut self, name: &str, arguments: &[&str]) {
         let arguments_in_line = arguments.join(", ");
         if self.fits(name.len() + arguments_in_line.len() + 4) {
@@ -193,7 +199,8 @@ impl Lines {
         });
     }
 
-    /// A value of a struct: in one line, or a line for each field. The fields that are not named are those of `others`.
+    /// Prints a struct literal: on one line, or each field on its own line. `others` is the base
+    /// expression of the remaining fields.
     pub(crate) fn value(&mut self, name: &str, fields: &[(String, String)], others: Option<&str>) {
         let named = fields.iter().map(|(field, value)| pair(field, value));
         let items: Vec<String> = named
@@ -213,19 +220,20 @@ impl Lines {
         });
     }
 
-    /// An expression at the end of a block.
+    /// Prints an expression at the end of a block.
     pub(crate) fn code(&mut self, code: &Code) {
         let depth = self.depth * 4;
         self.line(&code.print(depth, depth));
     }
 
-    /// A constant or variable and its value.
+    /// Prints a constant or variable with its value.
     pub(crate) fn statement(&mut self, head: &str, value: &Code) {
         let text = value.statement(self.depth * 4, &format!("{head} = "), ";");
         self.line(&text);
     }
 
-    /// An arm of a `match`: in one line, or its value as a block of one line, or the value broken where it is.
+    /// Prints a `match` arm: on one line, with the value in a block, or with the value broken after
+    /// the arrow.
     pub(crate) fn arm(&mut self, pattern: &Code, value: &Code) {
         let depth = self.depth * 4;
         let pattern = pattern.print(depth, depth + " => {".len());
@@ -247,7 +255,8 @@ impl Lines {
         self.block(&format!("{pattern} => {{"), "}", |lines| lines.code(value));
     }
 
-    /// A field of a value; what is too long for a line is broken inside its brackets, before a conversion, or after the name.
+    /// Prints a field of a literal. If it is too long, it is broken in its brackets, before a
+    /// conversion or after the name.
     fn field(&mut self, name: &str, value: &str) {
         let line = format!("{},", pair(name, value));
         if self.fits(line.len()) {
@@ -267,7 +276,7 @@ impl Lines {
     }
 }
 
-/// The arguments of a type, from the text between its brackets.
+/// Splits the arguments of a type, given the text between its brackets.
 fn arguments_of(inner: &str) -> Vec<&str> {
     let (mut parts, mut open, mut start) = (Vec::new(), 0_usize, 0);
     for (at, character) in inner.char_indices() {
@@ -285,7 +294,7 @@ fn arguments_of(inner: &str) -> Vec<&str> {
     parts
 }
 
-/// A field and its value; a variable of that name needs no name.
+/// Returns a field of a literal, in the shorthand form if the variable has the same name.
 fn pair(field: &str, value: &str) -> String {
     if field == value {
         field.to_owned()
@@ -294,7 +303,7 @@ fn pair(field: &str, value: &str) -> String {
     }
 }
 
-/// A text as a literal.
+/// Returns a string literal.
 pub(crate) fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
 }

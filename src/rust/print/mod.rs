@@ -1,5 +1,6 @@
-//! The one printer of Rust: tokens for what is declared, lines for bodies whose shape is always the same, and expressions for
-//! both and for the examples of pages. All have one width. It knows no model and decides nothing.
+//! Prints Rust: tokens for declarations, lines for bodies that always have the same shape, and
+//! expressions for both and for the examples on pages. All have one width. It knows no models and
+//! decides nothing.
 
 pub(crate) mod expression;
 #[cfg(feature = "pretty")]

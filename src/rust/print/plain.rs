@@ -1,10 +1,12 @@
-//! Tokens of what is declared → lines, without a parser: for build scripts, whose output is compiled and hardly ever read.
+//! Prints the tokens of declarations as lines, without a parser: for build scripts, whose output is
+//! compiled but rarely read.
 //!
-//! It knows brackets, attributes and commas, and no syntax beyond them. The tokens are those that prettyplease would get.
+//! It knows brackets, attributes and commas, but no other syntax. The tokens are the same that
+//! prettyplease receives.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
-/// A line for each attribute, field and variant, and documentation as comments.
+/// Prints each attribute, field and variant on its own line, and documentation as comments.
 pub(crate) fn printed(tokens: TokenStream) -> String {
     let mut out = String::new();
     block(tokens, 0, &mut out);
@@ -45,7 +47,7 @@ fn block(tokens: TokenStream, depth: usize, out: &mut String) {
     }
 }
 
-/// Documentation as a comment, if it is one line; anything else as it is.
+/// Returns documentation of a single line as a comment, and other attributes as they are.
 fn attribute_line(attribute: TokenStream) -> String {
     let mut line = Line::default();
     attribute
@@ -60,7 +62,8 @@ fn attribute_line(attribute: TokenStream) -> String {
     }
 }
 
-/// The text of a literal that escapes nothing but quotes and backslashes.
+/// Returns the text of a string literal; `None` if it has escapes other than quotes and
+/// backslashes.
 fn unescaped(literal: &str) -> Option<String> {
     let (mut text, mut rest) = (String::new(), literal.chars());
     while let Some(next) = rest.next() {
@@ -74,15 +77,15 @@ fn unescaped(literal: &str) -> Option<String> {
     Some(text)
 }
 
-/// Tokens in one line, with the spaces that a person would put.
+/// Tokens on one line, with the usual spaces.
 #[derive(Default)]
 struct Line {
     text: String,
-    /// The last token joins the next one: `::`, `&`, an open bracket.
+    /// `true` if there is no space after the last token: `::`, `&`, an open bracket.
     joins: bool,
-    /// Open brackets of generic types.
+    /// Number of open brackets of generic types.
     angles: usize,
-    /// The last token ends a field, a variant or an item.
+    /// `true` if the last token ends a field, a variant or an item.
     is_complete: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Tokens of what is declared, and their text.
+//! Builds the tokens of declarations and prints them. It decides nothing.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -6,39 +6,41 @@ use quote::quote;
 #[cfg(feature = "pretty")]
 use super::layout;
 
-/// The tokens as lines.
+/// Prints the tokens as lines.
 #[cfg(not(feature = "pretty"))]
 pub(crate) use super::plain::printed as formatted;
 
-/// The tokens as rustfmt has them. What cannot be parsed is printed as it is, so that the compiler shows where.
+/// Prints the tokens in the layout of rustfmt. Tokens that cannot be parsed are printed as they
+/// are, so that the compiler reports the error.
 #[cfg(feature = "pretty")]
 pub(crate) fn formatted(tokens: TokenStream) -> String {
-    // A copy of tokens is cheap; their text is not.
+    // Cloning tokens is cheap; printing them is not.
     match syn::parse2(tokens.clone()) {
         Ok(file) => layout::settled(&prettyplease::unparse(&file)),
         Err(_) => tokens.to_string(),
     }
 }
 
-/// A file with its long lines broken. What cannot be parsed stays as it is, so that the compiler shows where.
+/// Breaks the long lines of a file. A file that cannot be parsed stays as it is, so that the
+/// compiler reports the error.
 #[cfg(all(feature = "client", feature = "pretty"))]
 pub(crate) fn broken(text: &str) -> String {
     let file = syn::parse_file(text);
     file.map_or_else(|_| text.to_owned(), |file| prettyplease::unparse(&file))
 }
 
-/// A file as it is: long lines hurt nobody who does not read them.
+/// Returns a file as it is: without `pretty`, nobody is expected to read its long lines.
 #[cfg(all(feature = "client", not(feature = "pretty")))]
 pub(crate) fn broken(text: &str) -> String {
     text.to_owned()
 }
 
-/// A piece of Rust, such as a type.
+/// Parses a piece of Rust, such as a type.
 pub(crate) fn parsed(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-/// An identifier, raw or not.
+/// Returns an identifier, raw if it starts with `r#`.
 pub(crate) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(name) => Ident::new_raw(name, Span::call_site()),
@@ -46,7 +48,7 @@ pub(crate) fn ident(name: &str) -> Ident {
     }
 }
 
-/// Documentation as attributes.
+/// Returns documentation as attributes.
 pub(crate) fn doc(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| match line.is_empty() {
         true => String::new(),
@@ -55,7 +57,7 @@ pub(crate) fn doc(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// Documentation as comments that begin with `mark`.
+/// Returns documentation as comments that start with `mark`.
 pub(crate) fn comment(lines: &[String], mark: &str) -> String {
     let lines = lines.iter();
     lines

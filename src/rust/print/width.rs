@@ -1,4 +1,5 @@
-//! The one width of all Rust that is printed.
+//! The width of all printed Rust.
 
-/// The longest line: the width that prettyplease knows, and that the `rustfmt.toml` of a generated crate says.
+/// Maximum line length: the width of prettyplease, also set in the `rustfmt.toml` of a generated
+/// crate.
 pub(crate) const WIDTH: usize = 89;

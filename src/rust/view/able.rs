@@ -1,5 +1,5 @@
-//! Which types can have which derives: a float is not `Eq`, and neither is what holds one. What the options ask for and a type
-//! cannot have is left out of it and named.
+//! Decides which types get which derives: a float is not `Eq`, and neither is a type that contains
+//! one. A derive that a type cannot have is left out and recorded. It prints nothing.
 
 use super::derive::Trait;
 use super::foreign;
@@ -9,7 +9,7 @@ use super::ty::{Form, Type};
 use super::value_kind::ValueKind;
 use crate::api::ModelId;
 
-/// Gives every item the derives that the options ask for and that it can have.
+/// Adds the derives that the options ask for to every item that can have them.
 pub(super) fn add(items: &mut [Item], wanted: &[String]) {
     for path in with_needed(wanted) {
         let able = able(items, Trait::of(&path));
@@ -25,7 +25,8 @@ pub(super) fn add(items: &mut [Item], wanted: &[String]) {
     }
 }
 
-/// `Ord` needs `PartialOrd` and `Eq`; every type has `Clone`, `Debug` and `PartialEq` already.
+/// Adds the traits that `Ord` requires. `Clone`, `Debug` and `PartialEq` are removed, because every
+/// type has them.
 fn with_needed(wanted: &[String]) -> Vec<String> {
     const ALWAYS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
     let mut paths: Vec<String> = Vec::new();
@@ -43,7 +44,8 @@ fn with_needed(wanted: &[String]) -> Vec<String> {
     paths
 }
 
-/// Which items can have it: all those none of whose parts cannot, until nothing changes any more.
+/// Returns `true` for each item that can have the derive, by excluding items with parts that cannot
+/// until nothing changes.
 fn able(items: &[Item], wanted: Trait) -> Vec<bool> {
     let mut able = vec![true; items.len()];
     loop {
@@ -117,7 +119,7 @@ impl Look<'_> {
         !boxed || self.wanted != Trait::Copy
     }
 
-    /// Any JSON.
+    /// Returns `true` if plain JSON can have the derive.
     fn json(&self) -> bool {
         !matches!(self.wanted, Trait::PartialOrd | Trait::Ord | Trait::Copy)
     }

@@ -1,4 +1,5 @@
-//! How the members of a union become the union: from which types, and with which tag. It names nothing.
+//! Decides the conversions from the members of a union into the union: their types, and the tag to
+//! set. It names nothing.
 
 use super::plan::Plan;
 use super::structs::State;
@@ -6,14 +7,14 @@ use super::uses::Uses;
 use super::value_kind::ValueKind;
 use crate::api::{self, ModelId, Shape};
 
-/// What becomes a member without saying which.
+/// The conversions into a union for one of its members.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Conversion {
-    /// The union is made `From` the type of the member: no other member has it.
+    /// `true` if the union implements `From` for the member's type, which no other member has.
     pub from_type: bool,
-    /// The union is made `From<&str>` too: no other member is a string.
+    /// `true` if the union implements `From<&str>` too, because no other member is a string.
     pub from_str: bool,
-    /// The field for the tag, which is set where it is not one of the member's.
+    /// The field for the tag, which is set if it is not one of the member's tags.
     pub tag_field: Option<TagField>,
 }
 
@@ -22,15 +23,15 @@ pub struct Conversion {
 pub struct TagField {
     /// Its name in Rust.
     pub name: String,
-    /// How it is read and written.
+    /// The optionality of the field.
     pub state: State,
 }
 
-/// The type of any JSON, which is read and not taken for a member.
+/// The type of plain JSON, which is not converted into a member.
 const JSON: &str = "serde_json::Value";
 
 impl Plan<'_> {
-    /// The conversion of each member; `members` are the types with what they are written as.
+    /// Returns the conversions of the members, each given as its type, its Rust type and its tags.
     pub(super) fn conversions(
         &self,
         members: &[(&api::Type, &str, &[String])],
@@ -55,11 +56,12 @@ impl Plan<'_> {
         .collect()
     }
 
-    /// What a type is written as once no alias is left in it: two names may stand for one type.
+    /// Resolves the aliases of a type and returns its Rust type: two names may denote the same
+    /// type.
     fn resolved(&self, ty: &api::Type, text: &str) -> String {
         let mut uses = Uses::default();
         let (mut at, mut text) = (ty, text.to_owned());
-        // No alias leads to itself, and no spec has more.
+        // Aliases are not cyclic, and no spec nests them deeper.
         for _ in 0..100 {
             let api::Type::Model(id) = at else {
                 break;
@@ -76,7 +78,7 @@ impl Plan<'_> {
         text
     }
 
-    /// Whether the type is a string, or an enum of strings.
+    /// Returns `true` if the type is a string or an enum of strings.
     fn is_string(&self, ty: &api::Type) -> bool {
         match self.bare(ty) {
             api::Type::String(_) => true,
@@ -89,7 +91,7 @@ impl Plan<'_> {
         matches!(&self.api[id].shape, Shape::Enum(shape) if ValueKind::of(shape) == ValueKind::Text)
     }
 
-    /// A type without the aliases and `null` around it.
+    /// Removes aliases and nullability from a type.
     fn bare<'t>(&'t self, mut ty: &'t api::Type) -> &'t api::Type {
         for _ in 0..100 {
             match ty {
@@ -104,7 +106,7 @@ impl Plan<'_> {
         ty
     }
 
-    /// Whether the Rust type is made from a `&str` that nothing can be wrong with.
+    /// Returns `true` if the Rust type has an infallible conversion from `&str`.
     fn takes_str(&self, ty: &api::Type, text: &str) -> bool {
         match ty {
             api::Type::String(_) => text == "String",
@@ -118,7 +120,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The field of a struct that holds the tag, if it can be set from a string.
+    /// Returns the field of a struct for the tag, if it can be set from a string.
     fn tag_field(&self, ty: &api::Type, tag: &str) -> Option<TagField> {
         let api::Type::Model(id) = ty else {
             return None;
@@ -142,7 +144,7 @@ impl Plan<'_> {
     }
 }
 
-/// Whether a type is converted at all: `null` and any JSON say nothing of what is meant.
+/// Returns `true` if a type is converted: nullable types and plain JSON are ambiguous.
 fn converts(ty: &api::Type) -> bool {
     !matches!(ty, api::Type::Any | api::Type::Nullable(_))
 }

@@ -1,4 +1,5 @@
-//! The default of a property → the Rust code that makes it, where there is code that surely does.
+//! Decides the Rust code of a property's default, if there is code that certainly produces the
+//! value. It prints nothing.
 
 use super::plan::Plan;
 use super::scalar::Scalar;
@@ -8,7 +9,8 @@ use crate::api::{self, ModelId, Shape, Value};
 use crate::text::prose;
 
 impl Plan<'_> {
-    /// The function for the default of a property; none where no code surely makes the value.
+    /// Returns the function for the default of a property; `None` if no code certainly produces the
+    /// value.
     pub(super) fn default_value(
         &self,
         property: &api::Field,
@@ -66,7 +68,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The variant of an enum that lists the value.
+    /// Returns the variant of an enum for a value; `None` if the enum does not list it.
     fn variant(&self, id: ModelId, value: &Value) -> Option<String> {
         let model = &self.api[id];
         let Shape::Enum(shape) = &model.shape else {
@@ -83,7 +85,7 @@ impl Plan<'_> {
     }
 }
 
-/// A number of a type as a literal.
+/// Returns a number as a literal of a type.
 fn number(ty: &str, value: &Value) -> Option<String> {
     match (ty, value) {
         ("i32", Value::Integer(value)) => i32::try_from(*value).ok().map(|value| value.to_string()),
@@ -101,7 +103,7 @@ fn number(ty: &str, value: &Value) -> Option<String> {
     }
 }
 
-/// A string as a literal.
+/// Returns a string literal.
 fn quoted(text: &str) -> String {
     format!("{text:?}")
 }
