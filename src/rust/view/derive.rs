@@ -1,6 +1,6 @@
-//! The derives that not every type can have. It knows no type.
+//! The derives that not every type can have. It knows no types.
 
-/// A derive, as far as it matters who can have it.
+/// A derive, distinguished only as far as types differ in supporting it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trait {
     Eq,
@@ -14,7 +14,7 @@ pub(super) enum Trait {
 }
 
 impl Trait {
-    /// The one that a path names.
+    /// Returns the derive that a path names.
     pub(super) fn of(path: &str) -> Self {
         match path.rsplit("::").next().unwrap_or(path) {
             "Eq" => Trait::Eq,

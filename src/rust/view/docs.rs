@@ -1,7 +1,8 @@
-//! Markdown of a spec → lines of rustdoc that never become a doctest, a broken link or a stray HTML tag.
+//! Converts the Markdown of a spec to rustdoc that never becomes a doctest, a broken link or a
+//! stray HTML tag.
 //!
-//! Code fences become text, indented code becomes a paragraph, links without `http` become their text, and
-//! everything that could be HTML or a link by name is escaped. It knows no model.
+//! Code fences become `text` blocks, indented code becomes a paragraph, links without `http` become
+//! their text, and everything that could be HTML or a link by name is escaped. It knows no models.
 
 use crate::text::prose::{Target, closes, fence_marker, inline, visible};
 
@@ -10,7 +11,7 @@ use crate::text::prose::{Target, closes, fence_marker, inline, visible};
 pub(crate) struct Docs(Vec<String>);
 
 impl Docs {
-    /// Adds a paragraph of our own, or a description, escaped; an empty one adds nothing.
+    /// Adds a paragraph or a description, escaped. An empty one adds nothing.
     pub(crate) fn markdown(&mut self, text: &str) -> &mut Self {
         let start = self.0.len();
         let mut fence: Option<String> = None;
@@ -50,7 +51,7 @@ impl Docs {
         self
     }
 
-    /// Adds a paragraph that is Markdown already.
+    /// Adds a paragraph of Markdown, without escaping.
     pub(crate) fn line(&mut self, text: impl Into<String>) -> &mut Self {
         if !self.0.is_empty() {
             self.0.push(String::new());
@@ -59,13 +60,13 @@ impl Docs {
         self
     }
 
-    /// Adds lines that are Markdown already to the last paragraph.
+    /// Adds lines of Markdown to the last paragraph, without escaping.
     pub(crate) fn more(&mut self, text: &str) -> &mut Self {
         self.0.extend(text.lines().map(str::to_owned));
         self
     }
 
-    /// Adds a paragraph of several lines that are Markdown already.
+    /// Adds a paragraph of several lines of Markdown, without escaping.
     #[cfg(feature = "client")]
     pub(crate) fn lines(&mut self, text: &str) -> &mut Self {
         let mut lines = text.lines();
@@ -74,7 +75,7 @@ impl Docs {
         self
     }
 
-    /// Adds a heading of this text, whatever Markdown it would be, and the blank line that items need.
+    /// Adds a heading, escaped, with the blank line that list items need after it.
     pub(crate) fn heading(&mut self, text: &str) {
         let text: String = text
             .chars()
@@ -85,12 +86,12 @@ impl Docs {
             .push(String::new());
     }
 
-    /// Adds an item that is Markdown already.
+    /// Adds a list item of Markdown, without escaping.
     pub(crate) fn item(&mut self, text: &str) {
         self.0.push(format!("- {text}"));
     }
 
-    /// Adds JSON as a block.
+    /// Adds JSON as a code block.
     pub(crate) fn json(&mut self, text: &str) -> &mut Self {
         self.line("```json");
         self.0
@@ -99,19 +100,19 @@ impl Docs {
         self
     }
 
-    /// All lines, as they are in the documentation.
+    /// Returns all lines of the documentation.
     pub(crate) fn finish(self) -> Vec<String> {
         self.0
     }
 }
 
-/// Text in a cell of a table.
+/// Escapes a text for a table cell.
 pub(crate) fn cell(text: &str) -> String {
     let text: String = text.chars().map(visible).collect();
     inline(text.trim(), Target::Rustdoc).replace('|', "\\|")
 }
 
-/// At most three spaces in front and single spaces inside: nothing is indented code.
+/// Limits leading spaces to three and collapses the others, so that nothing becomes indented code.
 fn escape_line(line: &str) -> String {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();

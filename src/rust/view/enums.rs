@@ -1,4 +1,5 @@
-//! The values of a schema → the variants of a Rust enum that keeps values it does not know.
+//! Turns the values of a schema into the variants of a Rust enum, which keeps unknown values if it
+//! is open. It prints nothing.
 
 use std::collections::HashSet;
 
@@ -9,17 +10,17 @@ use super::value_kind::ValueKind;
 use crate::api::{self, EnumValue, ModelId, Value};
 use crate::text::prose;
 
-/// The variant for values that the schema does not list.
+/// The variant for unknown values.
 pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// An enum of values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
-    /// What its values are.
+    /// The kind of its values.
     pub kind: ValueKind,
     /// Its variants, in order.
     pub variants: Vec<Variant>,
-    /// There is a variant `Unknown` for values that the schema does not list.
+    /// `true` if there is a variant `Unknown` for values that the schema does not list.
     pub open: bool,
 }
 
@@ -28,9 +29,9 @@ pub struct Enum {
 pub struct Variant {
     /// The name in Rust.
     pub name: String,
-    /// The name that it would have if no other variant had it.
+    /// The name it would have without conflicts.
     pub wanted: String,
-    /// The value, as written.
+    /// The value, as in the spec.
     pub value: Value,
     /// The value on the wire: the string itself, the digits of a number, or JSON.
     pub wire: String,
@@ -41,12 +42,12 @@ pub struct Variant {
 }
 
 impl Plan<'_> {
-    /// The enum of a model.
+    /// Returns the enum of a model.
     pub(super) fn enumeration(&self, id: ModelId, shape: &api::Enum) -> Enum {
         let kind = ValueKind::of(shape);
         let pinned = |wire: &str| self.pinned(id, wire, variant_name);
         let variants = variants(shape, kind, &pinned);
-        // An enum without values could never be read closed.
+        // A closed enum without values could never be deserialized.
         let open = self.is_open(&self.api[id], self.options.enums) || variants.is_empty();
         Enum {
             kind,
@@ -96,7 +97,7 @@ fn variants(
         .collect()
 }
 
-/// The name of a value that nobody has chosen one for.
+/// Returns the wish for the name of a value that is not pinned.
 fn wish(given: &str, wire: &str, alike: &HashSet<String>) -> Wish {
     let plain = variant_name(given);
     let name = match alike.contains(&plain) {
@@ -113,7 +114,7 @@ fn wish(given: &str, wire: &str, alike: &HashSet<String>) -> Wish {
     }
 }
 
-/// The names that several values would have.
+/// Returns the names that several values would share.
 fn alike(shape: &api::Enum) -> HashSet<String> {
     let (mut names, mut alike) = (HashSet::new(), HashSet::new());
     for given in shape.values.iter().map(given_name).collect::<HashSet<_>>() {
@@ -125,7 +126,7 @@ fn alike(shape: &api::Enum) -> HashSet<String> {
     alike
 }
 
-/// What a variant is named after.
+/// Returns the string that a variant is named after.
 fn given_name(value: &EnumValue) -> String {
     let given = value.name.clone().or_else(|| value.value.text());
     given.unwrap_or_else(|| value.value.to_string())

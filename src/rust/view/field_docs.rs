@@ -1,13 +1,14 @@
-//! The documentation of a field: its description, and what else the schema says in words.
+//! Writes the documentation of a field: its description, and its other facts in words. It prints
+//! nothing.
 
 use super::docs::Docs;
 use crate::api::{Field, Limits, Type, Value};
 use crate::text::prose::code;
 
-/// Longer values are cut.
+/// Maximum length of a value; longer ones are truncated.
 const LONGEST: usize = 120;
 
-/// The documentation of a field with this Rust name.
+/// Returns the documentation of a field with this Rust name.
 pub(super) fn field_docs(field: &Field, name: &str) -> Vec<String> {
     let mut docs = Docs::default();
     docs.markdown(field.docs.as_deref().unwrap_or_default());
@@ -50,7 +51,7 @@ fn format(ty: &Type) -> Option<&str> {
     }
 }
 
-/// The limits of a value, each in words.
+/// Returns the limits of a value, each in words.
 pub(crate) fn limits(limits: &Limits, code: impl Fn(&str) -> String) -> Vec<String> {
     let value = |value: &Option<Value>| value.as_ref().map(ToString::to_string);
     let bound = |name: &str, strict: bool, value: Option<String>| {
@@ -87,7 +88,7 @@ fn literal(value: &Value) -> String {
     code(&short(value))
 }
 
-/// A value as JSON; a long one is cut.
+/// Formats a value as JSON, truncated if it is long.
 pub(crate) fn short(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(LONGEST) {

@@ -1,4 +1,5 @@
-//! The properties of a schema → the fields of a struct, with the functions around them.
+//! Turns the properties of a schema into the fields of a struct, with their functions. It prints
+//! nothing.
 
 use super::field_docs::field_docs;
 use super::ident::{Rank, Scope, Wish, field_name};
@@ -9,11 +10,11 @@ use super::uses::Uses;
 use crate::api::{self, Additional, Model, ModelId};
 use crate::config::{Layout, OptionalNullable};
 
-/// The fewest required fields for which there is a builder beside `new`.
+/// Minimum number of required fields for a builder in addition to `new`.
 const FEWEST_BUILT: usize = 4;
 
 impl Plan<'_> {
-    /// The struct of a model.
+    /// Returns the struct of a model.
     pub(super) fn structure(&self, id: ModelId, shape: &api::Struct, uses: &mut Uses) -> Struct {
         let mut scope = Scope::default();
         let wishes: Vec<Wish> = shape
@@ -41,8 +42,8 @@ impl Plan<'_> {
         }
     }
 
-    /// Arguments without names are told apart while there are few. The crates of a workspace share the type of builders, so
-    /// that they cannot add functions to it.
+    /// Returns `true` if there is a builder. A few unnamed arguments are still readable without
+    /// one. The crates of a workspace share the builder type, so they cannot add functions to it.
     fn has_builder(&self, arguments: usize) -> bool {
         arguments >= FEWEST_BUILT && self.options.layout != Layout::Workspace
     }
@@ -91,7 +92,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The name of a field if no other has it.
+    /// Returns the wish for the name of a field.
     fn wish(&self, id: ModelId, property: &api::Field) -> Wish {
         let wire = &property.wire_name;
         let options = self.field(&self.api[id], property);
@@ -108,7 +109,7 @@ impl Plan<'_> {
         Wish { name, rank, key }
     }
 
-    /// The type that the user has chosen for this field, else that of the schema.
+    /// Returns the type that the user has chosen for this field, or else that of the schema.
     fn inner(
         &self,
         model: &Model,
@@ -153,8 +154,9 @@ impl Plan<'_> {
         }
     }
 
-    /// By format, or by the words of its name: `clientSecret` has the word `secret`, `secretary` has not.
-    /// Only strings can be secrets; `passwordPolicy` with fields of its own is not one.
+    /// Returns `true` for secrets, by format or by the words of the name: `clientSecret` contains
+    /// the word `secret`, `secretary` does not. Only strings can be secrets; an object
+    /// `passwordPolicy` is not one.
     fn is_secret(&self, property: &api::Field, ty: &api::Type) -> bool {
         let api::Type::String(format) = ty else {
             return false;
@@ -190,7 +192,8 @@ impl Plan<'_> {
     }
 }
 
-/// The functions of a builder are called like the fields that they set; that which ends it has its own name.
+/// Returns the functions of a builder. They are named after the fields they set, except that a
+/// field `build` gets another name.
 fn builder_functions(arguments: &[Argument]) -> Vec<String> {
     const END: &str = "build";
     let mut scope = Scope::default();
@@ -244,7 +247,7 @@ fn facts(property: &api::Field) -> Facts {
     }
 }
 
-/// Whether a type is written in code as a string or a number that converts into it.
+/// Returns `true` if a type is usually created from a string or number literal by conversion.
 fn is_text(text: &str) -> bool {
     matches!(
         text.rsplit("::").next(),

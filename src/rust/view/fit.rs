@@ -1,14 +1,15 @@
-//! What JSON a type can be, as far as that tells the members of a union apart.
+//! Describes the JSON of a type, as far as it helps to tell the members of a union apart. It prints
+//! nothing.
 
 use super::fit_kind::{DEPTH, Fit};
 use super::plan::Plan;
 use crate::api::{Enum, ModelId, Shape, Struct, Type, Value};
 
-/// The most constants of one property that are looked at below it.
+/// Limit on the constants considered below one property.
 const MOST_CONSTANTS: usize = 32;
 
 impl Plan<'_> {
-    /// What JSON the type can be.
+    /// Returns the JSON that the type allows.
     pub(super) fn fit(&self, ty: &Type) -> Fit {
         self.fit_at(ty, DEPTH)
     }
@@ -65,7 +66,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The properties that hold constants somewhere.
+    /// Returns the properties that contain constants at any level.
     fn constant_fields(&self, shape: &Struct, depth: usize) -> Vec<(String, Fit)> {
         let fields = shape.fields.iter().filter_map(|field| {
             let fit = match field.only.is_empty() {
@@ -77,7 +78,7 @@ impl Plan<'_> {
         fields.collect()
     }
 
-    /// What constants say of a type: nothing where it holds none, or too many to look at.
+    /// Returns the constants in a type; `None` if there are none or too many.
     fn constants(&self, ty: &Type, depth: usize) -> Option<Fit> {
         match ty {
             Type::Model(id) => self.constants_of_model(*id, depth),
@@ -95,7 +96,8 @@ impl Plan<'_> {
         }
     }
 
-    /// Each model is looked at once for each depth: structs in structs would multiply the work.
+    /// Returns the constants in a model, cached by depth; nested structs would multiply the work
+    /// otherwise.
     fn constants_of_model(&self, id: ModelId, depth: usize) -> Option<Fit> {
         if let Shape::Enum(shape) = &self.api[id].shape {
             return enum_texts(shape).map(Fit::OneOf);
@@ -141,7 +143,7 @@ fn enum_texts(shape: &Enum) -> Option<Vec<String>> {
         .values
         .iter()
         .map(|value| match value.value {
-            // As `1` is written in JSON.
+            // Formatted like `1` in JSON.
             Value::Float(number) if number.fract() == 0.0 => Some(format!("{number:.0}")),
             _ => value.value.text(),
         })

@@ -1,11 +1,11 @@
-//! The kinds of JSON that tell the members of a union apart. Plain data.
+//! The kinds of JSON that distinguish the members of a union. Plain data.
 
 use std::sync::OnceLock;
 
-/// How deep a union looks into the types of its members.
+/// Depth to which the types of a union's members are examined.
 pub(super) const DEPTH: usize = 4;
 
-/// What JSON a member of a union can be.
+/// The JSON that a member of a union allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fit {
     /// Anything.
@@ -22,25 +22,26 @@ pub enum Fit {
     OneOf(Vec<String>),
     /// Any object.
     Map,
-    /// An object of any names and such values.
+    /// An object with any names and with values of this kind.
     MapOf(Box<Fit>),
-    /// A list of such items.
+    /// A list with items of this kind.
     List(Box<Fit>),
-    /// An object with properties of these names.
+    /// An object with these properties.
     Object {
-        /// Properties that it must have.
+        /// The required properties.
         required: Vec<String>,
-        /// Properties that it may have.
+        /// The optional properties.
         optional: Vec<String>,
-        /// Properties with what they can be, as far as constants say it.
+        /// The properties restricted by constants.
         fields: Vec<(String, Fit)>,
     },
-    /// What fits any of these.
+    /// Anything that one of these allows.
     Either(Vec<Fit>),
 }
 
 impl Fit {
-    /// What two fits share that take the same JSON alike: the order of names does not count.
+    /// Returns a key that is equal for two fits that accept the same JSON, regardless of the order
+    /// of names.
     #[cfg(feature = "lint")]
     pub(crate) fn key(&self) -> String {
         let sorted = |names: &[String]| {
@@ -74,7 +75,7 @@ impl Fit {
         }
     }
 
-    /// How many constants it holds.
+    /// Returns the number of constants.
     pub(super) fn weight(&self) -> usize {
         match self {
             Fit::OneOf(texts) => texts.len(),
@@ -86,10 +87,10 @@ impl Fit {
     }
 }
 
-/// What constants say of each model, by depth and model, as far as it has been asked.
+/// Cache of the constants in each model, by depth and model.
 pub(super) type Constants = [Vec<OnceLock<Option<Fit>>>; DEPTH];
 
-/// None known yet.
+/// Returns an empty cache.
 pub(super) fn no_constants(models: usize) -> Constants {
     std::array::from_fn(|_| (0..models).map(|_| OnceLock::new()).collect())
 }

@@ -1,18 +1,19 @@
-//! Crates that the user's types come from: what they are asked for, and what their types can do. One table; it knows no schema.
+//! A table of well-known crates for the user's types: their dependency, their features and the
+//! derives they support. It knows no schemas.
 
 use super::derive::Trait;
 use crate::config::Dependency;
 
-/// A crate that is known.
+/// A well-known crate.
 pub(super) struct Known {
-    /// Its name in paths.
+    /// The name of its package.
     name: &'static str,
     version: &'static str,
-    /// Its default features are of use.
+    /// `true` if its default features are kept.
     default_features: bool,
-    /// The features without which its types have no serde traits.
+    /// The features that add serde support to its types.
     serde: &'static [&'static str],
-    /// The feature of `schemars` that describes its types.
+    /// The feature of `schemars` that supports its types; `None` if there is none.
     schemars: Option<&'static str>,
 }
 
@@ -58,19 +59,19 @@ const fn known(
 }
 
 impl Known {
-    /// The crate that a path starts with.
+    /// Returns the crate that a path starts with.
     pub(super) fn of(path: &str) -> Option<&'static Known> {
         let name = path.trim_start_matches("::").split("::").next()?;
         let is_it = |known: &&Known| known.name.replace('-', "_") == name;
         KNOWN.iter().find(is_it).filter(|_| path.contains("::"))
     }
 
-    /// Its name in `Cargo.toml`.
+    /// Returns its package name.
     pub(super) fn package(&self) -> &'static str {
         self.name
     }
 
-    /// The dependency where the user says nothing about it.
+    /// Returns the default dependency.
     pub(super) fn dependency(&self) -> Dependency {
         Dependency {
             default_features: (!self.default_features).then_some(false),
@@ -78,24 +79,25 @@ impl Known {
         }
     }
 
-    /// The features that its types need.
+    /// Returns the features that its types require.
     pub(super) fn features(&self) -> impl Iterator<Item = &'static str> {
         self.serde.iter().copied()
     }
 
-    /// The feature of `schemars` that describes its types.
+    /// Returns the feature of `schemars` that supports its types.
     pub(super) fn schemars(&self) -> Option<&'static str> {
         self.schemars
     }
 }
 
-/// The paths inside of a type as it is written: those of `chrono::DateTime<chrono::Utc>` are two.
+/// Returns the paths in a type: `chrono::DateTime<chrono::Utc>` contains two.
 pub(super) fn paths(ty: &str) -> impl Iterator<Item = &str> {
     let ends = |letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == ':');
     ty.split(ends).filter(|path| !path.is_empty())
 }
 
-/// Whether a type of the user's can have a derive. What is not known can, as the user wants both.
+/// Returns `true` if a user's type can have a derive. Unknown types are assumed to support it,
+/// since the user asks for both.
 pub(super) fn is_able(ty: &str, wanted: Trait) -> bool {
     let all = |able: &dyn Fn(&str) -> bool| paths(ty).all(able);
     match wanted {
@@ -143,7 +145,8 @@ const PLAIN: &[&str] = &[
     "uuid::Uuid",
 ];
 
-/// An empty value of a type of the user's, where a required field holds it until it is read.
+/// Returns the expression for a placeholder of a user's type, used for a required field until it is
+/// read.
 pub(super) fn blank(ty: &str) -> &'static str {
     match ty {
         "time::OffsetDateTime" => "time::OffsetDateTime::UNIX_EPOCH",

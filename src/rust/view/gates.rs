@@ -1,4 +1,5 @@
-//! Which models are compiled without any cargo feature, and which with one of several.
+//! Decides which models are compiled always, and which only with one of several cargo features. It
+//! prints nothing.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +7,15 @@ use super::groups::{self, Group};
 use crate::api::{Api, Model, Type};
 use crate::config::RustOptions;
 
-/// A model that this many groups use is always compiled: a list of them would be longer than the model.
+/// A model that more groups use is always compiled: the list of features would be longer than the
+/// model.
 const SHARED: usize = 8;
 
-/// The groups of an API, and the models behind their features.
+/// The groups of an API, and the models that require their features.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Gates {
     pub(super) groups: Vec<Group>,
-    /// Models that every set of features has.
+    /// `true` for models that are always compiled, by position.
     always: Vec<bool>,
 }
 
@@ -26,7 +28,8 @@ impl Gates {
         }
     }
 
-    /// The features with any of which the model at this position is compiled; none if it always is.
+    /// Returns the features of which any compiles the model at this position; empty if it is always
+    /// compiled.
     pub(super) fn of(&self, at: usize, api: &Api) -> Vec<String> {
         if self.always[at] {
             return Vec::new();
@@ -38,7 +41,8 @@ impl Gates {
     }
 }
 
-/// Models without a gate, and all that they hold; and models that are held where their own gates would miss.
+/// Returns `true` for the models that are always compiled: those without gates, those used by a
+/// model with other gates, and all models that these contain.
 fn always(api: &Api, groups: &[Group]) -> Vec<bool> {
     let gates: Vec<BTreeSet<usize>> = api
         .models
@@ -63,7 +67,7 @@ fn always(api: &Api, groups: &[Group]) -> Vec<bool> {
     always
 }
 
-/// Every model that a model speaks of.
+/// Returns the models that a model refers to.
 fn held(model: &Model) -> impl Iterator<Item = usize> + '_ {
     let types = model.shape.types().into_iter();
     types.filter_map(Type::model).map(|id| id.0 as usize)

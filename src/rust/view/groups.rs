@@ -1,5 +1,5 @@
-//! The parts of an API that a crate can be compiled with one by one: one for each root file where there are several, else
-//! one for each tag.
+//! Defines the parts of an API that can be compiled separately: one for each root file if there are
+//! several, or else one for each tag. It prints nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,12 @@ use crate::api::Operation;
 use crate::api::{Api, Model, Role};
 use crate::config::{Layout, RustOptions};
 
-/// The registry takes 300 features at most; ours are some of them.
+/// Maximum number of groups with a feature: crates.io allows 300 features, including those in
+/// [`FEATURES`].
 const MOST_FEATURES: usize = 300 - FEATURES.len();
 
-/// The features of every crate, with and without a client: one that is added later renames none.
+/// The features that any crate may have, with or without a client, so that adding a client renames
+/// nothing.
 pub(crate) const FEATURES: [&str; 10] = [
     "client",
     "default",
@@ -29,13 +31,13 @@ pub(crate) const FEATURES: [&str; 10] = [
 /// A part of the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// What the root file is called, or the name of the tag.
+    /// The name of the root file or of the tag.
     pub name: String,
     /// The title of the root file, or the name of the tag.
     pub title: String,
-    /// Its cargo feature; `None` for those beyond what the registry takes.
+    /// Its cargo feature; `None` if it has none, or if the registry's limit is exceeded.
     pub feature: Option<String>,
-    /// The module that brings out the models that it uses, if it has one.
+    /// The module that re-exports the models it uses, if it has one.
     pub module: Option<Module>,
 }
 
@@ -46,18 +48,18 @@ pub struct Module {
     pub name: String,
     /// The documentation, line by line.
     pub docs: Vec<String>,
-    /// The type names of the models that it alone uses, in order.
+    /// The type names of the models that only it uses, sorted.
     pub own: Vec<String>,
-    /// The type names of the models that others use too, in order.
+    /// The type names of the models that others use too, sorted.
     pub shared: Vec<String>,
 }
 
-/// Whether groups are root files.
+/// Returns `true` if the groups are root files rather than tags.
 pub(super) fn are_roots(api: &Api) -> bool {
     api.roots.len() > 1
 }
 
-/// The groups that use a model, in order.
+/// Returns the groups that use a model, in order.
 pub(super) fn of_model(api: &Api, model: &Model) -> BTreeSet<usize> {
     match are_roots(api) {
         true => model
@@ -70,7 +72,7 @@ pub(super) fn of_model(api: &Api, model: &Model) -> BTreeSet<usize> {
     }
 }
 
-/// The group of an operation.
+/// Returns the group of an operation.
 #[cfg(feature = "client")]
 pub(crate) fn of_operation(api: &Api, operation: &Operation) -> Option<usize> {
     match are_roots(api) {
@@ -79,7 +81,7 @@ pub(crate) fn of_operation(api: &Api, operation: &Operation) -> Option<usize> {
     }
 }
 
-/// All groups, in the order of the API.
+/// Returns all groups, in the order of the API.
 pub(super) fn groups(api: &Api, options: &RustOptions) -> Vec<Group> {
     let (names, kind): (Vec<(&str, &str)>, _) = match are_roots(api) {
         true => {
@@ -126,7 +128,8 @@ fn wish(written: &str, kind: &str) -> Wish {
     }
 }
 
-/// The groups with a cargo feature. None for a file that another crate includes: it would ask for features of that crate.
+/// Returns the groups with a cargo feature. Files for another crate have none: the features would
+/// have to be that crate's.
 fn with_feature(api: &Api, options: &RustOptions) -> BTreeSet<usize> {
     if !options.features || options.layout != Layout::Crate {
         return BTreeSet::new();
@@ -137,7 +140,7 @@ fn with_feature(api: &Api, options: &RustOptions) -> BTreeSet<usize> {
     used.into_iter().take(MOST_FEATURES).collect()
 }
 
-/// A name that is taken says what it is the name of: `client` becomes `client-tag`.
+/// Appends the kind to a name that is taken: `client` becomes `client-tag`.
 pub(super) fn free_of(name: String, taken: &[&str], mark: &str, kind: &str) -> String {
     match taken.contains(&name.as_str()) {
         true => format!("{name}{mark}{kind}"),

@@ -1,4 +1,4 @@
-//! A model as an item of the crate: everything about it that is decided before it is printed. Plain data.
+//! A model as an item of the crate, with all decisions about it. Plain data.
 
 use super::enums::Enum;
 use super::path::ModelPath;
@@ -7,54 +7,55 @@ use super::ty::Type;
 use super::unions::Union;
 use crate::api::{ModelId, Origin, Value};
 
-/// The type that stands for a model.
+/// The Rust type of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// The model.
     pub id: ModelId,
     /// The published name of the model.
     pub published: String,
-    /// The published model that holds it, and the path from there.
+    /// The published model that contains it, and the path from there.
     pub path: ModelPath,
     /// The name in Rust.
     pub name: String,
-    /// The name that it would have if no other model had it.
+    /// The name it would have without conflicts.
     pub wanted: String,
     /// The module that it is defined in.
     pub module: String,
-    /// The last part of the address of its page.
+    /// The last segment of its page's URL.
     pub slug: String,
-    /// The user's type in its place: then nothing is generated for it.
+    /// The user's type that replaces it; nothing is generated for it then.
     pub replacement: Option<String>,
-    /// Only those who call operations need it, so that it is not one of the models.
+    /// `true` if only parameters of operations use it, so that it is not generated with the models.
     pub is_parameter: bool,
-    /// What it is.
+    /// The kind of item, with its contents.
     pub kind: Kind,
     /// The derives, as paths.
     pub derives: Vec<String>,
-    /// The derives that the options ask for and that it cannot have.
+    /// The requested derives that it cannot have.
     pub left_out: Vec<String>,
-    /// It is `non_exhaustive`: other crates cannot write it as a literal, or match it without a wildcard.
+    /// `true` if it is `non_exhaustive`: other crates cannot construct it with a literal, or match
+    /// it without a wildcard.
     pub non_exhaustive: bool,
-    /// It is deprecated.
+    /// `true` if it is deprecated.
     pub deprecated: bool,
-    /// The cargo features with any of which it is compiled; none if it always is.
+    /// The cargo features of which any compiles it; empty if it is always compiled.
     pub gates: Vec<String>,
-    /// What its module imports, as paths, in order.
+    /// The imports of its module, as paths, in order.
     pub imports: Vec<String>,
     /// The documentation, line by line.
     pub docs: Vec<String>,
-    /// What the schema says of itself, as Markdown: its description, else its title.
+    /// The description of the schema, or else its title, as Markdown.
     pub description: Option<String>,
-    /// The example of the schema, as written.
+    /// The example of the schema, as in the spec.
     pub example: Option<Value>,
-    /// Operations take it.
+    /// `true` if requests contain it.
     pub in_requests: bool,
-    /// Where the schema is defined.
+    /// The location of the schema.
     pub origin: Origin,
 }
 
-/// What an [`Item`] is.
+/// The kind of an [`Item`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// A struct with named fields.
@@ -63,7 +64,7 @@ pub enum Kind {
     Enum(Enum),
     /// An enum of types.
     Union(Union),
-    /// Another name for a type.
+    /// An alias of a type.
     Alias(Type),
 }
 
@@ -77,21 +78,21 @@ pub struct Method {
 }
 
 impl Item {
-    /// Whether it is one of the models that are generated: no type of the user's replaces it, and not only those who call
-    /// operations need it.
+    /// Returns `true` if it is generated with the models: no type of the user replaces it, and it
+    /// is not only used by parameters.
     #[must_use]
     pub fn is_generated(&self) -> bool {
         self.replacement.is_none() && !self.is_parameter
     }
 
-    /// Whether `schemars` describes it.
+    /// Returns `true` if it derives `JsonSchema`.
     #[must_use]
     pub fn is_described(&self) -> bool {
         let is_schema = |path: &String| path.rsplit("::").next() == Some("JsonSchema");
         self.derives.iter().any(is_schema)
     }
 
-    /// Its public functions and constants, in order.
+    /// Returns its public functions and constants, in order.
     #[must_use]
     pub fn methods(&self) -> Vec<Method> {
         match &self.kind {
@@ -112,7 +113,7 @@ impl Item {
 }
 
 impl Kind {
-    /// The keyword that defines it.
+    /// Returns the Rust keyword that defines it.
     #[must_use]
     pub fn keyword(&self) -> &'static str {
         match self {
@@ -123,7 +124,7 @@ impl Kind {
     }
 }
 
-/// The constant with all values of an enum.
+/// The declaration of the constant with all values of an enum.
 pub(crate) const ALL: &str = "const ALL: &'static [Self]";
 
 fn struct_methods(shape: &Struct) -> Vec<Method> {

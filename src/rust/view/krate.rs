@@ -1,4 +1,5 @@
-//! The crate around the models: what it is called, what it needs, and how it is documented.
+//! Decides the crate around the models: its name, its dependencies and its documentation. It prints
+//! nothing.
 
 use super::docs::{self, Docs};
 use super::foreign::{Known, paths};
@@ -18,7 +19,7 @@ pub struct Crate {
     pub version: String,
     /// The licence of the package.
     pub license: Option<String>,
-    /// What a registry shows.
+    /// Package metadata for registries.
     pub package: PackageOptions,
     /// The cargo features, in the order of the root files or tags.
     pub features: Vec<String>,
@@ -26,11 +27,12 @@ pub struct Crate {
     pub dates: DateLibrary,
     /// The library that ids convert to.
     pub uuids: UuidLibrary,
-    /// Its dependencies besides serde, in order: the libraries of dates and ids, and what the options add.
+    /// Its dependencies other than serde, in order: the libraries for dates and ids, and those from
+    /// the options.
     pub dependencies: Vec<(String, Dependency)>,
-    /// How much is forgiven when JSON is read.
+    /// The leniency in reading JSON.
     pub reading: Reading,
-    /// A crate of its own, or a file of another one.
+    /// The layout: a crate, a workspace, or a file for another crate.
     pub layout: Layout,
     /// The documentation of the crate, line by line.
     pub docs: Vec<String>,
@@ -56,7 +58,7 @@ impl Crate {
         }
     }
 
-    /// The name that other crates import it by; `crate` for a file of another crate.
+    /// Returns the name that other crates import it by; `crate` for a file of another crate.
     #[must_use]
     pub fn import_name(&self) -> String {
         match self.layout {
@@ -66,7 +68,7 @@ impl Crate {
     }
 }
 
-/// The name of the crate: what the options say, else one made from the title of the API.
+/// Returns the name of the crate: from the options, or else derived from the title of the API.
 pub(super) fn crate_name(api: &Api, options: &RustOptions) -> String {
     match options.crate_name.as_str() {
         "" => named_after(&api.info.title),
@@ -74,9 +76,10 @@ pub(super) fn crate_name(api: &Api, options: &RustOptions) -> String {
     }
 }
 
-/// The name of the models of an API: `Identity Security Cloud Beta API` gives `identity-security-cloud-beta-models`.
+/// Derives the name of a crate from a title: `Identity Security Cloud Beta API` gives
+/// `identity-security-cloud-beta-models`.
 fn named_after(title: &str) -> String {
-    /// The longest name that crates.io takes, without what is added here.
+    /// Maximum length of a name on crates.io, minus the suffix.
     const LONGEST: usize = 64 - "-models".len();
     let title = title.to_ascii_lowercase();
     let words = title.split(|letter: char| !letter.is_ascii_alphanumeric());
@@ -92,7 +95,7 @@ fn named_after(title: &str) -> String {
     };
     let name = format!("{start}{}", words.join("-"));
     let cut = match name.get(..LONGEST) {
-        // Whole words, where there is more than one.
+        // Cut at a word boundary, if there is one.
         Some(cut) if !name[LONGEST..].starts_with('-') => {
             cut.rsplit_once('-').map_or(cut, |(words, _)| words)
         }
@@ -104,8 +107,8 @@ fn named_after(title: &str) -> String {
     }
 }
 
-/// The libraries of dates and ids, the crates of the types that the options name, with the features that these need, and what
-/// else the options list.
+/// Returns the dependencies: the libraries for dates and ids, the well-known crates of the types in
+/// the options with the features they require, and other dependencies from the options.
 fn dependencies(options: &RustOptions) -> Vec<(String, Dependency)> {
     let mut all: Vec<(String, Dependency)> = Vec::new();
     let mut add = |name: &str, made: Dependency, features: &[&str]| {
@@ -159,7 +162,7 @@ fn dependencies(options: &RustOptions) -> Vec<(String, Dependency)> {
     all
 }
 
-/// The types and derives that the options name.
+/// Returns the types and derives that the options name.
 fn chosen(options: &RustOptions) -> Vec<&str> {
     let schemas = options.schemas.values();
     let of_fields = schemas
@@ -173,7 +176,8 @@ fn chosen(options: &RustOptions) -> Vec<&str> {
     all.chain([options.map.as_str()]).collect()
 }
 
-/// What the spec says of itself, and the models of each tag; of several root files, their modules.
+/// Writes the documentation: the description of the API, and the models of each tag or, for several
+/// root files, their modules.
 fn docs(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> Vec<String> {
     let info = &api.info;
     let mut docs = Docs::default();
@@ -198,7 +202,7 @@ fn docs(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> V
         }
         names.sort_unstable();
         docs.heading(&tag.name);
-        // The links are those of files, as a model may be behind a feature that is off.
+        // Links to files rather than items, because a model may require a feature that is off.
         for (name, keyword) in names {
             docs.item(&format!("[`{name}`](models/{keyword}.{name}.html)"));
         }
@@ -206,7 +210,8 @@ fn docs(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> V
     docs.finish()
 }
 
-/// The front page of a crate of many root files: how one of them is compiled alone, and what each has.
+/// Writes the front page of a crate of several root files: how to compile one of them alone, and
+/// the number of models of each.
 fn list_modules(name: &str, options: &RustOptions, groups: &[Group], docs: &mut Docs) {
     let modules = groups
         .iter()
@@ -226,7 +231,7 @@ fn list_modules(name: &str, options: &RustOptions, groups: &[Group], docs: &mut 
     docs.line("| API | cargo feature | models | shared with other APIs |");
     docs.more("|---|---|---|---|");
     for (group, module) in modules {
-        // The links are those of files, as a module may be behind a feature that is off.
+        // Links to files rather than items, because a module may require a feature that is off.
         let title = docs::cell(&group.title);
         let feature = group.feature.as_ref();
         docs.more(&format!(

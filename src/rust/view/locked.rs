@@ -1,4 +1,4 @@
-//! The names of a crate as they are, for those who want to pin them. It gives none.
+//! Collects the names of a crate in order to pin them. It assigns none.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use super::item::{Item, Kind};
 use super::pins::part;
 
 impl View {
-    /// The names to pin so that none ever moves: all but those that are what the spec calls the thing, which nothing else
-    /// can take.
+    /// Returns the names to pin so that none ever changes: all except those that equal the name in
+    /// the spec, which take precedence anyway.
     #[must_use]
     pub fn pins(&self) -> BTreeMap<String, String> {
         let mut pins = BTreeMap::new();

@@ -1,21 +1,22 @@
-//! `Api` → everything that is decided about its Rust models, each decision made once, before anything is printed.
+//! Makes all decisions about the Rust models of an `Api`, once each, before anything is printed.
 //!
-//! A [`View`] is plain data: names, types, fields, variants, methods, features and documentation are finished, and all that
-//! prints or compares Rust reads them from here. It knows no YAML, no page and no file. Two views can be compared, field by
-//! field; what is not in a view is not in the crate.
+//! A [`View`] is plain data with final names, types, fields, variants, methods, features and
+//! documentation. Everything that prints or compares Rust reads them from here. It knows no YAML,
+//! no pages and no files. Two views can be compared field by field; anything that is not in a view
+//! is not in the crate.
 //!
-//! | part | decided in |
+//! | decision | module |
 //! |---|---|
 //! | names of types, modules and pages | `names`, by the rules of `ident` |
 //! | the crates of a workspace | `workspace` |
-//! | the parts of the API, with their features and modules | `groups`, `modules` |
-//! | what is compiled with which feature | `gates` |
-//! | what a format becomes | [`Scalars`] |
+//! | parts of the API, with their features and modules | `groups`, `modules` |
+//! | features that models require | `gates` |
+//! | types of formats | [`Scalars`] |
 //! | types and imports | `types` |
 //! | fields, `new` and `with_…` | `fields` |
 //! | variants of values | `enums` |
 //! | names that the user has pinned | `pins` |
-//! | members of unions | `unions`, and what JSON they can be: `fit` |
+//! | members of unions, and the JSON they allow | `unions`, `fit` |
 //! | derives that not every type can have | `able`, and `foreign` for the user's types |
 //! | documentation | `docs`, `field_docs`, `krate` |
 
@@ -81,29 +82,30 @@ use docs::Docs;
 use plan::Plan;
 use uses::Uses;
 
-/// The Rust crate of an API, as it will be printed.
+/// The Rust crate of an API, with all decisions made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
     /// The crate around the models.
     pub krate: Crate,
-    /// An item for each model, in the order of the models; also for those that a type of the user's replaces.
+    /// An item for each model, in the order of the models, including those that a user's type
+    /// replaces.
     pub items: Vec<Item>,
-    /// The root files where there are several, else the tags; in the order of the API.
+    /// The root files if there are several, or else the tags; in the order of the API.
     pub groups: Vec<Group>,
-    /// The crates of a workspace, if the models are in one.
+    /// The crates of a workspace; `None` for the other layouts.
     pub workspace: Option<Workspace>,
-    /// The visibility of items and fields, such as `pub` or `pub(crate)`; empty for private ones.
+    /// The visibility of items and fields, such as `pub` or `pub(crate)`; empty for private items.
     pub visibility: String,
     /// The type of maps, such as `BTreeMap`, or a path.
     pub map: String,
-    /// The types of plain values.
+    /// The types of scalar values.
     pub scalars: Scalars,
     /// All type names.
     taken: HashSet<String>,
 }
 
 impl View {
-    /// Decides everything.
+    /// Makes all decisions.
     #[must_use]
     pub fn new(api: &Api, options: &RustOptions) -> Self {
         let plan = Plan::new(api, options);
@@ -129,7 +131,7 @@ impl View {
         self.items.iter().filter(|item| item.is_generated())
     }
 
-    /// A sentence for each derive that the options ask for and that some types cannot have.
+    /// Returns a sentence for each requested derive that some types cannot have.
     #[must_use]
     pub fn left_out(&self) -> Vec<String> {
         let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -149,7 +151,7 @@ impl View {
         without.into_iter().map(sentence).collect()
     }
 
-    /// The name by which the crate that holds a model is imported.
+    /// Returns the name that the crate of a model is imported by.
     #[must_use]
     pub fn import_name(&self, id: ModelId) -> String {
         match &self.workspace {
@@ -158,13 +160,14 @@ impl View {
         }
     }
 
-    /// Whether a model has this type name, so that it cannot be imported from elsewhere.
+    /// Returns `true` if a model has this type name, so that another item of this name cannot be
+    /// imported.
     #[must_use]
     pub fn is_taken(&self, name: &str) -> bool {
         self.taken.contains(name)
     }
 
-    /// An item with the visibility of the models.
+    /// Prefixes an item with the visibility of the models.
     pub(crate) fn visible(&self, item: &str) -> String {
         let visible = format!("{} {item}", self.visibility);
         visible.trim_start().to_owned()
@@ -190,7 +193,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         Shape::Map(map) => Kind::Alias(plan.keyed_map_of(map, &mut uses)),
         Shape::Alias(ty) => Kind::Alias(plan.rust_type(ty, &mut uses)),
     };
-    // The impls of every type of ours speak of the module; an alias only sometimes does.
+    // The impls of generated types use the module; an alias uses it only sometimes.
     uses.support_module |= !matches!(kind, Kind::Alias(_));
     Item {
         id,
@@ -217,7 +220,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
     }
 }
 
-/// The derives of an enum that keeps unknown strings.
+/// The derives of an open enum of strings.
 const ORDERED: &[&str] = &[
     "Clone",
     "Debug",
@@ -227,7 +230,7 @@ const ORDERED: &[&str] = &[
     "Ord",
     "Hash",
 ];
-/// The derives of an enum whose values are all known, or integers.
+/// The derives of an enum whose values are integers or all known.
 const COPIED: &[&str] = &[
     "Clone",
     "Copy",
@@ -239,7 +242,7 @@ const COPIED: &[&str] = &[
     "Hash",
 ];
 
-/// The derives that every type of its kind has.
+/// Returns the derives that every type of this kind has.
 fn derives(kind: &Kind) -> &'static [&'static str] {
     match kind {
         Kind::Struct(shape) => match (shape.has_redacted(), shape.has_required()) {
@@ -248,7 +251,7 @@ fn derives(kind: &Kind) -> &'static [&'static str] {
             (true, false) => &["Clone", "Default", "PartialEq"],
             (true, true) => &["Clone", "PartialEq"],
         },
-        // JSON of any shape has no order; without it, and without a string of unknown length, a value is a number.
+        // Plain JSON has no order. Without JSON and without strings, the enum is `Copy`.
         Kind::Enum(shape) => match (shape.open, shape.kind) {
             (true, ValueKind::Json) => &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
             (true, ValueKind::Text) => ORDERED,
@@ -259,7 +262,8 @@ fn derives(kind: &Kind) -> &'static [&'static str] {
     }
 }
 
-/// What only responses hold may get fields at any time; what requests hold is written as a literal.
+/// Returns `true` if the type is `non_exhaustive`. Types that only responses contain may get more
+/// fields at any time; those in requests are constructed with literals.
 fn non_exhaustive(model: &Model, kind: &Kind) -> bool {
     match kind {
         Kind::Struct(_) => model.usage.response && !model.usage.request,
@@ -269,7 +273,8 @@ fn non_exhaustive(model: &Model, kind: &Kind) -> bool {
     }
 }
 
-/// What the schema says of itself, else its title; then its example, and where its page is.
+/// Returns the documentation: the description or else the title, then the example and a link to the
+/// reference page.
 fn docs(plan: &Plan<'_>, at: usize, model: &api::Model) -> Vec<String> {
     let own = model.docs.as_deref().or(model.title.as_deref());
     let own = own.filter(|text| !text.trim().is_empty());

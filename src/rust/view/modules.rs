@@ -1,4 +1,5 @@
-//! The modules of root files, each of which brings out the models that its root file uses.
+//! Decides the modules of root files, which re-export the models of their root file. It prints
+//! nothing.
 
 use super::docs::Docs;
 use super::groups::{Group, Module, are_roots, free_of, of_model};
@@ -7,10 +8,11 @@ use super::item::Item;
 use crate::api::Api;
 use crate::config::{Layout, RustOptions};
 
-/// The top-level modules of every crate, with and without a client.
+/// The top-level modules that any crate may have, with or without a client.
 const MODULES: [&str; 4] = ["client", "models", "operations", "support"];
 
-/// Gives root files their modules. A crate of one root file has none, for its tags come and go.
+/// Assigns modules to the root files. A crate of a single root file has none, because tags come and
+/// go.
 pub(super) fn give_modules(api: &Api, options: &RustOptions, items: &[Item], groups: &mut [Group]) {
     if !are_roots(api) || options.layout != Layout::Crate {
         return;

@@ -1,4 +1,5 @@
-//! The names that all models share one scope for: types, modules, and the addresses of their pages.
+//! Assigns the names that share one scope for all models: types, modules and page slugs. It prints
+//! nothing.
 
 use std::collections::HashSet;
 
@@ -10,18 +11,18 @@ use crate::config::RustOptions;
 use crate::text::free::free_name;
 use crate::text::slug::slug;
 
-/// The names of all models, each in the order of the models.
+/// The names of all models, each list in the order of the models.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Names {
     /// Type names.
     pub(super) types: Vec<String>,
-    /// The type names that the models would have if no other had them.
+    /// The type names that the models would have without conflicts.
     pub(super) wanted: Vec<String>,
     /// Module names.
     pub(super) modules: Vec<String>,
-    /// The last parts of the addresses of their pages.
+    /// The last segments of their pages' URLs.
     pub(super) slugs: Vec<String>,
-    /// All type names: a name of another crate that is among them cannot be imported.
+    /// All type names: other items with one of these names cannot be imported.
     pub(super) taken: HashSet<String>,
 }
 
@@ -55,13 +56,14 @@ impl Names {
     }
 }
 
-/// `Ab` and `AB` would share an address: the later one gets a number.
+/// Makes a slug unique: those of `Ab` and `AB` are equal, so the later one gets a number.
 fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
     let numbered = |slug: &str, number| format!("{slug}-{number}");
     free_name(wanted, 2, numbered, |slug| taken.insert(slug.to_owned()))
 }
 
-/// What is published is named first; of the rest, what is defined first by file and pointer.
+/// Returns the wish for the name of a model. Published models take precedence; the others are
+/// ordered by file and pointer.
 fn wish(model: &Model, path: &ModelPath, options: &RustOptions) -> Wish {
     let schema = options.schemas.get(&model.name);
     let chosen = schema.and_then(|schema| schema.name.as_deref().map(type_name));

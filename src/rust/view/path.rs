@@ -1,8 +1,9 @@
-//! The path of every model, such as `Account.owner[]` for what is inline in a published one.
+//! Determines the path of every model, such as `Account.owner[]` for an inline schema of a
+//! published model. It assigns no names.
 
 use crate::api::{Additional, Api, ModelId, Shape, Type};
 
-/// The published model that holds a model inline, and the path from there.
+/// The published model that contains a model inline, and the path from there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelPath {
     /// The name of the published model.
@@ -11,7 +12,7 @@ pub struct ModelPath {
     pub path: String,
 }
 
-/// The paths of all models, by position.
+/// Returns the paths of all models, by position.
 pub(super) fn paths(api: &Api) -> Vec<ModelPath> {
     let mut found: Vec<Option<ModelPath>> = vec![None; api.models.len()];
     let mut open = Vec::new();
@@ -72,7 +73,7 @@ fn parts(shape: &Shape) -> Vec<(String, &Type)> {
     }
 }
 
-/// The model in a type, and what goes behind the path.
+/// Returns the model in a type, and the suffix for its path.
 fn inside(ty: &Type) -> Option<(String, ModelId)> {
     let within = |ty, part: &str| inside(ty).map(|(rest, id)| (format!("{part}{rest}"), id));
     match ty {

@@ -1,5 +1,6 @@
-//! Names that the user has pinned, in `[rust.names]` or in `sailgen.lock`: for a type by its path in the spec (`Plant`,
-//! `Plant.status`), for what is in it by the wire (`Plant::fooBar`, `Plant.status::red`).
+//! Looks up names that the user has pinned in `[rust.names]` or `sailgen.lock`: types by their path
+//! in the spec (`Plant`, `Plant.status`), their parts by wire name too (`Plant::fooBar`,
+//! `Plant.status::red`). It assigns no other names.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +12,13 @@ use super::path::ModelPath;
 pub(super) struct Pins<'a>(pub(super) &'a BTreeMap<String, String>);
 
 impl<'a> Pins<'a> {
-    /// The pinned name of a type; what is not a name of Rust is read as what is to be named after.
+    /// Returns the pinned name of a type. If it is not a valid Rust name, a name is derived from
+    /// it.
     pub(super) fn of_type(self, path: &ModelPath, named: fn(&str) -> String) -> Option<String> {
         self.read(&path.path, named)
     }
 
-    /// The pinned name of what is in a type.
+    /// Returns the pinned name of a part of a type: a field, a variant or a member.
     pub(super) fn of_part(
         self,
         path: &ModelPath,
@@ -38,7 +40,7 @@ impl<'a> Pins<'a> {
     }
 }
 
-/// What pins name something in a type by.
+/// Returns the key of a part of a type.
 pub(super) fn part(path: &str, wire: &str) -> String {
     format!("{path}::{wire}")
 }

@@ -1,5 +1,5 @@
-//! The facts about all models that the decisions about a single one need: names, options, and where a cycle of required
-//! fields has to be cut. It decides nothing about the inside of a type.
+//! The facts about all models that decisions about a single one need: names, options, and the
+//! fields where cycles of required fields are cut. It decides nothing about the contents of a type.
 
 use std::collections::HashSet;
 
@@ -22,9 +22,9 @@ pub(super) struct Plan<'a> {
     pub(super) paths: Vec<ModelPath>,
     pub(super) gates: Gates,
     pub(super) scalars: Scalars,
-    /// What constants say of each model.
+    /// Cache of the constants in each model.
     pub(super) constants: Constants,
-    /// Required fields that close a cycle of required fields: no value could ever end.
+    /// Required fields that close a cycle of required fields, so that no value could be finite.
     endless: HashSet<(usize, usize)>,
 }
 
@@ -45,12 +45,12 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// The Rust name of a model.
+    /// Returns the Rust name of a model.
     pub(super) fn type_name(&self, id: ModelId) -> &str {
         &self.names.types[id.0 as usize]
     }
 
-    /// The name that the user has pinned for what is in a model.
+    /// Returns the name that the user has pinned for a part of a model.
     pub(super) fn pinned(
         &self,
         id: ModelId,
@@ -60,46 +60,46 @@ impl<'a> Plan<'a> {
         Pins(&self.options.names).of_part(&self.paths[id.0 as usize], wire, named)
     }
 
-    /// The options of a schema.
+    /// Returns the options of a schema.
     pub(super) fn schema(&self, model: &Model) -> Option<&'a SchemaOptions> {
         self.options.schemas.get(&model.name)
     }
 
-    /// The options of a field.
+    /// Returns the options of a field.
     pub(super) fn field(&self, model: &Model, field: &Field) -> Option<&'a FieldOptions> {
         self.schema(model)?.fields.get(&field.wire_name)
     }
 
-    /// The user's type that replaces the model.
+    /// Returns the user's type that replaces the model.
     pub(super) fn replacement(&self, model: &Model) -> Option<&'a str> {
         self.schema(model)?.rust_type.as_deref()
     }
 
-    /// Whether an enum or union keeps what it does not know.
+    /// Returns `true` if an enum or union keeps unknown values.
     pub(super) fn is_open(&self, model: &Model, all: Openness) -> bool {
         let own = self.schema(model).and_then(|schema| schema.openness);
         own.unwrap_or(all) == Openness::Open
     }
 
-    /// Whether the field is required, whatever its type.
+    /// Returns `true` if the field is required, regardless of its type.
     pub(super) fn is_required(&self, id: ModelId, number: usize, field: &Field) -> bool {
         let options = self.field(&self.api[id], field);
         let forced = options.and_then(|options| options.required);
         let usage = &self.api[id].usage;
-        // `required` holds in the direction that carries the field.
+        // `required` applies only in the direction in which the field is sent.
         let elsewhere = field.read_only && usage.request || field.write_only && usage.response;
         forced.unwrap_or(field.required && !elsewhere)
             && !self.endless.contains(&(id.0 as usize, number))
     }
 
-    /// Whether the field may be `null`.
+    /// Returns `true` if the field may be `null`.
     pub(super) fn is_nullable(&self, id: ModelId, field: &Field) -> bool {
         let options = self.field(&self.api[id], field);
         let forced = options.and_then(|options| options.nullable);
         forced.unwrap_or_else(|| field.nullable || self.takes_null(&field.ty))
     }
 
-    /// Whether `null` is a value of the type, or of a member of the union that it is.
+    /// Returns `true` if `null` is a value of the type, or of a member if the type is a union.
     fn takes_null(&self, ty: &Type) -> bool {
         match ty {
             Type::Nullable(_) => true,
@@ -114,7 +114,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Where a cycle of what a value cannot do without has to be cut.
+    /// Returns the fields where cycles of required fields have to be cut.
     fn endless_fields(&self) -> HashSet<(usize, usize)> {
         let models = self.api.models();
         let parts: Vec<_> = models
@@ -123,7 +123,8 @@ impl<'a> Plan<'a> {
         closing(&parts, |id| id.0 as usize).into_iter().collect()
     }
 
-    /// Whether a value of the type may need one of the model: what fields require, and any member of a union.
+    /// Returns `true` if a value of the type may require one of the model, through required fields
+    /// or members of unions.
     pub(super) fn may_need(&self, ty: &Type, model: ModelId) -> bool {
         let mut seen = HashSet::new();
         let mut open: Vec<ModelId> = ty.model().into_iter().collect();

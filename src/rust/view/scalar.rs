@@ -1,17 +1,17 @@
-//! Plain types of a schema → Rust types: one table for everyone who has to know what a format becomes.
+//! Maps scalar types of a schema to Rust types: the only table of formats. It knows no models.
 
 use std::collections::BTreeMap;
 
 use crate::api::{BIG_INTEGER, Type};
 use crate::config::{DateLibrary, Numbers, RustOptions, UuidLibrary};
 
-/// What the options say about plain types.
+/// The options for scalar types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalars {
     numbers: Numbers,
-    /// Dates have types of their own.
+    /// `true` if dates have their own types.
     dates: bool,
-    /// Ids have a type of their own.
+    /// `true` if ids have their own type.
     uuids: bool,
     /// The user's types, by format.
     chosen: BTreeMap<String, String>,
@@ -24,12 +24,12 @@ pub enum Scalar<'a> {
     Plain(&'static str),
     /// A type of the crate's module `support`, such as `Number`.
     Support(&'static str),
-    /// The path of a type of the user's.
+    /// The path of a user's type.
     Chosen(&'a str),
 }
 
 impl Scalars {
-    /// The table for these options.
+    /// Creates the table for these options.
     #[must_use]
     pub fn new(options: &RustOptions) -> Self {
         Scalars {
@@ -40,7 +40,7 @@ impl Scalars {
         }
     }
 
-    /// The Rust type of a plain type; `None` for any other.
+    /// Returns the Rust type of a scalar type; `None` for any other.
     #[must_use]
     pub fn of(&self, ty: &Type) -> Option<Scalar<'_>> {
         Some(match ty {
@@ -52,7 +52,8 @@ impl Scalars {
         })
     }
 
-    /// The user's type for the format, else what `known` makes of its name in lower case.
+    /// Returns the user's type for the format, or else the result of `known` for its name in lower
+    /// case.
     fn with_format(
         &self,
         format: &Option<String>,

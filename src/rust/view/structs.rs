@@ -1,4 +1,4 @@
-//! A Rust struct as it will be: its fields, and the functions that make and change it. Plain data.
+//! A Rust struct: its fields, and the functions that construct and change it. Plain data.
 
 use super::ty::Type;
 use crate::api::{Limits, Origin, Value};
@@ -8,7 +8,7 @@ use crate::api::{Limits, Origin, Value};
 pub struct Struct {
     /// The fields, in order.
     pub fields: Vec<Field>,
-    /// The field that keeps what the schema does not name.
+    /// The field that keeps undeclared properties.
     pub rest: Option<Rest>,
     /// The arguments of the function `new`, if there is one.
     pub constructor: Option<Vec<Argument>>,
@@ -21,73 +21,73 @@ pub struct Struct {
 pub struct Field {
     /// The name in Rust, such as `r#type`.
     pub name: String,
-    /// The name that it would have if no other field had it.
+    /// The name it would have without conflicts.
     pub wanted: String,
     /// The name on the wire.
     pub wire_name: String,
-    /// The whole type, as it is written.
+    /// The complete type, as Rust code.
     pub text: String,
-    /// The type without what the state and the box add.
+    /// The type without the `Option` or `Patch` of the state and without the box.
     pub inner: Type,
-    /// The value is in a box, as the field closes a cycle.
+    /// `true` if the value is boxed, because the field closes a cycle.
     pub boxed: bool,
-    /// How the field is read and written.
+    /// The optionality of the field.
     pub state: State,
-    /// `Debug` does not show the value.
+    /// `true` if `Debug` hides the value.
     pub redacted: bool,
-    /// `new` takes what converts into the type, such as `&str`.
+    /// `true` if `new` takes any type that converts into the field's type, such as `&str`.
     pub takes_into: bool,
     /// The function that sets it, if there is one.
     pub setter: Option<Setter>,
-    /// The function that gives its default, if there is one.
+    /// The function that returns its default, if there is one.
     pub default: Option<DefaultValue>,
     /// The documentation, line by line.
     pub docs: Vec<String>,
-    /// What the schema says of it.
+    /// The facts from the schema.
     pub facts: Facts,
 }
 
-/// What the schema says of a field, for those who show it in their own way.
+/// The facts from the schema of a field, for other presentations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     /// The description, as Markdown.
     pub description: Option<String>,
-    /// Only in responses.
+    /// `true` if it is only in responses.
     pub read_only: bool,
-    /// Only in requests.
+    /// `true` if it is only in requests.
     pub write_only: bool,
-    /// No longer to be used.
+    /// `true` if it is deprecated.
     pub deprecated: bool,
-    /// The default, as written.
+    /// The default, as in the spec.
     pub default: Option<Value>,
-    /// The example, as written.
+    /// The example, as in the spec.
     pub example: Option<Value>,
-    /// Limits of its values.
+    /// The limits of its values.
     pub limits: Limits,
-    /// Where the property is defined.
+    /// The location of the property.
     pub origin: Origin,
 }
 
-/// How a field is read and written.
+/// The optionality of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// Always there, never `null`: `T`.
+    /// Always present, never `null`: `T`.
     Required,
-    /// Always there, and may be `null`: `Option<T>`.
+    /// Always present, may be `null`: `Option<T>`.
     Nullable,
-    /// Always there, and any JSON, so that `null` is a value like others: `Value`.
+    /// Always present with any JSON, including `null`: `Value`.
     RequiredJson,
-    /// `None` is absent: `Option<T>`.
+    /// `None` means absent: `Option<T>`.
     Optional,
-    /// `None` is absent, and any JSON is a value: `Option<Value>`.
+    /// `None` means absent, any JSON is a value: `Option<Value>`.
     OptionalJson,
-    /// `None` is absent, and `Some(None)` is `null`: `Option<Option<T>>`.
+    /// `None` means absent, `Some(None)` means `null`: `Option<Option<T>>`.
     Double,
     /// Absent, `null` or a value: `Patch<T>`.
     Patch,
 }
 
-/// The field that keeps what the schema does not name.
+/// The field that keeps undeclared properties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rest {
     /// The name in Rust.
@@ -105,9 +105,9 @@ pub struct Rest {
 pub struct Argument {
     /// The name in Rust.
     pub name: String,
-    /// The type, as it is written.
+    /// The type, as Rust code.
     pub text: String,
-    /// The value of the field is `.into()` of the argument.
+    /// `true` if the argument is converted with `.into()`.
     pub converts: bool,
 }
 
@@ -116,29 +116,30 @@ pub struct Argument {
 pub struct Setter {
     /// The name of the function.
     pub name: String,
-    /// The type that its argument converts into, as it is written.
+    /// The target type of the argument, as Rust code.
     pub takes: String,
-    /// How the argument becomes the value of the field.
+    /// The conversion of the argument.
     pub form: SetterForm,
 }
 
-/// How the argument of a setter becomes the value of the field.
+/// The conversion of a setter's argument into the value of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SetterForm {
-    /// It converts into it.
+    /// Converts into the type of the field.
     Value,
-    /// It converts into what is in the `Option`.
+    /// Converts into the content of the field's `Option`.
     Some,
-    /// It is a value, an `Option` or a `Patch`, and the field an `Option`.
+    /// Accepts a value, an `Option` or a `Patch`; the field is an `Option`.
     Option,
-    /// The same, and the field an `Option` in an `Option`.
+    /// Accepts the same; the field is an `Option` in an `Option`.
     Double,
-    /// The same, and the field a `Patch`.
+    /// Accepts the same; the field is a `Patch`.
     Patch,
 }
 
 impl Setter {
-    /// The declaration without the visibility, and its parts: what it is called, and the type of its argument.
+    /// Returns the declaration up to its arguments, without the visibility, and the type of the
+    /// argument.
     #[must_use]
     pub fn signature(&self) -> (String, String) {
         let (name, takes) = (&self.name, &self.takes);
@@ -146,7 +147,7 @@ impl Setter {
             SetterForm::Value | SetterForm::Some => {
                 (format!("fn {name}"), format!("impl Into<{takes}>"))
             }
-            // No model can be called `M_`.
+            // No model can be named `M_`.
             SetterForm::Option | SetterForm::Double | SetterForm::Patch => (
                 format!("fn {name}<M_>"),
                 format!("impl support::Given<{takes}, M_>"),
@@ -155,27 +156,27 @@ impl Setter {
     }
 }
 
-/// A function that gives the default of a field.
+/// A function that returns the default of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DefaultValue {
     /// The name of the function.
     pub name: String,
-    /// The type of the value, as it is written.
+    /// The type of the value, as Rust code.
     pub ty: String,
-    /// The value, as it is written.
+    /// The value, as Rust code.
     pub code: String,
-    /// The value as JSON, in Markdown.
+    /// The value as JSON in a Markdown code span.
     pub json: String,
 }
 
 impl Struct {
-    /// Whether a value needs any field.
+    /// Returns `true` if any field is required.
     #[must_use]
     pub fn has_required(&self) -> bool {
         self.fields.iter().any(Field::is_required)
     }
 
-    /// Whether `Debug` hides any value.
+    /// Returns `true` if `Debug` hides any value.
     #[must_use]
     pub fn has_redacted(&self) -> bool {
         self.fields.iter().any(|field| field.redacted)
@@ -183,32 +184,32 @@ impl Struct {
 }
 
 impl Field {
-    /// Whether a value needs the field.
+    /// Returns `true` if the field is required.
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.state.is_required()
     }
 
-    /// Whether it holds integers only, which are read however they are written.
+    /// Returns `true` if it contains integers that are read in any JSON notation.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let reads_integers = !matches!(self.state, State::OptionalJson | State::RequiredJson);
         reads_integers && !self.boxed && self.inner.is_whole()
     }
 
-    /// An empty value, where a type of the user's stands until it is read.
+    /// Returns the expression for a placeholder of a user's type, used until the field is read.
     #[must_use]
     pub fn foreign_blank(&self) -> &'static str {
         super::foreign::blank(&self.inner.text)
     }
 
-    /// The name without the mark of a raw identifier.
+    /// Returns the name without the prefix of a raw identifier.
     #[must_use]
     pub fn plain_name(&self) -> &str {
         self.name.trim_start_matches("r#")
     }
 
-    /// The type without what the state adds, as it is written.
+    /// Returns the type without the `Option` or `Patch` of the state, as Rust code.
     #[must_use]
     pub fn held(&self) -> String {
         boxed(&self.inner.text, self.boxed)
@@ -216,7 +217,7 @@ impl Field {
 }
 
 impl Rest {
-    /// Whether it holds integers only, which are read however they are written.
+    /// Returns `true` if it contains integers that are read in any JSON notation.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.values.as_ref().is_some_and(Type::is_whole)
@@ -224,7 +225,7 @@ impl Rest {
 }
 
 impl State {
-    /// Whether a value needs a field in this state.
+    /// Returns `true` if a field in this state is required.
     #[must_use]
     pub fn is_required(self) -> bool {
         matches!(
@@ -234,7 +235,7 @@ impl State {
     }
 }
 
-/// The type in a box, if it is in one.
+/// Wraps a type in `Box` if `boxed` is set.
 pub(super) fn boxed(text: &str, boxed: bool) -> String {
     match boxed {
         true => format!("Box<{text}>"),

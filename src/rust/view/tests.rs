@@ -1,4 +1,4 @@
-//! A view of two small models, decision by decision.
+//! Tests the decisions in a view of two small models.
 
 use super::*;
 use crate::api::{Additional, Field as Property, Limits, Origin, Struct as Object, Usage};
@@ -110,7 +110,7 @@ fn pinned_names_stay_whatever_else_wants_them() {
         let fields = fields(&view.items[1]);
         let names: Vec<&str> = fields.iter().map(|field| &*field.name).collect();
         assert_eq!(names, ["user_id", "user_id_2", "r#type"]);
-        // Pinned to what they are, they stay so.
+        // Pinning the current names changes nothing.
         options.names = view.pins();
         assert_eq!(options.names["Owner::user_id"], "user_id_2");
     }
@@ -132,7 +132,7 @@ fn fields_are_finished() {
             ("Option<String>", State::Optional, true),
         ]
     );
-    // `Debug` is written by hand, as it hides a value.
+    // `Debug` is implemented by hand because it hides a value.
     assert_eq!(item.derives, ["Clone", "PartialEq"]);
     assert_eq!(item.imports, ["super::Owner2", "super::support"]);
 }

@@ -1,24 +1,24 @@
-//! A Rust type: how it is written, and what it holds. Plain data; it knows no schema.
+//! A Rust type: its code, and its structure. Plain data; it knows no schemas.
 
 use crate::api::ModelId;
 
 /// The Rust type of a field, an item, a member or an alias.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Type {
-    /// As it is written, such as `Vec<PatOwner>`.
+    /// The Rust code, such as `Vec<PatOwner>`.
     pub text: String,
-    /// A type of the user's: it has the serde traits and nothing of the crate's own.
+    /// `true` for a user's type, which has the serde traits but none of the generated crate.
     pub foreign: bool,
-    /// It is another name for integers, or for a tuple or a map with integers.
+    /// `true` for an alias of a tuple or a map that contains integers.
     pub(super) is_name_of_whole: bool,
-    /// What it holds; for a type of the user's, what stands in its place in the schema.
+    /// The structure of the type; for a user's type, that of the type it replaces.
     pub form: Form,
 }
 
-/// The types of integers that `support` reads however they are written.
+/// The integer types that `support` reads in any JSON notation.
 const INTEGERS: [&str; 8] = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];
 
-/// What a [`Type`] holds.
+/// The structure of a [`Type`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
     /// Any JSON.
@@ -29,9 +29,9 @@ pub enum Form {
     Integer,
     /// A number.
     Number,
-    /// A string, with the format as written in the schema.
+    /// A string, with the format as in the schema.
     Text(Option<String>),
-    /// A JSON object of any names and any values.
+    /// A JSON object with any names and any values.
     Object,
     /// A map from names to values of one type.
     Map(Box<Type>),
@@ -48,12 +48,12 @@ pub enum Form {
 }
 
 impl Type {
-    /// Any JSON.
+    /// Returns the type for plain JSON.
     pub(crate) fn json() -> Self {
         Type::plain("serde_json::Value", Form::Json)
     }
 
-    /// A type that is not the user's.
+    /// Returns a type that is not supplied by the user.
     pub(super) fn plain(text: impl Into<String>, form: Form) -> Self {
         Type {
             text: text.into(),
@@ -63,13 +63,13 @@ impl Type {
         }
     }
 
-    /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
+    /// Returns the model in the type, through lists, maps and nullability. There is at most one.
     #[must_use]
     pub fn model(&self) -> Option<ModelId> {
         match &self.form {
             Form::Model(id) => Some(*id),
             Form::Map(inner) | Form::List(inner) | Form::Nullable(inner) => inner.model(),
-            // Each is an alias of its own.
+            // Both are aliases of their own.
             Form::Keyed(..) | Form::Tuple(_) => None,
             Form::Json
             | Form::Boolean
@@ -80,7 +80,7 @@ impl Type {
         }
     }
 
-    /// Whether it is an integer, or a list, a map, an option or a tuple with integers.
+    /// Returns `true` if it is an integer, or a list, map, option or tuple that contains integers.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         match &self.form {
@@ -98,13 +98,13 @@ impl Type {
         }
     }
 
-    /// Whether `support` reads it beside integers.
+    /// Returns `true` if `support` can read it next to integers.
     fn may_stand_by_whole(&self) -> bool {
         let is_plain = ["String", "bool", "Number", "Float", "serde_json::Value"];
         self.is_whole() || !self.foreign && is_plain.contains(&self.text.as_str())
     }
 
-    /// The type in an `Option`, unless `null` is one of its values already.
+    /// Wraps the type in `Option`, unless `null` is already one of its values.
     pub(super) fn nullable(self) -> Self {
         let has_null = self.text == "serde_json::Value" || self.text.starts_with("Option<");
         let text = match has_null {

@@ -1,4 +1,4 @@
-//! Types of the schema → Rust types, and the imports that they need.
+//! Turns types of the schema into Rust types, and records the imports they need. It prints nothing.
 
 use super::plan::Plan;
 use super::scalar::Scalar;
@@ -7,7 +7,7 @@ use super::uses::Uses;
 use crate::api::{self, ModelId, Shape};
 
 impl Plan<'_> {
-    /// The Rust type, without what optional fields and cycles add.
+    /// Returns the Rust type, without the `Option` of optional fields and without boxes.
     pub(super) fn rust_type(&self, ty: &api::Type, uses: &mut Uses) -> Type {
         let mut form = |form| Type {
             text: self.scalar(ty, uses),
@@ -34,7 +34,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The Rust type of a tuple, such as `(String, i64)`.
+    /// Returns the Rust type of a tuple, such as `(String, i64)`.
     pub(super) fn tuple_of(&self, items: &[api::Type], uses: &mut Uses) -> Type {
         let items: Vec<Type> = items.iter().map(|ty| self.rust_type(ty, uses)).collect();
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
@@ -45,7 +45,7 @@ impl Plan<'_> {
         Type::plain(text, Form::Tuple(items))
     }
 
-    /// The Rust type of a map whose keys are an enum, such as `BTreeMap<Color, i64>`.
+    /// Returns the Rust type of a map with enum keys, such as `BTreeMap<Color, i64>`.
     pub(super) fn keyed_map_of(&self, map: &api::KeyedMap, uses: &mut Uses) -> Type {
         let (keys, strings) = (
             self.rust_type(&map.keys, uses),
@@ -70,7 +70,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The Rust type of a map, such as `BTreeMap<String, i64>`.
+    /// Returns the Rust type of a map, such as `BTreeMap<String, i64>`.
     pub(super) fn map_of(&self, values: &api::Type, uses: &mut Uses) -> Type {
         let (map, foreign) = match self.options.map.as_str() {
             "BTreeMap" => (self.std_map("std::collections::BTreeMap", uses), false),
@@ -86,7 +86,7 @@ impl Plan<'_> {
         }
     }
 
-    /// A type of the standard library, by its name where no model has that.
+    /// Returns a type of the standard library: its name, or its path if a model has that name.
     fn std_map(&self, path: &'static str, uses: &mut Uses) -> String {
         let name = path.rsplit("::").next().unwrap_or(path);
         if self.names.taken.contains(name) {
@@ -96,7 +96,7 @@ impl Plan<'_> {
         name.to_owned()
     }
 
-    /// A type of the support module, by its name where no model has that.
+    /// Returns a type of the support module: its name, or its path if a model has that name.
     pub(super) fn support(&self, name: &'static str, uses: &mut Uses) -> String {
         if self.names.taken.contains(name) {
             uses.support_module = true;
@@ -123,7 +123,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether a tuple or a map of keys holds integers.
+    /// Returns `true` if the model is a tuple or a map with enum keys that contains integers.
     fn is_whole(&self, id: ModelId) -> bool {
         let uses = &mut Uses::default();
         match &self.api[id].shape {
@@ -142,7 +142,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether a model or a plain type is one of the user's.
+    /// Returns `true` if a model or a scalar type is supplied by the user.
     fn is_foreign(&self, ty: &api::Type) -> bool {
         match ty {
             api::Type::Model(id) => match &self.api[*id].shape {

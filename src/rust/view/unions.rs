@@ -1,4 +1,5 @@
-//! The alternatives of a schema → the variants of a Rust enum, one for each, and one for what fits none.
+//! Turns the alternatives of a schema into the variants of a Rust enum, with one for unknown JSON
+//! if it is open. It prints nothing.
 
 use super::conversions::Conversion;
 use super::docs::Docs;
@@ -14,28 +15,29 @@ use crate::api::{self, Additional, ModelId, Shape};
 /// A union.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
-    /// Its variants, in order: one for each member of the schema, or for each tag of a member without a field for it.
+    /// The variants, in order: one for each member of the schema, or one for each tag of a member
+    /// without a field for it.
     pub members: Vec<Member>,
-    /// The property that tells them apart, as it is on the wire.
+    /// The discriminator property, as on the wire.
     pub tag: Option<String>,
-    /// The JSON that the tags are.
+    /// The JSON type of the tags.
     pub tag_form: TagForm,
-    /// JSON that fits several members alike is an error.
+    /// `true` if JSON that matches several members equally well is an error.
     pub exclusive: bool,
-    /// There is a variant `Unknown` for JSON that fits no member.
+    /// `true` if there is a variant `Unknown` for JSON that matches no member.
     pub open: bool,
-    /// The position of the member that an empty value is; `None` where an empty value is `Unknown`.
+    /// The position of the member used as a placeholder; `None` if the placeholder is `Unknown`.
     pub blank: Option<usize>,
 }
 
-/// The JSON that tags are.
+/// The JSON type of tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TagForm {
-    /// Strings, as OpenAPI wants them.
+    /// Strings, as OpenAPI requires.
     Text,
-    /// `true` and `false`: no other tag is listed.
+    /// Booleans: there are no other tags.
     Boolean,
-    /// Integers: no other tag is listed.
+    /// Integers: there are no other tags.
     Integer,
 }
 
@@ -44,28 +46,28 @@ pub enum TagForm {
 pub struct Member {
     /// The name in Rust.
     pub name: String,
-    /// The name that it would have if no other member had it.
+    /// The name it would have without conflicts.
     pub wanted: String,
-    /// What it is known by wherever it stands: its tag if it has a variant for each, else the path of its model, its title,
-    /// or its type.
+    /// An identifier that does not depend on the position: the tag if there is a variant for each
+    /// tag, or else the path of the model, the title or the type.
     pub key: String,
     /// The title of the schema.
     pub title: Option<String>,
-    /// The whole type, as it is written.
+    /// The complete type, as Rust code.
     pub text: String,
     /// The type without the box.
     pub ty: Type,
-    /// The value is in a box, as the member closes a cycle.
+    /// `true` if the value is boxed, because the member closes a cycle.
     pub boxed: bool,
-    /// The tags that choose it; the first is the one to write.
+    /// The tags that select it; the first is the one to write.
     pub tags: Vec<String>,
-    /// The type has no field for the tag: the union writes it.
+    /// `true` if the type has no field for the tag, so that the union writes it.
     pub writes_tag: bool,
-    /// The type keeps undeclared fields, and would keep the tag as one.
+    /// `true` if the type keeps undeclared fields, which would include the tag.
     pub keeps_tag: bool,
-    /// What JSON it can be.
+    /// The JSON that it allows.
     pub fit: Fit,
-    /// What becomes this member without saying so.
+    /// The conversions into the union.
     pub conversion: Conversion,
     /// The description, as Markdown.
     pub description: Option<String>,
@@ -73,7 +75,7 @@ pub struct Member {
     pub docs: Vec<String>,
 }
 
-/// Names the members; those that have a name already have one that the user has pinned.
+/// Names the members. A name that is set already was pinned by the user.
 fn name_all(members: &mut [Member]) {
     let wishes: Vec<Wish> = members
         .iter()
@@ -114,7 +116,7 @@ fn tag_form(shape: &api::Union) -> TagForm {
 }
 
 impl Plan<'_> {
-    /// The union of a model.
+    /// Returns the union of a model.
     pub(super) fn union(&self, id: ModelId, shape: &api::Union, uses: &mut Uses) -> Union {
         let tag = shape.discriminator.as_ref().map(|tag| &*tag.property);
         let mut members = Vec::new();
@@ -135,7 +137,7 @@ impl Plan<'_> {
             member.conversion = conversion;
         }
         let open = self.is_open(&self.api[id], self.options.unions) || members.is_empty();
-        // An empty value has an end if it does not need one of the union again.
+        // A placeholder is finite if it does not require another value of the union.
         let ending = || sources.iter().position(|ty| !self.may_need(ty, id));
         Union {
             tag: tag.map(str::to_owned),
@@ -147,7 +149,8 @@ impl Plan<'_> {
         }
     }
 
-    /// The variants of a member: one, or one for each tag if nothing else says which tag it was.
+    /// Returns the variants of a member: one, or one for each tag if the tag is not stored in a
+    /// field.
     fn members(
         &self,
         id: ModelId,
@@ -202,7 +205,7 @@ impl Plan<'_> {
         )]
     }
 
-    /// The struct that a member is, unless it is a type of the user's.
+    /// Returns the struct of a member, unless a user's type replaces it.
     pub(super) fn own_struct(&self, ty: &api::Type) -> Option<&api::Struct> {
         let api::Type::Model(id) = ty else {
             return None;
@@ -214,7 +217,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The name of a member without a title.
+    /// Returns the name of a member without a title.
     fn word(&self, ty: &api::Type) -> String {
         match ty {
             api::Type::Any => "Any".to_owned(),

@@ -1,10 +1,10 @@
-//! What the file of a type has to import for the names that it speaks of.
+//! Collects the imports that the file of a type needs. It prints nothing.
 
 use std::collections::BTreeSet;
 
 use super::ident::order;
 
-/// The names of one file.
+/// The names used in one file.
 #[derive(Default)]
 pub(super) struct Uses {
     /// Models.
@@ -13,12 +13,12 @@ pub(super) struct Uses {
     pub(super) support: BTreeSet<&'static str>,
     /// Types of the standard library, by path.
     pub(super) std: BTreeSet<&'static str>,
-    /// The module `support` itself.
+    /// `true` if the module `support` itself is used.
     pub(super) support_module: bool,
 }
 
 impl Uses {
-    /// The paths to import in a file that defines `own`, in the order of rustfmt.
+    /// Returns the paths to import in a file that defines `own`, in the order of rustfmt.
     pub(super) fn paths(self, own: &str) -> Vec<String> {
         let mut models: Vec<String> = self.models.into_iter().filter(|name| name != own).collect();
         models.sort_by_cached_key(|name| order(name));

@@ -1,13 +1,14 @@
-//! What the values of an enum are, and what that makes of its functions.
+//! Distinguishes enums by their values, and derives their functions from that. It prints nothing.
 
 use crate::api::{Enum, Type, Value};
 
-/// The values of an enum: which functions it has, and what its variant `Unknown` holds.
+/// The kind of an enum's values. It determines the functions, and the content of the variant
+/// `Unknown`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueKind {
     /// Strings.
     Text,
-    /// Integers of 64 bits.
+    /// 64-bit integers.
     Integer,
     /// Any JSON.
     Json,
@@ -24,7 +25,7 @@ impl ValueKind {
         }
     }
 
-    /// A value as it is on the wire.
+    /// Returns a value as JSON on the wire.
     #[must_use]
     pub fn json(self, value: &Value) -> Value {
         match self {
@@ -36,7 +37,7 @@ impl ValueKind {
         }
     }
 
-    /// What tells two values apart on the wire.
+    /// Returns the string that identifies a value on the wire.
     pub(super) fn wire(self, value: &Value) -> String {
         match self {
             ValueKind::Text => value.text().unwrap_or_else(|| value.to_string()),
@@ -45,7 +46,7 @@ impl ValueKind {
         }
     }
 
-    /// The name of the function that gives the value on the wire.
+    /// Returns the name of the function that returns the value on the wire.
     #[must_use]
     pub fn reader(self) -> &'static str {
         match self {
@@ -55,7 +56,7 @@ impl ValueKind {
         }
     }
 
-    /// The function that gives the value on the wire.
+    /// Returns the signature of the function that returns the value on the wire.
     #[must_use]
     pub fn signature(self) -> &'static str {
         match self {
@@ -65,7 +66,7 @@ impl ValueKind {
         }
     }
 
-    /// The type that the variant `Unknown` holds.
+    /// Returns the type in the variant `Unknown`.
     #[must_use]
     pub fn unknown_type(self) -> &'static str {
         match self {

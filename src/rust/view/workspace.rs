@@ -1,4 +1,5 @@
-//! A workspace in place of one crate: a crate for each root file, over one crate of what several of them use.
+//! Decides the crates of a workspace: one for each root file, and a common one for models that
+//! several of them use. It prints nothing.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use crate::config::{Layout, RustOptions};
 /// The crates of a workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workspace {
-    /// The crate that all others depend on; its models are those of several root files.
+    /// The crate that all others depend on, with the models of several root files.
     pub common: Member,
     /// The crates of the root files, in order.
     pub members: Vec<Member>,
@@ -29,12 +30,12 @@ pub struct Member {
     pub docs: Vec<String>,
     /// The models that are defined in it, in the order of the API.
     pub own: Vec<ModelId>,
-    /// The models of the common crate that it brings out, in the order of the API.
+    /// The models of the common crate that it re-exports, in the order of the API.
     pub shared: Vec<ModelId>,
 }
 
 impl Member {
-    /// The name that other crates import it by.
+    /// Returns the name that other crates import it by.
     #[must_use]
     pub fn import_name(&self) -> String {
         self.package.replace('-', "_")
@@ -42,7 +43,7 @@ impl Member {
 }
 
 impl Workspace {
-    /// The crate that a model is defined in.
+    /// Returns the crate that defines a model.
     #[must_use]
     pub fn home(&self, id: ModelId) -> &Member {
         let home = self.members.iter().find(|member| member.own.contains(&id));
@@ -50,7 +51,7 @@ impl Workspace {
     }
 }
 
-/// The workspace, if the options ask for one.
+/// Returns the workspace, if the options ask for one.
 pub(super) fn workspace(api: &Api, options: &RustOptions, items: &[Item]) -> Option<Workspace> {
     if options.layout != Layout::Workspace {
         return None;
@@ -92,7 +93,8 @@ pub(super) fn workspace(api: &Api, options: &RustOptions, items: &[Item]) -> Opt
     Some(Workspace { common, members })
 }
 
-/// Which models are defined in the common crate: those of several root files or of none, and all that these hold.
+/// Returns `true` for each model of the common crate: those of several root files or of none, and
+/// all models that these contain.
 fn common(api: &Api) -> Vec<bool> {
     let mut is_common = vec![false; api.models.len()];
     let of_one = |at: usize| api.models[at].usage.roots.len() == 1;

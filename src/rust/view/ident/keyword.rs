@@ -1,4 +1,4 @@
-//! The words that Rust keeps for itself, and those that its prelude puts into every module.
+//! The reserved words of Rust, and the names in its prelude. Plain data.
 
 /// Strict and reserved keywords of all editions.
 pub(super) const KEYWORDS: &[&str] = &[
@@ -12,7 +12,7 @@ pub(super) const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw.
 pub(super) const PATH_KEYWORDS: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// What the prelude puts into every module, and what the derives and macros speak of.
+/// The names in the prelude, and those that derives and macros use.
 pub(super) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",

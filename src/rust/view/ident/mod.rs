@@ -1,10 +1,12 @@
-//! Published names → Rust identifiers, module names and cargo features.
+//! Turns published names into Rust identifiers, module names and cargo features.
 //!
-//! Letters and digits stay, everything else separates words; a character outside ASCII becomes `u` and its number. A
-//! keyword becomes a raw identifier, or gets `_` where none is possible. A name of Rust's prelude gets `Model`. A
-//! [`Scope`] hands out names: of two that become one, the later gets the first free number from 2.
+//! Letters and digits are kept, everything else separates words. A character outside ASCII becomes
+//! `u` with its code point. A keyword becomes a raw identifier, or gets `_` if that is not
+//! possible. A name of Rust's prelude gets `Model`. A [`Scope`] makes names unique: the later of
+//! two equal names gets the first free number from 2.
 //!
-//! The rules know no model, so that they serve whatever needs a name: types, fields, functions, arguments.
+//! The rules know no models, so they apply to everything with a name: types, fields, functions,
+//! arguments.
 
 mod keyword;
 mod order;
@@ -21,13 +23,14 @@ use crate::text::device::is_device;
 use keyword::{KEYWORDS, PATH_KEYWORDS, PRELUDE};
 use symbol::symbols;
 
-/// Modules that are there already.
+/// Module names that are taken.
 const MODULES: &[&str] = &["mod", "lib", "main", "support", "models"];
 
-/// The longest module name: its file needs a name that every file system takes, with a number and an extension.
+/// Maximum length of a module name: with a number and an extension, it must be a valid file name
+/// everywhere.
 const LONGEST_MODULE: usize = 200;
 
-/// The name of a type: the published one where it is a Rust name already.
+/// Returns the name of a type: the published one if it is a valid Rust name.
 pub(crate) fn type_name(published: &str) -> String {
     let text = ascii(published);
     let words = text
@@ -42,7 +45,7 @@ pub(crate) fn type_name(published: &str) -> String {
     }
 }
 
-/// The module of a type.
+/// Returns the module of a type.
 pub(crate) fn module_name(type_name: &str) -> String {
     let mut name = type_name.to_snake_case();
     name.truncate(LONGEST_MODULE);
@@ -56,7 +59,7 @@ pub(crate) fn module_name(type_name: &str) -> String {
     name
 }
 
-/// The name of a field, a function, an argument or a variable.
+/// Returns the name of a field, a function, an argument or a variable.
 pub(crate) fn field_name(wire_name: &str) -> String {
     let name = ascii(wire_name).to_snake_case();
     match name.chars().next() {
@@ -68,7 +71,7 @@ pub(crate) fn field_name(wire_name: &str) -> String {
     }
 }
 
-/// The name of a variant.
+/// Returns the name of a variant.
 pub(crate) fn variant_name(text: &str) -> String {
     let negative = text.starts_with('-') && text[1..].starts_with(|c: char| c.is_ascii_digit());
     let name = ascii(text).to_upper_camel_case();
@@ -83,7 +86,7 @@ pub(crate) fn variant_name(text: &str) -> String {
     }
 }
 
-/// The name of a variant with its signs as words: `Etc/GMT+1` is `EtcGmtPlus1`.
+/// Returns the name of a variant with its signs as words: `Etc/GMT+1` becomes `EtcGmtPlus1`.
 pub(crate) fn signed_name(text: &str) -> String {
     let mut words = String::with_capacity(text.len() + 8);
     let mut rest = text.chars().peekable();
@@ -98,7 +101,7 @@ pub(crate) fn signed_name(text: &str) -> String {
     variant_name(&words)
 }
 
-/// Whether a text is an identifier that may name anything.
+/// Returns `true` if a string is an identifier that is valid for any item.
 pub(crate) fn is_identifier(text: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let starts = |c: char| c.is_ascii_alphabetic() || c == '_';
@@ -108,7 +111,7 @@ pub(crate) fn is_identifier(text: &str) -> bool {
         && !reserved.iter().any(|words| words.contains(&text))
 }
 
-/// The name of a cargo feature.
+/// Returns the name of a cargo feature.
 pub(crate) fn feature_name(tag: &str) -> String {
     use heck::ToKebabCase;
     let name = ascii(tag).to_kebab_case();
@@ -123,7 +126,7 @@ fn capitalised(word: &str) -> String {
     first.to_ascii_uppercase() + rest
 }
 
-/// ASCII stays; a letter or digit outside ASCII becomes a word with its number.
+/// Keeps ASCII, and turns each letter or digit outside ASCII into a word with its code point.
 fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,6 +1,7 @@
-//! The order in which rustfmt sorts imports.
+//! Sorts imports as rustfmt does. It knows no models.
 
-/// The key that rustfmt sorts imports by: an underscore before all, and numbers by what they count.
+/// Returns the key that rustfmt sorts imports by: underscores come first, and numbers are compared
+/// by value.
 pub(crate) fn order(name: &str) -> Vec<(u8, u128, char)> {
     let mut key = Vec::new();
     let mut chars = name.trim_start_matches("r#").chars().peekable();

@@ -1,38 +1,39 @@
-//! Names in one scope, each given to one thing only. It knows no rules for names.
+//! Assigns unique names within a scope. It knows no rules for names.
 
 use std::collections::HashSet;
 
 use crate::text::free::free_name;
 
-/// Names in one scope, each given once.
+/// The names in a scope; each is assigned once.
 #[derive(Default)]
 pub(crate) struct Scope(HashSet<String>);
 
-/// Something that is to have a name.
+/// A request for a name.
 pub(crate) struct Wish {
-    /// The name that it has if nothing else takes it.
+    /// The preferred name.
     pub(crate) name: String,
-    /// Who goes first.
+    /// The precedence.
     pub(crate) rank: Rank,
-    /// What it is known by wherever it stands: of one rank, what sorts first goes first.
+    /// An identifier that does not depend on the position; within one rank, wishes are sorted by
+    /// it.
     pub(crate) key: String,
 }
 
-/// Who goes first where several things want one name.
+/// The precedence among things that want the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
     /// The user has chosen the name.
     Chosen,
-    /// It is called so in the spec.
+    /// The name in the spec is the same.
     Exact,
-    /// It is called otherwise in the spec.
+    /// The name in the spec is different.
     Derived,
-    /// It has no name in the spec.
+    /// There is no name in the spec.
     Own,
 }
 
 impl Scope {
-    /// The name, or the name with the first free number from 2.
+    /// Claims the name, or else the name with the first free number from 2.
     pub(crate) fn claim(&mut self, name: String) -> String {
         let numbered = |name: &str, number| {
             let plain = name.strip_prefix("r#").unwrap_or(name);
@@ -44,7 +45,7 @@ impl Scope {
         free_name(name, 2, numbered, |name| self.0.insert(name.to_owned()))
     }
 
-    /// The names of several things, whatever the order they come in.
+    /// Claims names for several things. The result does not depend on their order.
     pub(crate) fn claim_all(&mut self, wishes: &[Wish]) -> Vec<String> {
         let mut order: Vec<usize> = (0..wishes.len()).collect();
         order.sort_by_key(|&at| (wishes[at].rank, &wishes[at].key));

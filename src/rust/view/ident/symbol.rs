@@ -1,6 +1,6 @@
-//! Names for strings without a letter or digit, such as `*` or `>=`.
+//! Names strings without a letter or digit, such as `*` or `>=`. It knows no models.
 
-/// The names of all characters, one after the other.
+/// Joins the names of all characters.
 pub(super) fn symbols(text: &str) -> String {
     let name: String = text.chars().map(symbol).collect();
     if name.is_empty() {
