@@ -1,13 +1,14 @@
-//! A book of the sample's pages in a browser: looks a model up, follows the link of a type, turns a page.
+//! Views a book of the sample's pages in a browser: searches for a model, follows the link of a type, turns a page.
 //!
-//! It needs mdBook (`cargo install mdbook`) and Chromium (Debian's package `chromium`), and so it only runs when asked:
+//! The tests need mdBook (`cargo install mdbook`) and Chromium (Debian's package `chromium`), so they are ignored by
+//! default:
 //!
 //! ```sh
-//! cargo test --test book -- --ignored --nocapture     # says where the screenshots are
+//! cargo test --test book -- --ignored --nocapture     # prints the paths of the screenshots
 //! ```
 //!
-//! `MDBOOK` and `CHROMIUM` name the programs where they are not called `mdbook` and `chromium`; `SPEC` names another spec
-//! and `FIND` a model of it.
+//! `MDBOOK` and `CHROMIUM` set the programs if they are not called `mdbook` and `chromium`; `SPEC` sets another spec and
+//! `FIND` one of its models.
 
 mod browser;
 
@@ -89,7 +90,7 @@ fn a_reader_finds_a_model_and_follows_its_types() {
     }
 }
 
-/// Generates the pages and lets mdBook build them; the folder of the HTML.
+/// Generates the pages, builds them with mdBook, and returns the folder of the HTML.
 fn built(flavour: Flavour, folder: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let spec = env::var_os("SPEC").map_or_else(
@@ -110,7 +111,7 @@ fn built(flavour: Flavour, folder: &str) -> PathBuf {
         .output()
         .expect("mdbook runs");
     let said = String::from_utf8_lossy(&built.stderr);
-    // The index of more than a thousand pages is large, and a server sends a tenth of it.
+    // The index of more than a thousand pages is large, but a server sends it compressed to a tenth.
     let wrong = |line: &&str| {
         (line.contains("WARN") || line.contains("ERROR")) && !line.contains("search index is very")
     };

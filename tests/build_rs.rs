@@ -1,4 +1,4 @@
-//! What a build script tells cargo. The test runs itself again as the script, in a process with an `OUT_DIR`.
+//! The output of a build script for cargo. The test runs itself as the script, in a process with `OUT_DIR` set.
 
 use std::env;
 use std::fs::{self, File};
@@ -11,7 +11,7 @@ use sailgen::config::{DateLibrary, RustOptions, UuidLibrary};
 
 const SCRIPT: &str = "SAILGEN_TEST_SCRIPT";
 
-/// The build script; does nothing where no test has asked for it.
+/// The build script; does nothing unless a test requests it.
 #[test]
 fn script() {
     match env::var(SCRIPT).as_deref() {
@@ -36,7 +36,7 @@ fn script() {
     }
 }
 
-/// The options of the `sailgen.toml` in [`SPEC`].
+/// Returns the options that `sailgen.toml` in [`SPEC`] sets.
 fn text() -> RustOptions {
     RustOptions {
         dates: DateLibrary::Text,
@@ -143,7 +143,7 @@ fn options_from_a_file_and_from_code_are_the_same() {
     assert_ne!(models("plain", &[SPEC[0], SPEC[2]]), from_file);
 }
 
-/// Of both editions, at the root and in a module, whatever the crate asks of its own code.
+/// The models compile in both editions, at the root and in a module, with any lints of the crate.
 #[test]
 fn the_models_compile_where_they_are_included() {
     let told = run("plain", "includes", &SPEC);
@@ -243,7 +243,7 @@ components:
     ),
 ];
 
-/// Runs the script in a new folder with these files, and gives what it tells cargo.
+/// Runs the script in a new folder with these files, and returns its instructions to cargo.
 fn run(script: &str, name: &str, files: &[(&str, &str)]) -> Vec<String> {
     let work = work(name);
     let _ = fs::remove_dir_all(&work);
@@ -255,7 +255,7 @@ fn run(script: &str, name: &str, files: &[(&str, &str)]) -> Vec<String> {
     start(script, name)
 }
 
-/// Runs the script in its folder as it is.
+/// Runs the script in its existing folder.
 fn start(script: &str, name: &str) -> Vec<String> {
     let work = work(name);
     let mut command = Command::new(env::current_exe().unwrap());
@@ -269,7 +269,7 @@ fn start(script: &str, name: &str) -> Vec<String> {
         .unwrap();
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
-    // The test harness leaves its own line unfinished.
+    // The test harness does not end its own line before the output.
     let lines = text
         .lines()
         .filter_map(|line| Some(&line[line.find("cargo::")?..]));

@@ -1,13 +1,13 @@
-//! One idea per folder of `tests/cases`: a small spec in, goldens out.
+//! A folder of `tests/cases` per feature: a small spec as input, goldens as output.
 //!
-//! A case holds `api.yaml`, whose first line says what it shows, the other files of its spec, and `sailgen.toml` where it
-//! needs options (`output.flavours` says which goldens there are). `expected` holds a `.rs` per model and a `.md` per
-//! page, with the other files that a layout of pages has, and `findings.txt` with the warnings or errors, if there are any. What would be the same in every case is left
-//! out: the crate around the models, and `Index.md` unless there is a golden for it. A new case needs no Rust: write
-//! its spec, then
+//! A case has `api.yaml`, whose first line describes it, the other files of its spec, and `sailgen.toml` if it needs
+//! options (`output.flavours` selects the goldens). `expected` has a `.rs` file per model, a `.md` file per page, the
+//! other files of a layout of pages, and `findings.txt` if there are warnings or errors. Files that would be the same
+//! in every case are left out: the crate around the models, and `Index.md` unless there is a golden for it. A new case
+//! needs no Rust code: write its spec, then run
 //!
 //! ```sh
-//! SNAPSHOTS=overwrite cargo test --test cases    # writes the goldens anew; read what it wrote
+//! SNAPSHOTS=overwrite cargo test --test cases    # rewrites the goldens; review the diff
 //! ```
 
 mod cargo;
@@ -24,7 +24,7 @@ use sailgen::findings;
 use sailgen::output::OutputFile;
 use sailgen::{Config, Failure, Generator};
 
-/// The goldens of a case by path.
+/// The goldens of a case, by path.
 type Goldens = BTreeMap<String, String>;
 
 #[test]
@@ -54,7 +54,7 @@ fn every_case_says_what_it_shows() {
     }
 }
 
-/// In one crate, a module for each; cases with equal options share the module `support`.
+/// All cases are modules of one crate; cases with equal options share the module `support`.
 #[test]
 fn the_models_of_all_cases_compile() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
@@ -65,7 +65,7 @@ fn the_models_of_all_cases_compile() {
     );
     let mut supports: Vec<String> = Vec::new();
     for case in cases() {
-        // Features belong to a crate of its own.
+        // A module of this crate cannot have features.
         let options = |rust: &mut RustOptions| rust.features = false;
         let Ok(files) =
             generated(&case, &[Flavour::Rust], options).map(|outcome| outcome.files().to_vec())
@@ -204,7 +204,7 @@ fn generated(
     }
     change(&mut config.rust);
     config.spec.path = Some(case.join("api.yaml"));
-    // Nothing is there, and nothing is written.
+    // The output folder does not exist, and `check` does not create it.
     Generator::from_config(config)
         .out_dir(case.join("out"))
         .check()

@@ -1,5 +1,5 @@
-//! Every choice of types and derives that the documentation shows makes a crate that compiles, with nothing said about what it
-//! depends on; and what a type cannot have is left out of it and reported.
+//! Every documented choice of types and derives gives a crate that compiles, without configured dependencies. Derives
+//! that a type cannot have are left out and reported.
 
 mod cargo;
 mod corpus;
@@ -12,7 +12,7 @@ use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::output::FileState;
 use sailgen::{Config, pipeline};
 
-/// What the schema of a type has to say: the names on the wire, values of enums, and that nothing optional is required.
+/// Checks the schema of a type: names on the wire, values of enums, and that optional fields are not required.
 const DESCRIBED: &str = r#"fn main() {
     let schema = schemars::schema_for!(described::Registered).to_value();
     assert_eq!(schema["required"], serde_json::json!(["id"]));
@@ -27,7 +27,7 @@ const DESCRIBED: &str = r#"fn main() {
 }
 "#;
 
-/// The name of a crate, and its options.
+/// Names of crates, and their options.
 const CHOICES: [(&str, &str); 17] = [
     (
         "date-chrono",

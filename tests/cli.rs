@@ -1,11 +1,12 @@
-//! Sessions with the program: what a person types, and every character that comes back.
+//! Sessions with the program: commands as people type them, and the exact output.
 //!
-//! Each folder of `tests/cli` is one session. `session.txt` holds the commands, each after `$ `, and what is printed: standard
-//! output as it is, standard error after `! `, and after `= ` the exit code if it is not 0. The other files of the folder
-//! are in the current folder when the session starts. `< FILE` at the end of a command is its standard input. Besides `sailgen` there are four commands: `write FILE TEXT`,
-//! `remove FILE`, `grow FILE BYTES` and `files` (lists them). `{repo}` is the folder of this project.
+//! Each folder of `tests/cli` is one session. `session.txt` has the commands, each after `$ `, and their output:
+//! standard output unchanged, standard error after `! `, and the exit code after `= ` if it is not 0. The other files
+//! of the folder are in the current folder when the session starts. `< FILE` at the end of a command sets its standard
+//! input. There are four commands in addition to `sailgen`: `write FILE TEXT`, `remove FILE`, `grow FILE BYTES`, and
+//! `files`, which lists all files. `{repo}` is the folder of this project.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test cli` rewrites the answers.
+//! `SNAPSHOTS=overwrite cargo test --test cli` rewrites the output.
 
 mod golden;
 
@@ -111,7 +112,7 @@ fn sessions() -> BTreeSet<PathBuf> {
         .collect()
 }
 
-/// Runs the commands of a session in a folder of its own, and gives the session as it went.
+/// Runs the commands of a session in a separate folder, and returns the session with the actual output.
 fn run(session: &Path, text: &str) -> String {
     let name = session.file_name().unwrap();
     let work = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -173,7 +174,7 @@ fn sailgen(words: &[&str], work: &Path, log: &mut String) {
     }
 }
 
-/// Without this machine's folders, and without times.
+/// Replaces folders of this machine, versions and times.
 fn stable(bytes: &[u8]) -> String {
     let text = String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8");
     let text = text.replace(REPO, "{repo}").replace(
@@ -194,7 +195,7 @@ fn stable(bytes: &[u8]) -> String {
     text.lines().map(line).collect()
 }
 
-/// Every file below a folder but for our own records.
+/// Returns every file below a folder except those in `.sailgen`.
 fn files(folder: &Path, above: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder)

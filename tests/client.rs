@@ -1,4 +1,4 @@
-//! A generated client, compiled and tested over its mock transport.
+//! Compiles a generated client and tests it with its mock transport.
 
 #[expect(dead_code, reason = "other tests deny warnings")]
 mod cargo;
@@ -40,7 +40,7 @@ fn the_calls_that_users_of_sailpoint_make_compile_and_run() {
     passes(generator, "tests/client/sailpoint", "client-sailpoint");
 }
 
-/// Makes a crate of the spec in a folder, and runs the tests in it.
+/// Generates a crate from the spec in a folder, and runs the tests in that folder.
 fn behaves(folder: &str, name: &str) {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join(folder)
@@ -48,7 +48,7 @@ fn behaves(folder: &str, name: &str) {
     passes(Generator::new(spec), folder, name);
 }
 
-/// Makes a crate with a client, and runs the tests in a folder.
+/// Generates a crate with a client, and runs the tests in a folder.
 fn passes(generator: Generator, folder: &str, name: &str) {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -76,7 +76,7 @@ fn passes(generator: Generator, folder: &str, name: &str) {
     assert!(output.status.success(), "{text}\n{errors}");
 }
 
-/// Copies the Rust files of a folder, and the modules that they share.
+/// Copies the Rust files of a folder, and the modules they share.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -1,7 +1,7 @@
-//! `tests/diff/<kind>/`: two specs, `old.yaml` and `new.yaml`, and what changed between them. A folder has the name of the
-//! kind of change it shows, followed by a dot and what is special about it.
+//! `tests/diff/<kind>/`: two specs, `old.yaml` and `new.yaml`, and the changes between them. A folder has the name of
+//! the kind of change that it shows, optionally followed by a dot and a detail.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test diff` rewrites what is expected.
+//! `SNAPSHOTS=overwrite cargo test --test diff` rewrites the expected output.
 
 mod golden;
 
@@ -15,7 +15,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Change, Colours, Kind, Options, Outline};
 use sailgen::openapi::{self, LoadOptions};
 
-/// What is printed of a case that shows every kind of output.
+/// Cases whose expected output covers every format.
 const SHOWN_WHOLE: [&str; 6] = [
     "field-added-optional.odd-names",
     "field-became-required",
@@ -239,7 +239,7 @@ fn api(case: &str, file: &str) -> Api {
     api
 }
 
-/// Every case, in order.
+/// Returns all cases, sorted.
 fn cases() -> Vec<String> {
     let entries = fs::read_dir(folder("")).unwrap();
     let mut names: Vec<_> = entries

@@ -1,7 +1,7 @@
-//! What the diff says of the crate, against the crate: where it says patch, other crates see the same as before, and
-//! where it says more, they do not.
+//! Compares the verdicts of the diff with the generated crate: after a patch, other crates see the same as before;
+//! after anything else, they do not.
 //!
-//! This looks at types, which cargo-semver-checks does not; see `semver.rs`.
+//! These tests consider types, which cargo-semver-checks does not; see `semver.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,7 +18,7 @@ use sailgen::rust::view::{self, View};
 use sailgen::{Generated, meaning, pipeline};
 use syn::{Attribute, ImplItem, Item, Visibility};
 
-/// What other crates see, and yet is a patch: less of a warning hurts nobody.
+/// Visible changes that are nevertheless patches: a removed deprecation breaks nothing.
 const HARMLESS: [Kind; 2] = [Kind::FieldUndeprecated, Kind::ModelUndeprecated];
 
 #[test]
@@ -107,7 +107,7 @@ fn compare(case: &str, config: &Config) {
     let [old, new] = sides.map(|path| generated(config, path));
     let semver = diff::verdict(&changes).semver;
     let (was, is) = (surface(&old, config), surface(&new, config));
-    // That a model comes with one more feature hurts nobody.
+    // Another feature that enables a model breaks nothing.
     let added = is.difference(&was).filter(|line| !line.contains(" under "));
     let seen: Vec<_> = was.difference(&is).chain(added).collect();
     let harmless = changes.iter().any(|change| HARMLESS.contains(&change.kind));
@@ -137,7 +137,7 @@ fn generated(config: &Config, root: PathBuf) -> Generated {
     pipeline(&config, &mut Diagnostics::default()).unwrap_or_else(|failure| panic!("{failure}"))
 }
 
-/// Everything that another crate sees of the models, and the features.
+/// Returns everything that other crates see of the models, and the features.
 fn surface(generated: &Generated, config: &Config) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     meanings(&View::new(&generated.api, &config.rust), &mut seen);
@@ -160,7 +160,7 @@ fn surface(generated: &Generated, config: &Config) -> BTreeSet<String> {
     seen
 }
 
-/// What the names of fields and variants stand for on the wire, and under which features the models are there.
+/// Collects the wire names of fields and variants, and the features that models are compiled with.
 fn meanings(view: &View, seen: &mut BTreeSet<String>) {
     for item in view.generated() {
         let name = &item.name;
@@ -228,7 +228,7 @@ fn see(item: &Item, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// Attributes other than documentation.
+/// Returns the attributes except documentation.
 fn shown(attributes: &[Attribute]) -> impl ToTokens {
     let kept = attributes
         .iter()

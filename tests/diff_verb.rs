@@ -1,4 +1,4 @@
-//! `sailgen diff`: exit codes, formats, and revisions that are read without being checked out.
+//! `sailgen diff`: exit codes, formats, and revisions that are read without a checkout.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ fn the_exit_code_tells_whether_something_breaks() {
         ("nothing", [].as_slice(), 0),
         ("model-added", &[], 0),
         ("field-became-required", &[], 1),
-        // Breaks old code, but no old client.
+        // Breaks old code, but no old clients.
         ("field-added-optional", &[], 1),
         ("field-added-optional", &["--fail-on", "wire"], 0),
         ("field-added-optional", &["--fail-on", "crate"], 1),
@@ -271,7 +271,7 @@ fn many_roots_are_compared_in_one_go() {
         assert!(text.contains("Plant\n"), "{specs:?}: {text}");
         assert!(!text.contains("is gone"), "{specs:?}: {text}");
     }
-    // The same, checked out.
+    // The same with both revisions checked out.
     for tag in ["v1", "v2"] {
         let folder = repository.join(tag);
         let folder = folder.to_str().unwrap();

@@ -1,13 +1,14 @@
-//! The pages in a Docusaurus site that forgives nothing: no broken link, no broken anchor, nothing that MDX cannot read,
-//! and pictures that are drawn.
+//! Builds the pages as a Docusaurus site with strict settings: no broken links or anchors, no syntax that MDX rejects,
+//! and diagrams that are drawn.
 //!
-//! It needs npm, its registry and Chromium (Debian's package `chromium`), and minutes; so it only runs when asked:
+//! The tests need npm, its registry and Chromium (Debian's package `chromium`), and take minutes, so they are ignored
+//! by default:
 //!
 //! ```sh
-//! cargo test --test docusaurus -- --ignored --nocapture     # says where the screenshots are
+//! cargo test --test docusaurus -- --ignored --nocapture     # prints the paths of the screenshots
 //! ```
 //!
-//! `SPEC` names another spec, and `CHROMIUM` the browser where it is not called `chromium`.
+//! `SPEC` sets another spec, and `CHROMIUM` the browser if it is not called `chromium`.
 
 mod browser;
 
@@ -26,14 +27,14 @@ fn pages_in_rust_terms_are_a_site() {
     check(Flavour::RustPages, "mdx");
 }
 
-/// The published pages are CommonMark: some of their descriptions are nothing that MDX could read.
+/// The published pages are CommonMark: MDX cannot parse some of their descriptions.
 #[test]
 #[ignore = "needs npm and chromium"]
 fn published_pages_are_a_site() {
     check(Flavour::Powershell, "md");
 }
 
-/// Both tests have one folder for what npm installs.
+/// Both tests share a folder for npm packages.
 static SITE: Mutex<()> = Mutex::new(());
 
 fn check(flavour: Flavour, format: &str) {
@@ -83,7 +84,7 @@ fn check(flavour: Flavour, format: &str) {
     println!("{}", picture.display());
 }
 
-/// A site with the pages, in a folder of its own.
+/// Creates a site with the pages in a separate folder.
 fn site(flavour: Flavour) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docusaurus");
@@ -98,7 +99,7 @@ fn site(flavour: Flavour) -> PathBuf {
     );
     let mut config = Config::read(&root.join("sailgen.toml")).unwrap();
     config.spec.path = Some(spec);
-    // The links that are published lose their parentheses.
+    // The links of the preset lack parentheses, as in the published pages.
     config.preset = None;
     let generator = Generator::from_config(config)
         .flavours([flavour])
@@ -124,7 +125,7 @@ fn run(command: &mut Command) -> String {
     said
 }
 
-/// The number of pages in a folder.
+/// Returns the number of pages in a folder.
 fn count(folder: &Path) -> usize {
     let entries = fs::read_dir(folder)
         .unwrap()
@@ -140,7 +141,7 @@ fn count(folder: &Path) -> usize {
         .sum()
 }
 
-/// The addresses of the pages that have a picture.
+/// Returns the addresses of pages with a picture.
 fn pictured(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for path in fs::read_dir(folder)

@@ -1,4 +1,4 @@
-//! The SDK of `examples/downstream-sdk` is built again when the spec changes, and only then.
+//! The SDK of `examples/downstream-sdk` is rebuilt when the spec changes, and only then.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn a_changed_schema_builds_again_and_nothing_else_does() {
     assert!(!built(&copy), "nothing has changed since");
 }
 
-/// The example and the spec in a folder of their own, so that the test may change them.
+/// Copies the example and the spec to a folder where the test may change them.
 fn copied() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
@@ -31,7 +31,7 @@ fn copied() -> PathBuf {
     fs::copy(root.join("Cargo.lock"), example.join("Cargo.lock")).unwrap();
     let manifest = fs::read_to_string(example.join("Cargo.toml")).unwrap();
     let manifest = manifest.replace("\"../..\"", &format!("{:?}", root.display().to_string()));
-    // With the profiles of this workspace, what it has built of the same dependencies is not built again.
+    // With the profiles of this workspace, dependencies that it has built are not built again.
     let workspace = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     let (_, profiles) = workspace.split_once("[profile.dev]").expect("there is one");
     let manifest = format!("{manifest}\n[workspace]\n\n[profile.dev]{profiles}");
@@ -50,7 +50,7 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// Builds the SDK without a network, and says whether there was anything to build.
+/// Builds the SDK without network access, and returns `true` if anything had to be built.
 fn built(copy: &Path) -> bool {
     let mut cargo = Command::new(env!("CARGO"));
     cargo

@@ -1,8 +1,8 @@
-//! Forty edits of one small spec, each with the verdict of the diff; and for some of them a program of a user, which is compiled
-//! and run against the old and the new crate: a major version is where it no longer compiles or prints something else.
+//! Forty edits of one small spec, each with the verdict of the diff. For some of them a user's program is compiled and
+//! run with the old and the new crate: a major version means that it no longer compiles, or prints something else.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test edits` rewrites `tests/edits/verdicts.txt`;
-//! `cargo test --test edits -- --ignored` compiles (about two minutes).
+//! `SNAPSHOTS=overwrite cargo test --test edits` rewrites `tests/edits/verdicts.txt`.
+//! `cargo test --test edits -- --ignored` compiles the programs (about two minutes).
 
 #[allow(dead_code, reason = "its strictness is for others")]
 mod cargo;
@@ -18,7 +18,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Options, Semver};
 use sailgen::{Generator, meaning};
 
-/// An edit: its name, what stands in the spec and what takes its place, and what a user's `main` does with the models.
+/// An edit: its name, a string in the spec and its replacement, and the body of a user's `main` that uses the models.
 type Edit = (&'static str, &'static str, &'static str, &'static str);
 
 const PLANT: &str = "let plant: Plant = serde_json::from_str(r#\"{\"id\": 1, \"name\": \"a\", \"potSize\": 2, \"colour\": \"red\"}\"#).unwrap();";
@@ -335,7 +335,7 @@ fn verdict(edit: &Edit) -> (&'static str, Semver) {
     (verdict.wire.as_str(), verdict.semver)
 }
 
-/// The spec after the edit.
+/// Writes the spec after the edit, and returns its path.
 fn edited((name, from, to, _): &Edit) -> PathBuf {
     let text = fs::read_to_string(here().join("shop.yaml")).unwrap();
     assert!(text.contains(from), "{name}: there is no {from:?}");
@@ -346,7 +346,7 @@ fn edited((name, from, to, _): &Edit) -> PathBuf {
     path
 }
 
-/// The old crate, the new crate of each edit with a program, and a package for each program and side.
+/// Writes the old crate, the new crate of each edit with a program, and a package for each program and side.
 fn workspace() -> PathBuf {
     let root = cargo::target("edits-workspace");
     let _ = fs::remove_dir_all(&root);

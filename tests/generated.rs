@@ -1,5 +1,5 @@
-//! The sample specs, and the spec of every folder in `tests/generated`, become crates that compile with warnings denied
-//! and that rustfmt leaves as they are.
+//! The sample specs, and the specs in `tests/generated`, give crates that compile with warnings denied and that rustfmt
+//! does not change.
 
 mod cargo;
 mod corpus;
@@ -60,17 +60,18 @@ fn each_feature_of_the_sample_crates_compiles_alone() {
     }
 }
 
-/// Lints of clippy's strictest group that judge the API and its words, not our code.
+/// Lints of clippy's pedantic group that concern the API and its wording, not the generated code.
 const NOT_OURS: [&str; 5] = [
     "-Aclippy::doc_markdown",
     "-Aclippy::similar_names",
     "-Aclippy::struct_excessive_bools",
     "-Aclippy::fn_params_excessive_bools",
-    // The type of a map may be one of the user's.
+    // The type of a map may be chosen by the user.
     "-Aclippy::default_trait_access",
 ];
 
-/// What a user sees first: clippy, rustdoc and rustfmt have nothing to say about the crates of the published specs.
+/// The first impression of a user: clippy, rustdoc and rustfmt do not report anything for the crates of the published
+/// specs.
 #[test]
 fn the_crates_of_the_published_specs_are_silent() {
     let Some(corpus) = corpus::corpus() else {
@@ -102,7 +103,7 @@ fn the_crates_of_the_published_specs_are_silent() {
     }
 }
 
-/// A case is a folder with a `spec.yaml` and, where it needs one, a `sailgen.toml`.
+/// A case is a folder with a `spec.yaml` and optionally a `sailgen.toml`.
 #[test]
 fn every_case_becomes_a_crate_that_compiles() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/generated");
@@ -132,9 +133,9 @@ fn compiles(name: &str, spec: &Path, mut config: Config) -> PathBuf {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("generated")
         .join(name);
-    // In one target folder cargo takes two crates of one name for one, and would check only the first.
+    // Cargo mixes up two crates of the same name in one target folder, and would check only the first.
     config.rust.crate_name = name.to_owned();
-    // What an older emitter has left behind would pass for current: the version of the program is the same.
+    // Output of an older emitter would count as current, because the version of sailgen is the same.
     let _ = fs::remove_dir_all(&out);
     let generator = Generator::new(spec).config(config).out_dir(&out);
     generator.write().expect("the spec is accepted");

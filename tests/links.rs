@@ -1,7 +1,7 @@
-//! Every link on every page leads somewhere, in every layout: to a file, to the address of a page, to a heading.
+//! Every link on every page has a target, in every layout: a file, the address of a page, or a heading.
 //!
-//! Always on the sample specs and the cases; on Beta and V3 with the published data (`SAILGEN_CORPUS`, else
-//! `../shared/corpus`), without which that test says so and passes; with `CI` set it fails.
+//! Always tests the sample specs and the cases; tests Beta and V3 with the published data (`SAILGEN_CORPUS` or
+//! `../shared/corpus`). Without the data that test prints a note and passes; with `CI` set it fails.
 
 mod corpus;
 
@@ -14,7 +14,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 use serde_json::Value;
 
-/// The flavours that have pages.
+/// Flavours that have pages.
 const FLAVOURS: [Flavour; 2] = [Flavour::Powershell, Flavour::RustPages];
 
 #[test]
@@ -40,7 +40,7 @@ fn of_the_cases() {
             Config::default()
         };
         config.spec.path = Some(case.join("api.yaml"));
-        // A case that is only for the pages in Rust terms holds links that published pages leave as they are.
+        // Cases for the pages in Rust terms have links that the published pages leave unchanged.
         let only_rust = config.flavours() == [Flavour::RustPages];
         let flavours = if only_rust { &FLAVOURS[1..] } else { &FLAVOURS };
         check(
@@ -67,7 +67,7 @@ fn of_beta_and_v3() {
     }
 }
 
-/// Lays the pages of a spec out in every way. A spec that is wrong has none.
+/// Checks the pages of a spec in every layout. An invalid spec has no pages.
 fn check(name: &str, mut config: Config, flavours: &[Flavour], published: Published) {
     config.output.flavours = Some(Vec::new());
     if config.powershell.kinds.contains(&PageKind::Methods) {
@@ -104,22 +104,22 @@ fn check(name: &str, mut config: Config, flavours: &[Flavour], published: Publis
     }
 }
 
-/// Which specs' PowerShell pages are published. Those of others are made by the same rules, some of which link to types
-/// that have no page.
+/// The origin of PowerShell pages: published for this spec, or made by the same rules for another one. Some rules link
+/// to types without a page.
 #[derive(Clone, Copy, PartialEq)]
 enum Published {
     ThisSpec,
     OtherSpecs,
 }
 
-/// A link that leads nowhere.
+/// A link without a target.
 struct Dead {
     path: String,
     target: String,
 }
 
 impl Dead {
-    /// The type of a property, by the address of its page, which it has not.
+    /// Returns `true` if the link is the type of a property and has the address of a page that does not exist.
     fn is_as_published(&self) -> bool {
         let model = self.target.strip_prefix("../models/");
         let model = model.unwrap_or(&self.target);
@@ -135,7 +135,7 @@ struct Site {
     slugs: HashSet<String>,
 }
 
-/// What a page has and where it leads.
+/// Ids, addresses and headings of a page, and the targets of its links.
 #[derive(Default)]
 struct Page {
     id: Option<String>,
@@ -191,7 +191,7 @@ impl Site {
         there.is_some_and(|there| anchor.is_empty() || there.anchors.contains(anchor))
     }
 
-    /// Two pages cannot share an id or an address, nor a file where letter case is not seen.
+    /// Returns duplicate ids and addresses, and files whose paths differ in case only.
     fn double(&self) -> Vec<String> {
         let mut seen = HashSet::new();
         let keys = self.pages.iter().flat_map(|(path, page)| {
@@ -209,13 +209,13 @@ impl Site {
             .collect()
     }
 
-    /// Every page is in the book or sidebar, and everything there is a page.
+    /// Returns pages that are missing in the book or sidebar, and entries without a page.
     fn not_listed(&self, layout: PageLayout) -> Vec<String> {
         let (listed, there): (BTreeSet<String>, BTreeSet<String>) = match layout {
             PageLayout::Plain => return Vec::new(),
             PageLayout::Mdbook => {
                 let summary = format!("{}/src/SUMMARY.md", self.folder);
-                // A chapter without a page is a name over others.
+                // A chapter without a page is a heading for others.
                 let targets = self.pages[&summary]
                     .targets
                     .iter()
@@ -301,7 +301,7 @@ impl Page {
         page
     }
 
-    /// The anchor that sites and books make of a heading.
+    /// Adds the anchor that sites and books generate for a heading.
     fn add_anchor(&mut self, heading: &str) {
         let kept = heading
             .trim()
@@ -319,7 +319,7 @@ impl Page {
     }
 }
 
-/// A value of the front matter.
+/// Returns a value of the front matter.
 fn value(front: &str, key: &str) -> Option<String> {
     let line = front
         .lines()
@@ -327,7 +327,7 @@ fn value(front: &str, key: &str) -> Option<String> {
     line.map(|value| value.trim().trim_matches('"').to_owned())
 }
 
-/// Where a relative target leads from a file or address.
+/// Resolves a relative target against a file or address.
 fn joined(from: &str, target: &str) -> String {
     if target.starts_with('/') {
         return target.to_owned();

@@ -1,11 +1,11 @@
-//! What a schema means is what its Rust type takes: JSON goes through the generated types with default options, and comes
-//! back as it was.
+//! The values that a generated type accepts are those that its schema allows: JSON passes through types with default
+//! options unchanged.
 //!
-//! A case is a folder of `tests/meaning`: `api.yaml`, whose first line says what it shows; `values.txt` with a type and some
-//! JSON a line; and `expected.txt` with what each became. A new case needs no Rust: write the first two files, then
-//!
+//! A case is a folder of `tests/meaning`: `api.yaml`, whose first line describes it; `values.txt` with a type and JSON
+//! on each line; and `expected.txt` with the results. A new case needs no Rust code: write the first two files, then
+//! run
 //! ```sh
-//! SNAPSHOTS=overwrite cargo test --test meaning    # writes expected.txt; read what it wrote
+//! SNAPSHOTS=overwrite cargo test --test meaning    # writes expected.txt; review it
 //! ```
 
 mod cargo;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use sailgen::config::{Flavour, Layout};
 use sailgen::{Config, Generator};
 
-/// Reads JSON as a type and tells what it became, and whether it is written again as it came.
+/// A program that reads JSON as a type, and prints the value and whether it is written unchanged.
 const THROUGH: &str = r#"//! Sends JSON through types, line by line.
 #![allow(dead_code, unused_imports)]
 
@@ -52,7 +52,7 @@ fn through<T: serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug>(
 }
 "#;
 
-/// What a crate may ask of its own code is not asked of the file that it includes.
+/// Lints that a crate may set for its own code; they do not affect the included file.
 const LINTS: &str = "//! The models of all cases.
 #![deny(future_incompatible, nonstandard_style, rust_2018_idioms, unused)]
 #![deny(missing_copy_implementations, missing_debug_implementations, missing_docs)]

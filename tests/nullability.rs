@@ -1,4 +1,4 @@
-//! However a spec says that `null` is a value, the models are the same.
+//! All ways in which a spec can allow `null` give the same models.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use sailgen::api::{Api, Field, Origin, Shape, Struct, Type};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::openapi::{self, LoadOptions};
 
-/// What may be null, by its schema.
+/// Schemas that may be nullable, by description.
 const KINDS: [(&str, &str); 5] = [
     ("a text", "type: string, maxLength: 9"),
     ("a list", "type: array, items: {type: integer}"),
@@ -22,7 +22,7 @@ const KINDS: [(&str, &str); 5] = [
     ),
 ];
 
-/// Spellings of a schema that is written in place; `S` stands for its keywords.
+/// Spellings of a schema that is defined in place; `S` stands for its keywords.
 const IN_PLACE: [(&str, &str); 12] = [
     ("3.0.3", "{S, nullable: true}"),
     ("3.0.3", "{S, x-nullable: true}"),
@@ -72,7 +72,7 @@ fn a_schema_in_place() {
     }
 }
 
-/// The type array is a spelling only where the type is written once.
+/// A type array is only a spelling if there is a single `type`.
 #[test]
 fn a_list_of_types() {
     for (kind, keywords) in KINDS {
@@ -102,7 +102,7 @@ fn a_reference() {
     }
 }
 
-/// Every spelling gives a property, an item and a map value of one type, which takes `null`.
+/// Checks that every spelling gives a property, an item and a map value of the same nullable type.
 fn same<const N: usize>(kind: &str, spellings: [(&str, String); N], target: &str) {
     let mut first: Option<(String, [Field; 3])> = None;
     for (version, spelling) in spellings {
@@ -132,7 +132,7 @@ fn same<const N: usize>(kind: &str, spellings: [(&str, String); N], target: &str
     }
 }
 
-/// The fields of the model `Holder`, without what tells spellings apart for a reader: places and names.
+/// Returns the fields of the model `Holder`, without positions and names, which differ between spellings.
 fn holder(api: &Api) -> [Field; 3] {
     let model = api
         .models
@@ -151,7 +151,7 @@ fn holder(api: &Api) -> [Field; 3] {
     fields.try_into().unwrap()
 }
 
-/// A model is what its shape is; where it stands among the others does not count.
+/// Replaces the id of a model by its shape, as its position among the models does not matter.
 fn expand(api: &Api, ty: &mut Type) {
     match ty {
         Type::List {

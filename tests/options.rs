@@ -1,5 +1,5 @@
-//! Every option below `[rust]`, with every value that it may have: what it changes is there, and the crates compile
-//! without warnings, with all features and with none.
+//! Every option below `[rust]` with each of its values: the output has the expected change, and the crates compile without
+//! warnings, with all features and with none.
 
 mod cargo;
 mod rustfmt;
@@ -12,7 +12,7 @@ use sailgen::config::RustOptions;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
-/// The name of a crate, its options, a file, and what stands in it because of them.
+/// The name of a crate, its options, a file, and a string that the options add to it.
 const OPTIONS: [(&str, &str, &str, &str); 37] = [
     (
         "plain",
@@ -272,7 +272,7 @@ fn every_option_does_what_it_says_and_compiles() {
         format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\nexclude = [\"marker\"]\n");
     write(&root.join("Cargo.toml"), &workspace);
     clippy(&root, &["--workspace", "--all-features"]);
-    // What has no feature is left, whatever the option.
+    // Items without a feature remain, regardless of the option.
     clippy(
         &root,
         &[
@@ -287,7 +287,7 @@ fn every_option_does_what_it_says_and_compiles() {
     );
 }
 
-/// An option without a row here is not tested.
+/// An option without a row in `OPTIONS` is not tested.
 #[test]
 fn every_option_has_a_row() {
     let options = toml::Value::try_from(RustOptions::default()).expect("options are a table");
@@ -296,7 +296,7 @@ fn every_option_has_a_row() {
         .expect("options are a table")
         .keys()
         .cloned();
-    // What has no default is no key of a default table; the layout `file` has tests of its own.
+    // An option without a default is missing in the default table; the layout `file` has its own tests.
     let known: BTreeSet<String> = known.chain(["crate-license".to_owned()]).collect();
     let named = |key: &String| {
         OPTIONS.iter().any(|(_, options, ..)| {
@@ -309,7 +309,7 @@ fn every_option_has_a_row() {
     assert_eq!(missing, ["crate-name", "layout"]);
 }
 
-/// A derive of somebody else's.
+/// Writes a crate with a derive macro, as another project may define one.
 fn marker(folder: &Path) {
     let manifest = "[package]\nname = \"marker\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
                     [lib]\nproc-macro = true\n\n[workspace]\n";

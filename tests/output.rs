@@ -1,4 +1,4 @@
-//! The only code that writes: whose file is whose, what is refused, what is kept. What a kill leaves is in
+//! The only module that writes files: ownership of files, refusals, and files that are kept. Interrupted runs are tested in
 //! `output_kill.rs`.
 
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use sailgen::output::{self, FileState, Fingerprint, OutputError, OutputFile, Report, Stamp};
 
-/// An output folder with an empty folder beside it.
+/// An output folder, and an empty folder next to it.
 struct Place {
     root: PathBuf,
     dir: PathBuf,
@@ -51,7 +51,7 @@ impl Place {
         fs::write(at, contents).unwrap();
     }
 
-    /// Every file and its contents, without our own folder.
+    /// Returns every file with its contents, except those in `.sailgen`.
     fn tree(&self) -> BTreeMap<String, String> {
         tree(&self.dir)
             .into_iter()
@@ -153,7 +153,7 @@ fn a_file_changed_by_hand_is_lost_by_force_only() {
     fs::remove_file(place.dir.join("d.md")).unwrap();
     let before = tree(&place.dir);
 
-    // `a` is replaced, `b` is no longer wanted, `c` was changed to just what is wanted, `d` was removed.
+    // `a` is replaced, `b` is no longer wanted, `c` was changed to the wanted contents, `d` was removed.
     let files = [("a.md", "2"), ("c.md", "2"), ("d.md", "1"), ("e.md", "1")];
     let error = place.write(&files).unwrap_err();
     assert_eq!(
@@ -235,7 +235,7 @@ fn a_foreign_file_in_the_way_is_replaced_by_force_only() {
     assert_eq!(place.force(&files).unwrap().count(FileState::Foreign), 1);
     place.assert_tree(&files);
 
-    // Not even force makes a folder of a foreign file, or a file of a foreign folder.
+    // Even `force` replaces neither a foreign file by a folder nor a foreign folder by a file.
     place.put("mine", "mine");
     place.put("folder.md/mine", "mine");
     for path in ["mine/d.md", "folder.md"] {
@@ -259,7 +259,7 @@ fn a_file_becomes_a_folder_and_a_folder_a_file() {
         "5 files: 2 new, 3 removed"
     );
     place.assert_tree(&files);
-    // A folder of ours that a foreign file moved into is not ours any more.
+    // A generated folder that contains a foreign file is no longer owned by sailgen.
     place.put("a/x/mine", "mine");
     assert!(matches!(
         place.force(&[("a", "1")]),
@@ -323,7 +323,7 @@ fn nothing_is_written_or_read_through_a_link() {
     fs::create_dir_all(&outside).unwrap();
     fs::write(outside.join("a.md"), "1").unwrap();
 
-    // A folder of ours was replaced by a link: neither writing nor removing goes through it.
+    // A generated folder was replaced by a link: neither writing nor removing follows it.
     fs::remove_dir_all(place.dir.join("docs")).unwrap();
     symlink(&outside, place.dir.join("docs")).unwrap();
     for files in [&[("docs/a.md", "2")][..], &[("docs/new/b.md", "2")], &[]] {
@@ -334,7 +334,7 @@ fn nothing_is_written_or_read_through_a_link() {
     }
     fs::remove_file(place.dir.join("docs")).unwrap();
 
-    // A file of ours was replaced by a link to equal bytes: it is not ours, and force replaces the link itself.
+    // A generated file was replaced by a link to equal contents: it counts as foreign, and `force` replaces the link.
     fs::remove_file(place.dir.join("b.md")).unwrap();
     symlink(outside.join("a.md"), place.dir.join("b.md")).unwrap();
     let files = [("b.md", "1"), ("socket", "1")];
@@ -353,7 +353,7 @@ fn nothing_is_written_or_read_through_a_link() {
     );
     assert_eq!(fs::read_to_string(outside.join("a.md")).unwrap(), "1");
 
-    // Our own folder is a link.
+    // `.sailgen` itself is a link.
     let other = Place::new("links_ours");
     fs::create_dir_all(&other.dir).unwrap();
     symlink(&outside, other.dir.join(".sailgen")).unwrap();
@@ -506,7 +506,7 @@ fn a_run_is_skipped_only_when_nothing_changed() {
     assert!(is_current(&place));
 }
 
-/// An edit of equal length whose time was set back is found where the system keeps a second time.
+/// An edit of equal length with an old modification time is found on systems that keep a change time.
 #[cfg(unix)]
 #[test]
 fn an_edit_with_an_old_time_is_found() {
@@ -533,7 +533,7 @@ fn what_a_person_changed_after_a_kill_is_left_alone() {
             ("edited.md", "1"),
         ],
     );
-    // What a run leaves that is killed as soon as everything is prepared.
+    // The state after a run that was killed as soon as everything was prepared.
     let wanted = [("a.md", "2"), ("b.md", "2"), ("new/c.md", "2")];
     let prepared = Place::with("after_kill_prepared", &wanted);
     let pending = place.dir.join(".sailgen/pending");
@@ -574,7 +574,7 @@ fn one_file_is_written_when_its_bytes_differ() {
         .unwrap();
     assert!(!output::write_one(&path, "1").unwrap());
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), long_ago);
-    // A killed call left its file behind, longer than what is written now.
+    // An interrupted call left its temporary file, which is longer than the new contents.
     place.put(".models.rs.sailgen-new", "half of something lo");
     assert!(output::write_one(&path, "2").unwrap());
     place.assert_tree(&[("models.rs", "2")]);

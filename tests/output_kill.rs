@@ -1,6 +1,6 @@
-//! A run that is killed at any moment leaves the old set or the new set, and the next run repairs the rest.
+//! A run that is killed at any moment leaves either the old or the new set of files, and the next run repairs the rest.
 //!
-//! The killed process is this test binary again, with `SAILGEN_KILLED_IN` set.
+//! The process that is killed is this test binary, with `SAILGEN_KILLED_IN` set.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ use sailgen::output::{self, OutputFile, Stamp};
 const KILLS: usize = 200;
 const VARIABLE: &str = "SAILGEN_KILLED_IN";
 
-/// By its own report, though it finishes what was left before it reads anything.
+/// The report mentions the interruption, although the run completes the interrupted one before it reads anything.
 #[test]
 fn the_next_run_says_that_there_was_a_kill() {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("output-killed-before");
@@ -47,7 +47,7 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
     let turn = time_of_a_turn(&dir, &sets);
     let (mut early, mut preparing, mut moving, mut between) = (0, 0, 0, 0);
     for kill in 0..KILLS {
-        // The step that moves files is short, so that every third kill waits for it to begin.
+        // The step that moves files is short, so every third kill waits for it to begin.
         let after = match kill % 3 {
             0 => Moment::Moving(Duration::from_micros(random.below(turn / 10))),
             _ => Moment::Any(Duration::from_micros(random.below(turn))),
@@ -57,7 +57,7 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
         let was_preparing = dir.join(".sailgen/new").exists();
         let was_moving = dir.join(".sailgen/pending/manifest.json").exists();
         if was_moving {
-            // The new set is complete on disk: every file is whole, and the recovery brings it about without generating.
+            // The new set is complete on disk: every file is intact, and recovery completes the set without generating it.
             for (path, contents) in tree(&dir) {
                 assert!(
                     whole
@@ -87,7 +87,7 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
         preparing += usize::from(was_preparing);
         between += usize::from(!was_preparing && !was_moving);
 
-        // The next run, with either set, leaves exactly that set and nothing of what was prepared.
+        // The next run, with either set, leaves exactly that set and no prepared files.
         if kill % 4 == 0 {
             let next = usize::try_from(random.below(2)).unwrap();
             output::write(&sets[next], &dir, &Stamp::default(), false).unwrap();
@@ -110,7 +110,7 @@ fn a_kill_leaves_the_old_set_or_the_new_one() {
     );
 }
 
-/// How many microseconds the writer takes for both sets, so that the kills fall anywhere in them on any machine.
+/// Returns the time in microseconds to write both sets, so that kills are spread over the whole time on any machine.
 fn time_of_a_turn(dir: &Path, sets: &[Vec<OutputFile>]) -> u64 {
     let warm_up = sets.iter().chain(sets).map(|set| {
         let start = Instant::now();
@@ -122,7 +122,7 @@ fn time_of_a_turn(dir: &Path, sets: &[Vec<OutputFile>]) -> u64 {
     turn.as_micros().clamp(1_000, 100_000).try_into().unwrap()
 }
 
-/// Writes one set after the other until it is killed. Does nothing in a common test run.
+/// Writes both sets in turn until it is killed. Does nothing in a normal test run.
 #[test]
 fn writer() {
     let Some(dir) = std::env::var_os(VARIABLE).map(PathBuf::from) else {
@@ -135,8 +135,8 @@ fn writer() {
     }
 }
 
-/// 161 files: some differ from the other generation's, some are in one only, some are equal, and a file of one is a
-/// folder of the other.
+/// Returns 161 files: some differ between generations, some exist in one only, some are equal, and a file of one
+/// generation is a folder in the other.
 fn generation(name: char) -> Vec<OutputFile> {
     let file = |path: String, contents: String| OutputFile { path, contents };
     let body =
@@ -232,7 +232,7 @@ fn tree(dir: &Path) -> BTreeMap<String, String> {
     files
 }
 
-/// The same moments in every run (as far as the machine plays along).
+/// A generator of the same random moments in every run, as far as the machine's timing allows.
 struct Random(u64);
 
 impl Random {

@@ -1,7 +1,7 @@
-//! What holds for every spec that is accepted, tried on some hundreds made from fixed seeds.
+//! Properties of every accepted spec, tested on a hundred specs generated from fixed seeds.
 //!
-//! The specs stay in the folder `properties` of the tests: `SAILGEN_PUBLIC` may name it for `cargo test --test public -- --ignored`, which
-//! tells whether what comes of them compiles.
+//! The specs are kept in `properties` in the folder of temporary test files. With `SAILGEN_PUBLIC` set to it,
+//! `cargo test --test public -- --ignored` checks that their output compiles.
 
 mod pages;
 mod specs;
@@ -15,7 +15,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::output::OutputFile;
 use sailgen::{Config, Failure, pipeline};
 
-/// How many specs are made.
+/// Number of specs to generate.
 const SPECS: u64 = 100;
 
 #[test]
@@ -49,7 +49,7 @@ fn what_is_accepted_gives_rust_and_pages_that_parse() {
     );
 }
 
-/// SplitMix64: the same bytes for a seed everywhere.
+/// Returns pseudorandom bytes (SplitMix64), which are the same for a seed on every machine.
 fn bytes(seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut next = || {
@@ -78,7 +78,7 @@ fn parses(file: &OutputFile, seed: u64) {
     pages::assert_table(&format!("seed {seed}: {}", file.path), &file.contents);
 }
 
-/// Also on a disk that does not tell letter case apart.
+/// Checks that paths also differ on a file system that ignores case.
 fn paths_are_apart(files: &[OutputFile], seed: u64) {
     let mut seen = HashSet::new();
     for file in files {
@@ -100,7 +100,7 @@ fn paths_are_apart(files: &[OutputFile], seed: u64) {
     }
 }
 
-/// Every error says where.
+/// Returns `true` if every error has a position.
 fn is_located(failure: &Failure) -> bool {
     let errors = failure.findings.iter().filter(|finding| finding.is_error());
     let mut places = errors.map(|finding| finding.spot.is_some()).peekable();

@@ -1,12 +1,12 @@
-//! Public specs, which are no part of this project: a table of what becomes of each.
+//! Generates from public specs, which are not part of this project, and prints a table of the results.
 //!
 //! ```sh
 //! SAILGEN_PUBLIC=folder cargo test --test public -- --ignored --nocapture
 //! ```
 //!
-//! Every file below the folder that has an `openapi` version near its top is one spec. Each is generated from in a process
-//! of its own, under a limit of time and memory. What is accepted must compile, warnings denied; what is refused must
-//! say where. `SAILGEN_PUBLIC_KEEP=folder` says where the crates go, and keeps them.
+//! Every file below the folder with an `openapi` version near its start is a spec. Each one is processed in a separate
+//! process with limited time and memory. Output for accepted specs has to compile with warnings denied; rejections have
+//! to state a position. `SAILGEN_PUBLIC_KEEP=folder` keeps the crates in that folder.
 
 mod cargo;
 
@@ -20,20 +20,20 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-/// How long one spec may take.
+/// Maximum time for one spec.
 const MOST_TIME: Duration = Duration::from_secs(120);
 
-/// The memory of one process, in KiB.
+/// Maximum memory of one process, in KiB.
 const MOST_MEMORY: u64 = 4 << 20;
 
-/// How many bytes of models are compiled at once.
+/// Maximum size in bytes of the models to compile together.
 const BATCH: u64 = 1 << 20;
 
-/// What became of a spec.
+/// The result for a spec.
 struct Row {
     spec: PathBuf,
     crate_dir: PathBuf,
-    /// The codes and places of what it was refused for.
+    /// Codes and positions of the errors, if it was rejected.
     refused: Option<String>,
     seconds: f64,
     mebibytes: u64,
@@ -80,7 +80,7 @@ fn every_public_spec_compiles_or_is_refused_with_a_place() {
     assert_eq!(compiled, accepted, "what is accepted must compile");
 }
 
-/// Files that look like the root of an OpenAPI 3 document.
+/// Collects files that look like the root of an OpenAPI 3 document.
 fn find(folder: &Path, specs: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -144,7 +144,8 @@ fn run(spec: &Path, out: &Path) -> Row {
     }
 }
 
-/// The most memory that the process had, in MiB, as often as it was looked at; it ends when its time is over.
+/// Waits for the process and returns its peak memory in MiB, as far as it was sampled. Kills the process after the time
+/// limit.
 fn watch(child: &mut Child) -> u64 {
     let (started, mut most) = (Instant::now(), 0);
     while child.try_wait().unwrap().is_none() {
@@ -165,7 +166,7 @@ fn watch(child: &mut Child) -> u64 {
     most / 1024
 }
 
-/// The codes of all errors, with the place of the first of each.
+/// Returns the codes of all errors, with the position of the first error of each code.
 fn reasons(said: &str) -> String {
     let findings = said
         .lines()
@@ -182,7 +183,7 @@ fn reasons(said: &str) -> String {
     reasons.into_values().collect::<Vec<_>>().join("; ")
 }
 
-/// Checks the crates, many as modules of one, and each alone where that one does not compile.
+/// Checks the crates in batches, and each crate of a batch separately if the batch does not compile.
 fn compile(rows: &mut [Row], out: &Path) {
     let accepted: Vec<usize> = (0..rows.len())
         .filter(|&at| rows[at].refused.is_none())

@@ -1,7 +1,7 @@
-//! The pages that SailPoint published on 2025-07-15, byte for byte, and those that its tool chain makes of specs that
-//! are odd on purpose.
+//! Compares pages byte by byte with those that SailPoint published on 2025-07-15, and with those that its tool chain
+//! makes of specs with unusual content.
 //!
-//! Needs the published data: `SAILGEN_CORPUS`, else `../shared/corpus`. Without it the tests say so and pass; with
+//! Needs the published data in `SAILGEN_CORPUS` or `../shared/corpus`. Without it the tests print a note and pass; with
 //! `CI` set they fail.
 
 mod corpus;
@@ -41,7 +41,7 @@ fn pages_of_v3() {
     check_both("V3", corpus::config(&corpus, "v3"), &expected, [638, 51]);
 }
 
-/// Small specs of odd corners, and their pages as openapi-generator 7.11 makes them with SailPoint's templates.
+/// Small specs with corner cases, and their pages from openapi-generator 7.11 with SailPoint's templates.
 #[test]
 fn pages_of_odd_specs() {
     let Some(corpus) = corpus::corpus() else {
@@ -69,7 +69,7 @@ fn pages_of_odd_specs() {
     }
 }
 
-/// Odd operations: each spec as one file, and the same as many.
+/// Specs with unusual operations: each as one file, and split into several files.
 #[test]
 fn pages_of_odd_operations() {
     let Some(corpus) = corpus::corpus() else {
@@ -86,7 +86,7 @@ fn pages_of_odd_operations() {
             let mut config = sailpoint();
             config.spec.label = Some("Beta".to_owned());
             config.powershell.kinds = PageKind::ALL.to_vec();
-            // A reference of `s1` leads nowhere; its pages of models show where, and sailgen's do not.
+            // `s1` has a broken reference; its published pages of models show where, unlike those of sailgen.
             let mut findings = Diagnostics::default();
             let options = LoadOptions::default();
             let spec = openapi::load(&folder.join("root.yaml"), &options, &mut findings).unwrap();
@@ -146,7 +146,7 @@ fn pages_of_partitions() {
     assert_eq!(partitions.len(), 57, "the published data is not complete");
 }
 
-/// A comment that names a page of a version names one that was published.
+/// If a comment cites a page of a version, that page was published.
 #[test]
 fn comments_name_pages_that_are_published() {
     let Some(corpus) = corpus::corpus() else {
@@ -189,7 +189,7 @@ fn comments_name_pages_that_are_published() {
     assert!(named >= 10, "{named} comments name a page");
 }
 
-/// The defaults of who published the pages.
+/// Returns the defaults of the publisher.
 fn sailpoint() -> Config {
     Config {
         preset: Some(Preset::Sailpoint),
@@ -197,11 +197,11 @@ fn sailpoint() -> Config {
     }
 }
 
-/// The folders of the pages of either kind.
+/// Folders of the two kinds of pages.
 const MODELS: &str = "docs/";
 const METHODS: &str = "docs-methods/";
 
-/// The pages of models and those of methods, of which there are so many.
+/// Compares the pages of models and those of methods; `totals` are their numbers.
 fn check_both(name: &str, mut config: Config, expected: &Path, totals: [usize; 2]) {
     config.powershell.kinds = PageKind::ALL.to_vec();
     check_kinds(name, &files(config), expected, totals);
@@ -219,7 +219,7 @@ fn check_kinds(name: &str, files: &[OutputFile], expected: &Path, totals: [usize
     }
 }
 
-/// The pages in a folder, by the name of their file.
+/// Returns the pages in a folder by file name.
 fn pages_in(files: &[OutputFile], folder: &str) -> BTreeMap<String, String> {
     let pages = files.iter().filter_map(|file| {
         let name = file.path.strip_prefix(folder)?;
@@ -256,7 +256,7 @@ fn compare(name: &str, pages: &BTreeMap<String, String>, expected: &BTreeMap<Str
         .keys()
         .filter(|name| pages.get(*name) != expected.get(*name))
         .count();
-    // Past the test harness, which shows nothing of a test that passes.
+    // Written directly, because the test harness hides the output of a test that passes.
     let counts = format!("{name}: {}/{}", expected.len() - missing, expected.len());
     let _ = writeln!(std::io::stdout(), "{counts}");
     assert!(
@@ -288,8 +288,8 @@ fn read(folder: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Examples of bytes are published as the address that they had in memory (`[B@437ebf59`), which nobody can make again;
-/// sailgen prints `null`.
+/// Masks examples of bytes, which are published as memory addresses (`[B@437ebf59`) and cannot be reproduced; sailgen
+/// prints `null`.
 fn without_addresses(text: &str) -> String {
     let mut parts = text.split("[B@");
     let mut masked = parts.next().unwrap_or_default().to_owned();

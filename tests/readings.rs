@@ -1,4 +1,4 @@
-//! The two readings of a spec are free of each other: what changes in one moves nothing that is made of the other.
+//! The two readings of a spec are independent: a change in one of them does not affect the output of the other.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ fn no_model_depends_on_what_is_published() {
     let nothing = sailgen::published::Published::default();
     let before = models(&generated.api, &generated.published);
     assert_eq!(before, models(&generated.api, &nothing));
-    // The comparison can fail: models do depend on what schemas mean.
+    // The comparison can fail: models do depend on the Rust reading.
     assert_ne!(before, models(&turned(generated.api.clone()), &nothing));
 }
 
@@ -49,7 +49,7 @@ fn files(
         .collect()
 }
 
-/// Fields, values and alternatives in the opposite order.
+/// Reverses the order of fields, values and alternatives.
 fn turned(mut api: Api) -> Api {
     for model in &mut api.models {
         match &mut model.shape {

@@ -1,4 +1,4 @@
-//! What the README and `docs/` show is what comes out.
+//! The output that the README and `docs/` show is what sailgen prints.
 
 use std::fs;
 use std::path::Path;
@@ -76,7 +76,7 @@ fn it_is_a_front_page_and_its_links_lead_to_files() {
     for page in pages.into_iter().chain(more) {
         let folder = Path::new(ROOT).join(page);
         let text = read(page);
-        // Every other part is a block of code.
+        // Every other part is a code block.
         let prose: String = text.split("```").step_by(2).collect();
         for link in prose.split("](").skip(1) {
             let target = link.split([')', '#']).next().unwrap_or_default();

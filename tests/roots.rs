@@ -1,4 +1,4 @@
-//! Several root files in one run: what is shared, what is told apart, and that their order does not count.
+//! Several root files in one run: shared and distinct models, and independence of the order of the root files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,8 +11,8 @@ use sailgen::{Config, Failure, Generated, Generator, pipeline};
 
 const ROOTS: [&str; 3] = ["apples", "bees", "carrots"];
 
-/// Three partitions over shared files. `Size` is the same in all of them, though it is written in two places; `Shape` of the
-/// bees is another one.
+/// Writes three partitions over shared files. `Size` is the same in all of them, though it is defined in two places;
+/// `Shape` of the bees is different.
 fn garden(test: &str) -> PathBuf {
     garden_in(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("roots"), test)
 }
@@ -147,7 +147,7 @@ fn a_folder_is_current_however_its_roots_are_named() {
 
 #[test]
 fn references_may_lead_below_the_common_folder_and_nowhere_else() {
-    // One root file has no common folder but its own; the folder that the command runs in is allowed only to what is in it.
+    // The common folder of a single root file is its own. The current folder is only allowed if the spec is below it.
     let elsewhere = std::env::temp_dir().join(format!("sailgen-roots-{}", std::process::id()));
     let folder = garden_in(&elsewhere, "outside");
     let outcome = run(vec![folder.join("apples/openapi.yaml")]);
@@ -181,7 +181,7 @@ fn roots_that_are_not_there_are_an_error() {
 #[test]
 fn each_root_file_has_a_module_and_a_feature() {
     let folder = garden("modules");
-    // These names are taken: by a module of every crate, and by a feature of every crate.
+    // These names are taken: every crate has a module of one name and a feature of the other.
     for (taken, name) in [("models", "apples"), ("client", "bees")] {
         fs::create_dir_all(folder.join(taken)).unwrap();
         let text = fs::read_to_string(folder.join(name).join("openapi.yaml")).unwrap();
@@ -225,7 +225,7 @@ fn each_root_file_has_a_module_and_a_feature() {
 #[test]
 fn words_and_examples_may_differ_by_option() {
     let folder = garden("docs");
-    // A property may be called like a keyword; then it is no documentation.
+    // A property with the name of a keyword is not documentation.
     for (name, corners) in [
         (
             "apples",
@@ -302,7 +302,7 @@ fn a_workspace_has_a_crate_for_each_root_file() {
 #[test]
 fn many_files_are_named_as_for_one_root_file() {
     let folder = garden("files");
-    // `size.yaml` differs from `Size.yaml` in letter case alone; `other/shape.yaml` is the same as the one of the bees.
+    // `size.yaml` differs from `Size.yaml` in case only; `other/shape.yaml` is equal to that of the bees.
     let bees = folder.join("bees");
     let root = fs::read_to_string(bees.join("openapi.yaml")).unwrap();
     let more = "shape: {$ref: schemas/shape.yaml}, same: {$ref: other/shape.yaml}, large: {$ref: schemas/SIZE.yaml}";

@@ -1,9 +1,9 @@
-//! JSON → generated Rust type → JSON, unchanged: every example of a spec, and values made from its schemas.
+//! JSON → generated Rust type → JSON, unchanged: every example of a spec, and values generated from its schemas.
 //!
-//! What is valid is decided by a JSON Schema validator that knows nothing of us. What is valid must come back equal;
-//! an example that contradicts its own schema is listed, and must do no harm. Two crates are made of each spec: one
-//! that keeps undeclared fields (`rust.extra`), where everything comes back, and one as it is by default, where
-//! everything comes back but those fields.
+//! An independent JSON Schema validator decides which values are valid. A valid value must be unchanged; an example
+//! that contradicts its own schema is reported, and must not cause a panic. Each spec gives two crates: one that keeps
+//! undeclared fields (`rust.extra`), which preserves everything, and one with default options, which preserves
+//! everything except those fields.
 
 mod cargo;
 #[path = "roundtrip/cases.rs"]
@@ -31,15 +31,15 @@ use driver::{Answer, Workspace, answers};
 use schema::{Bundle, Opened};
 use values::{declares, every_part, property};
 
-/// A spec that goes through.
+/// A spec to test.
 struct Subject {
     name: &'static str,
     config: Config,
-    /// How many values of each kind come back at least, in the order of the kinds: an empty run proves nothing.
+    /// Minimum number of values of each kind that are preserved, in the order of the kinds: an empty run proves nothing.
     least: [usize; Kind::ALL.len()],
 }
 
-/// In the data of 2025-07-15, all that is valid.
+/// All valid values in the data of 2025-07-15.
 const BETA: [usize; Kind::ALL.len()] = [358, 3973, 1300, 2307, 2295, 308, 1815, 955, 251, 120];
 const V3: [usize; Kind::ALL.len()] = [229, 3033, 900, 1622, 1616, 215, 1324, 645, 154, 100];
 
@@ -71,7 +71,7 @@ fn json_comes_back_from_the_types_unchanged() {
         .zip(&names)
         .map(|(made, names)| Cases::of(&made.spec, &made.api, names))
         .collect();
-    // Requests that lack what the server sets, which a type for both directions once refused.
+    // Requests without properties that the server sets. A single type for both directions used to reject them.
     if let Some(beta) = subjects.iter().position(|subject| subject.name == "beta") {
         let is_request = |case: &Case| {
             case.kind == Kind::RequestExample && case.ty == "models::CampaignTemplate"
@@ -174,7 +174,7 @@ fn subjects() -> Vec<Subject> {
     subjects
 }
 
-/// A crate that keeps undeclared fields, and one as it is by default.
+/// A crate that keeps undeclared fields, and one with default options.
 const CRATES: [bool; 2] = [true, false];
 
 impl Subject {
@@ -187,7 +187,7 @@ impl Subject {
     }
 }
 
-/// What the validator says of each value.
+/// Returns the verdict of the validator on each value.
 fn verdicts(cases: &Cases<'_>) -> Vec<Result<(), String>> {
     let mut validators: HashMap<(String, Opened), Validator> = HashMap::new();
     let mut verdict = |case: &Case| {
@@ -288,7 +288,7 @@ fn report(
     println!("{raw} valid values were kept raw by a union that could not tell its member");
 }
 
-/// Whether nothing differs but that fields are gone which no schema declares.
+/// Returns `true` if the values are equal except for missing fields that no schema declares.
 fn equal_but_undeclared(
     bundle: &Bundle<'_>,
     json: &Value,
@@ -298,8 +298,8 @@ fn equal_but_undeclared(
     if json == back {
         return true;
     }
-    // What a member of a union declares holds only where the value is that member; and what it says of undeclared
-    // fields not even there, as the value may be another one too.
+    // A property that a union member declares must be kept only if the value matches that member. Its schema for undeclared
+    // properties does not even then require anything, as the value may match another member too.
     let parts = every_part(bundle.defs(), schemas.iter().copied(), |member| {
         bundle.fits(member, json)
     });

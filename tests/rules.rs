@@ -1,5 +1,5 @@
-//! The sixteen rules of a Rust model, one by one. What a program sees is in `rules/behaviour.rs`, which runs over two
-//! crates made of `rules/spec.yaml`; what only the files or cargo can show is here.
+//! The sixteen rules for Rust models, one by one. Rules that a program can observe are tested in `rules/behaviour.rs`,
+//! which uses two crates generated from `rules/spec.yaml`; rules about files and cargo are tested here.
 
 mod cargo;
 mod rustfmt;
@@ -30,7 +30,8 @@ fn models_behave_as_the_rules_say() {
     );
 }
 
-/// Rules 10, 14 and 16: what a spec says becomes no doctest, link or tag; nothing warns, with or without features.
+/// Rules 10, 14 and 16: strings from a spec become neither doctests nor links nor tags; no warnings, with or without
+/// features.
 #[test]
 fn crates_are_silent_and_have_no_doctests() {
     let root = workspace("silent");
@@ -95,7 +96,7 @@ fn crates_stand_alone_and_are_the_same_each_time() {
     assert!(texts > 30, "there are files");
 }
 
-/// Rules 9 and 15: what is numbered, and what becomes plain JSON, is told with its place.
+/// Rules 9 and 15: numbered names and values that become plain JSON are reported with their position.
 #[test]
 fn nothing_is_lost_or_renamed_silently() {
     let mut config = Config::default();
@@ -140,8 +141,8 @@ fn nothing_is_lost_or_renamed_silently() {
     );
 }
 
-/// Rules 1, 2 and 11: what the API may add to later, no program can take for complete. What requests hold it may write
-/// out: `behaviour.rs` does.
+/// Rules 1, 2 and 11: programs cannot assume that types which the API may extend are complete. Types in requests can be
+/// written as literals: see `behaviour.rs`.
 #[test]
 fn what_may_grow_is_never_taken_for_complete() {
     let root = workspace("growing");
@@ -180,7 +181,7 @@ fn what_may_grow_is_never_taken_for_complete() {
     }
 }
 
-/// Rule 14: a registry takes 300 features; tags beyond that are part of every crate.
+/// Rule 14: a registry accepts 300 features; tags beyond that are part of every crate.
 #[test]
 fn a_crate_has_no_more_features_than_a_registry_takes() {
     let root = folder("features");
@@ -213,7 +214,7 @@ fn a_crate_has_no_more_features_than_a_registry_takes() {
     let names: Vec<&str> = features
         .filter_map(|line| Some(line.split_once(" = ")?.0))
         .collect();
-    // Some are kept for a client, so that it may come later without moving any.
+    // Some are reserved for a client, so it can be added later without changing the features of tags.
     assert!((280..=300).contains(&names.len()), "{names:?}");
     let models = fs::read_to_string(out.join("src/models/mod.rs")).unwrap();
     for number in 0..310 {
@@ -238,7 +239,7 @@ fn folder(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Two crates, and a third one that uses them.
+/// Writes two crates, and a third one that uses them.
 fn workspace(name: &str) -> PathBuf {
     let root = folder(name);
     generated(USUAL, &root);
@@ -284,7 +285,7 @@ fn cargo(folder: &Path, arguments: &[&str]) -> String {
     said
 }
 
-/// What the compiler says of a program that is wrong.
+/// Returns the output of the compiler for an invalid program.
 fn refused(folder: &Path, arguments: &[&str]) -> String {
     let (succeeds, said) = run(folder, arguments);
     assert!(!succeeds, "{arguments:?} of {folder:?} succeeds");

@@ -1,7 +1,7 @@
-//! The pages in Rust terms: every example of every page is compiled and run, and the JSON that a page shows is the JSON
-//! that its code prints. Every page parses as it should, and every link leads to a page.
+//! The pages in Rust terms: every example of every page is compiled and run, and its output is the JSON that the page
+//! shows. Every page parses as intended, and every link leads to a page.
 //!
-//! The blocks of all pages of a spec become one program over the generated crate, a function for each page.
+//! The code blocks of all pages of a spec become one program that uses the generated crate, with a function per page.
 
 mod cargo;
 mod corpus;
@@ -18,21 +18,21 @@ use sailgen::config::Flavour;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
-/// A spec, and how many pages it has at least.
+/// A spec, and the minimum number of its pages.
 struct Subject {
     name: &'static str,
     config: Config,
     least: usize,
 }
 
-/// What a page holds.
+/// The contents of a page.
 #[derive(Debug, Default)]
 struct Page {
     /// Code blocks by language, in order.
     blocks: Vec<(String, String)>,
-    /// The number of cells of the head of each table, and of each of its rows.
+    /// The number of cells in the head of each table, and in each of its rows.
     tables: Vec<(usize, Vec<usize>)>,
-    /// What headings and rules there are.
+    /// Headings and rules.
     headings: Vec<String>,
     links: Vec<String>,
     html: Vec<String>,
@@ -120,7 +120,7 @@ fn every_page_parses_and_every_link_leads_to_a_page() {
                 .all(|(head, rows)| rows.iter().all(|cells| cells == head));
             assert!(even, "{path}: {:?}", page.tables);
             let written = text.lines().filter(|line| line.starts_with("**`")).count();
-            // Before it there may be tables of the description.
+            // The description may have tables before it.
             let rows = page.tables.last().map_or(0, |(_, rows)| rows.len());
             assert_eq!(
                 if written == 0 { 0 } else { rows },
@@ -156,7 +156,7 @@ fn every_page_parses_and_every_link_leads_to_a_page() {
     }
 }
 
-/// The sample specs, and the cases whose goldens are pages in Rust terms.
+/// Returns the sample specs, and the cases whose goldens are pages in Rust terms.
 fn samples() -> Vec<Subject> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let subjects = [
@@ -201,7 +201,7 @@ fn samples() -> Vec<Subject> {
     subjects
 }
 
-/// The pages by file.
+/// Returns the pages by file.
 fn pages(subject: &Subject) -> BTreeMap<String, String> {
     let mut config = subject.config.clone();
     config.output.flavours = Some(vec![Flavour::RustPages]);
@@ -214,7 +214,7 @@ fn pages(subject: &Subject) -> BTreeMap<String, String> {
     files.map(|file| (file.path, file.contents)).collect()
 }
 
-/// Writes the crate and the program; the number of pages and blocks in it.
+/// Writes the crate and the program, and returns the number of pages and blocks in it.
 fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
     let mut config = subject.config.clone();
     config.rust.crate_name = format!("{}-models", subject.name);
@@ -337,7 +337,7 @@ fn parsed(text: &str) -> Page {
             _ => {}
         }
     }
-    // Code blocks of descriptions are no examples.
+    // Code blocks in descriptions are not examples.
     page.blocks
         .iter_mut()
         .for_each(|(_, block)| _ = block.pop());

@@ -1,5 +1,5 @@
-//! The same input gives the same bytes: whatever the order in which a folder lists its files, whatever the working
-//! directory, whether the spec is named by a relative or an absolute path.
+//! The same input gives the same output byte for byte, regardless of the order of files in a folder, the working
+//! directory, and relative or absolute paths.
 
 mod corpus;
 
@@ -84,7 +84,7 @@ fn generate(from: &Path, spec: &Path, out: &Path) {
     );
 }
 
-/// The last file of each folder is made first.
+/// Copies a folder, and creates the files in reverse order.
 fn copy_backwards(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     let mut paths: Vec<PathBuf> = fs::read_dir(from)
@@ -102,7 +102,7 @@ fn copy_backwards(from: &Path, to: &Path) {
     }
 }
 
-/// All that was written, the manifest too, but for the lock.
+/// Returns all files, including the manifest, except the lock.
 fn read(folder: &Path) -> BTreeMap<PathBuf, String> {
     let (mut found, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
     while let Some(next) = open.pop() {

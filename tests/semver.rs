@@ -1,9 +1,9 @@
-//! The verdicts of `tests/diff` against cargo-semver-checks, on the crates generated from each pair of specs.
+//! Compares the verdicts for `tests/diff` with cargo-semver-checks, on the crates generated from each pair of specs.
 //!
 //! `cargo install cargo-semver-checks --locked`, then `cargo test --test semver -- --ignored` (about five minutes; with
-//! `CASE=enum` only the cases whose name starts so). It needs a cargo-semver-checks that reads the toolchain's rustdoc.
-//! Where it says something else than the diff, `src/diff/semver-checks.md` says why; `UPDATE_GOLDENS=1` writes the
-//! list in it anew.
+//! `CASE=enum` only the cases whose names start with `enum`). The version of cargo-semver-checks has to support the
+//! toolchain's rustdoc. `src/diff/semver-checks.md` explains where it disagrees with the diff; `UPDATE_GOLDENS=1`
+//! rewrites the list in that file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::diff::{self, Change, Kind, Options, Semver};
 use sailgen::{Generator, meaning};
 
-/// Why it says less, by kind of change. It must never say more.
+/// Reasons why it reports less than the diff, by kind of change. It must never report more.
 const REASONS: [(&str, &[Kind]); 6] = [
     (
         "it does not look at types",
@@ -101,7 +101,7 @@ fn cargo_semver_checks_says_the_same() {
     }
 }
 
-/// The list in the documentation is the one that was found.
+/// Checks that the list in the documentation is current.
 fn documented(found: &[String]) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diff/semver-checks.md");
     let text = fs::read_to_string(&path).unwrap();
@@ -149,7 +149,7 @@ fn changes(case: &str) -> Vec<Change> {
     )
 }
 
-/// What cargo-semver-checks says of the two crates.
+/// Returns the verdict of cargo-semver-checks on the two crates.
 fn theirs(case: &str) -> Semver {
     let sides = ["old", "new"].map(|side| {
         let dir = folder().join(case).join(side);
@@ -188,7 +188,7 @@ fn theirs(case: &str) -> Semver {
     }
 }
 
-/// Libraries for dates and ids would only make it slower.
+/// Returns the options without libraries for dates and ids, which would only make the test slower.
 fn config(case: &str, side: &str) -> Config {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/diff")

@@ -1,6 +1,6 @@
 //! The components of the published spec, by name and in order: after naming, and after lifting.
 //!
-//! Needs the published data; without it the test says so and passes (with `CI` set it fails).
+//! Needs the published data. Without it the test prints a note and passes; with `CI` set it fails.
 
 mod corpus;
 

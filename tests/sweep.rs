@@ -1,11 +1,12 @@
-//! Every operation of a generated client is sent to a server that refuses what the spec does not allow, and every example
-//! answer is read back. The server, its checks and the values are other people's: openapi-backend, Redocly, openapi-sampler.
+//! Sends every operation of a generated client to a server that rejects what the spec does not allow, and reads every
+//! example answer. The server, its checks and the values come from other projects: openapi-backend, Redocly,
+//! openapi-sampler.
 //!
-//! It needs npm and minutes, so it only runs when asked:
+//! The tests need npm and take minutes, so they are ignored by default:
 //!
 //! ```sh
 //! cargo test --test sweep -- --ignored --nocapture                     # Beta, V3 and the partitions, or the sample spec
-//! SPEC=api.yaml cargo test --test sweep -- --ignored --nocapture       # any other
+//! SPEC=api.yaml cargo test --test sweep -- --ignored --nocapture       # any other spec
 //! ```
 
 #[path = "sweep/calls.rs"]
@@ -30,11 +31,11 @@ use sailgen::config::{ClientOptions, Experimental, Flavour};
 use sailgen::{Config, Generator};
 use server::{Mock, done};
 
-/// What is swept at once: one crate of one or several root files.
+/// A crate to sweep, generated from one or several root files.
 struct Sweep {
     name: &'static str,
     config: Config,
-    /// The root files, by their names.
+    /// The root files, by name.
     roots: BTreeMap<String, PathBuf>,
 }
 
@@ -49,7 +50,7 @@ fn every_operation_is_accepted_and_every_answer_is_read() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// One that is named, else those of the corpus, else the sample.
+/// Returns the sweep that `SPEC` names, or else those of the corpus, or else that of the sample.
 fn sweeps() -> Vec<Sweep> {
     let wanted = env::var("SPEC").ok();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -108,8 +109,8 @@ impl Sweep {
         }
     }
 
-    /// A line for each request: the root file, the operation, which of its requests, the answer asked for, the outcome,
-    /// whether the answer is valid, and what was said.
+    /// Returns a row for each request: root file, operation, label of the request, expected answer, outcome, whether
+    /// the answer is valid, and a message.
     fn lines(&self, tools: &Path) -> Vec<[String; 7]> {
         let krate = tools.with_file_name(self.name);
         let _ = fs::remove_dir_all(&krate);
@@ -157,7 +158,7 @@ impl Sweep {
     }
 }
 
-/// Those of all tags, and one transport.
+/// Returns the default features, which are those of all tags, and one transport.
 fn features(krate: &Path) -> String {
     let manifest = fs::read_to_string(krate.join("Cargo.toml")).unwrap();
     let list = manifest
@@ -172,8 +173,8 @@ fn features(krate: &Path) -> String {
     names.collect::<Vec<_>>().join(",")
 }
 
-/// Prints counts and what is left, and keeps what no one else is to blame for: an operation that is never accepted, and an
-/// answer that the spec allows and that cannot be read without a note.
+/// Prints counts and the remaining rows, and collects the faults of sailgen: an operation that is never accepted, and a
+/// valid answer that cannot be read without a note.
 fn report(name: &str, lines: &[[String; 7]], faults: &mut Vec<String>) {
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut accepted: BTreeMap<(&str, &str), bool> = BTreeMap::new();

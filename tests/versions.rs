@@ -1,11 +1,11 @@
-//! What is no OpenAPI 3.0 or 3.1 document is told apart and refused with the place that says so.
+//! Documents other than OpenAPI 3.0 and 3.1 are recognised, and rejected with the position that identifies them.
 
 use std::fs;
 use std::path::Path;
 
 use sailgen::Generator;
 
-/// A root file, and what is said of it with its line and column.
+/// A root file, and the expected message with its line and column.
 const OTHERS: [(&str, &str); 16] = [
     (
         "swagger: '2.0'\ninfo: {title: T}\n",

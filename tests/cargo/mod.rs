@@ -1,19 +1,18 @@
-//! Runs cargo in generated crates. The target folder is shared between tests, so that what the crates depend on is built
-//! once.
+//! Runs cargo in generated crates. Tests share a target folder, so the dependencies of the crates are built once.
 //!
-//! Every package needs a name that no other test uses in the same target folder: cargo takes two of one name for one.
+//! Each package needs a unique name within a target folder: cargo mixes up two packages of the same name.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// What the compiler and rustdoc are told, so that every warning is an error.
+/// Flags for the compiler and rustdoc that make every warning an error.
 pub const STRICT: &str = "-Dwarnings";
 
-/// The target folder of all tests that have no reason for another.
+/// Target folder of all tests that do not need a separate one.
 pub const TARGET: &str = "crates-target";
 
-/// Runs cargo in a folder, with flags for the compiler and rustdoc, over one of the target folders. Nobody debugs what is
-/// built, and hardly any of it is built twice.
+/// Runs cargo in a folder, with flags for the compiler and rustdoc. Debug information and incremental builds are
+/// disabled, because the output is neither debugged nor often rebuilt.
 pub fn run(folder: &Path, arguments: &[&str], flags: &str, target_name: &str) -> Output {
     Command::new(env!("CARGO"))
         .args(arguments)
@@ -27,7 +26,7 @@ pub fn run(folder: &Path, arguments: &[&str], flags: &str, target_name: &str) ->
         .expect("cargo runs")
 }
 
-/// A target folder of the tests.
+/// Returns the path of a target folder for tests.
 pub fn target(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }

@@ -1,12 +1,12 @@
-//! The data that SailPoint published, and its specs as SailPoint reads them.
+//! The data that SailPoint published, and the options for its specs.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use sailgen::Config;
 
-/// The folder with the data: `SAILGEN_CORPUS`, else `../shared/corpus`. Without it, `None`, and a line on standard error; with
-/// `CI` set the test fails, unless `SAILGEN_WITHOUT_CORPUS` is set too.
+/// Returns the folder of the data: `SAILGEN_CORPUS` or `../shared/corpus`. Without it, prints a note to standard error
+/// and returns `None`; with `CI` set the test fails, unless `SAILGEN_WITHOUT_CORPUS` is set too.
 pub fn corpus() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let corpus = std::env::var_os("SAILGEN_CORPUS").map_or_else(beside, PathBuf::from);
@@ -18,7 +18,7 @@ pub fn corpus() -> Option<PathBuf> {
         !is_set("CI") || is_set("SAILGEN_WITHOUT_CORPUS"),
         "with CI set, the published data must be there"
     );
-    // Past the test harness, which shows nothing of a test that passes.
+    // Written directly, because the test harness hides the output of a test that passes.
     let _ = writeln!(
         std::io::stderr(),
         "NOT COMPARED with what SailPoint published: the data is not here; docs/tests.md says where to get it"
@@ -26,7 +26,7 @@ pub fn corpus() -> Option<PathBuf> {
     None
 }
 
-/// The options for a version of the spec: those of `examples/sailpoint`.
+/// Returns the options for a version of the spec, from `examples/sailpoint`.
 pub fn config(corpus: &Path, version: &str) -> Config {
     let example =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/sailpoint/{version}.toml"));

@@ -1,5 +1,5 @@
-//! Goldens: files that hold what is expected. A test compares all of its goldens and then shows how each wrong one differs;
-//! `SNAPSHOTS=overwrite` rewrites them instead, which is refused where `CI` is set.
+//! Goldens: files with expected output. A test compares all of its goldens and then shows the differences of the wrong
+//! ones. `SNAPSHOTS=overwrite` rewrites them instead, which is refused if `CI` is set.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,12 +7,12 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-/// Longer differences are cut off.
+/// Maximum number of lines of a difference that is shown.
 const MOST_LINES: usize = 60;
 
 /// The goldens of one test.
 pub struct Goldens {
-    /// The name of the file of tests, for the command that overwrites.
+    /// Name of the test target, for the command that overwrites the goldens.
     test: &'static str,
     is_overwriting: bool,
     wrong: String,
@@ -32,7 +32,7 @@ impl Goldens {
         }
     }
 
-    /// Compares a golden with what came out; `None` when nothing did and there should be no such file.
+    /// Compares a golden with the actual output. `None` means that there is no output, so the file must not exist.
     pub fn compare(&mut self, path: &Path, actual: Option<&str>) {
         let expected = fs::read_to_string(path).ok();
         if expected.as_deref() == actual {

@@ -1,11 +1,12 @@
-//! Programs over generated crates: a workspace is built in as little time as it takes.
+//! Programs that use generated crates, in one workspace with a fast build profile.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cargo;
 
-/// Nothing catches a panic and nothing overflows: without what is for that, there is a third less to compile.
+/// The programs neither catch panics nor rely on overflow checks; without support for both, there is a third less to
+/// compile.
 const PROFILE: &str = "panic = \"abort\"\noverflow-checks = false\ndebug-assertions = false\n";
 
 /// Builds the members of a workspace, with warnings denied.
@@ -26,7 +27,7 @@ pub fn build(workspace: &Path, members: &[String]) {
     );
 }
 
-/// The program of a member.
+/// Returns the path of a member's program.
 pub fn built(name: &str) -> PathBuf {
     cargo::target(cargo::TARGET).join("debug").join(name)
 }

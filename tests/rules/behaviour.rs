@@ -1,5 +1,5 @@
-//! What a Rust model must be, rule by rule, as a user of the crates sees it. `usual` is made with the default options;
-//! `other` keeps undeclared fields, reads strictly, has setters and closed enums.
+//! The rules for Rust models, as a user of the crates observes them. `usual` is generated with default options; `other`
+//! keeps undeclared fields, reads strictly, and has setters and closed enums.
 
 #![cfg(test)]
 
@@ -9,7 +9,7 @@ use serde_json::{Value, from_str, json, to_string, to_value};
 use usual::support::{lenient, watched, Base64, Date, DateTime, Float, Number, Patch, Uuid};
 use usual::*;
 
-/// JSON → type → JSON, letter by letter.
+/// JSON → type → JSON, unchanged character by character.
 fn same<T: serde::de::DeserializeOwned + serde::Serialize>(json: &str) -> T {
     let value: T = from_str(json).expect(json);
     assert_eq!(to_string(&value).unwrap(), json);
@@ -134,7 +134,7 @@ fn rule_09_names_are_safe_and_exact_on_the_wire() {
 
 #[test]
 fn rule_11_values_are_pleasant_to_make() {
-    // What requests hold can be written as a literal; all that is optional has a default.
+    // Types in requests can be written as literals; types with only optional fields implement `Default`.
     let sailor = other::Sailor::new("A").with_mentor(other::Sailor::new("B"));
     assert_eq!(to_value(sailor).unwrap(), json!({"name": "A", "mentor": {"name": "B"}}));
     let scores = Scores { best: Some("A".into()), ..Scores::default() };

@@ -1,4 +1,4 @@
-//! The text of the program that sends everything: a function for each operation, with values from the plan.
+//! The source of the program that sends all requests: a function per operation, with values from the plan.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::surface::Operation;
 
-/// The program that sends everything.
+/// Returns the source of the program.
 pub fn program(operations: &[Operation], plan: &Value) -> String {
     let mut text = include_str!("program.rs").to_owned();
     let mut calls = String::new();
@@ -34,7 +34,7 @@ pub fn program(operations: &[Operation], plan: &Value) -> String {
     text
 }
 
-/// The root file of an operation, and what to send. Where there are several, each has a module.
+/// Returns the root file of an operation, and its part of the plan. With several root files, each of them has a module.
 fn planned_of<'a>(
     operation: &Operation,
     plan: &'a serde_json::Map<String, Value>,
@@ -47,13 +47,13 @@ fn planned_of<'a>(
     Some((name, list.as_array()?.iter().find(is_it)?))
 }
 
-/// Names without what tools change of them.
+/// Normalises a name, as tools spell it differently.
 fn normal(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.collect::<String>().to_lowercase()
 }
 
-/// The operation with what it needs, and with everything.
+/// Returns the code for requests with the required arguments only, and with all arguments.
 fn requests(operation: &Operation, planned: &Value) -> String {
     let bodies: Vec<String> = planned["bodies"]["values"]
         .as_array()
@@ -102,7 +102,7 @@ fn requests(operation: &Operation, planned: &Value) -> String {
     text
 }
 
-/// An expression for an argument, if there is a value for it.
+/// Returns an expression for an argument, if there is a value for it.
 fn value(name: &str, ty: &str, planned: &Value, body: &Value) -> Option<String> {
     let ty = ty.replace("models ::", "types ::");
     let inner = |text: &str, start: &str| {

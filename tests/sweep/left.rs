@@ -1,6 +1,6 @@
-//! Operations that the sweep cannot send or read, each with the reason why that is not the client's fault.
+//! Operations that the sweep cannot send or read, with the reason why the client is not at fault.
 //!
-//! The paths of the partitions have a version, as in `/transforms/v1`; it is left out here.
+//! The paths of the partitions contain a version, as in `/transforms/v1`, which is left out here.
 
 const VARIABLE: &str = "a path parameter for which the path has no variable";
 const NO_LIST: &str =
@@ -13,7 +13,7 @@ const UNDECLARED: &str = "requires `attribute`, and declares `attributeKey`";
 const TWICE: &str = "an enum with a value twice, which the server's validator refuses to read";
 const OTHER: &str = "an example that contradicts the member it shows, and is valid as another that knows few of its fields";
 
-/// What is left, and why it is the spec's or the server's fault.
+/// Operations that fail because of the spec or the server, and the reason.
 const LEFT: [(&str, &str); 28] = [
     ("Get /campaigns", OTHER),
     ("Get /data-segments/membership/{identityId}", UNTYPED),
@@ -63,7 +63,7 @@ const LEFT: [(&str, &str); 28] = [
     ("Put /managed-clusters/{id}/log-config", OVERLAP),
 ];
 
-/// The reason why an operation, such as `Post /transforms`, is one of them.
+/// Returns the reason for an operation such as `Post /transforms`, if it is in the list.
 pub fn reason(operation: &str) -> Option<&'static str> {
     let mut parts: Vec<&str> = operation.split('/').collect();
     parts.retain(|part| *part != "v1");

@@ -1,4 +1,4 @@
-//! Sends operations to the mock, and prints what becomes of each: a line for each request, its parts between tabs.
+//! Sends operations to the mock server, and prints the results: a line per request, with tabs between its parts.
 
 #![allow(deprecated, unused_imports, dead_code)]
 
@@ -11,7 +11,7 @@ use models::{client, models as types, support};
 fn main() {
     let port = std::env::args().nth(1).expect("the port of the mock");
     let sweep = Sweep { port, transport: Ureq::new() };
-    // Waiting takes most of the time.
+    // Most of the time is spent waiting.
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for _ in 0..16 {
@@ -47,7 +47,7 @@ fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_str(text).map_err(|error| format!("{error} in {text}"))
 }
 
-/// A form with a file, for a body of which the spec says no more.
+/// Returns a form with a file, for a body that the spec does not describe further.
 fn form(text: &'static str) -> client::Form {
     let mut form = client::Form::new();
     form.file("file", &client::File::bytes(text));
@@ -55,7 +55,7 @@ fn form(text: &'static str) -> client::Form {
 }
 
 impl OfRoot {
-    /// The operation with each of the bodies; the first is sent once for each answer.
+    /// Sends the operation with each of the bodies; the first body is sent once per expected answer.
     fn send<O: Operation>(
         &self,
         label: &str,

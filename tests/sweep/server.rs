@@ -1,4 +1,4 @@
-//! The programs of other people: a server that checks requests against the spec, and a plan of what to send.
+//! Programs from other projects: a server that checks requests against the spec, and a plan of the requests.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
-/// The folder with the scripts and what they need.
+/// Returns the folder with the scripts and their dependencies.
 pub fn tools() -> PathBuf {
     let tools = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sweep/tools");
     fs::create_dir_all(&tools).unwrap();
@@ -27,7 +27,7 @@ pub fn tools() -> PathBuf {
     tools
 }
 
-/// Runs a program; what it says.
+/// Runs a program and returns its output.
 pub fn done(command: &mut Command) -> String {
     let output = command.output().expect("the program is there");
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -35,7 +35,7 @@ pub fn done(command: &mut Command) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Makes one file of each root file.
+/// Bundles each root file into one file.
 pub fn bundle(tools: &Path, roots: &BTreeMap<String, PathBuf>, bundles: &Path) {
     let mut apis = String::from("apis:\n");
     for (name, root) in roots {
@@ -59,13 +59,13 @@ pub fn bundle(tools: &Path, roots: &BTreeMap<String, PathBuf>, bundles: &Path) {
     done(redocly.env("REDOCLY_TELEMETRY", "off"));
 }
 
-/// What to send for each operation of each bundle.
+/// Returns the plan: the values to send for each operation of each bundle.
 pub fn plan(tools: &Path, bundles: &Path) -> Value {
     let mut node = Command::new("node");
     serde_json::from_str(&done(node.arg("plan.js").arg(bundles).current_dir(tools))).unwrap()
 }
 
-/// The server, as long as it lives.
+/// The server, which runs until it is dropped.
 pub struct Mock {
     server: Child,
     pub port: String,

@@ -1,4 +1,4 @@
-//! The operations of a generated client, as its source shows them to a user: arguments of `new`, and setters.
+//! The operations of a generated client as its source declares them: arguments of `new`, and setters.
 
 use std::fs;
 use std::path::Path;
@@ -13,13 +13,13 @@ pub struct Operation {
     pub module: String,
     pub method: String,
     pub path: String,
-    /// The arguments of `new`, with their types.
+    /// Arguments of `new` with their types.
     pub needs: Vec<(String, String)>,
-    /// The setters, with the types that they take.
+    /// Setters with the types of their arguments.
     pub takes: Vec<(String, String)>,
 }
 
-/// Every operation, in the order of files and of their text.
+/// Returns all operations, in the order of files and of the source.
 pub fn operations(krate: &Path) -> Vec<Operation> {
     let folder = fs::read_dir(krate.join("src/operations")).unwrap();
     let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
@@ -62,7 +62,7 @@ fn of_file(path: &Path) -> Vec<Operation> {
     found
 }
 
-/// Tokens without the spaces that a printer would not write.
+/// Returns tokens as a string without spaces.
 fn text(tokens: &impl quote::ToTokens) -> String {
     tokens.to_token_stream().to_string().replace(' ', "")
 }
@@ -92,7 +92,7 @@ fn functions(item: &ItemImpl) -> (Arguments, Arguments) {
     (needs, takes)
 }
 
-/// A field of `INFO`.
+/// Returns a field of `INFO`.
 fn info(item: &ItemImpl, field: &str) -> String {
     let mut constants = item.items.iter().filter_map(|item| match item {
         ImplItem::Const(constant) => Some(&constant.expr),
