@@ -88,7 +88,7 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// Returns `true` if a property is in the root file. The tool chain of the published pages reads the root file and all other
+    /// Returns `true` if a property is in the root file. The tool chain of the published pages reads the root file and other
     /// files with different parsers; no published page shows a schema of the root file.
     pub(crate) fn is_in_root(&self, field: &Field) -> bool {
         self.api.is_in_root(&field.origin)
@@ -160,7 +160,7 @@ impl<'a> Classes<'a> {
         model.role == Role::Nested || model.listing == Listing::None && is_empty
     }
 
-    /// Returns `true` for an `allOf` around a simple type: it has neither a page nor a simple type. No published page links to one.
+    /// Returns `true` for an `allOf` around a simple type: it has no page and is no simple type. No published page has one.
     pub(crate) fn is_alias_without_a_page(&self, id: ModelId) -> bool {
         let model = &self.api[id];
         model.listing == Listing::None && matches!(model.shape, Shape::Alias(_))

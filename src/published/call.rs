@@ -1,7 +1,7 @@
-//! Operations in full, as openapi-generator reads them: parameters, body, responses, in the order in which it works.
+//! Operations in full, as openapi-generator reads them: parameters, body and responses, in the order of its work.
 //!
-//! [`Operation`](super::Operation) says where models are used; this is what a page of operations needs. Nothing here
-//! knows PowerShell: names are as written, types are published types.
+//! [`Operation`](super::Operation) only has what models need; a `Call` has what pages of operations need. It does not know
+//! PowerShell: names are as written, types are published types.
 
 use super::example::ExampleId;
 use super::{Field, Type, Value};
@@ -9,13 +9,13 @@ use super::{Field, Type, Value};
 /// An operation in full.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Call {
-    /// `operationId`.
+    /// `operationId`, as written.
     pub id: Option<String>,
     /// The method in lower case.
     pub method: String,
     /// The path template.
     pub path: String,
-    /// Its tags by name, in order.
+    /// The tags by name, in order.
     pub tags: Vec<String>,
     /// `summary`.
     pub summary: Option<String>,
@@ -23,9 +23,9 @@ pub struct Call {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// `x-powershell-method-name`: the name of the function, in place of the one that the id gives.
+    /// `x-powershell-method-name`: the name of the function, which overrides the one made of the id.
     pub function: Option<String>,
-    /// Parameters of the path, of the operation, and of a form, in order.
+    /// The parameters of the path, of the operation, and of a form, in order.
     pub parameters: Vec<Parameter>,
     /// The request body, unless it is a form.
     pub body: Option<RequestBody>,
@@ -33,11 +33,11 @@ pub struct Call {
     pub accepts: Vec<String>,
     /// The responses, in order.
     pub responses: Vec<Response>,
-    /// The media types of all responses, each once, in order of first sight.
+    /// The media types of all responses, without duplicates, in the order of first use.
     pub returns: Vec<String>,
 }
 
-/// Where a parameter is sent.
+/// The part of a request that holds a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sent {
     /// In the path.
@@ -48,22 +48,22 @@ pub enum Sent {
     Header,
     /// In a cookie.
     Cookie,
-    /// As a part of a form, which is the request body.
+    /// As a field of a form, which is the request body.
     Form,
 }
 
 /// A parameter of a [`Call`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
-    /// Where it is sent.
+    /// The part of the request that holds it.
     pub sent: Sent,
-    /// The name, the type, the default and the rest of what a property says too; the description is the parameter's own.
+    /// The name, the type, the default and other facts of a property; the description is that of the parameter.
     pub field: Field,
-    /// Whether it has a schema. Without one it has no type either.
+    /// `true` if it has a schema. Without one, it has no type either.
     pub has_schema: bool,
-    /// Its example.
+    /// The example, if there is one.
     pub example: Option<OwnExample>,
-    /// The example of its items.
+    /// The example of its items, if there is one.
     pub item_example: Option<Value>,
 }
 
@@ -72,7 +72,7 @@ pub struct Parameter {
 pub struct OwnExample {
     /// The value, as written.
     pub value: Value,
-    /// The schema says it, so that its type decides what it means.
+    /// `true` if the schema has the example, so that it is read by the type.
     pub by_schema: bool,
 }
 
@@ -85,11 +85,11 @@ pub struct RequestBody {
     pub docs: Option<String>,
     /// `required: true`.
     pub required: bool,
-    /// The type and the rest of what a property says too, from the schema of the first media type.
+    /// The type and other facts of a property, from the schema of the first media type.
     pub field: Field,
     /// The example of the first media type.
     pub example: Option<OwnExample>,
-    /// The example of its items.
+    /// The example of its items, if there is one.
     pub item_example: Option<Value>,
 }
 
@@ -102,11 +102,11 @@ pub struct Response {
     pub docs: String,
     /// The type, from the schema of the first media type.
     pub ty: Option<Type>,
-    /// The schema says `type: array` beside an `allOf` and nothing about items, so that it is a list of strings to those who
-    /// look at its type alone.
+    /// `true` if the schema has `type: array` beside an `allOf` and no `items`: judged by its type alone, it is a list of
+    /// strings.
     pub is_list_of_nothing: bool,
-    /// Whether the schema stands in the root file.
+    /// `true` if the schema is in the root file.
     pub in_root: bool,
-    /// The schema, for those who make examples.
+    /// The schema, for generated examples.
     pub schema: Option<ExampleId>,
 }

@@ -1,4 +1,4 @@
-//! A schema → its content as text: equal texts are equal schemas to openapi-generator.
+//! Writes the content of a schema as text: openapi-generator treats two schemas as equal if their texts are equal.
 
 use std::fmt::Write as _;
 
@@ -7,22 +7,22 @@ use super::schema::{Link, SchemaId};
 use crate::openapi::{Additional, Keyword, Kind, Node, Version};
 
 impl Graph<'_> {
-    /// A text that two schemas share exactly when their contents are equal; references count by where they lead, and
-    /// the order of properties does not count.
+    /// Returns a text that two schemas share exactly if their contents are equal. References are compared by their targets, and
+    /// the order of properties is ignored.
     pub fn content(&self, id: SchemaId) -> String {
         let mut text = String::new();
         self.write_content(id, false, &mut text);
         text
     }
 
-    /// As [`content`](Graph::content), but the order of properties counts.
+    /// Like [`content`](Graph::content), but the order of properties matters.
     pub fn ordered_content(&self, id: SchemaId) -> String {
         let mut text = String::new();
         self.write_content(id, true, &mut text);
         text
     }
 
-    /// Whether a `$ref` stands anywhere in it.
+    /// Returns `true` if the schema contains a `$ref`.
     pub fn holds_reference(&self, id: SchemaId) -> bool {
         self[id].link != Link::None
             || self
@@ -78,7 +78,7 @@ impl Graph<'_> {
     }
 
     fn write_keywords(&self, id: SchemaId, out: &mut String) {
-        // Those that hold schemas have been written as such.
+        // Keywords that hold schemas are written as schemas.
         let is_written = |key: &str| {
             let holds = Keyword::named(key).filter(|keyword| keyword.holds_schemas());
             key == "examples" || holds.is_some_and(|keyword| keyword.since == Version::V3_0)
@@ -104,7 +104,7 @@ impl Graph<'_> {
                     });
                     let _ = write!(out, "required{names:?} ");
                 }
-                // The same text, quoted or not, is the same example of a string.
+                // The same scalar, quoted or not, is the same example of a string.
                 "example" | "default" | "enum" if schema.kind == Kind::String || schema.reduced => {
                     let text = |node: &Node| node.value().text();
                     let _ = match node.items() {

@@ -1,14 +1,14 @@
-//! Marks the fields and union members that close a cycle of models holding each other directly, and takes the members
-//! away that lead a union back to itself.
+//! Marks the fields and union members that close a cycle of models that hold each other directly, and removes union members
+//! that lead back to the union.
 //!
-//! A list or a map breaks a cycle by itself. It knows nothing of how a language breaks the others.
+//! A list or a map breaks a cycle by itself. It does not know how a language breaks other cycles.
 
 use std::cmp::Reverse;
 
 use super::{ModelId, Published, Shape, Type};
 use crate::cycle::closing;
 
-/// Sets `recursive` where a walk through direct parts comes back to a model it is still inside of.
+/// Sets `recursive` on the parts that lead back to a model on the current path.
 pub(super) fn mark(api: &mut Published) {
     let parts: Vec<_> = api
         .models
@@ -20,8 +20,8 @@ pub(super) fn mark(api: &mut Published) {
     }
 }
 
-/// A union that is one of its own members, or a member of one of those, gains no value by that; and who tries one member
-/// after the other would never come to an end. Comes back with what was taken away: (model, what the member held).
+/// Removes members that lead a union back to itself. They allow no further value, and a reader that tries one member after
+/// the other would never finish. Returns what was removed: (model, model of the removed member).
 pub(super) fn cut_unions(api: &mut Published) -> Vec<(ModelId, ModelId)> {
     let parts_of_union = |shape: &Shape| {
         if let Shape::Union(_) = shape {
@@ -36,7 +36,7 @@ pub(super) fn cut_unions(api: &mut Published) -> Vec<(ModelId, ModelId)> {
         .map(|model| parts_of_union(&model.shape))
         .collect();
     let mut found = closing(&parts, number);
-    // From the last one, as those behind it move up.
+    // From the last one, since removing a member moves those after it.
     found.sort_by_key(|&(model, part)| (model, Reverse(part)));
     let mut cut = Vec::new();
     for (model, part) in found {

@@ -1,7 +1,7 @@
-//! The schemas of a spec as a graph of small nodes: what naming and lifting rewrite. The texts stay in the spec.
+//! The schemas of a spec as a graph of small nodes, which naming and lifting rewrite. Strings stay in the spec.
 //!
-//! A schema that stands in a file is read once and shared by all that refer to it, so that what is rewritten in it is
-//! seen through every name. It knows no names of models' fields in any language.
+//! A schema in a file is read once and shared by all references to it, so that a change is seen through every name. It
+//! knows no field names of any language.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::{Index, IndexMut};
@@ -17,11 +17,11 @@ pub(super) struct Graph<'a> {
     pub spec: &'a Spec,
     pub components: IndexMap<String, SchemaId>,
     schemas: Vec<Schema<'a>>,
-    /// Schemas with the component that they are, for the table of names.
+    /// Schemas with the component that they belong to, for the table of names.
     pub shared: Vec<(Target<'a>, ComponentId)>,
-    /// By the address of the node: a node is one schema, whoever refers to it.
+    /// The schemas by the address of their node: one for each node, whoever refers to it.
     by_node: HashMap<*const Node, SchemaId>,
-    /// The component of a schema that has one, by the address of its node. Several nodes may share a component.
+    /// The components by the address of their schema's node. Several nodes may share a component.
     named: HashMap<*const Node, ComponentId>,
 }
 
@@ -37,7 +37,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The schema at a node, read when it is first asked for.
+    /// Returns the schema at a node, and reads it the first time.
     pub fn read(&mut self, at: Target<'a>) -> SchemaId {
         if let Some(&id) = self.by_node.get(&std::ptr::from_ref(at.node)) {
             return id;
@@ -48,7 +48,7 @@ impl<'a> Graph<'a> {
         };
         let in_root = self.spec.is_root(at.file);
         let kind = match view.reference() {
-            // Beside a reference, the reader of the root file sees nothing at all.
+            // The parser of the root file ignores everything beside a reference.
             Some(_) if in_root && !view.wraps_reference() => Kind::Reference,
             _ if in_root && root::is_list(view) => Kind::Array,
             _ => view.kind(),
@@ -82,7 +82,7 @@ impl<'a> Graph<'a> {
             schema.link = Link::None;
             schema.all_of.insert(0, stub);
         }
-        // All of the properties may stand elsewhere, behind one reference.
+        // `properties` may itself be a reference.
         let properties = at
             .get("properties")
             .and_then(|list| self.spec.follow(list).ok());
@@ -122,12 +122,12 @@ impl<'a> Graph<'a> {
         id
     }
 
-    /// What stands at this node from now on.
+    /// Replaces the schema at a node.
     pub fn replace_at(&mut self, at: Target<'a>, id: SchemaId) {
         self.by_node.insert(std::ptr::from_ref(at.node), id);
     }
 
-    /// A schema that just refers to a component.
+    /// Creates a schema that only refers to a component.
     pub fn reference_to(&mut self, component: ComponentId, at: Target<'a>) -> SchemaId {
         self.push(Schema {
             link: Link::Component(component),
@@ -140,7 +140,7 @@ impl<'a> Graph<'a> {
         ComponentId::at(at)
     }
 
-    /// The component that a node has been named as.
+    /// Returns the component that a node is named as.
     pub fn component_at(&self, node: &Node) -> Option<ComponentId> {
         self.named.get(&std::ptr::from_ref(node)).copied()
     }
@@ -151,7 +151,7 @@ impl<'a> Graph<'a> {
         self.shared.push((at, component));
     }
 
-    /// Makes a schema the component on pages, though it says something else.
+    /// Makes a schema the component on pages only, although its content differs.
     pub fn publish_as(&mut self, at: Target<'a>, component: ComponentId) {
         self.named.insert(std::ptr::from_ref(at.node), component);
     }
@@ -160,7 +160,7 @@ impl<'a> Graph<'a> {
         self.components[id.0 as usize]
     }
 
-    /// The component itself, or the one that it is an alias of.
+    /// Returns the component itself, or the one that it is an alias of.
     pub fn end_of(&self, component: ComponentId) -> ComponentId {
         match self[self.resolve_alias(self.component(component))].link {
             Link::Component(target) => target,
@@ -168,9 +168,9 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The schema itself, or that of the component it refers to, be it through others.
+    /// Returns the schema itself, or that of the component at the end of its references.
     pub fn behind(&self, mut id: SchemaId) -> SchemaId {
-        // More hops than components would be a circle.
+        // More steps than components would be a cycle.
         for _ in 0..=self.components.len() {
             let Link::Component(component) = self[id].link else {
                 break;
@@ -190,13 +190,13 @@ impl<'a> Graph<'a> {
         (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)
     }
 
-    /// Whether a schema stands in the root file. The tool chain of the published pages has a reader for the root file and
-    /// another one for all others: only in the root file a schema without a type is no object.
+    /// Returns `true` if a schema is in the root file. The tool chain of the published pages reads the root file and all other
+    /// files with different parsers: a schema without a type is an object, except in the root file.
     pub fn is_in_root(&self, id: SchemaId) -> bool {
         self.spec.is_root(self[id].at.file)
     }
 
-    /// The keywords of a schema.
+    /// Returns the keywords of a schema.
     pub fn view(&self, id: SchemaId) -> SchemaView<'a> {
         SchemaView {
             node: self[id].at.node,
@@ -204,7 +204,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The values of its `enum`.
+    /// Returns the values of `enum`, with those that merging has added.
     pub fn values(&self, id: SchemaId) -> impl Iterator<Item = &'a Node> + use<'a, '_> {
         let schema = &self[id];
         let own = if schema.link == Link::None {
@@ -222,12 +222,12 @@ impl<'a> Graph<'a> {
         self.values(id).next().is_some()
     }
 
-    /// Whether its type is `object`, written or not.
+    /// Returns `true` if the type is `object`, or if there is none.
     pub fn is_object_like(&self, id: SchemaId) -> bool {
         self.view(id).types().all(|name| name == "object")
     }
 
-    /// The ids of the schemas inside, in the order of the walk that gives names: items; the members of `allOf`,
+    /// Returns the ids of the schemas inside, in the order in which they are named: items; the members of `allOf`,
     /// `oneOf`, `anyOf`; properties; `not`; additional properties.
     pub fn children(&self, id: SchemaId) -> Vec<SchemaId> {
         let schema = &self[id];
@@ -252,7 +252,7 @@ impl<'a> Graph<'a> {
             .collect()
     }
 
-    /// These schemas, and all that they hold and refer to.
+    /// Returns these schemas and all that they hold or refer to.
     pub fn reachable(&self, from: &[SchemaId]) -> HashSet<SchemaId> {
         let (mut open, mut reached) = (from.to_vec(), HashSet::new());
         while let Some(id) = open.pop() {

@@ -1,7 +1,7 @@
-//! Gives inline objects, unions and merged schemas a component and a name of their own, equal ones the same.
+//! Turns inline objects, unions and merged schemas into components with a name; equal ones share a component.
 //!
 //! Children are stored before their parents, in a fixed order, since names and de-duplication depend on it. Enums are
-//! not lifted here. It knows nothing of files: all references lead to components by now.
+//! not lifted here. It knows no files: all references lead to components by now.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -12,10 +12,10 @@ use super::schema::{ComponentId, Link, Schema, SchemaId};
 use crate::openapi::{Additional, Kind, Operation, SchemaView, Target, content};
 use crate::text::free::first_free;
 
-/// What has been lifted, by its content at that time.
+/// The lifted components by their content at the time of lifting.
 pub(super) type Lifted = HashMap<String, ComponentId>;
 
-/// Lifts what the operations hold, then what the components hold, but for the first ones. `lifted` has been lifted before.
+/// Lifts schemas in operations, then those in components, without the first `done`. `lifted` has those lifted before.
 pub(super) fn lift<'a>(
     graph: &mut Graph<'a>,
     operations: &[Operation<'a>],
@@ -40,11 +40,11 @@ pub(super) fn lift<'a>(
 struct Lifter<'a, 'g> {
     graph: &'g mut Graph<'a>,
     stored: Lifted,
-    /// The first number that may be free for a name. Names are never given back.
+    /// The first number that may be free for a name. Names are never released.
     numbers: RefCell<HashMap<String, usize>>,
 }
 
-/// Which of a schema's children is replaced by a reference.
+/// The position of a child that is replaced by a reference.
 #[derive(Clone, Copy)]
 enum Slot {
     Property(usize),
@@ -83,7 +83,7 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
-    /// A schema that stands outside all components. What it is replaced by is seen by everyone who shares it.
+    /// Lifts a schema outside all components. Whoever shares the node sees its replacement.
     fn root(&mut self, at: Target<'a>, base: &str) {
         let id = self.graph.read(at);
         if self.graph[id].link != Link::None {
@@ -97,7 +97,7 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
-    /// Responses of the root file that no operation uses have no operation to be named after.
+    /// Lifts schemas in responses of the root file. Unused ones have no operation to be named after.
     fn unused_responses(&mut self) {
         let found = self.graph.spec.components("responses");
         for response in found.flat_map(|at| at.node.entries().map(move |(_, node)| at.at(node))) {
@@ -123,8 +123,8 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
-    /// Members of a component that is merged from parts. The component's own properties are not looked at, and the
-    /// parts of an `allOf` stay where they are: `Campaign.allOf` has them on its page, not on one of theirs.
+    /// Lifts the members of a component that is merged from parts. The component's own properties are ignored, and the
+    /// parts of an `allOf` are not lifted: the page of `Campaign.allOf` lists them, they have none of their own.
     fn composed_component(&mut self, id: SchemaId, name: &str) {
         let (all_of, any_of, one_of) = {
             let schema = &self.graph[id];
@@ -162,7 +162,7 @@ impl<'a> Lifter<'a, '_> {
         Some(name)
     }
 
-    /// The properties of an `allOf` part. Their names carry no `_inner`, and what is stored is a reduced copy:
+    /// Lifts the properties of an `allOf` part. Their names have no `_inner`, and a reduced copy is stored:
     /// `CampaignAllOfSourcesWithOrphanEntitlements` is such an item.
     fn member_properties(&mut self, id: SchemaId, path: &str) {
         let mut replaced = Vec::new();
@@ -237,7 +237,7 @@ impl<'a> Lifter<'a, '_> {
         self.put(id, slot, reference);
     }
 
-    /// The general walk: properties, map values, items, members, `not`.
+    /// Lifts the children of a schema: properties, map values, items, members, `not`.
     fn walk(&mut self, id: SchemaId, prefix: &str) {
         if self.graph[id].link != Link::None {
             return;
@@ -285,7 +285,7 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
-    /// Walks a child and replaces it by a reference when it needs a model. Says whether it did.
+    /// Lifts the children of a child, then the child itself if it needs a model. Returns `true` if the child was replaced.
     fn lift_child(
         &mut self,
         parent: SchemaId,
@@ -324,7 +324,7 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
-    /// An `allOf` around one schema of a simple type is that schema, unless it adds `null` to it.
+    /// Returns the member of an `allOf` around one schema of a simple type, which replaces it, unless it adds `null`.
     fn lone_simple_member(&self, id: SchemaId) -> Option<SchemaId> {
         let [member] = self.graph[id].all_of[..] else {
             return None;
@@ -336,14 +336,14 @@ impl<'a> Lifter<'a, '_> {
             .then_some(member)
     }
 
-    /// Objects with properties, choices, and merged schemas with such a part need a model; a lone reference in an
-    /// `allOf` does not.
+    /// Returns `true` for objects with properties, choices, and merged schemas with such a part. A lone reference in an
+    /// `allOf` does not need a model.
     fn needs_model(&self, id: SchemaId) -> bool {
         self.needs_model_unseen(id, &mut HashSet::new())
     }
 
     fn needs_model_unseen(&self, id: SchemaId, seen: &mut HashSet<SchemaId>) -> bool {
-        // A part that holds itself needs a model in any case.
+        // A part that contains itself needs a model in any case.
         if !seen.insert(id) || seen.len() > MOST_PARTS {
             return true;
         }
@@ -370,7 +370,7 @@ impl<'a> Lifter<'a, '_> {
             .any(|&member| self.needs_model_unseen(self.graph.behind(member), seen))
     }
 
-    /// The name for a schema that is entered now: its title, else what its place suggests; with a number when taken.
+    /// Returns the name for a schema that is entered: its title, else one made of its place; with a number if it is taken.
     fn enter(&self, id: SchemaId, base: &str) -> String {
         let title = self
             .view(id)
@@ -391,9 +391,9 @@ impl<'a> Lifter<'a, '_> {
         free
     }
 
-    /// A name is free when its schema is entered. Where a schema inside has the same title and has taken it since, both
-    /// are one class, and its page is that of the outer one. The underscore keeps them apart for those who need every
-    /// schema, and shows in no class. No published version has such a pair.
+    /// Returns the name with underscores if a schema inside has taken it since it was found to be free. Both are one class
+    /// then, and its page is that of the outer schema. The underscores distinguish them for users that need every schema,
+    /// and are not part of a class name. No published version has such a pair.
     fn name_beside_inner(&self, name: &str) -> String {
         let mut name = name.to_owned();
         while self.graph.components.contains_key(&name) {
@@ -445,7 +445,7 @@ impl<'a> Lifter<'a, '_> {
     }
 }
 
-/// A property of an `allOf` part that says `type: object` beside parts of its own is listed without them.
+/// Returns `true` for an `allOf` with `type: object` and no properties. Pages list such a property without its parts.
 fn is_object_of_parts(graph: &Graph<'_>, id: SchemaId) -> bool {
     let schema = &graph[id];
     schema.kind == Kind::Composed
@@ -453,14 +453,14 @@ fn is_object_of_parts(graph: &Graph<'_>, id: SchemaId) -> bool {
         && graph.view(id).types().eq(["object"])
 }
 
-/// A property of an `allOf` part that says `type: object` beside its reference is listed without the reference, as
+/// Returns `true` for a reference with `type: object` beside it. Pages list such a property without the reference, as
 /// `Definition` of `WorkflowExecutionHistory.md` among the pages of 2026.
 fn is_object_beside_reference(graph: &Graph<'_>, id: SchemaId) -> bool {
     let view = graph.view(id);
     graph[id].link != Link::None && view.reference().is_some() && view.types().eq(["object"])
 }
 
-/// Only letters and digits, everything else an underscore; no digit in front.
+/// Replaces everything except ASCII letters and digits by underscores, and adds one before a leading digit.
 pub(super) fn clean(name: &str) -> String {
     let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
     let letters = name
@@ -471,7 +471,7 @@ pub(super) fn clean(name: &str) -> String {
         .collect()
 }
 
-/// In the root file, values without a type are an enum, and no object that may need a model.
+/// Returns `true` for values without a type in the root file: an enum, not an object that may need a model.
 fn is_untyped_enum(graph: &Graph<'_>, id: SchemaId) -> bool {
     graph.has_values(id) && graph.view(id).types().next().is_none() && graph.is_in_root(id)
 }

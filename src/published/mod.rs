@@ -1,7 +1,7 @@
-//! What openapi-generator 7.11 makes of a spec, mistakes and all: the reading that PowerShell pages show.
+//! The reading of a spec by openapi-generator 7.11, mistakes included, which PowerShell pages show.
 //!
-//! It names components, lifts inline schemas and merges parts as that program does; a rule of its is a function that
-//! names a published page. What a schema means is the business of `api`, which knows nothing of this but the names.
+//! It names components, lifts inline schemas and merges parts as openapi-generator does; each of its rules is a function
+//! that names a published page. The meaning of a schema is the job of `api`, which only takes the names from here.
 
 pub mod call;
 mod content;
@@ -34,25 +34,25 @@ pub use crate::openapi::Limits;
 pub use crate::source::Origin;
 pub use crate::value::Value;
 
-/// A whole API: its models and where they are used.
+/// A whole API: its models and the operations that use them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Published {
-    /// The root file, as origins name it.
+    /// The path of the first root file, as in [`Origin::file`].
     pub root: String,
-    /// Everything was read as one document, as the root file is.
+    /// `true` if everything was read as one document, by the parser of the root file.
     pub one_document: bool,
     /// Title, version and description of the spec.
     pub info: Info,
-    /// Tags in the order of the spec; operations name them by position.
+    /// The tags in the order of the spec; operations refer to them by position.
     pub tags: Vec<Tag>,
     /// Every model. Published components come first, in the order in which they were named.
     pub models: Vec<Model>,
     /// Every operation, in the order of the spec.
     pub operations: Vec<Operation>,
-    /// Every operation in full, in the order in which openapi-generator works; only with the feature `pages`.
+    /// Every operation in full, in the order of openapi-generator; empty without the feature `pages`.
     pub calls: Vec<call::Call>,
-    /// The schemas that examples are made of.
+    /// The schemas that examples are generated from.
     pub example_schemas: example::ExampleSchemas,
-    /// The address that paths are relative to.
+    /// The base URL for the paths.
     pub base_url: Option<String>,
 }

@@ -1,9 +1,9 @@
-//! The published reading as data: models with their shapes and what their pages list, and operations as far as models need
-//! them. No code.
+//! The published reading as data: models with their shapes and the contents of their pages, and the parts of operations that
+//! models need. No code.
 
 use super::{Limits, Origin, Value};
 
-/// What a spec says about itself.
+/// The title, version and description of a spec.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Info {
     /// The title, such as `Identity Security Cloud Beta API`.
@@ -23,55 +23,55 @@ pub struct Tag {
     pub description: Option<String>,
 }
 
-/// One model of a [`Published`](super::Published), by position.
+/// The position of a model in [`Published::models`](super::Published::models).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModelId(pub u32);
 
-/// One tag of a [`Published`](super::Published), by position.
+/// The position of a tag in [`Published::tags`](super::Published::tags).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub u32);
 
 /// A named shape of data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// The published component name; unique in the API, also for [`Role::Nested`].
+    /// The published component name. It is unique in the API, also for [`Role::Nested`].
     pub name: String,
-    /// `title`, where the schema has one.
+    /// `title`, if the schema has one.
     pub title: Option<String>,
     /// `description`, as Markdown.
     pub docs: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// `null` is a value of this model too (`nullable: true`, or a `null` alternative).
+    /// `true` if `null` is a value of this model too (`nullable: true`, or a `null` alternative).
     /// The fields that refer to it are nullable already.
     pub nullable: bool,
-    /// Whether the schema is a component of its own.
+    /// The way in which the schema is defined: as a component or inline.
     pub role: Role,
-    /// What a value looks like on the wire.
+    /// The form of the values.
     pub shape: Shape,
-    /// What the model's reference page lists.
+    /// The contents of the model's reference page.
     pub listing: Listing,
     /// `example`, as written.
     pub example: Option<Value>,
-    /// Where operations use it, directly or through other models.
+    /// The operations that use it, directly or through other models.
     pub usage: Usage,
-    /// Where the schema stands.
+    /// The position of the schema in the spec.
     pub origin: Origin,
 }
 
-/// Whether a model's schema is a component.
+/// The way in which the schema of a model is defined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Named in the spec: a file, or an entry of `components.schemas`.
     Component,
     /// Written inline in the spec, published under a name of its own.
     Lifted,
-    /// Written inline and published inline, such as the enum of a property. Only emitters that need a name for
-    /// every type use the name; on pages it shows as what it is.
+    /// Written inline and published inline, such as the enum of a property. Its name is only for languages that need one for
+    /// every type; pages describe it in place.
     Nested,
 }
 
-/// What a value looks like on the wire.
+/// The form of the values of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// A JSON object with known fields.
@@ -87,21 +87,21 @@ pub enum Shape {
 /// A JSON object with known fields; an `allOf` is merged into its fields.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Struct {
-    /// The fields, each wire name once.
+    /// The fields; wire names are unique.
     pub fields: Vec<Field>,
-    /// What undeclared properties hold.
+    /// The values of undeclared properties.
     pub additional: Additional,
 }
 
-/// What the properties hold that a schema does not declare.
+/// The values of properties that a schema does not declare.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Additional {
-    /// Nothing is said.
+    /// The schema does not mention them.
     #[default]
     Unspecified,
     /// `additionalProperties: false`.
     Forbidden,
-    /// `additionalProperties: true` or a schema: any name, values of this type.
+    /// `additionalProperties: true` or a schema: any name, with values of this type.
     Typed(Type),
 }
 
@@ -110,13 +110,13 @@ pub enum Additional {
 pub struct Field {
     /// The property name on the wire.
     pub wire_name: String,
-    /// `description`, as Markdown. A plain reference has none: it is the target's to say.
+    /// `description`, as Markdown. A plain reference has none: its target has the description.
     pub docs: Option<String>,
     /// The type without nullability.
     pub ty: Type,
-    /// Listed in `required`.
+    /// `true` if the property is listed in `required`.
     pub required: bool,
-    /// `null` is a value.
+    /// `true` if `null` is a value.
     pub nullable: bool,
     /// `readOnly: true`: only in responses.
     pub read_only: bool,
@@ -128,17 +128,17 @@ pub struct Field {
     pub default: Option<Value>,
     /// `example`, as written.
     pub example: Option<Value>,
-    /// Limits for values.
+    /// The limits for values.
     pub limits: Limits,
-    /// The field closes a cycle of fields that hold each other directly (not through a list or a map).
+    /// `true` if the field closes a cycle of fields that hold each other directly (not through a list or a map).
     pub recursive: bool,
-    /// It was taken over from another component, which is a part of this one.
+    /// `true` if it was merged from another component, which is a part of this one.
     pub inherited: bool,
     /// How much of the type pages show.
     pub shown: Shown,
-    /// openapi-generator takes the property, or what it holds directly, for a model.
+    /// `true` if openapi-generator takes the property, or its direct items or values, for a model.
     pub is_model: bool,
-    /// Where the property stands.
+    /// The position of the property in the spec.
     pub origin: Origin,
 }
 
@@ -148,9 +148,9 @@ pub enum Shown {
     /// All of it.
     #[default]
     Type,
-    /// Only what kind of thing it is: a list, a set, a map or a simple type, and not what it holds or which values it has.
+    /// Only the kind: a list, a set, a map or a simple type, without its items or values.
     Kind,
-    /// That there is no value but `null`.
+    /// That `null` is the only value.
     NoValue,
     /// Nothing.
     Nothing,
@@ -159,8 +159,8 @@ pub enum Shown {
 /// One of a list of values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
-    /// The type of the values without the list: a string, an integer, a number, an object, [`Type::Any`] when none is
-    /// given.
+    /// The type of the values without the list: a string, an integer, a number, an object, or [`Type::Any`] if none applies to
+    /// all of them.
     pub base: Type,
     /// The values in order, without `null` (which makes the model or field nullable). May hold duplicates.
     pub values: Vec<EnumValue>,
@@ -171,9 +171,9 @@ pub struct Enum {
 pub struct EnumValue {
     /// The value on the wire, as written. For a string enum, [`Value::text`] is the wire text.
     pub value: Value,
-    /// A name given by `x-enum-varnames`.
+    /// The name in `x-enum-varnames`.
     pub name: Option<String>,
-    /// A description given by `x-enum-descriptions` or `x-enumDescriptions`.
+    /// The description in `x-enum-descriptions` or `x-enumDescriptions`.
     pub docs: Option<String>,
 }
 
@@ -182,38 +182,38 @@ pub struct EnumValue {
 pub struct Union {
     /// The alternatives in order, without `null`.
     pub members: Vec<Member>,
-    /// The property that tells them apart.
+    /// The property that distinguishes them.
     pub discriminator: Option<Discriminator>,
-    /// `oneOf` (exactly one) and not `anyOf` (one or more).
+    /// `true` for `oneOf` (exactly one), `false` for `anyOf` (one or more).
     pub exclusive: bool,
 }
 
 /// One alternative of a [`Union`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
-    /// Its type.
+    /// The type of the alternative.
     pub ty: Type,
     /// `title` of an inline alternative.
     pub title: Option<String>,
     /// `description` of an inline alternative.
     pub docs: Option<String>,
-    /// The discriminator values that choose it; the first is the one to write.
+    /// The discriminator values that select it. The first one is used for writing.
     pub tags: Vec<String>,
-    /// The alternative closes a cycle of types that hold each other directly, as [`Field::recursive`].
+    /// `true` if the alternative closes a cycle of types that hold each other directly, as [`Field::recursive`].
     pub recursive: bool,
 }
 
-/// The property that tells the members of a [`Union`] apart.
+/// The property that distinguishes the members of a [`Union`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discriminator {
-    /// Its name on the wire.
+    /// The property name on the wire.
     pub property: String,
 }
 
 /// The type of a field, an item or a map value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
-    /// Anything: a schema that says nothing about the type.
+    /// Any JSON value: the schema does not restrict the type.
     Any,
     /// `boolean`.
     Boolean,
@@ -221,49 +221,49 @@ pub enum Type {
     Integer(Option<String>),
     /// `number`, with the format as written.
     Number(Option<String>),
-    /// `string`, with the format as written (`date-time`, `uuid`, `binary`, or any text).
+    /// `string`, with the format as written (`date-time`, `uuid`, `binary`, or any other string).
     String(Option<String>),
-    /// An object of which nothing is known.
+    /// An object with unknown properties.
     Object,
-    /// An object with any names and values of one type; `None` where the schema just says `true`.
+    /// An object with any property names and values of one type; `None` if the schema is `true`.
     Map(Option<Box<Type>>),
     /// A list.
     List {
-        /// The type of the items; `None` where the schema does not speak of them.
+        /// The type of the items; `None` if the schema does not mention them.
         items: Option<Box<Type>>,
         /// `uniqueItems: true`.
         unique: bool,
     },
-    /// `null`, or a value of the type. Stands in items, map values, members and aliases; a field has
+    /// `null`, or a value of the type. It occurs in items, map values, members and aliases; a field has
     /// [`Field::nullable`] instead.
     Nullable(Box<Type>),
-    /// A model. Never one whose shape is [`Shape::Alias`]: those are replaced by what they stand for.
+    /// A model. Its shape is never [`Shape::Alias`]: an alias is replaced by its type.
     Model(ModelId),
 }
 
-/// What the reference page of a model lists.
+/// The contents of the reference page of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Listing {
-    /// The model has no page of its own: it shows as what it is where it is used.
+    /// The model has no page: other pages describe it in place.
     None,
-    /// Its fields or values, as the shape has them.
+    /// The fields or values of the shape.
     Shape,
     /// These properties: those of all members, merged.
     Fields(Vec<Field>),
 }
 
-/// Where operations use a model, directly or through other models.
+/// The places where operations use a model, directly or through other models.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Usage {
-    /// In a request body.
+    /// `true` if a request body uses it.
     pub request: bool,
-    /// In a response.
+    /// `true` if a response body uses it.
     pub response: bool,
     /// The tags of these operations, in order.
     pub tags: Vec<TagId>,
 }
 
-/// One operation of the API, as far as models care.
+/// An operation of the API, with the parts that models need.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
     /// `operationId`.
@@ -276,23 +276,23 @@ pub struct Operation {
     pub summary: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// Its tags.
+    /// The tags, in the order of the operation.
     pub tags: Vec<TagId>,
-    /// What it accepts and returns.
+    /// The bodies of its request and responses.
     pub bodies: Vec<Body>,
-    /// Where it stands.
+    /// The position of the operation in the spec.
     pub origin: Origin,
 }
 
 /// A request or response body of an [`Operation`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// `None` for the request, else the status (`200`, `4XX`, `default`).
+    /// The status (`200`, `4XX`, `default`) of a response; `None` for the request body.
     pub status: Option<String>,
     /// The media type, such as `application/json`.
     pub media_type: String,
     /// The type of the body.
     pub ty: Type,
-    /// Named examples of the media type, as written (`example` has the name ``).
+    /// The examples of the media type by name, as written. The name of `example` is empty.
     pub examples: Vec<(String, Value)>,
 }

@@ -1,12 +1,12 @@
-//! Rewrites spellings of one meaning to one spelling, after naming and before lifting.
+//! Rewrites different notations for the same meaning to a single one, after naming and before lifting.
 //!
-//! Each rule is a function from a schema to a simpler one. It names nothing and follows references at most one step.
+//! Each rule is a function from a schema to a simpler one. It names nothing and follows at most one reference.
 
 use super::graph::Graph;
 use super::schema::{Link, Schema, SchemaId};
 use crate::openapi::{Additional, Kind, Node, Role, Version, role};
 
-/// Applies every rule to every schema but the first ones, which have been normalised.
+/// Applies every rule to every schema, without the first `done`, which have been normalised.
 pub(super) fn normalise(graph: &mut Graph<'_>, done: usize) {
     for id in graph.ids().skip(done) {
         if graph[id].kind != Kind::Composed {
@@ -31,7 +31,7 @@ pub(super) fn normalise(graph: &mut Graph<'_>, done: usize) {
     }
 }
 
-/// `anyOf: [X, {type: null}]` is a nullable X. What is left of such a choice is no choice any more.
+/// Turns `anyOf: [X, {type: null}]` into a nullable X. With one member left, it is no longer a choice.
 fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
     let (any_of, one_of) = (graph[id].any_of.clone(), graph[id].one_of.clone());
     let keep = |list: &[SchemaId]| -> Vec<SchemaId> {
@@ -47,7 +47,7 @@ fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
     }
     graph[id].nullable = true;
     match (&any[..], &one[..]) {
-        // What stands beside it is lost in 3.0. In 3.1 this is how everything that may be null is written.
+        // In 3.0, keywords beside it are lost. In 3.1, every nullable schema is written like this.
         (&[member], []) | ([], &[member])
             if graph.spec.version < Version::V3_1 || is_bare(graph, id) =>
         {
@@ -61,7 +61,7 @@ fn drop_null_members(graph: &mut Graph<'_>, id: SchemaId) {
     }
 }
 
-/// Nothing stands beside the choice.
+/// Returns `true` if there are no keywords beside the choice.
 fn is_bare(graph: &Graph<'_>, id: SchemaId) -> bool {
     graph[id]
         .at
@@ -70,7 +70,7 @@ fn is_bare(graph: &Graph<'_>, id: SchemaId) -> bool {
         .all(|(key, _)| matches!(key, "anyOf" | "oneOf"))
 }
 
-/// `type: null`; in the root file, whatever says nothing: no type, no description, no properties.
+/// Returns `true` for `type: null`, and in the root file for a schema without type, description and properties.
 fn is_like_null(graph: &Graph<'_>, id: SchemaId) -> bool {
     if graph[id].link != Link::None {
         return graph.view(graph.behind(id)).is_null_type();
@@ -86,7 +86,7 @@ fn is_like_null(graph: &Graph<'_>, id: SchemaId) -> bool {
     view.is_null_type() || says_nothing && graph.is_in_root(id)
 }
 
-/// The member takes the place of the whole schema.
+/// Replaces the whole schema by the member.
 fn become_member(graph: &mut Graph<'_>, id: SchemaId, member: SchemaId) {
     let Schema { nullable, at, .. } = graph[id];
     graph[id] = graph[member].clone();
@@ -94,7 +94,7 @@ fn become_member(graph: &mut Graph<'_>, id: SchemaId, member: SchemaId) {
     graph[id].wrapper = Some(at.node);
 }
 
-/// A choice between all six types says nothing.
+/// Removes a choice between all six types: it allows any value.
 fn every_type_is_any(graph: &mut Graph<'_>, id: SchemaId) {
     let members = if graph[id].any_of.is_empty() {
         &graph[id].one_of
@@ -115,7 +115,7 @@ fn every_type_is_any(graph: &mut Graph<'_>, id: SchemaId) {
     }
 }
 
-/// A `oneOf` beside a simple type only repeats it in other words.
+/// Removes a `oneOf` beside a simple type: it only repeats the type.
 fn simple_type_beats_one_of(graph: &mut Graph<'_>, id: SchemaId) {
     let kind = match graph.view(id).types().next() {
         Some("string") => Kind::String,
@@ -130,7 +130,7 @@ fn simple_type_beats_one_of(graph: &mut Graph<'_>, id: SchemaId) {
     }
 }
 
-/// A part of an `allOf` that only limits values says nothing about the type.
+/// Removes parts of an `allOf` that only limit values: they do not affect the type.
 fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
     let only_limits = |member: SchemaId| {
         let node: &Node = graph[member].at.node;
@@ -151,7 +151,7 @@ fn drop_validating_members(graph: &mut Graph<'_>, id: SchemaId) {
     }
 }
 
-/// An `anyOf` with one member, and no other parts, is that member; what stands beside it is lost.
+/// Replaces an `anyOf` with one member and no other parts by that member; keywords beside it are lost.
 fn lone_choice_is_its_member(graph: &mut Graph<'_>, id: SchemaId) {
     let schema = &graph[id];
     let alone =

@@ -1,11 +1,11 @@
-//! What an [`Published`] is made of, one step down: models by id, the fields that a page lists, the types in a shape.
+//! Access to the parts of a [`Published`]: models by id, the fields that a page lists, types in a shape.
 
 use std::ops::Index;
 
 use super::{Additional, Field, Listing, Model, ModelId, Published, Shape, Type};
 
 impl ModelId {
-    /// The model at a position.
+    /// Creates the id of the model at a position.
     pub(super) fn at(position: usize) -> Self {
         ModelId(u32::try_from(position).unwrap_or(u32::MAX))
     }
@@ -20,13 +20,13 @@ impl Index<ModelId> for Published {
 }
 
 impl Published {
-    /// Whether the tool chain of the published pages has read something with its reader for root files.
+    /// Returns `true` if the tool chain of the published pages reads the file with its parser for root files.
     #[cfg(feature = "pages")]
     pub(crate) fn is_in_root(&self, origin: &super::Origin) -> bool {
         self.one_document || origin.file == self.root
     }
 
-    /// Every model with its id.
+    /// Iterates over the models with their ids.
     pub fn models(&self) -> impl Iterator<Item = (ModelId, &Model)> {
         self.models
             .iter()
@@ -36,7 +36,7 @@ impl Published {
 }
 
 impl Model {
-    /// The properties that the model's page lists; `None` where it lists values or has no page.
+    /// Returns the properties that the model's page lists; `None` if it lists values or has no page.
     #[must_use]
     pub fn listed_fields(&self) -> Option<&[Field]> {
         match (&self.listing, &self.shape) {
@@ -48,7 +48,7 @@ impl Model {
 }
 
 impl Type {
-    /// The model that the type is about, inside any lists, maps and nullables around it. There is at most one.
+    /// Returns the model inside any lists, maps and nullables. There is at most one.
     #[must_use]
     pub fn model(&self) -> Option<ModelId> {
         match self {
@@ -76,7 +76,7 @@ impl Type {
 }
 
 impl Shape {
-    /// The types that a shape is made of.
+    /// Returns the types that the shape refers to directly.
     pub(crate) fn types(&self) -> Vec<&Type> {
         match self {
             Shape::Struct(shape) => {

@@ -1,6 +1,6 @@
-//! The properties of a schema with all of its parts, in published order.
+//! Collects the properties of a schema with all of its parts, in published order.
 //!
-//! In comes a schema of the graph, out come its properties as ids. It knows nothing of types or pages.
+//! It returns the properties of a schema in the graph as ids. It knows no types and no pages.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,17 +15,17 @@ use crate::openapi::Kind;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Property {
     pub schema: SchemaId,
-    /// It comes from an alternative of a `oneOf` or `anyOf`, so that a value may lack it.
+    /// `true` if it comes from an alternative of a `oneOf` or `anyOf`, so that a value may lack it.
     pub choice: bool,
-    /// Two alternatives give it different schemas.
+    /// `true` if two alternatives give it different schemas.
     pub conflict: bool,
-    /// It was merged from a component.
+    /// `true` if it was merged from a component.
     pub copied: bool,
-    /// It is a reference in an inline part of the component that it was merged from. openapi-generator copies the
-    /// reference and follows it later, so that what it leads to is not a copy: `-Tags` of `AccessProfileDocuments.md`
+    /// `true` for a reference in an inline part of the component that it was merged from. openapi-generator copies the
+    /// reference and follows it later, so that its target is not a copy: `-Tags` of `AccessProfileDocuments.md`
     /// among the pages of 2026.
     by_reference: bool,
-    /// `null` is a value because the reference to it says so.
+    /// `true` if the reference to it allows `null`.
     pub nullable: bool,
 }
 
@@ -33,15 +33,15 @@ pub(super) struct Property {
 #[derive(Debug, Default)]
 pub(super) struct Properties<'a> {
     pub list: IndexMap<&'a str, Property>,
-    /// Whether every value must have it, or only those of an alternative.
+    /// The required names, with whether every value must have them, or only those of an alternative.
     required: HashMap<&'a str, Required>,
-    /// Properties beside the parts, with whether the schema itself requires them.
+    /// The properties beside the parts, with whether the schema itself requires them.
     own: HashMap<&'a str, bool>,
-    /// There are more parts than [`MOST_PARTS`], and the rest was not looked at.
+    /// `true` if there are more parts than [`MOST_PARTS`], so that some were skipped.
     pub cut: bool,
 }
 
-/// How many parts of parts of one part are looked at: more are no schema that anyone wrote.
+/// The most parts of one schema, including their own parts. No hand-written schema has as many.
 pub(super) const MOST_PARTS: usize = 1_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +52,7 @@ enum Required {
 
 #[cfg(feature = "pages")]
 impl Property {
-    /// A schema that stands for itself: a parameter, a body.
+    /// Creates the property for a schema that is not one: a parameter, a body.
     pub fn of(schema: SchemaId, nullable: bool) -> Self {
         Property {
             schema,
@@ -66,8 +66,8 @@ impl Property {
 }
 
 impl<'a> Properties<'a> {
-    /// What pages call required: listed in `required` by the schema or by any of its parts. A property that stands
-    /// beside the parts is judged by the schema alone: `Op` of Beta's `PatchPotentialRoleRequestInner.md`.
+    /// Returns `true` if pages show the property as required: the schema or any of its parts lists it in `required`. For a
+    /// property beside the parts, only the schema itself matters: `Op` of Beta's `PatchPotentialRoleRequestInner.md`.
     pub fn is_listed_required(&self, name: &str) -> bool {
         self.own
             .get(name)
@@ -75,12 +75,12 @@ impl<'a> Properties<'a> {
             .unwrap_or_else(|| self.required.contains_key(name))
     }
 
-    /// Required in every value: not just by an alternative.
+    /// Returns `true` if every value must have the property, and not only those of an alternative.
     pub fn is_required(&self, name: &str) -> bool {
         self.required.get(name) == Some(&Required::Always)
     }
 
-    /// Whether a part is an alternative.
+    /// Returns `true` if a part is an alternative.
     pub fn has_choice(&self) -> bool {
         self.list.values().any(|property| property.choice)
     }
@@ -97,7 +97,7 @@ impl<'a> Properties<'a> {
         }
     }
 
-    /// A later property of the same name takes the place of the earlier one.
+    /// Adds a property. It replaces an earlier one with the same name.
     fn put(&mut self, name: &'a str, property: Property) {
         match self.list.entry(name) {
             Entry::Vacant(entry) => {
@@ -116,8 +116,8 @@ impl<'a> Properties<'a> {
     }
 }
 
-/// The properties that a schema's page lists: its own; those of referenced members, in order; those of inline members.
-/// All referenced members come before all inline ones, whatever the written order.
+/// Returns the properties that a schema's page lists: its own; those of referenced members, in order; those of inline
+/// members. All referenced members come before all inline ones, whatever the written order.
 pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<'a> {
     let mut own = Properties::default();
     add_own(graph, (id, false), false, &mut own);
@@ -172,7 +172,7 @@ pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<
     own
 }
 
-/// The properties of a schema and of its parts, in the order in which they are met: those of a form.
+/// Returns the properties of a schema and of its parts, in the order in which they are found, as for a form.
 #[cfg(feature = "pages")]
 pub(super) fn collected<'a>(graph: &Graph<'a>, id: SchemaId) -> Vec<(&'a str, Property)> {
     let mut found = Properties::default();
@@ -203,8 +203,8 @@ fn add_own<'a>(
     into.require(graph.view(id).required(), choice);
 }
 
-/// Own properties, then those of `allOf`, `oneOf` and `anyOf` members and of what they refer to, each schema once. The
-/// flag says whether the schema is an inline part.
+/// Collects own properties, then those of `allOf`, `oneOf` and `anyOf` members and of their targets, each schema once. The
+/// flag is `true` for an inline part.
 fn collect<'a>(
     graph: &Graph<'a>,
     (id, inline): (SchemaId, bool),
@@ -250,8 +250,8 @@ fn merge<'a>(graph: &mut Graph<'a>, part: Properties<'a>, into: &mut Properties<
     into.cut |= part.cut;
 }
 
-/// A property called `type` tells the parts apart: where a later part lists its values, the first part's stays, with
-/// these values added to its own list. Beta's `TriggerExampleInput.md` shows a first `Type` without a list.
+/// Merges the values of a property called `type`, which distinguishes the parts: if a later part lists values, the first
+/// part's schema stays, with these values added. Beta's `TriggerExampleInput.md` shows a first `Type` without a list.
 fn joined_type_values(graph: &mut Graph<'_>, first: SchemaId, second: SchemaId) -> SchemaId {
     if !graph.has_values(second) {
         return second;
@@ -273,10 +273,10 @@ fn joined_type_values(graph: &mut Graph<'_>, first: SchemaId, second: SchemaId) 
 }
 
 impl Graph<'_> {
-    /// Replaces a reference to a list, a map, a free-form object or a simple type by what it refers to; references to
-    /// everything that has a model of its own stay.
+    /// Replaces a reference to a list, a map, a free-form object or a simple type by its target. References to schemas with a
+    /// model of their own are kept.
     pub fn resolve_alias(&self, mut id: SchemaId) -> SchemaId {
-        // More hops than components would be a circle.
+        // More steps than components would be a cycle.
         for _ in 0..=self.components.len() {
             let Link::Component(component) = self[id].link else {
                 return id;

@@ -1,12 +1,12 @@
-//! How the reader of the root file reads what contradicts itself, in OpenAPI 3.0.
+//! The parser of the root file, and how it reads contradictory schemas of OpenAPI 3.0.
 //!
-//! The tool chain of the published pages has a reader for the root file and another one for all others. No published page
+//! The tool chain of the published pages reads the root file and all other files with different parsers. No published page
 //! shows a schema of the root file.
 
 use crate::openapi::{Kind, SchemaView, Version};
 
-/// A schema with `items` and without a type is a list, and one of the type `array` is nothing else, whatever choice stands
-/// beside it.
+/// Returns `true` for a schema with `items` that is read as a list: one without a type, or one of the type `array`, whatever
+/// choice is beside it.
 pub(super) fn is_list(view: SchemaView<'_>) -> bool {
     if view.version >= Version::V3_1 || view.items().is_none() {
         return false;
@@ -19,7 +19,8 @@ pub(super) fn is_list(view: SchemaView<'_>) -> bool {
     }
 }
 
-/// A `bare` object, one without properties, with `items` is listed as a list of them, so that they may need a model. Its values stay objects.
+/// Returns `true` for an object with `items` and without properties (`bare`). It is listed as a list of its items, which may
+/// need a model. Its values stay objects.
 pub(super) fn is_object_with_items(view: SchemaView<'_>, kind: Kind, bare: bool) -> bool {
     view.version < Version::V3_1 && matches!(kind, Kind::Object | Kind::Map) && bare
 }

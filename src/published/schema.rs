@@ -1,11 +1,11 @@
-//! A schema of the graph: its children by id, everything else by its node. It knows no other schema.
+//! A schema of the graph: its children by id, everything else in its node. It knows no other schema.
 
 use crate::openapi::{Additional, Kind, Node, Target};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct SchemaId(pub(super) u32);
 
-/// A component by its place in the map; the model that it becomes has the same number.
+/// The position of a component in the graph; the model that it becomes has the same number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct ComponentId(pub(super) u32);
 
@@ -15,20 +15,20 @@ impl ComponentId {
     }
 }
 
-/// Where a schema's reference leads.
+/// The target of a schema's reference.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Link<'a> {
-    /// It has none.
+    /// There is no reference.
     None,
-    /// As written; naming has not come by yet.
+    /// A reference as written, before naming.
     Written(&'a str),
-    /// To a component.
+    /// A component.
     Component(ComponentId),
-    /// Nowhere, which has been said.
+    /// A reference that cannot be resolved, which has been reported.
     Broken,
 }
 
-/// A schema: its children by id, everything else by its node.
+/// A schema: its children by id, everything else in its node.
 #[derive(Debug, Clone)]
 pub(super) struct Schema<'a> {
     pub at: Target<'a>,
@@ -42,13 +42,13 @@ pub(super) struct Schema<'a> {
     pub one_of: Vec<SchemaId>,
     pub not: Option<SchemaId>,
     pub nullable: bool,
-    /// A copy without default and composition, as lifting stores it for the parts of an `allOf`.
+    /// `true` for a copy without default and composition, as lifting stores it for the parts of an `allOf`.
     pub reduced: bool,
-    /// Pages know no more than that it is an object.
+    /// `true` if pages only show that it is an object.
     pub listed_as_object: bool,
     /// Values that merging has appended to `enum`.
     pub more_values: Vec<&'a Node>,
-    /// What was written here before a member of a choice took the place.
+    /// The schema that was written here before a member of its choice replaced it.
     pub wrapper: Option<&'a Node>,
 }
 
@@ -73,12 +73,12 @@ impl<'a> Schema<'a> {
         }
     }
 
-    /// A list cannot have properties; some say so all the same.
+    /// Returns `true` for a list with properties, which no value can have.
     pub fn is_list_with_properties(&self) -> bool {
         self.kind == Kind::Array && !self.properties.is_empty()
     }
 
-    /// The only member of an `allOf` that has nothing beside it: a reference in a wrapper.
+    /// Returns the only member of an `allOf` with nothing beside it: a reference in a wrapper.
     pub fn lone_member(&self) -> Option<SchemaId> {
         match self.all_of[..] {
             [member]

@@ -1,12 +1,13 @@
-//! An [`Published`] → the part of it that some names ask for, with all that this part refers to.
+//! Reduces a [`Published`] to the schemas and operations that a selection names, with everything that these refer to.
 
 use glob::Pattern;
 
 use super::usage::parts;
 use super::{Body, Listing, ModelId, Published, Role, Type};
 
-/// Keeps the chosen operations, the models whose names fit one of the patterns, and every model that these refer to. Other
-/// operations stay where a body is left of them. A pattern is a name, or a glob with `*`, `?` and `[…]`; one that fits nothing is an error.
+/// Keeps the chosen operations, the models whose names match one of the patterns, and every model that these refer to.
+/// Other operations are kept if a body with a model is left. A pattern is a name, or a glob with `*`, `?` and `[…]`. Patterns
+/// without a match are ignored here: the selection of the neutral reading reports them.
 #[must_use]
 pub fn select(api: Published, patterns: &[String], chosen: &[bool]) -> Published {
     let of_chosen = api
@@ -28,7 +29,7 @@ pub fn select(api: Published, patterns: &[String], chosen: &[bool]) -> Published
     keep(api, &kept, chosen)
 }
 
-/// The models that a name or glob asks for. A model that has no page has no name to ask for either.
+/// Returns the models whose names match a name or glob. Models that are not published cannot be named.
 fn named(api: &Published, pattern: &str) -> Vec<ModelId> {
     let glob = Pattern::new(pattern).ok();
     let fits = |name: &str| name == pattern || glob.as_ref().is_some_and(|glob| glob.matches(name));
@@ -70,12 +71,12 @@ fn keep(mut api: Published, kept: &[bool], chosen: &[bool]) -> Published {
     let has_model = |body: &Body| body.ty.model().is_some();
     api.operations
         .retain(|operation| chosen.next() == Some(&true) || operation.bodies.iter().any(has_model));
-    // A page of operations shows all of their types, and a selection has only some of them.
+    // A page of operations shows all of their types, but a selection only has some of them.
     api.calls.clear();
     api
 }
 
-/// A body is kept for the models it refers to; one that refers to none is not.
+/// Returns `true` if the model of a body is kept; `false` for a body without a model.
 fn is_kept(body: &Body, kept: &[bool]) -> bool {
     body.ty.model().is_some_and(|id| kept[id.0 as usize])
 }

@@ -1,15 +1,15 @@
-//! Response, parameter and request-body files as openapi-generator reads them: of several files of one stem, the first met
-//! serves for all.
+//! Replaces response, parameter and request-body files as openapi-generator does: of several files with the same stem, it
+//! reads the first one for all.
 //!
-//! `r1/Thing.yaml` and `r2/Thing.yaml` are one response `Thing` to it, so that what only the second refers to has neither a
-//! page nor a name. In comes every operation, out come the operations with what that tool takes for their parts.
+//! It takes `r1/Thing.yaml` and `r2/Thing.yaml` for one response `Thing`, so that schemas that only the second refers to have
+//! neither a page nor a name.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Operation, Spec, Target, say_the_same};
 
-/// The operations as openapi-generator reads them, and whether that changes any of them.
+/// Returns the operations as openapi-generator reads them, and whether any of them is changed.
 pub(super) fn first_of_each_stem<'a>(
     spec: &'a Spec,
     operations: &[Operation<'a>],
@@ -39,14 +39,14 @@ pub(super) fn first_of_each_stem<'a>(
 
 struct Stems<'a> {
     spec: &'a Spec,
-    /// The first file of each stem, by the section of `components` that it would stand in.
+    /// The first file of each stem, by the section of `components` that it belongs to.
     first: HashMap<(&'static str, String), Target<'a>>,
-    /// Files that another one is read in place of, each once.
+    /// Files with the file that is read in their place, each once.
     replaced: Vec<(Target<'a>, Target<'a>)>,
 }
 
 impl<'a> Stems<'a> {
-    /// Names that the root file gives are taken, unless they stand for a file.
+    /// Reserves the names that the root file gives, unless they refer to a file.
     fn of_the_root(&mut self) {
         for section in ["parameters", "requestBodies", "responses"] {
             let entries = self.spec.components(section).flat_map(|at| {
@@ -74,7 +74,7 @@ impl<'a> Stems<'a> {
         read
     }
 
-    /// The first file of this one's stem; what does not fill a file stays.
+    /// Returns the first file with the stem of this one; a part that is not a whole file is returned unchanged.
     fn first(&mut self, section: &'static str, part: Target<'a>) -> Target<'a> {
         if !is_file(self.spec, part) {
             return part;
@@ -92,7 +92,7 @@ impl<'a> Stems<'a> {
     }
 }
 
-/// Whether a part of an operation fills a file of its own.
+/// Returns `true` if a part of an operation is the whole content of a file.
 pub(super) fn is_file(spec: &Spec, part: Target<'_>) -> bool {
     !spec.is_root(part.file) && std::ptr::eq(part.node, spec.document(part.file).node)
 }

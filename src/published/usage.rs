@@ -1,8 +1,8 @@
-//! Finds out where operations use each model: in requests, in responses, under which tags.
+//! Finds out where operations use each model: in requests, in responses, and under which tags.
 
 use super::{Listing, Model, ModelId, Published, TagId, Type};
 
-/// Fills `Model::usage`.
+/// Fills in [`Model::usage`].
 pub(super) fn mark(api: &mut Published) {
     let parts: Vec<Vec<ModelId>> = api.models.iter().map(parts).collect();
     for operation in &api.operations {
@@ -17,7 +17,7 @@ pub(super) fn mark(api: &mut Published) {
     }
 }
 
-/// Goes on from a model only where it learns something new, so that each model is visited once per tag at most.
+/// Marks all models that `open` reaches. A model without news is not expanded again, so each is visited at most once per tag.
 fn reach(
     models: &mut [Model],
     parts: &[Vec<ModelId>],
@@ -45,7 +45,7 @@ fn reach(
     }
 }
 
-/// The models that a model refers to, directly.
+/// Returns the models that a model refers to directly.
 pub(crate) fn parts(model: &Model) -> Vec<ModelId> {
     let listed = match &model.listing {
         Listing::Fields(fields) => &fields[..],

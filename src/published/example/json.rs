@@ -1,4 +1,4 @@
-//! An example → JSON as Jackson prints it: two blanks per object, lists in one line.
+//! Prints an example as JSON like Jackson: objects are indented by two spaces, lists are on one line.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use super::value::Example;
 use crate::published::Value;
 use crate::published::literal::number;
 
-/// The JSON of an example.
+/// Returns the JSON of an example.
 pub(super) fn print(example: &Example) -> String {
     let mut json = String::new();
     write_example(example, 0, &mut json);
@@ -33,7 +33,7 @@ fn write_example(example: &Example, depth: usize, out: &mut String) {
     }
 }
 
-/// A value of the spec. In objects `null` is left out, unless the reader of the root file has read them.
+/// Writes a value of the spec. Entries that are `null` are left out, unless the parser of the root file has read them.
 fn write_value(value: &Value, keeps_nulls: bool, depth: usize, out: &mut String) {
     match value {
         Value::Null => out.push_str("null"),

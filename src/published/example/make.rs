@@ -1,7 +1,7 @@
-//! A schema → its example, with the memory of what was made before.
+//! Generates the example of a schema, and remembers those made before.
 //!
-//! What is made for one operation is kept and taken for later ones, also where it was cut by a recursion, so operations are
-//! to be asked for in the order of their work: all responses, then the body.
+//! An example made for one operation is used for later ones, even if recursion has cut it, so operations must be processed
+//! in the order of openapi-generator: all responses, then the body.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -13,38 +13,38 @@ use super::schema::{ExampleId, ExampleSchema, ExampleSchemas};
 use super::value::{self, Example, default, written_example};
 use crate::openapi::Kind;
 
-/// How deep values stand in each other at most; deeper ones are left out.
+/// The deepest nesting of values; deeper ones are left out.
 const MOST_DEPTH: usize = 100;
 
-/// How many parts of parts of an `allOf` are looked at in one example.
+/// The most parts of `allOf`, including their own parts, in one example.
 const MOST_PARTS: usize = 10_000;
 
-/// How long an example gets in bytes, about; a longer one is left out.
+/// The approximate size limit of an example in bytes; a longer one is left out.
 const LONGEST: usize = 1 << 20;
 
-/// How long all examples together get.
+/// The size limit of all examples together, in bytes.
 const MOST_BYTES: usize = 128 << 20;
 
-/// Makes the examples of one spec, one operation after the other.
+/// Generates the examples of one spec, one operation after the other.
 pub(crate) struct Examples<'a> {
     spec: &'a ExampleSchemas,
-    /// The examples that have been made for schemas so far, with their length.
+    /// The examples made for schemas so far.
     made: HashMap<ExampleId, Made>,
-    /// How many bytes are left for all examples.
+    /// The bytes left for all examples.
     room: usize,
 }
 
-/// The JSON of an example has at least this many bytes.
+/// An example, with a lower bound for the size of its JSON in bytes.
 #[derive(Clone)]
 struct Made {
     example: Rc<Example>,
     bytes: usize,
 }
 
-/// One run: the examples of one body or one response.
+/// The state while the examples of one body or one response are generated.
 struct Run {
     random: Random,
-    /// The components that have been asked for, by position.
+    /// The components visited so far, by position.
     visited: HashSet<u32>,
     depth: usize,
     parts: usize,
@@ -89,7 +89,7 @@ impl<'a> Examples<'a> {
         }
     }
 
-    /// A response is not shown, but what is made for it is kept. `media_types` are those of all responses of the operation.
+    /// Generates the example of a response for later examples; it is not shown. `media_types` are those of all responses.
     pub fn response(&mut self, schema: ExampleId, media_types: &[String]) {
         if !media_types.iter().any(|media_type| is_json(media_type)) {
             return;
@@ -109,7 +109,7 @@ impl<'a> Examples<'a> {
         }
     }
 
-    /// What is shown for a body, a text for each media type; none when no component has the name. The name is that of a
+    /// Returns the example of a body for each media type; empty if there is no component with the name. The name is that of a
     /// class: a component whose class has another name has no example, as `SlimCampaign` of the Beta campaigns.
     pub fn body(&mut self, component: &str, media_types: &[String]) -> Vec<String> {
         let Some(at) = self.spec.by_name.get_index_of(component) else {
@@ -133,7 +133,7 @@ impl<'a> Examples<'a> {
         texts.collect()
     }
 
-    /// The example of a component. One that is being made is what there is of it so far.
+    /// Returns the example of a component. One that is in progress is `null`.
     fn model(&mut self, component: u32, run: &mut Run) -> Made {
         let Some(id) = self.spec.component(component) else {
             return Made::null();
@@ -189,7 +189,7 @@ impl<'a> Examples<'a> {
         }
     }
 
-    /// The properties of a part of an `allOf`: its own, else those of its parts; then those of what it refers to.
+    /// Adds the properties of an `allOf` part: its own, else those of its parts; then those of its reference.
     fn part(&mut self, id: ExampleId, run: &mut Run, entries: &mut Entries) {
         run.parts += 1;
         if run.parts > MOST_PARTS || run.depth > MOST_DEPTH {
@@ -214,7 +214,7 @@ impl<'a> Examples<'a> {
         run.depth -= 1;
     }
 
-    /// The value of a property, an item or a value of a map.
+    /// Returns the value of a property, an item or a map value.
     fn property(&mut self, name: &str, id: ExampleId, run: &mut Run) -> Made {
         let spec = self.spec;
         let schema = &spec[id];
@@ -240,7 +240,7 @@ impl<'a> Examples<'a> {
         made
     }
 
-    /// Two copies of one item, or as many as there may be at most, but no more than five.
+    /// Returns a list with two copies of one item, or with `maxItems` copies, but at most five.
     fn list(&mut self, name: &str, schema: &ExampleSchema, run: &mut Run) -> Made {
         let count = usize::try_from(schema.max_items.unwrap_or(2).min(5)).unwrap_or(5);
         let item = match schema.items {
@@ -264,7 +264,7 @@ impl<'a> Examples<'a> {
     }
 }
 
-/// The value of a simple type.
+/// Returns the value of a simple type.
 fn simple(name: &str, schema: &ExampleSchema, run: &mut Run) -> Example {
     let format = schema.format.as_deref();
     match (schema.ty, format) {
@@ -288,7 +288,7 @@ fn simple(name: &str, schema: &ExampleSchema, run: &mut Run) -> Example {
     }
 }
 
-/// The entries of an object while it is made. A later entry of a name takes the place of the earlier one.
+/// The entries of an object in progress. A later entry replaces an earlier one with the same name.
 #[derive(Default)]
 struct Entries {
     list: indexmap::IndexMap<String, Rc<Example>>,

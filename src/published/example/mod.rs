@@ -1,6 +1,6 @@
-//! The examples that openapi-generator 7.11 makes of schemas, for the bodies of operations.
+//! The examples that openapi-generator 7.11 generates from schemas, for the bodies of operations.
 //!
-//! [`ExampleSchemas`] is what it looks at; the rest makes values and prints them as JSON. It knows no pages and no language.
+//! [`ExampleSchemas`] is its input; the other files generate values and print them as JSON. It knows no pages and no language.
 
 #[cfg(feature = "pages")]
 mod json;

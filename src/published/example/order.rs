@@ -1,11 +1,11 @@
-//! The order of the keys of a generated object: that of Java's `HashMap`.
+//! The order of keys in a generated object: that of Java's `HashMap`.
 
 use super::random::java_hash;
 
-/// Sorts entries as a `HashMap` gives them that has got them in this order. Keys are unique.
+/// Sorts entries, given in the order of insertion, as a `HashMap` iterates over them. Keys must be unique.
 pub(crate) fn hash_order<T>(entries: &mut [(String, T)]) {
     let mut buckets = 16usize;
-    // 0.75 of the buckets may be used before they are doubled.
+    // Java doubles the buckets when more than 0.75 of them are used.
     while entries.len() * 4 > buckets * 3 {
         buckets *= 2;
     }

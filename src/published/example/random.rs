@@ -1,4 +1,4 @@
-//! The numbers of generated examples: those of Java's `java.util.Random`, from the seed that openapi-generator takes.
+//! The numbers in generated examples: those of `java.util.Random` with the seed that openapi-generator uses.
 
 /// A linear congruential generator of 48 bits.
 #[derive(Debug, Clone)]
@@ -8,7 +8,7 @@ const MULTIPLIER: u64 = 0x5_DEEC_E66D;
 const MASK: u64 = (1 << 48) - 1;
 
 impl Random {
-    /// The seed is the hash of the name of the class that makes examples, so that every run gives the same numbers.
+    /// Seeds the generator with the hash of the name of the class that makes examples: every run gives the same numbers.
     pub fn new() -> Self {
         let seed = i64::from(java_hash("ExampleGenerator"));
         Random((seed.cast_unsigned() ^ MULTIPLIER) & MASK)
@@ -19,7 +19,7 @@ impl Random {
         self.0 >> (48 - bits)
     }
 
-    /// A number from 0 to 1, without 1.
+    /// Returns a number from 0 (inclusive) to 1 (exclusive).
     fn unit(&mut self) -> f64 {
         #[expect(
             clippy::cast_precision_loss,
@@ -29,7 +29,7 @@ impl Random {
         number / (1u64 << 53) as f64
     }
 
-    /// A number within limits. An exclusive limit is one like any other.
+    /// Returns a number within limits. An exclusive limit is treated as an inclusive one.
     pub fn between(&mut self, minimum: Option<f64>, maximum: Option<f64>) -> f64 {
         let unit = self.unit();
         match (minimum, maximum) {
@@ -41,7 +41,7 @@ impl Random {
     }
 }
 
-/// Java's `String.hashCode`, over UTF-16.
+/// Returns Java's `String.hashCode`, which is computed over UTF-16.
 pub(super) fn java_hash(text: &str) -> i32 {
     text.encode_utf16().fold(0i32, |hash, unit| {
         hash.wrapping_mul(31).wrapping_add(i32::from(unit))

@@ -1,17 +1,17 @@
-//! Schemas as the maker of examples sees them: after lifting, with their references in place.
+//! Schemas as the generator of examples needs them: after lifting, with references to components.
 //!
-//! The graph of a spec is gone by the time that examples are made; this is the part of it that they need.
+//! Examples are generated after the graph of the spec is dropped; this is the part of it that they need.
 
 use indexmap::IndexMap;
 
 use crate::openapi::Kind;
 use crate::published::Value;
 
-/// A schema of an [`ExampleSchemas`], by position.
+/// The position of a schema in [`ExampleSchemas::schemas`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExampleId(pub u32);
 
-/// Every component, with the schemas inside.
+/// Every component, with the schemas inside it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExampleSchemas {
     /// All schemas.
@@ -23,19 +23,19 @@ pub struct ExampleSchemas {
 /// One schema.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExampleSchema {
-    /// What it is at first sight.
+    /// The kind of the schema, by its keywords.
     pub kind: Kind,
-    /// The component that it refers to, by position.
+    /// The position of the component that it refers to.
     pub reference: Option<u32>,
-    /// Its reference leads nowhere.
+    /// `true` if its reference cannot be resolved.
     pub is_broken: bool,
-    /// Its type: the written one, else `object` where the reader takes it for one.
+    /// The type: the written one, else `object` if the parser assumes it.
     pub ty: Option<&'static str>,
-    /// It speaks of additional properties.
+    /// `true` if it allows additional properties.
     pub is_map: bool,
-    /// It stands in the root file, which another reader reads.
+    /// `true` if it is in the root file, which has a different parser.
     pub in_root: bool,
-    /// It was stored as a copy that has lost what makes it more than an object; its example has become a string.
+    /// `true` for a copy reduced to an object with properties; its example has become a string.
     pub is_reduced: bool,
     /// `format`.
     pub format: Option<String>,
@@ -53,13 +53,13 @@ pub struct ExampleSchema {
     pub max_items: Option<u64>,
     /// The properties, in order.
     pub properties: Vec<(String, ExampleId)>,
-    /// The items; `None` where a list says nothing of them.
+    /// The items; `None` if a list does not mention them.
     pub items: Option<ExampleId>,
-    /// The values of a map; `None` where any will do.
+    /// The values of a map; `None` if any value is allowed.
     pub values: Option<ExampleId>,
     /// The parts of an `allOf`.
     pub all_of: Vec<ExampleId>,
-    /// The first alternative of an `anyOf`, else of a `oneOf`.
+    /// The first alternative of `anyOf`, else of `oneOf`.
     pub first_choice: Option<ExampleId>,
 }
 
@@ -72,7 +72,7 @@ impl std::ops::Index<ExampleId> for ExampleSchemas {
 }
 
 impl ExampleSchemas {
-    /// The schema of a component by position.
+    /// Returns the schema of the component at a position.
     #[must_use]
     pub fn component(&self, at: u32) -> Option<ExampleId> {
         self.by_name.get_index(at as usize).map(|(_, &id)| id)

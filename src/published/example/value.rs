@@ -1,4 +1,4 @@
-//! An example while it is made, and the values that a spec gives itself.
+//! The value of an example, from the spec or generated.
 
 use std::rc::Rc;
 
@@ -8,20 +8,20 @@ use crate::published::literal::bytes::base64;
 use crate::published::literal::{self, date, number};
 use crate::published::{Type, Value};
 
-/// A value to show. Parts are shared: a model that many hold is made once.
+/// The value of an example. Parts are shared: a model is generated once, however many hold it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Example {
-    /// None; an object leaves it out.
+    /// No value; objects leave it out.
     Null,
-    /// What JSON shows without quotes: a number, a boolean.
+    /// A value that JSON writes without quotes: a number, a boolean.
     Plain(String),
     /// A string.
     Text(String),
-    /// As the spec has it.
+    /// A value as written in the spec.
     Value { value: Value, keeps_nulls: bool },
-    /// A list that holds one value several times.
+    /// A list with one value repeated.
     Copies(Rc<Example>, usize),
-    /// An object; its keys are in the order in which they are printed.
+    /// An object; its keys are in the order of printing.
     Object(Vec<(String, Rc<Example>)>),
 }
 
@@ -31,15 +31,15 @@ impl Example {
     }
 }
 
-/// The example that a schema gives itself; `None` where it gives none that its type knows.
+/// Returns the example that a schema gives itself; `None` if there is none, or none that its type allows.
 ///
-/// Unlike on model pages, moments have their seconds and dates are days: `startDate` and the like of the bodies of V3.
+/// Unlike on model pages, date-times have seconds and dates are days: `startDate` and others in the bodies of V3.
 pub(super) fn written_example(schema: &ExampleSchema) -> Option<Example> {
     let value = schema.example.as_ref()?;
     converted(schema, value)
 }
 
-/// The default of a string or a boolean.
+/// Returns the default of a string or a boolean.
 pub(super) fn default(schema: &ExampleSchema) -> Option<Example> {
     converted(schema, schema.default.as_ref()?)
 }
@@ -69,7 +69,7 @@ fn converted_string(schema: &ExampleSchema, value: &Value) -> Option<Example> {
         Some("date") => date::calendar_day(&text)?,
         Some("date-time") => date::instant(&text)?,
         Some("uuid") => date::uuid(&text)?,
-        // The reader of the root file takes the string for bytes to encode. No published page shows one.
+        // The parser of the root file treats the string as bytes and encodes it. No published page shows one.
         Some("byte" | "binary") if schema.in_root => base64(text.as_bytes()),
         _ => text,
     };
@@ -84,7 +84,7 @@ fn text_of(schema: &ExampleSchema, value: &Value) -> String {
     }
 }
 
-/// A generated number, as its format prints it.
+/// Formats a generated number by its format.
 pub(super) fn number(value: f64, format: Option<&str>) -> String {
     match format {
         #[expect(
@@ -100,7 +100,7 @@ pub(super) fn number(value: f64, format: Option<&str>) -> String {
     }
 }
 
-/// A generated number without its fraction, in the range of its format.
+/// Formats a generated number without its fraction, limited to the range of its format.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the fraction is what is to be cut"
@@ -112,7 +112,7 @@ pub(super) fn integer(value: f64, format: Option<&str>) -> String {
     }
 }
 
-/// A string: its default, else the first of its values, else what it is called.
+/// Returns a string: its default, else its first value, else its name.
 pub(super) fn string(name: &str, schema: &ExampleSchema) -> Example {
     let first = || schema.first_value.as_ref();
     match (default(schema), first(), schema.format.as_deref()) {

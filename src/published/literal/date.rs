@@ -1,7 +1,7 @@
-//! Dates, moments and UUIDs as the published pages print them: the texts of Java's `Date`, `OffsetDateTime` and `UUID`.
+//! Dates, date-times and UUIDs as the published pages print them: the formats of Java's `Date`, `OffsetDateTime` and `UUID`.
 
-/// A moment: `2020-01-01T00:00:00.120Z` stays, `2020-01-01T00:00:00Z` is `2020-01-01T00:00Z`. `None` if the text is
-/// no moment with an offset.
+/// Formats a date-time: `2020-01-01T00:00:00.120Z` is unchanged, `2020-01-01T00:00:00Z` is `2020-01-01T00:00Z`. `None` if
+/// the string is not a date-time with an offset.
 pub(crate) fn moment(text: &str) -> Option<String> {
     let moment = parse_moment(text)?;
     let second = match (moment.second, &*moment.fraction) {
@@ -18,7 +18,7 @@ pub(crate) fn moment(text: &str) -> Option<String> {
     Some(format!("{date}T{hour_minute}{second}{offset}"))
 }
 
-/// A moment with seconds, and with no more digits after them than it needs: `2020-01-01T00:00Z` is
+/// Formats a date-time with seconds, and without trailing zeros in the fraction: `2020-01-01T00:00Z` is
 /// `2020-01-01T00:00:00Z`, `….120Z` is `….12Z`.
 pub(crate) fn instant(text: &str) -> Option<String> {
     let Moment {
@@ -35,12 +35,12 @@ pub(crate) fn instant(text: &str) -> Option<String> {
     ))
 }
 
-/// The parts of a moment.
+/// The parts of a date-time.
 struct Moment<'t> {
     date: &'t str,
     hour_minute: &'t str,
     second: u32,
-    /// 0, 3, 6 or 9 digits.
+    /// The digits of the fraction: 0, 3, 6 or 9.
     fraction: String,
     offset: String,
 }
@@ -72,7 +72,7 @@ fn parse_moment(text: &str) -> Option<Moment<'_>> {
     })
 }
 
-/// A day, however sloppy: `2020-02-30` is `Sun Mar 01 00:00:00 UTC 2020`. `None` if the text is not three numbers.
+/// Formats a date, read leniently: `2020-02-30` is `Sun Mar 01 00:00:00 UTC 2020`. `None` if it is not three numbers.
 pub(crate) fn day(text: &str) -> Option<String> {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     const MONTHS: [&str; 12] = [
@@ -80,7 +80,7 @@ pub(crate) fn day(text: &str) -> Option<String> {
     ];
     let number = sloppy_day(text)?;
     let (year, month, day) = date_of(number);
-    // The year before 1 is 1 BC, and prints as 1.
+    // The year before 1 is 1 BC, which is printed as 1.
     let year = if year > 0 { year } else { 1 - year };
     let week_day = DAYS[usize::try_from(number.rem_euclid(7)).ok()?];
     Some(format!(
@@ -89,14 +89,14 @@ pub(crate) fn day(text: &str) -> Option<String> {
     ))
 }
 
-/// A day, however sloppy, as ISO 8601 has it: `2020-02-30` is `2020-03-01`.
+/// Formats a date, read leniently, as in ISO 8601: `2020-02-30` is `2020-03-01`.
 pub(crate) fn calendar_day(text: &str) -> Option<String> {
     let (year, month, day) = date_of(sloppy_day(text)?);
     let year = if year > 0 { year } else { 1 - year };
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// The number of a day that is three numbers, be they beyond their month or year.
+/// Returns the Julian day number of three numbers, even if they exceed the month or the year.
 fn sloppy_day(text: &str) -> Option<i64> {
     let (year, rest) = leading_number(text)?;
     let (month, rest) = leading_number(rest.strip_prefix('-')?)?;
@@ -111,7 +111,7 @@ fn sloppy_day(text: &str) -> Option<i64> {
     ))
 }
 
-/// A UUID in lower case: five groups of hexadecimal digits, padded or cut to their size.
+/// Formats a UUID in lower case: five groups of hexadecimal digits, padded or cut to their size.
 pub(crate) fn uuid(text: &str) -> Option<String> {
     if text.len() > 36 {
         return None;
@@ -137,7 +137,7 @@ pub(crate) fn uuid(text: &str) -> Option<String> {
     )
 }
 
-/// `YYYY-MM-DD` if the calendar has the day; a year beyond 9999 needs a sign.
+/// Returns the date if it is `YYYY-MM-DD` and exists in the calendar; a year beyond 9999 needs a sign.
 fn calendar_date(text: &str) -> Option<&str> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (year, month_day) = unsigned.split_once('-')?;
@@ -166,7 +166,7 @@ fn two_digits(text: &str, most: u32) -> Option<u32> {
         .filter(|number| *number <= most)
 }
 
-/// The fraction of a second with 3, 6 or 9 digits, the fewest that hold it.
+/// Returns the fraction of a second with 0, 3, 6 or 9 digits: the fewest that hold it.
 fn nanoseconds(digits: &str) -> Option<String> {
     if digits.len() > 9 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
@@ -176,7 +176,7 @@ fn nanoseconds(digits: &str) -> Option<String> {
     Some(padded[..needed].to_owned())
 }
 
-/// `Z`, or `+hh:mm` with seconds where there are any.
+/// Returns `Z`, or `+hh:mm` with the seconds if there are any.
 fn offset_text(text: &str) -> Option<String> {
     if text.eq_ignore_ascii_case("z") {
         return Some("Z".to_owned());
@@ -205,7 +205,7 @@ fn offset_text(text: &str) -> Option<String> {
     }
 }
 
-/// A number of at most nine digits, after blanks and a sign.
+/// Parses a number of at most nine digits, after spaces and a sign, and returns the rest.
 fn leading_number(text: &str) -> Option<(i64, &str)> {
     let text = text.trim_start_matches(' ');
     let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -220,7 +220,7 @@ fn leading_number(text: &str) -> Option<(i64, &str)> {
 /// The first day of the Gregorian calendar, 15 October 1582, as a Julian day number.
 const FIRST_GREGORIAN: i64 = 2_299_161;
 
-/// The Julian day number of a date: days since noon, 1 January 4713 BC. Monday is 0 modulo 7.
+/// Returns the Julian day number of a date: days since noon, 1 January 4713 BC. It is 0 modulo 7 on Mondays.
 fn day_number(year: i64, month: i64, day: i64) -> i64 {
     let (year, month) = if month > 2 {
         (year, month - 3)
@@ -236,7 +236,7 @@ fn day_number(year: i64, month: i64, day: i64) -> i64 {
     }
 }
 
-/// The year, month and day of a Julian day number.
+/// Returns the year, month and day of a Julian day number.
 fn date_of(number: i64) -> (i64, i64, i64) {
     let since = if number >= FIRST_GREGORIAN {
         let centuries = (4 * (number - 1_721_119) - 1).div_euclid(146_097);

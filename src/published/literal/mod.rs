@@ -1,5 +1,5 @@
-//! Examples, defaults and values of enums → the texts on pages. What a literal means depends on the type it is for:
-//! a text that is no number is no example of a number.
+//! Formats examples, defaults and values of enums as pages print them. A literal is read by its type: a string that is not a
+//! number is not an example of a number.
 
 pub(crate) mod bytes;
 pub(crate) mod date;
@@ -7,7 +7,7 @@ pub(crate) mod number;
 
 use crate::published::{Type, Value};
 
-/// The text of a literal of a type; `None` where it is not one.
+/// Formats a literal of a type; `None` if it is not a value of the type.
 pub(crate) fn literal(value: &Value, ty: &Type) -> Option<String> {
     if *value == Value::Null {
         return None;
@@ -37,8 +37,8 @@ pub(crate) fn literal(value: &Value, ty: &Type) -> Option<String> {
     }
 }
 
-/// The reader of the root file leaves lists and objects as JSON, `[1,2]` and not `[1, 2]`, and a float that stands alone in
-/// decimals, `12345678.9` and not `1.23456789E7`. No published page shows one.
+/// Formats a literal as the parser of the root file leaves it: lists and objects as JSON, `[1,2]` rather than `[1, 2]`, and
+/// a single float as a decimal, `12345678.9` rather than `1.23456789E7`. No published page shows one.
 pub(crate) fn json_in_root(value: &Value) -> String {
     match value {
         Value::Float(float) => {
@@ -49,12 +49,12 @@ pub(crate) fn json_in_root(value: &Value) -> String {
     }
 }
 
-/// A literal for a table, where a line end would end the row. No published page shows a literal of several lines there.
+/// Formats a literal for a table, whose rows end at a line break. No published page has a literal of several lines there.
 pub(crate) fn in_one_row(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
 }
 
-/// How lists and objects are written.
+/// The notation of lists and objects.
 #[derive(Clone, Copy)]
 struct Style {
     comma: &'static str,
@@ -62,14 +62,14 @@ struct Style {
     text: fn(&str) -> String,
 }
 
-/// As the tool chain that made the published pages prints them: `[a, b]`, `{k=v}`, texts without quotes.
+/// The notation of the tool chain that made the published pages: `[a, b]`, `{k=v}`, strings without quotes.
 const RAW: Style = Style {
     comma: ", ",
     colon: "=",
     text: str::to_owned,
 };
 
-/// Compact JSON, but with floats as everywhere on pages.
+/// Compact JSON, except that floats are formatted as elsewhere on pages.
 const JSON: Style = Style {
     comma: ",",
     colon: ":",
@@ -115,7 +115,7 @@ fn write(value: &Value, style: Style, text: &mut String) {
     }
 }
 
-/// The published pages read YAML 1.1, where an unquoted `yes` is a boolean and `0123` an octal number.
+/// Returns the YAML 1.1 value: the published pages read an unquoted `yes` as a boolean and `0123` as an octal number.
 fn yaml_1_1(legacy: &Value) -> &Value {
     legacy
 }

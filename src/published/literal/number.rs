@@ -1,6 +1,6 @@
-//! Numbers as the published pages print them: the texts of Java's `Double` and `BigDecimal`.
+//! Numbers as the published pages print them: the formats of Java's `Double` and `BigDecimal`.
 
-/// A float, with at least one decimal: `1.5`, `100000.0`, `1.0E10`, `1.0E-4`.
+/// Formats a float with at least one decimal: `1.5`, `100000.0`, `1.0E10`, `1.0E-4`.
 pub(crate) fn float(value: f64) -> String {
     let size = value.abs();
     if value.is_nan() {
@@ -21,17 +21,17 @@ pub(crate) fn float(value: f64) -> String {
     }
 }
 
-/// As [`float`], in single precision.
+/// Like [`float`], in single precision.
 pub(crate) fn single(value: f32) -> String {
-    // The digits are those that tell the value from its neighbours of the same precision.
+    // The fewest digits that identify the value in single precision.
     value
         .to_string()
         .parse()
         .map_or_else(|_| String::new(), float)
 }
 
-/// An exact decimal with all its digits: `1.50` stays, `1e5` is `1E+5`, `1.0E10` is `1.0E+10`. `None` if the text is
-/// no number.
+/// Formats an exact decimal with all its digits: `1.50` is unchanged, `1e5` is `1E+5`, `1.0E10` is `1.0E+10`. `None` if the
+/// string is not a number.
 pub(crate) fn decimal(text: &str) -> Option<String> {
     let (negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -62,7 +62,7 @@ pub(crate) fn decimal(text: &str) -> Option<String> {
     Some(format!("{sign}{}", placed(significant, scale, point)))
 }
 
-/// As [`decimal`], but never with an exponent: `1.0E10` is `10000000000`. `None` also for a number of more than a
+/// Like [`decimal`], but never with an exponent: `1.0E10` is `10000000000`. `None` also for a number of more than a
 /// thousand digits.
 pub(crate) fn plain(text: &str) -> Option<String> {
     const MOST_DIGITS: usize = 1_000;
@@ -91,7 +91,7 @@ pub(crate) fn plain(text: &str) -> Option<String> {
     })
 }
 
-/// `digits`, of which `scale` stand behind the point and `point` before it.
+/// Places the point in `digits`: `scale` digits come after it, `point` before it.
 fn placed(digits: &str, scale: i64, point: i64) -> String {
     let before = usize::try_from(point).unwrap_or(0).min(digits.len());
     match scale {
@@ -112,7 +112,7 @@ fn placed(digits: &str, scale: i64, point: i64) -> String {
     }
 }
 
-/// The exponent, which has at most nine digits.
+/// Parses an exponent of at most nine digits.
 fn integer(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let plain =

@@ -1,4 +1,4 @@
-//! Models that are only another name for a type are taken out of all types: what they stand for takes their place.
+//! Replaces models that are only another name for a type by that type.
 //!
 //! It sees finished models and no schema.
 
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::lowering::MOST_DEPTH;
 use crate::published::{Field, Listing, ModelId, Published, Shape, Type};
 
-/// Types in shapes never name an alias: they are what it stands for. What pages list keeps the published name.
+/// Replaces aliases in shapes and bodies by their types. Pages still list the published name.
 pub(super) fn dissolve(api: &mut Published) {
     let aliases: HashMap<ModelId, Type> = api
         .models()

@@ -1,4 +1,4 @@
-//! Operations → calls: parameters, bodies and responses in full, in the order in which openapi-generator works.
+//! Turns operations into calls: parameters, bodies and responses in full, in the order of openapi-generator.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,13 @@ use crate::published::properties::{Property, collected};
 use crate::published::schema::{Link, SchemaId};
 use crate::published::{Field, Published, Value};
 
-/// The order of work in one path, which is not the order in which schemas are named.
+/// The order in which the operations of one path are processed. Schemas are named in a different order.
 const WORK: [&str; 8] = [
     "get", "head", "put", "post", "delete", "patch", "options", "trace",
 ];
 
 impl<'a> Lowering<'a, '_> {
-    /// Fills what pages of operations need. Webhooks and callbacks have none. The first `components` are those that
+    /// Fills in what pages of operations need. Webhooks and callbacks are left out. The first `components` are those that
     /// openapi-generator knows.
     pub(super) fn calls(
         &mut self,
@@ -130,13 +130,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A parameter that is written in a file of a path, and not in one of its own, is required if it is sent in the path. No
-    /// published page shows one that does not say so itself.
+    /// Returns `true` for a parameter that is written in the file of its operation: if it is sent in the path, it is required
+    /// even without `required`. No published page shows one.
     fn is_always_required(&self, at: Target<'_>, operation: &openapi::Operation<'_>) -> bool {
         at.file == operation.at.file && !self.graph.spec.is_root(at.file)
     }
 
-    /// The parts of a form. What else the form says of them than their schemas is not looked at, nor are their examples.
+    /// Adds the properties of a form as parameters. Only their schemas are read, not their examples or encodings.
     fn form(&mut self, body: Target<'a>, base: &str, call: &mut Call) {
         let Some(schema) = first_schema(body) else {
             return;
@@ -215,7 +215,8 @@ impl<'a> Lowering<'a, '_> {
         is_inline.then(|| self.graph.view(items).example())?
     }
 
-    /// `type: array` beside `allOf`, and no items: a list of strings by its type, as for the entitlements of roles in V2024.
+    /// Returns `true` for `type: array` beside `allOf` without `items`: a list of strings by its type, as for the entitlements
+    /// of roles in V2024.
     fn is_list_of_nothing(&self, id: SchemaId) -> bool {
         let schema = &self.graph[id];
         schema.kind == Kind::Composed
@@ -224,8 +225,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The parameters of the path that the operation does not have itself, then its own. In one list, a later parameter takes the
-/// place of an earlier one of the same name and kind.
+/// Returns the parameters of the path that the operation does not override, then its own. In one list, a later parameter
+/// replaces an earlier one with the same name and location.
 fn overridden<'a>(operation: &openapi::Operation<'a>) -> Vec<Target<'a>> {
     let (shared, own) = operation.parameters.split_at(operation.shared_parameters);
     let (shared, own) = (unique(shared), unique(own));
@@ -267,7 +268,7 @@ fn first_schema(at: Target<'_>) -> Option<Target<'_>> {
     at.at(media).get("schema")
 }
 
-/// `example`, else the first of `examples`, unless it stands elsewhere.
+/// Returns `example`, else the first of `examples`, unless that is a reference.
 fn own_example(at: Target<'_>) -> Option<OwnExample> {
     let first = || at.node.get("examples")?.entries().next()?.1.get("value");
     let value = at.node.get("example").or_else(first)?.value();
@@ -286,7 +287,7 @@ fn flag(at: Target<'_>, key: &str) -> bool {
     at.node.get(key).and_then(Node::as_bool).unwrap_or(false)
 }
 
-/// A parameter without a schema.
+/// Returns the field of a parameter without a schema.
 fn nothing(name: &str, origin: crate::published::Origin) -> Field {
     Field {
         wire_name: name.to_owned(),

@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and several types at once → a union, with the discriminator values that choose each member.
+//! Turns `oneOf`, `anyOf` and several types into a union, with the discriminator values that select each member.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::published::schema::{ComponentId, Link, SchemaId};
 use crate::published::{Discriminator, Member, Shape, Type, Union};
 
 impl<'a> Lowering<'a, '_> {
-    /// `type: [string, integer]` is a choice between the two.
+    /// Builds the union of several types: `type: [string, integer]` allows either.
     pub(super) fn several(&mut self, id: SchemaId, name: &str) -> Shape {
         let view = self.graph.view(id);
         let mut members = Vec::new();
@@ -46,7 +46,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// What a schema of several types says of objects: a model of the properties, a map, or no more than that.
+    /// Returns the type of the object among several types: a model of the properties, a map, or any object.
     fn object_alone(&mut self, id: SchemaId, name: &str) -> Type {
         let mut object = self.graph[id].clone();
         object.kind = match object.additional {
@@ -58,7 +58,7 @@ impl<'a> Lowering<'a, '_> {
         self.inline(object, &format!("{name}_object")).ty
     }
 
-    /// Properties beside a choice do not matter when every member declares them.
+    /// Returns `true` if there are no properties beside the choice, or if every member declares them.
     pub(super) fn is_pure_choice(&mut self, id: SchemaId, choice: &[SchemaId]) -> bool {
         let own: Vec<_> = self.graph[id]
             .properties
@@ -128,7 +128,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// The discriminator values that `mapping` gives each member: by name or by reference.
+    /// Returns the discriminator values that `mapping` gives each member, by name or by reference.
     pub(super) fn mapping(&mut self, union: SchemaId) -> HashMap<ComponentId, Vec<String>> {
         let at = self.graph[union].at;
         let written = at
@@ -163,7 +163,7 @@ impl<'a> Lowering<'a, '_> {
         tags
     }
 
-    /// The discriminator value of a member that `mapping` does not name: the only one that its own property allows,
+    /// Returns the discriminator value of a member that `mapping` does not name: the only value that its own property allows,
     /// else its name.
     pub(super) fn own_tag(&mut self, component: ComponentId, property: &str) -> String {
         let target = self.graph.behind(self.graph.component(component));

@@ -1,6 +1,6 @@
-//! The schemas of the graph → what the maker of examples needs of them.
+//! Collects the schemas that examples are generated from.
 //!
-//! openapi-generator replaces some references in the properties of components before it makes examples; so does this.
+//! openapi-generator replaces some references in the properties of components before it makes examples; so does this file.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::openapi::{Additional, Kind, Node};
 use crate::published::example::{ExampleId, ExampleSchema, ExampleSchemas};
 use crate::published::schema::{Link, SchemaId};
 
-/// The schemas that have been taken over so far.
+/// The schemas that have been collected so far.
 #[derive(Default)]
 pub(super) struct ExampleNodes {
     list: Vec<Option<ExampleSchema>>,
@@ -25,7 +25,7 @@ impl ExampleNodes {
 }
 
 impl Lowering<'_, '_> {
-    /// The first components, as many as are wanted. To be called first: what is inside a component is not the same as inside of anything else.
+    /// Collects the first `count` components. Must be called first: properties are collected differently inside a component.
     pub(super) fn example_components(
         &self,
         count: usize,
@@ -49,7 +49,7 @@ impl Lowering<'_, '_> {
         schemas
     }
 
-    /// A schema, be it a component or not.
+    /// Collects a schema, whether it is a component or not.
     pub(super) fn example_schema(&self, id: SchemaId, nodes: &mut ExampleNodes) -> ExampleId {
         if let Some(&known) = nodes.known.get(&id) {
             return known;
@@ -91,8 +91,8 @@ impl Lowering<'_, '_> {
         });
     }
 
-    /// In the properties of a component itself, a reference to a list, a map, a free-form object or a simple type is what it
-    /// refers to; elsewhere it stays a reference, which has no example.
+    /// Collects a property. In a component, a reference to a list, a map, a free-form object or a simple type is replaced by
+    /// its target; elsewhere it stays a reference, which has no example.
     fn example_property(
         &self,
         id: SchemaId,
@@ -102,7 +102,7 @@ impl Lowering<'_, '_> {
         if self.graph[id].listed_as_object && !of_component {
             let at = nodes.reserve();
             nodes.list[at.0 as usize] = Some(ExampleSchema {
-                // A component without properties.
+                // No component has this position, so the example is `null`.
                 reference: Some(u32::MAX),
                 ..self.own_example_schema(id)
             });
@@ -116,7 +116,7 @@ impl Lowering<'_, '_> {
         self.example_schema(id, nodes)
     }
 
-    /// A schema without those inside.
+    /// Returns the schema without those inside it.
     fn own_example_schema(&self, id: SchemaId) -> ExampleSchema {
         let (schema, view) = (&self.graph[id], self.graph.view(id));
         let in_root = self.graph.is_in_root(id);
@@ -155,7 +155,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Only in the root file a schema without a type has none; elsewhere it is an object.
+    /// Returns the type. A schema without a type is an object, except in the root file.
     fn example_type(&self, id: SchemaId, kind: Kind, in_root: bool) -> Option<&'static str> {
         match kind {
             Kind::Array => Some("array"),
@@ -180,7 +180,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The schemas, when all have been taken over.
+/// Returns the schemas after all have been collected.
 pub(super) fn finished(nodes: ExampleNodes, mut schemas: ExampleSchemas) -> ExampleSchemas {
     schemas.schemas = nodes.list.into_iter().flatten().collect();
     schemas

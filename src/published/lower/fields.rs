@@ -1,6 +1,6 @@
-//! The properties of a schema → the fields of a struct: as every value has them, and as its page lists them.
+//! Turns the properties of a schema into the fields of a struct, both as values have them and as pages list them.
 //!
-//! Which properties there are has been collected; a field's type is the business of `types`.
+//! The properties have been collected before; the type of a field is the job of `types`.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::published::schema::{Link, SchemaId};
 use crate::published::{Additional, Field, Limits, Struct, Type, Value};
 
 impl<'a> Lowering<'a, '_> {
-    /// The properties as pages list them.
+    /// Returns the fields of the properties as pages list them.
     pub(super) fn listed_fields(
         &mut self,
         id: SchemaId,
@@ -38,7 +38,7 @@ impl<'a> Lowering<'a, '_> {
         fields
     }
 
-    /// The fields of a schema of parts as every value has them, and as pages list them.
+    /// Returns the fields of a schema of parts, both as values have them and as pages list them.
     pub(super) fn structure(&mut self, id: SchemaId, name: &str) -> (Struct, Vec<Field>) {
         let found = properties(&mut self.graph, id);
         let fields = self.listed_fields(id, &found, name);
@@ -72,7 +72,7 @@ impl<'a> Lowering<'a, '_> {
         )
     }
 
-    /// The fields as values have them. Pages lose what stood beside a choice of one, and know some types only in part.
+    /// Returns the fields as values have them. Pages lose keywords beside a choice of one, and know some types only in part.
     pub(super) fn fields_of_values(
         &mut self,
         found: &Properties<'a>,
@@ -94,7 +94,7 @@ impl<'a> Lowering<'a, '_> {
         fields
     }
 
-    /// What is said about undeclared properties, by the schema or by a part of its `allOf`.
+    /// Returns the rule for undeclared properties, from the schema or from a part of its `allOf`.
     pub(super) fn additional(
         &mut self,
         id: SchemaId,
@@ -125,7 +125,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A schema of parts is first of all its first one.
+    /// Returns the limits of the first part, which represents a schema of parts.
     fn limits_of_first_part(&self, id: SchemaId) -> Option<Limits> {
         let first = self.graph.resolve_alias(*self.graph[id].all_of.first()?);
         (self.graph[first].link == Link::None).then(|| Limits::of(self.graph.view(first)))
@@ -136,11 +136,11 @@ impl<'a> Lowering<'a, '_> {
         let typed = self.ty(id, parent, &format!("_{wire_name}"));
         let schema = &self.graph[id];
         let own = self.graph.view(id);
-        // A copy keeps nothing beside a reference.
+        // A copy loses everything beside a reference.
         let linked =
             schema.link != Link::None && (schema.kind == Kind::Reference || property.copied);
-        // A reference in a wrapper shows the example and, without words of its own, the description of a target that
-        // has no model.
+        // For a reference in a wrapper, pages show the example of a target without a model, and its description if the
+        // wrapper has none.
         let member = schema
             .lone_member()
             .map(|member| self.graph.resolve_alias(member));
@@ -162,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         let mut default = value(own.default()).filter(|_| !schema.reduced);
         if property.copied && matches!(typed.ty, Type::Number(_)) {
             example = example.map(without_trailing_zeros);
-            // A text is no default of a number in the root file, and must still be seen to be one.
+            // In the root file, a string stays one, so that it can be rejected as the default of a number.
             default = default.map(|number| {
                 if self.graph.is_in_root(id) {
                     number
@@ -201,7 +201,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// A field that is merged from a component has gone once through JSON, which drops the zeros of a quoted `'1.50'`.
+/// Converts a quoted number. A field that is merged from a component passes through JSON, which drops the zeros of `'1.50'`.
 fn without_trailing_zeros(value: Value) -> Value {
     let number = match &value {
         Value::String(text) => text

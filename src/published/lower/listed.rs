@@ -1,6 +1,6 @@
-//! What pages say of a field's type where it is not what its values have.
+//! The type that pages list for a field, if it differs from that of its values.
 //!
-//! In comes the schema of a property; it knows nothing of what is printed.
+//! It works on the schema of a property and does not know how it is printed.
 
 use super::lowering::Lowering;
 use crate::openapi::{Additional, Kind, Node, Version};
@@ -9,14 +9,14 @@ use crate::published::schema::{Link, SchemaId};
 use crate::published::{Shown, Type};
 
 impl Lowering<'_, '_> {
-    /// Whether pages list a field of these otherwise than values have it.
+    /// Returns `true` if pages list a field of these properties differently than values have it.
     pub(super) fn are_listed_otherwise(&self, found: &Properties<'_>) -> bool {
         let ids = || found.list.values().map(|property| property.schema);
         ids().any(|id| self.graph[id].wrapper.is_some() || self.has_listed_type(id))
     }
 
-    /// Whether pages show another type than values have. The reader of the root file takes everything with `items` for a
-    /// list, and everything that speaks of additional properties for an object. No published page shows one.
+    /// Returns `true` if pages show another type than values have. The parser of the root file takes everything with `items`
+    /// for a list, and everything with additional properties for an object. No published page shows one.
     pub(super) fn has_listed_type(&self, id: SchemaId) -> bool {
         let schema = &self.graph[id];
         let says_more = match schema.kind {
@@ -31,7 +31,7 @@ impl Lowering<'_, '_> {
             || says_more && is_30 && schema.link == Link::None && self.graph.is_in_root(id)
     }
 
-    /// That type.
+    /// Returns the type that pages list, for a schema that has one.
     pub(super) fn listed_type(&mut self, id: SchemaId, name: &str) -> Type {
         let schema = &self.graph[id];
         match (schema.listed_as_object, schema.items, schema.additional) {
@@ -51,7 +51,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// How much of a type pages show. A list that has properties besides shows none of it. No published page has one.
+    /// Returns how much of a type pages show: nothing of a list with properties. No published page has one.
     pub(super) fn shown(&self, id: SchemaId, ty: &Type) -> Shown {
         let is_list = matches!(ty, Type::List { .. });
         if is_list && self.graph[id].is_list_with_properties() {
@@ -65,8 +65,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// An `allOf` of several parts is what its first part is, without what that holds or its values: an inline part, in the
-    /// root file also one that is referred to. No published page has one.
+    /// Returns `true` for an `allOf` of several parts that pages reduce to the kind of its first part, without items or values:
+    /// an inline part, in the root file also a reference. No published page has one.
     fn is_kind_of_first_part(&self, id: SchemaId, is_container: bool) -> bool {
         let schema = &self.graph[id];
         let only_parts =
@@ -80,7 +80,7 @@ impl Lowering<'_, '_> {
                 || is_inline && self.graph.has_values(first))
     }
 
-    /// Values are listed, and all of them are `null`. No published page has such a list.
+    /// Returns `true` if all listed values are `null`. No published page has such a list.
     fn has_no_value(&self, id: SchemaId) -> bool {
         self.graph.has_values(id) && self.graph.values(id).all(Node::is_null)
     }

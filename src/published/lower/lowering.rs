@@ -1,4 +1,4 @@
-//! What has been made so far, and what is left to be made. It knows no shape.
+//! The state of one run: the results so far, and the limits that are left. It knows no shape.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,27 +9,27 @@ use crate::diagnostic::Diagnostics;
 
 pub(super) struct Lowering<'a, 'd> {
     pub(super) graph: Graph<'a>,
-    /// The first component that is a schema.
+    /// The first component of each schema.
     pub(super) by_schema: HashMap<SchemaId, ComponentId>,
-    /// The nested model of an inline schema.
+    /// The nested models by their inline schemas.
     pub(super) nested: HashMap<SchemaId, ModelId>,
     pub(super) nested_models: Vec<Model>,
-    /// Names in lower case.
+    /// The names in use, in lower case.
     pub(super) taken: HashSet<String>,
-    /// The last number that was given to a name.
+    /// The last number given to each name.
     pub(super) numbers: HashMap<String, usize>,
-    /// Aliases that are being followed.
+    /// The inline schemas whose types are being worked out.
     pub(super) resolving: Vec<SchemaId>,
-    /// How many bytes are left for fields.
+    /// The bytes left for fields.
     pub(super) room: usize,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
-/// A type, and whether `null` is a value of it too.
+/// A type, and whether `null` is a value too.
 pub(super) struct Typed {
     pub(super) ty: Type,
     pub(super) nullable: bool,
 }
 
-/// How deep lists, maps and aliases may stand in each other. rustc gives up at types of twice that depth.
+/// The deepest nesting of lists, maps and aliases. rustc fails on types of twice that depth.
 pub(super) const MOST_DEPTH: usize = 32;

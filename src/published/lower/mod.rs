@@ -1,7 +1,7 @@
-//! `Spec` → `Published`: one model per component, one function per shape.
+//! Turns a spec into the published reading: one model per component, one function per shape.
 //!
-//! Naming and lifting have been done; here every schema becomes a shape, every property a field. Enums and objects
-//! that stay inline on pages get a nested model, so that every type has a name for those who need one.
+//! Naming and lifting have been done; here every schema becomes a shape, and every property a field. Enums and objects
+//! that stay inline on pages get a nested model, so that every type has a name for users that need one.
 
 mod alias;
 #[cfg(feature = "pages")]
@@ -28,21 +28,21 @@ use super::{Listing, Published, Role, cycle, lift, name, normalise, stem, usage}
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Named, Names, Operation, Reading, Spec};
 
-/// The schemas of a spec with their published names, and inline ones lifted: what both readings of
-/// a spec take their names from.
+/// The schemas of a spec with their published names, after inline ones are lifted. Both readings of a spec take their
+/// names from it.
 pub struct NamedGraph<'a> {
     graph: Graph<'a>,
     /// The operations as openapi-generator reads them.
     read: Vec<Operation<'a>>,
-    /// Components come first, then the inline schemas that are lifted.
+    /// The number of components, which come first. The inline schemas that are lifted follow.
     components: usize,
-    /// What comes after these has no page: components, then lifted schemas, of files that
-    /// openapi-generator does not read.
+    /// The number of schemas that may have a page. Those after it come from files that openapi-generator does not read:
+    /// components, then lifted schemas.
     published: usize,
     unread_components: usize,
 }
 
-/// Names and lifts everything that a spec holds.
+/// Names and lifts all schemas of a spec.
 pub fn name_all<'a>(
     spec: &'a Spec,
     operations: &[Operation<'a>],
@@ -75,7 +75,7 @@ pub fn name_all<'a>(
 }
 
 impl<'a> NamedGraph<'a> {
-    /// The table of names.
+    /// Returns the table of names.
     #[must_use]
     pub fn names(&self) -> Names<'a> {
         let graph = &self.graph;
@@ -106,8 +106,8 @@ impl<'a> NamedGraph<'a> {
     }
 }
 
-/// The models as openapi-generator makes them. What is wrong with the spec is reported by the
-/// neutral reading.
+/// Builds the models as openapi-generator does. Problems of the spec are not reported here, but by the neutral
+/// reading.
 pub fn lower(mut lifted: NamedGraph<'_>) -> Published {
     let (published, operations) = (lifted.published, std::mem::take(&mut lifted.read));
     let roles: Vec<Role> = (0..lifted.graph.components.len())

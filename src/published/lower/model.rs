@@ -1,4 +1,4 @@
-//! Which properties openapi-generator takes for models. Since 2026 only these are links on pages.
+//! Decides which properties openapi-generator takes for models. Since 2026, only these are links on pages.
 
 use super::lowering::Lowering;
 use crate::openapi::{Additional, Kind};
@@ -6,8 +6,8 @@ use crate::published::Type;
 use crate::published::schema::{Link, SchemaId};
 
 impl Lowering<'_, '_> {
-    /// Whether a property, or what a list or map holds directly, is a model: a merged schema or a choice, or an object with
-    /// properties that allows no others. Enums are none, as `Indices` of `Search.md`, nor is `JitDetails` of
+    /// Returns `true` if a property, or a direct item or value of a list or map, is a model: a merged schema or a choice, or an
+    /// object with properties that allows no others. Enums are not models, as `Indices` of `Search.md`, nor is `JitDetails` of
     /// `PendingApproval.md` among the pages of 2026, which allows others.
     pub(super) fn is_model(&self, id: SchemaId, ty: &Type) -> bool {
         let id = self.without_wrapper(id);
@@ -34,11 +34,11 @@ impl Lowering<'_, '_> {
         ty.is_some_and(|ty| self.is_model_itself(held, ty))
     }
 
-    /// Lists of lists are none, whatever they hold.
+    /// Like [`is_model`](Lowering::is_model), but without looking into lists: a list of lists is never a model.
     fn is_model_itself(&self, id: SchemaId, ty: &Type) -> bool {
         let schema = &self.graph[id];
         match schema.link {
-            // Beside a type, a reference is no model: `BatchRequest` of `Approval2.md` among the pages of 2026.
+            // A reference beside a type is not a model: `BatchRequest` of `Approval2.md` among the pages of 2026.
             Link::Component(_) if self.says_type_beside_reference(id) => false,
             Link::Component(component) => {
                 let target = self.graph.behind(self.graph.component(component));
@@ -49,17 +49,17 @@ impl Lowering<'_, '_> {
                     _ => false,
                 }
             }
-            // Several parts that are shown as their first one, even where that is an enum: `State` of
+            // Several parts are shown as the first one, even if that is an enum: `State` of
             // `ApprovalItemDetails.md` among the pages of 2026.
             _ => schema.kind == Kind::Composed && is_of_model(ty),
         }
     }
 
-    /// What an `allOf` of one part, or several of them around each other, is about. One that is shown as an object is about
-    /// nothing else: `primaryIdentity` of `machine-identities`, an object beside its `allOf` in a part of another one.
+    /// Removes the wrappers from an `allOf` with one part, even if they are nested. A wrapper that is shown as an object is
+    /// kept: `primaryIdentity` of `machine-identities`, an object beside its `allOf` in a part of another one.
     fn without_wrapper(&self, id: SchemaId) -> SchemaId {
         let mut id = self.graph.resolve_alias(id);
-        // More wrappers than schemas would be a circle.
+        // More wrappers than schemas would be a cycle.
         for _ in 0..self.graph.ids().len() {
             match self.graph[id].lone_member() {
                 Some(member)

@@ -1,4 +1,4 @@
-//! Operations and what the root file says of itself: what models are used for, and under which tags.
+//! Lowers operations, with the models that they use and their tags, and the title and tags of the root file.
 
 use super::lowering::Lowering;
 use crate::openapi::{self, Node, Spec, Target, content};
@@ -69,7 +69,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The examples of a media type, also those that stand in files of their own.
+    /// Returns the examples of a media type, including those in files of their own.
     pub(super) fn examples(&mut self, media: Target<'a>) -> Vec<(String, Value)> {
         let mut found: Vec<_> = media
             .get("example")
@@ -91,7 +91,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// A tag that operations name without the root file doing so comes behind the others.
+/// Returns the tag with this name. A tag that the root file does not declare is added after the others.
 fn tag(name: &str, tags: &mut Vec<Tag>) -> TagId {
     let at = tags
         .iter()

@@ -1,4 +1,4 @@
-//! A schema → the shape of its model, and what its page lists.
+//! Turns a schema into the shape of its model and the contents of its page.
 
 use std::collections::HashSet;
 
@@ -71,8 +71,8 @@ impl<'a> Lowering<'a, '_> {
         (Shape::Alias(typed.ty), listing)
     }
 
-    /// A list of values without a type lists them in the root file; in other files, and where the type is `object`, it is
-    /// an object with its properties to the tool chain of the published pages.
+    /// Returns the listing of an enum. Values without a type are listed in the root file; in other files, and with the type
+    /// `object`, the tool chain of the published pages takes the schema for an object and lists its properties.
     fn listing_of_values(&mut self, id: SchemaId, base: &Type, name: &str) -> Listing {
         match base {
             Type::Any if self.graph.is_in_root(id) => Listing::Shape,
@@ -85,8 +85,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// `allOf` is merged. A pure `oneOf` or `anyOf` is a union; beside other properties its members are merged too,
-    /// all optional, since a value holds both.
+    /// Returns the shape of parts. `allOf` is merged. A pure `oneOf` or `anyOf` is a union; beside other properties, its
+    /// members are merged too, all optional, since a value holds both.
     fn composed(&mut self, id: SchemaId, name: &str) -> (Shape, Listing) {
         let schema = &self.graph[id];
         let (all_of, choice) = (
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
         );
         let exclusive = schema.any_of.is_empty();
         if all_of.is_empty() && self.is_pure_choice(id, &choice) {
-            // Only the page lists the properties of the members together; in the union they stay apart.
+            // The page lists the properties of all members together; the union keeps them apart.
             let found = properties(&mut self.graph, id);
             let listed = self.listed_fields(id, &found, name);
             if let [member] = choice[..] {
@@ -112,7 +112,7 @@ impl<'a> Lowering<'a, '_> {
             Listing::Fields(listed)
         };
         if merged.fields.is_empty() && self.is_simple(id, &mut HashSet::new()) {
-            // An `allOf` around something that is no object is that thing.
+            // An `allOf` around something that is not an object is an alias of that.
             let typed = all_of
                 .first()
                 .map(|&member| self.ty(member, name, "_allOf"));
@@ -123,7 +123,7 @@ impl<'a> Lowering<'a, '_> {
                 None
             };
             let is_alias = only_part.is_some_and(|part| !self.graph.has_values(part));
-            // Around a list it has a page, without properties. No published page shows one.
+            // Around a list, it has a page without properties. No published page shows one.
             let listing = if is_alias && !matches!(ty, Type::List { .. }) {
                 Listing::None
             } else {
@@ -134,7 +134,7 @@ impl<'a> Lowering<'a, '_> {
         (Shape::Struct(merged), listing)
     }
 
-    /// Whether an `allOf` has a part that is no object at all.
+    /// Returns `true` if an `allOf` has a part that is not an object.
     fn is_simple(&self, id: SchemaId, seen: &mut HashSet<SchemaId>) -> bool {
         let behind = self.graph.behind(id);
         if !seen.insert(behind) || seen.len() > MOST_PARTS {

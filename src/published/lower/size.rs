@@ -1,6 +1,6 @@
-//! How much may come of a spec: long lists, and parts of parts of parts, multiply what a file of a few megabytes says.
+//! Limits for the size of the result: long lists, and parts that are repeated, can multiply a spec of a few megabytes.
 //!
-//! Beyond a limit stands an error, and what is above it is left out.
+//! Exceeding a limit is an error, and the excess is left out.
 
 use super::lowering::Lowering;
 use crate::diagnostic::{Code, Diagnostics};
@@ -10,19 +10,19 @@ use crate::published::properties::MOST_PARTS;
 use crate::published::schema::SchemaId;
 use crate::value::Value;
 
-/// How many models there may be. The largest public spec has ten thousand, and each becomes a file or two.
+/// The most models. The largest public spec has ten thousand, and each becomes a file or two.
 const MOST_MODELS: usize = 20_000;
 
-/// How many properties, values or alternatives one schema may have. The largest in public specs have a few thousand.
+/// The most properties, values or alternatives of one schema. The largest in public specs have a few thousand.
 const MOST_MEMBERS: usize = 20_000;
 
-/// How many bytes the fields of all models may take, about.
+/// The most bytes that the fields of all models may take, approximately.
 pub(super) const MOST_BYTES: usize = 256 << 20;
 
-/// About what a field takes without its texts.
+/// The approximate size of a field in bytes, without its strings.
 const FIELD: usize = 700;
 
-/// Whether the components are few enough to be made into models.
+/// Returns `true` if the number of components is within the limit, and reports an error otherwise.
 pub(super) fn is_within_models(graph: &Graph<'_>, diagnostics: &mut Diagnostics) -> bool {
     let count = graph.components.len();
     if count > MOST_MODELS {
@@ -33,7 +33,7 @@ pub(super) fn is_within_models(graph: &Graph<'_>, diagnostics: &mut Diagnostics)
 }
 
 impl Lowering<'_, '_> {
-    /// How many of its members a schema may keep.
+    /// Returns how many of its members a schema may keep, and reports an error if not all.
     pub(super) fn most_members(&mut self, id: SchemaId, count: usize, what: &str) -> usize {
         if count > MOST_MEMBERS {
             let message =
@@ -44,7 +44,7 @@ impl Lowering<'_, '_> {
         count.min(MOST_MEMBERS)
     }
 
-    /// Beyond the limit, parts are not looked at.
+    /// Reports a schema with more parts than the limit.
     pub(super) fn say_too_many_parts(&mut self, id: SchemaId) {
         let message =
             format!("a part of this schema has more than {MOST_PARTS} parts, their parts counted");
@@ -52,7 +52,7 @@ impl Lowering<'_, '_> {
             .push(Code::TooLarge, self.graph[id].at.place(), message);
     }
 
-    /// Whether there is room for one more field.
+    /// Takes the room for one more field. Returns `false` if there is none, and reports an error the first time.
     pub(super) fn has_room(&mut self, field: &Field, id: SchemaId) -> bool {
         let values = [&field.default, &field.example]
             .into_iter()
@@ -76,7 +76,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// About what a value takes.
+/// Returns the approximate size of a value in bytes.
 fn weight(value: &Value) -> usize {
     32 + match value {
         Value::String(text) => text.len(),

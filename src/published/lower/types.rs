@@ -1,4 +1,4 @@
-//! A schema that stands in another → its type, and a nested model where it holds more than a type can say.
+//! Finds the type of a schema inside another one, and makes a nested model if a type is not enough.
 
 use super::lowering::{Lowering, MOST_DEPTH, Typed};
 use crate::diagnostic::Code;
@@ -10,11 +10,11 @@ use crate::published::{Listing, Model, ModelId, Origin, Role, Shape, Type, Usage
 use crate::text::free::first_free;
 
 impl<'a> Lowering<'a, '_> {
-    /// The type of a schema that stands in another; `parent` and `suffix` name the model it may need.
+    /// Returns the type of a schema inside another one. A model that is needed for it is named `{parent}{suffix}`.
     pub(super) fn ty(&mut self, id: SchemaId, parent: &str, suffix: &str) -> Typed {
         let id = {
             let resolved = self.graph.resolve_alias(id);
-            // `nullable` beside the reference, or on the alias, counts.
+            // `nullable` beside the reference, or on the alias, applies.
             if resolved != id && self.graph[id].nullable {
                 let typed = self.ty(resolved, parent, suffix);
                 return Typed {
@@ -55,7 +55,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// An item or a map value, with its nullability as part of the type.
+    /// Returns the type of an item or a map value, with its nullability as part of the type.
     pub(super) fn held(&mut self, id: SchemaId, parent: &str, suffix: &str) -> Type {
         let typed = self.ty(id, parent, suffix);
         match typed.ty {
@@ -114,8 +114,8 @@ impl<'a> Lowering<'a, '_> {
         Typed { ty, nullable }
     }
 
-    /// An `allOf` whose parts have no properties is its first part: `allOf: [$ref, {nullable: true}]`, as `State` of V3's
-    /// `ApprovalItemDetails.md`.
+    /// Returns the type of an `allOf` whose parts have no properties: that of its first part, as `State` of V3's
+    /// `ApprovalItemDetails.md` with `allOf: [$ref, {nullable: true}]`.
     pub(super) fn parts_without_properties(&mut self, id: SchemaId, name: &str) -> Option<Typed> {
         let schema = &self.graph[id];
         let (first, parts) = (*schema.all_of.first()?, schema.all_of.clone());
@@ -131,7 +131,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// The model of an inline schema that pages show as what it is.
+    /// Returns the model of an inline schema, which pages describe in place.
     pub(super) fn nested(&mut self, id: SchemaId, name: &str) -> ModelId {
         if let Some(&known) = self.nested.get(&id) {
             return known;
@@ -140,14 +140,14 @@ impl<'a> Lowering<'a, '_> {
         let at = self.graph.components.len() + self.nested_models.len();
         let model_id = ModelId::at(at);
         self.nested.insert(id, model_id);
-        // The place is taken before the model is made: it may hold itself.
+        // The id is reserved before the model is made, since it may refer to itself.
         self.nested_models.push(placeholder(&name));
         let model = self.model(id, name, Role::Nested);
         self.nested_models[at - self.graph.components.len()] = model;
         model_id
     }
 
-    /// The name, with the first number that makes it free. Letter case does not tell names apart.
+    /// Returns the name, with the first number that makes it unique. Letter case is ignored.
     pub(super) fn free_name(&mut self, name: &str) -> String {
         let lowercase = name.to_lowercase();
         if self.taken.insert(lowercase.clone()) {
@@ -163,7 +163,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The type of a schema without values, items or properties.
+/// Returns the type of a schema without values, items or properties.
 pub(super) fn simple(kind: Kind, format: Option<String>) -> Type {
     match kind {
         Kind::String => Type::String(format),

@@ -1,4 +1,4 @@
-//! `enum` and `const` → the values of an enum, with the names and descriptions that `x-…` keys give them.
+//! Turns `enum` and `const` into the values of an enum, with the names and descriptions that `x-…` keys give them.
 
 use super::lowering::Lowering;
 use super::types::simple;
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a, '_> {
             .all(|value| matches!(value.value, Value::String(_) | Value::Ambiguous { .. }));
         let base = match kind {
             Kind::Object if view.types().next().is_some() => Type::Object,
-            // The reader of the root file takes values without a type for texts.
+            // The parser of the root file takes values without a type for strings.
             Kind::Object if only_texts && self.graph.is_in_root(id) => Type::String(None),
             Kind::Object | Kind::Map | Kind::Composed | Kind::Unknown => Type::Any,
             Kind::Array => Type::List {

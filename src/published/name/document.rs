@@ -1,5 +1,5 @@
-//! The components of one document that a bundler makes of many files: Redocly's order, in which a schema is stored after all
-//! that it refers to, and its names. No document is written.
+//! Names the components of the single document that a bundler makes of many files: in Redocly's order, in which a schema is
+//! stored after all that it refers to, and with Redocly's names. It writes no document.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// What may hold schemas, and in which order it is visited: the keys of an object, and what each leads to.
+/// An object that may hold schemas. It decides which keys are visited, and in which order.
 #[derive(Clone, Copy)]
 enum Visit {
     PathItem,
@@ -20,22 +20,22 @@ enum Visit {
     MediaType,
     Callback,
     Schema,
-    /// A mapping of names to one of these.
+    /// A mapping from names to objects of this kind.
     Each(&'static Visit),
 }
 
-/// A step of the walk. They are kept in a list, for schemas may refer to each other at any depth.
+/// A step of the walk. The steps are kept in a list, because schemas may refer to each other at any depth.
 enum Step<'a> {
     Visit(Visit, Target<'a>),
-    /// The text leads to a schema, which is stored once that has been visited.
+    /// A reference to a schema, which is stored after it has been visited.
     Reference(Target<'a>, &'a str),
     Store(Target<'a>, &'a str),
 }
 
-/// The components of a spec before anything is linked: each with its name and the nodes that are it.
+/// The components of a spec before references are linked: each with its name and its nodes.
 pub(super) type Components<'a> = Vec<(String, Vec<Target<'a>>)>;
 
-/// The components of the document that a root file becomes.
+/// Returns the components of the document that a root file becomes.
 pub(super) fn components<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
     let mut bundle = Bundle {
         spec,
@@ -109,12 +109,12 @@ impl<'a> Bundle<'a> {
                 Step::Reference(at, reference) => self.reference(at, reference),
                 Step::Store(at, reference) => self.store(at, reference),
             }
-            // The last one is taken first.
+            // Steps are taken from the end.
             self.open[from..].reverse();
         }
     }
 
-    /// What is inside of something that is no schema.
+    /// Visits the parts of an object that is not a schema.
     fn parts(&mut self, visit: Visit, at: Target<'a>) {
         match visit {
             Visit::Each(of) => self.each(at, *of),
@@ -148,7 +148,7 @@ impl<'a> Bundle<'a> {
     }
 
     fn each(&mut self, at: Target<'a>, visit: Visit) {
-        // A property may be called anything.
+        // Names of properties may begin with `x-`.
         let is_schema = matches!(visit, Visit::Schema);
         let entries = at
             .node
@@ -190,7 +190,7 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// A reference that leads nowhere is said where schemas are linked.
+    /// Follows a reference. Unresolved references are reported later, when schemas are linked.
     fn reference(&mut self, at: Target<'a>, reference: &'a str) {
         let (mut target, mut last) = match self.spec.resolve_schema(at, reference) {
             Ok(target) => (target, reference),
@@ -219,7 +219,7 @@ impl<'a> Bundle<'a> {
         self.by_node.contains_key(&std::ptr::from_ref(at.node))
     }
 
-    /// The name is shared with equal content; else it gets a number.
+    /// Stores a schema. It shares the name with a component of equal content; otherwise it gets a number.
     fn store(&mut self, at: Target<'a>, reference: &str) {
         if self.is_known(at) || at.node.as_map().is_none() {
             return;

@@ -1,5 +1,5 @@
-//! The component name of a schema file as openapi-generator gives it: the file's own, a number behind it, or that of another
-//! component which is taken for the same one.
+//! Names the component of a schema file as openapi-generator does: by the name of the file, with a number, or by the name of
+//! another component that it is taken for.
 
 use super::walk::Namer;
 use crate::diagnostic::Code;
@@ -7,7 +7,7 @@ use crate::openapi::Target;
 use crate::published::schema::{ComponentId, SchemaId};
 
 impl<'a> Namer<'a, '_> {
-    /// The component of the schema that a reference leads to.
+    /// Returns the component of the schema that a reference leads to; a new one if it has none.
     pub fn register(
         &mut self,
         at: Target<'a>,
@@ -35,8 +35,8 @@ impl<'a> Namer<'a, '_> {
         Some(component)
     }
 
-    /// The bare name, or the first free number. A name is shared with an alias that waits for its schema, with a
-    /// schema of equal content, and with a name that differs only in letter case.
+    /// Returns the component with the bare name or the first free number. The name is shared with an alias whose schema is not
+    /// known yet, a schema of equal content, or a name that differs only in letter case.
     fn give_name(&mut self, name: &str, at: Target<'a>) -> ComponentId {
         let fresh = self.graph.read(at);
         for number in 0u32.. {
@@ -109,20 +109,20 @@ impl<'a> Namer<'a, '_> {
         component
     }
 
-    /// Whether a schema is nothing but a reference to another one.
+    /// Returns `true` if a schema is only a reference to another one.
     fn leads_to(&self, at: Target<'a>, known: SchemaId) -> bool {
         let end = self.graph.spec.follow(at).ok();
         end.is_some_and(|end| std::ptr::eq(end.node, self.graph[known].at.node))
     }
 
-    /// The file of a component's schema.
+    /// Returns the path of the file with a component's schema.
     fn file_of(&self, component: SchemaId) -> &'a str {
         let spec = self.graph.spec;
         &spec.sources[self.graph[self.graph.behind(component)].at.file].path
     }
 
-    /// Equal contents without any reference. With references two schemas are never equal: those of the known one
-    /// have been rewritten, those of the new one have not.
+    /// Returns `true` for equal contents without any reference. Schemas with references are never equal: those of the known
+    /// one have been rewritten, those of the new one have not.
     fn is_equal(&self, known: SchemaId, fresh: SchemaId) -> bool {
         !self.graph.holds_reference(known)
             && !self.graph.holds_reference(fresh)

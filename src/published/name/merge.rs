@@ -1,5 +1,5 @@
-//! The components of several root files as one set: equal ones are one, and different ones of one name are told apart by the
-//! root file that they come from.
+//! Merges the components of several root files: equal ones become one, and different ones with the same name get the name of
+//! their root file as a prefix.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,15 +14,15 @@ use crate::parallel;
 use crate::published::graph::Graph;
 use crate::published::schema::ComponentId;
 
-/// Schemas that say the same and have one name.
+/// Schemas with the same name and content.
 struct Class<'a> {
     nodes: Vec<Target<'a>>,
-    /// The root files that have it, by number.
+    /// The numbers of the root files that have it.
     roots: Vec<usize>,
 }
 
-/// The components of all root files, each of which names its own as if it were alone. Root files are in the order of their
-/// paths, so that the order in which they were given does not count.
+/// Returns the components of all root files. Each root file names its own as if it were the only one. They are processed in
+/// the order of their paths, so that the order on the command line does not matter.
 pub(super) fn components<'a>(
     spec: &'a Spec,
     roots: &[Target<'a>],
@@ -53,7 +53,7 @@ pub(super) fn components<'a>(
     merged
 }
 
-/// The components of one root file alone.
+/// Returns the components of a single root file.
 fn components_of<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
     let mut quiet = Diagnostics::default();
     if spec.reading == Reading::Document {
@@ -65,7 +65,7 @@ fn components_of<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
     namer.walk_all(&operations);
     let mut graph = namer.graph;
     spell(&mut graph);
-    // Equal files of one name are one component.
+    // Equal files with the same name are one component.
     let mut equal: HashMap<ComponentId, Vec<Target<'a>>> = HashMap::new();
     for &(at, component) in &graph.shared {
         if at.reference().is_none() {
@@ -87,7 +87,7 @@ fn components_of<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
         .collect()
 }
 
-/// Adds a component to those that say the same.
+/// Adds a component to the class with the same content.
 fn put<'a>(spec: &'a Spec, classes: &mut Vec<Class<'a>>, root: usize, nodes: Vec<Target<'a>>) {
     let same = classes
         .iter_mut()
@@ -112,7 +112,7 @@ fn put<'a>(spec: &'a Spec, classes: &mut Vec<Class<'a>>, root: usize, nodes: Vec
     }
 }
 
-/// The one that most root files have keeps the plain name; of several, the first.
+/// Returns the position of the class that keeps the plain name: that of most root files, the first of several.
 fn most_shared(classes: &[Class<'_>]) -> usize {
     let mut best = 0;
     for (at, class) in classes.iter().enumerate() {
@@ -123,7 +123,7 @@ fn most_shared(classes: &[Class<'_>]) -> usize {
     best
 }
 
-/// The name with that of its first root file before it: `Reference` of `access-requests` is `AccessRequestsReference`.
+/// Prefixes the name with that of its first root file: `Reference` of `access-requests` is `AccessRequestsReference`.
 fn of_root(root: &str, name: &str, taken: &mut HashSet<String>) -> String {
     let words = root.split(|c: char| !c.is_alphanumeric());
     let prefix: String = words

@@ -1,4 +1,4 @@
-//! Gives every schema that is referred to the component name that it is published under. Nothing else names components.
+//! Names the component of every schema that is referred to. Nothing else names components.
 
 mod document;
 mod give;
@@ -38,7 +38,7 @@ pub(super) fn name<'a>(
     namer.graph
 }
 
-/// Names the components that only these operations lead to, after all that have a name.
+/// Names the components that only these operations refer to, after all components that have a name.
 pub(super) fn name_more<'a>(
     graph: Graph<'a>,
     operations: &[Operation<'a>],

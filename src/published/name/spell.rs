@@ -1,8 +1,8 @@
-//! Components → their names with the capitals that file names have lost. It gives no name of its own.
+//! Restores the capitals that component names have lost in file names. It creates no names.
 
 use crate::published::graph::Graph;
 
-/// Gives the components of many files their capitals.
+/// Restores the capitals of components from many files.
 pub(super) fn spell(graph: &mut Graph<'_>) {
     let names: Vec<_> = graph
         .components

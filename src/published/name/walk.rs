@@ -1,7 +1,7 @@
-//! The walk of openapi-generator from the operations to the components, which brings every schema file its name.
+//! The walk of openapi-generator from operations to components, in which every schema file gets its name.
 //!
-//! The order in which files are met decides who gets a bare name and who gets a number, so the walk is part of the
-//! rule: operations first, then the components in passes until no new one turns up. Which name a file gets is decided in
+//! The order in which files are found decides which gets the bare name and which a number, so the walk is part of the
+//! rule: operations first, then the components in passes until there are no new ones. The name of a file is decided in
 //! `give`.
 
 use std::collections::{HashMap, HashSet};
@@ -14,16 +14,16 @@ use crate::published::stem::is_file;
 
 pub(super) struct Namer<'a, 'd> {
     pub graph: Graph<'a>,
-    /// The root files that are walked.
+    /// The root files to walk.
     roots: Vec<Target<'a>>,
-    /// The first component with a name, ignoring letter case.
+    /// The first component with each name, in lower case.
     pub by_lowercase: HashMap<String, ComponentId>,
     walked: HashSet<SchemaId>,
-    /// Schemas that are published as one whose name differs only in letter case.
+    /// Schemas that are published as another one whose name differs only in letter case.
     pub swallowed: HashSet<*const Node>,
     /// The schemas of parameters, bodies, responses and headers.
     parts: Vec<SchemaId>,
-    /// Schemas whose reference leads nowhere.
+    /// Schemas with a reference that cannot be resolved.
     broken: Vec<(SchemaId, ResolveError)>,
     pub diagnostics: &'d mut Diagnostics,
 }
@@ -46,7 +46,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Walks everything, after the components that the root file or someone else has named.
+    /// Walks everything, after the components that already have a name.
     pub fn walk_all(&mut self, operations: &[Operation<'a>]) {
         operations
             .iter()
@@ -59,7 +59,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         self.say_what_is_broken(&used);
     }
 
-    /// The names that the root file gives come first.
+    /// Adds the names that the root files give, which come first.
     pub fn root_components(&mut self) {
         for root in self.roots.clone() {
             self.components_of_root(root);
@@ -97,7 +97,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Parameters, request body, responses. A body in a file of its own waits until all operations have been visited.
+    /// Visits parameters, request body and responses. A body in a file of its own waits until all operations are visited.
     fn operation(&mut self, operation: &Operation<'a>) {
         let spec = self.graph.spec;
         let body = operation.request_body.filter(|&body| !is_file(spec, body));
@@ -138,7 +138,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// A parameter, a body, a response or a header: its schema and those of its media types.
+    /// Visits the schema of a parameter, a body, a response or a header, and those of its media types.
     fn part(&mut self, at: Target<'a>) {
         let schemas: Vec<_> = at
             .get("schema")
@@ -152,7 +152,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Bodies, responses and parameters of the root file that no operation has brought in.
+    /// Visits the responses, bodies, parameters and headers of the root file that no operation uses.
     fn shared_parts(&mut self) {
         for section in ["responses", "requestBodies", "parameters", "headers"] {
             let spec = self.graph.spec;
@@ -176,7 +176,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// What an operation comes to is an error. In a spec without operations everything is used.
+    /// Reports unresolved references: errors if an operation uses them. In a spec without operations, all count as used.
     fn say_what_is_broken(&mut self, used: &[SchemaId]) {
         let used = self.graph.reachable(used);
         for (id, error) in std::mem::take(&mut self.broken) {
@@ -202,12 +202,12 @@ impl<'a, 'd> Namer<'a, 'd> {
             .help = error.help;
     }
 
-    /// Each pass handles the components there are when it begins. A root alias takes the schema of its file, which
-    /// is walked at the alias's place in the next pass; published names depend on that. An alias of another component
-    /// stays one.
+    /// Walks the components in passes. A pass handles the components that exist when it begins. A root alias takes over the
+    /// schema of its file, which is walked at the position of the alias in the next pass; published names depend on that. An
+    /// alias of another component stays one.
     ///
-    /// The tool chain of the published pages ends when a pass brings no component, even if an alias has taken a schema in
-    /// that pass, and what that refers to is lost. No published version is that small; here it is walked all the same.
+    /// The tool chain of the published pages stops when a pass adds no component. If an alias has taken over a schema in that
+    /// pass, the references of that schema are lost. No published version is that small; here it is walked anyway.
     fn passes(&mut self) {
         loop {
             let before = self.graph.components.len();
@@ -236,8 +236,8 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// At the end of a pass, the schemas that aliases have taken in are walked if a property of theirs is a reference;
-    /// the others wait for the next pass. `ActivityIdentity` of V3 comes before `BaseAccess` for that reason.
+    /// Walks, at the end of a pass, the schemas that have a reference as a property: aliases may have taken them over.
+    /// The others wait for the next pass. `ActivityIdentity` of V3 comes before `BaseAccess` for that reason.
     fn aliases_with_reference_properties(&mut self, before: usize) {
         for at in 0..before {
             let id = self.graph.components[at];
@@ -251,7 +251,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Aliases of aliases lead to where the last one leads; those that end nowhere are said and hold anything.
+    /// Links aliases of aliases to the component at the end. Cycles are reported, and their aliases become any JSON.
     fn aliases_end(&mut self) {
         for at in 0..self.graph.components.len() {
             let (mut seen, mut end) = (HashSet::new(), ComponentId::at(at));
@@ -275,13 +275,13 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Whether a reference leads out of the file in which it stands. In one document, none does.
+    /// Returns `true` if a reference leads to another file. In a single document, none does.
     fn leads_to_file(&self, reference: &str) -> bool {
         let spec = self.graph.spec;
         spec.reading == Reading::Files && !reference.starts_with('#') && !spec.is_id(reference)
     }
 
-    /// A schema that is nothing but a reference whose component is not known yet.
+    /// Returns `true` if a schema is only a reference, unless it cannot be resolved.
     pub fn is_alias(&self, id: SchemaId) -> bool {
         self.graph[id].kind == Kind::Reference && !matches!(self.graph[id].link, Link::Broken)
     }
@@ -293,8 +293,8 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Registers what the schema refers to; the references inside that are followed when its turn comes. Only a file
-    /// that is nothing but a reference brings in at once what it refers to.
+    /// Registers the target of a reference; the references inside it are followed later. Only for a file that is itself just a
+    /// reference, its target is registered at once.
     fn visit_link(&mut self, mut id: SchemaId) {
         while let Link::Written(reference) = self.graph[id].link {
             let at = self.graph[id].at;
@@ -315,7 +315,7 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Visits what stands inside, once.
+    /// Visits the schemas inside, once.
     fn walk(&mut self, id: SchemaId) {
         if !self.walked.insert(id) {
             return;
