@@ -106,7 +106,7 @@ fn with_client(
     }
 }
 
-/// Checks the options for those that a workspace layout does not support.
+/// Fails if an option is set that a workspace layout does not support.
 fn fits_workspace(config: &Config, client: bool) -> Result<(), Failure> {
     let problem = match config.rust.visibility.trim() {
         _ if client => {

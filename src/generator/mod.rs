@@ -207,7 +207,7 @@ impl Generator {
     }
 
     /// Sets the name of the file in `OUT_DIR` that a build script generates, without `.rs`; the
-    /// default is `models`. Build scripts with several specs need one for each. The client is
+    /// default is `models`. A build script with several specs needs a name for each. The client is
     /// written to `client.rs`, or to `NAME_client.rs` if a name is set.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {

@@ -1,5 +1,5 @@
-//! Generates from several root files: PowerShell pages for each on its own, as they are published,
-//! and everything else for all of them together. It generates no files itself.
+//! Generates from several root files: PowerShell pages for each of them alone, as they are
+//! published, and everything else for all of them together. It generates no files itself.
 
 use super::files;
 use crate::Failure;
@@ -13,7 +13,7 @@ use crate::published::Published;
 use crate::readings;
 use crate::rust;
 
-/// Generates everything that the options ask for, and reports what they ask for in vain.
+/// Generates everything that the options ask for, and reports requests that cannot be met.
 ///
 /// # Errors
 ///

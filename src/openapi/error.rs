@@ -1,4 +1,4 @@
-//! Errors of references.
+//! Errors in resolving references. It resolves nothing itself.
 
 use std::error::Error;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use super::target::Target;
 use crate::diagnostic::{Code, Place};
 
-/// An unresolved reference.
+/// The error for a reference that cannot be resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResolveError {
     /// The code of the finding.
@@ -20,7 +20,7 @@ pub struct ResolveError {
     pub place: Option<Place>,
 }
 
-/// A chain of references that leads nowhere.
+/// The error for a chain of references that cannot be followed.
 #[derive(Debug, Clone)]
 pub struct FollowError<'a> {
     /// The reference in the chain that cannot be followed.

@@ -1,7 +1,7 @@
 //! The spec as written: its files as trees, and OpenAPI's view of them.
 //!
-//! Reads the files from the path of the root file on into a [`Spec`], which holds every file that a
-//! `$ref` leads to. It knows nothing of models, names or languages.
+//! Loading starts at the path of the root file and returns a [`Spec`], which holds every file that
+//! a `$ref` leads to. It knows nothing of models, names or languages.
 
 mod about;
 mod address;
@@ -92,7 +92,7 @@ pub struct Spec {
     pub reading: Reading,
     /// The rule by which schemas of several root files are the same component.
     pub equality: Equality,
-    /// The capitalization of names.
+    /// The capitalisation of names.
     pub(crate) spelling: Arc<Spelling>,
     /// The root files, sorted by path.
     roots: Vec<FileId>,

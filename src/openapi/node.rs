@@ -12,7 +12,8 @@ use crate::value::Value;
 /// A node of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The byte offset of the node's key, or of the node itself if it has no key. 0 if unknown.
+    /// The byte offset of the node's key. For list items, that of the item if known, or else of the
+    /// list. 0 if the node belongs to no file.
     pub offset: u32,
     /// The number of the node in its file, in reading order. `u32::MAX` if it belongs to no file.
     pub index: u32,

@@ -72,8 +72,8 @@ impl<'a> Operation<'a> {
             .filter(|id| !id.is_empty())
     }
 
-    /// The name that openapi-generator gives the operation and starts the names of its inline
-    /// schemas with: the `operationId`, or else path and method in camel case (`petsPetIdGet`).
+    /// The name that openapi-generator gives the operation, which is also the prefix of its inline
+    /// schemas' names: the `operationId`, or else path and method in camel case (`petsPetIdGet`).
     #[must_use]
     pub fn name(&self) -> String {
         if let Some(id) = self.id() {

@@ -49,8 +49,8 @@ pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Returns `true` for `propertyNames` that lists the keys of a map, which are carried, or allows
-/// any string, which has no effect.
+/// Returns `true` for a `propertyNames` that needs no report: lists of names are carried as the
+/// keys of a map, and a schema of any string has no effect.
 fn is_list_of_names(key: &str, node: &Node) -> bool {
     let says = |key: &str| matches!(key, "$ref" | "enum" | "const");
     let mut keys = node.entries().map(|(key, _)| key);

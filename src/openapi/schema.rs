@@ -169,8 +169,9 @@ impl<'a> SchemaView<'a> {
             .flat_map(Node::entries)
     }
 
-    /// The schema of undeclared properties: `additionalProperties`, in 3.1 or else
-    /// `unevaluatedProperties`. `patternProperties` (3.1) applies if these are absent or `false`.
+    /// The schema of undeclared properties: `additionalProperties`, or else in 3.1
+    /// `unevaluatedProperties`. If these are absent or `false`, the `patternProperties` of 3.1 are
+    /// used.
     #[must_use]
     pub fn additional(self) -> Additional<&'a Node> {
         let said = match self.said_of_others("additionalProperties") {

@@ -102,7 +102,7 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Joins the words of a title, each capitalized: `Lifecycle owner reference` becomes
+/// Joins the words of a title, each capitalised: `Lifecycle owner reference` becomes
 /// `LifecycleOwnerReference`.
 fn of_title(title: &str) -> Option<String> {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric());

@@ -15,7 +15,7 @@ pub enum OutputError {
         /// The objection.
         why: &'static str,
     },
-    /// Two paths are the same on a file system that ignores case, or one is a folder of the other.
+    /// Two paths are the same on a file system that ignores case, or one is below the other.
     Collision {
         /// The path that came first.
         first: String,
@@ -41,7 +41,7 @@ pub enum OutputError {
         /// The link.
         path: PathBuf,
     },
-    /// A file that was not generated is at the path of a folder, or such a folder at the path of a
+    /// A file that was not generated is in the place of a folder, or a folder in the place of a
     /// file.
     InTheWay {
         /// The file or folder in the way.

@@ -6,7 +6,7 @@
 //!
 //! # One code path
 //!
-//! [`write()`] and [`check()`] compute the same plan from the wanted files and the present ones.
+//! [`write()`] and [`check()`] compute the same plan from the wanted files and the files on disk.
 //! `write` carries it out, `check` only reports it. Every file has exactly one [`FileState`], and a
 //! file whose bytes are equal keeps its modification time.
 //!

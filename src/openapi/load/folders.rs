@@ -59,7 +59,8 @@ impl<'o> Folders<'o> {
         }
     }
 
-    /// Reads a file that is not on disk. Access is decided by path alone, since there are no links.
+    /// Reads a file that is not on disk. Access is decided by the path alone, without resolving
+    /// links.
     fn read_from(&self, files: &dyn Files, path: &str) -> Result<Vec<u8>, ResolveError> {
         let full = self.folder.join(path);
         let absolute = |path: &Path| {

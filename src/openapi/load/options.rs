@@ -28,7 +28,7 @@ pub struct LoadOptions {
     pub reading: Reading,
     /// The rule by which schemas of several root files are the same component.
     pub equality: Equality,
-    /// The capitalization of names.
+    /// The capitalisation of names.
     pub spelling: Arc<Spelling>,
 }
 

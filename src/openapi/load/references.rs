@@ -19,8 +19,7 @@ pub(super) fn references(node: &Node, inside: Inside, found: &mut impl FnMut(&st
     }
     for (key, child) in node.entries() {
         match (inside, key) {
-            // A string at `$ref` is a reference that replaces all the names: `paths: {$ref:
-            // paths.yaml}`.
+            // A string at `$ref` replaces the whole mapping: `paths: {$ref: paths.yaml}`.
             (_, "$ref") | (Inside::Object, "$dynamicRef") if child.as_str().is_some() => {
                 child.as_str().into_iter().for_each(&mut *found);
             }

@@ -23,7 +23,7 @@ pub fn folder_of(paths: &[impl AsRef<Path>]) -> PathBuf {
     }
 }
 
-/// Finds the common folder. If a path leads out of it by `..`, all paths are made absolute first.
+/// Finds the common folder. If a path leaves it through `..`, all paths are made absolute first.
 pub(super) fn common_folder(paths: &[impl AsRef<Path>]) -> Result<Roots, String> {
     let written: Vec<PathBuf> = paths.iter().map(|path| path.as_ref().to_owned()).collect();
     let roots = split(&written)?;

@@ -25,8 +25,8 @@ const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";
 
 /// Formats the findings of [`check`](super::check()): the counts, then a unified diff of each file
-/// that differs or, if there are many, the first line that differs. `-` marks present lines, `+`
-/// wanted ones.
+/// that differs or, if there are many, the first line that differs. `-` marks lines on disk, `+`
+/// wanted lines.
 ///
 /// ```
 /// use sailgen::output::{self, OutputFile, Stamp};

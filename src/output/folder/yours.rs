@@ -10,7 +10,8 @@ use super::OutputFile;
 /// The end of the marker line, without the comment syntax.
 const MARK: &str = "sailgen keeps what is below this line.\n";
 
-/// Assumed size in bytes of a file with a user's part, to bound what is read.
+/// Minimum size in bytes that is recorded for a file with a user's part, to leave room for
+/// additions.
 pub(super) const MOST: u64 = 1 << 20;
 
 /// Returns `true` if a generated file ends with the marker line.

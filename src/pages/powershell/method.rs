@@ -39,7 +39,7 @@ pub struct MethodSection {
     pub path: String,
     /// The summary for a table, with HTML escaped.
     pub summary: String,
-    /// The comment lines of the script: the summary, which may be empty. None if there is no
+    /// The comment lines of the script: the summary, which may be empty. There are none without a
     /// summary.
     pub comments: Vec<String>,
     /// The description as in the spec.
@@ -204,8 +204,8 @@ pub(super) fn finished(page: String, links: &Links) -> String {
     links.put(filters_in_single_quotes(&page, links))
 }
 
-/// Replaces the first and the last double quote of a line that assigns a filter by single quotes,
-/// as the published scripts do. Lines with a replaced link are left alone.
+/// Replaces the first and the last double quote of a line that assigns a filter with single quotes,
+/// as the published scripts do. Lines in which a link is going to be replaced are left alone.
 ///
 /// See `get-account-activities` of V3.
 fn filters_in_single_quotes(page: &str, links: &Links) -> String {

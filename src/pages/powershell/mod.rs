@@ -248,7 +248,7 @@ impl Printer for PowerShellPages<'_> {
     }
 }
 
-/// Capitalizes a version for use in prose: `Beta`.
+/// Capitalises a version for use in prose: `Beta`.
 fn capitalised(version: &str) -> String {
     let mut letters = version.chars();
     let first = letters.next().map(char::to_uppercase);

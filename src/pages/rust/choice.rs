@@ -70,8 +70,7 @@ impl ExampleBuilder<'_> {
                 (None, Some(given)) => !self.could_be(&member.ty, given),
                 (None, None) => false,
             };
-            // A member that encloses the value already leads to endless recursion, so it comes
-            // last.
+            // A member whose type encloses the value would recurse endlessly, so it comes last.
             (self.is_around(&member.ty), differs)
         });
         let name = self.model_name(id);

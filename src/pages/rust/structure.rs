@@ -7,7 +7,7 @@ use super::request::{Sample, ValueRequest};
 use crate::api::Value;
 use crate::rust::view::{Field, Item, Rest, Struct};
 
-/// Number of values from which on an example is long enough.
+/// Number of values at which an example is long enough.
 const ENOUGH: usize = 60;
 
 impl ExampleBuilder<'_> {
@@ -23,7 +23,8 @@ impl ExampleBuilder<'_> {
             parts.push(Part::of_field(self, field, made));
         }
         if want.level > 0 && self.asked < ENOUGH && parts.iter().all(Part::is_absent) {
-            // A model without examples shows all of its fields, at the top level only.
+            // A nested model without examples would be empty: show its optional fields, but not
+            // theirs.
             let want = ValueRequest { level: 0, ..want };
             for (part, field) in parts.iter_mut().zip(&shape.fields) {
                 let made = self.field(item, field, want);

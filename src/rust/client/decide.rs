@@ -77,8 +77,8 @@ fn verb(method: &str) -> String {
         .collect()
 }
 
-/// Returns `true` if an extension marks the operation as experimental, or if it requires a header
-/// that confirms its use.
+/// Returns `true` if an extension marks the operation as experimental, or if the operation requires
+/// a header that confirms its use.
 fn is_experimental(operation: &Operation) -> bool {
     let says = operation.extensions.iter().any(|(key, value)| {
         key.to_ascii_lowercase().ends_with("experimental") && *value == Value::Bool(true)

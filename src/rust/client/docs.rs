@@ -1,5 +1,5 @@
 //! Writes the documentation of an operation: its description in the spec, and facts for callers. It
-//! makes no decisions about code.
+//! decides nothing about the code.
 
 use std::fmt::Write as _;
 

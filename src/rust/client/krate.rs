@@ -39,7 +39,8 @@ tracing = { version = "0.1", optional = true, default-features = false }
 ureq = { version = "3", optional = true, default-features = false }
 "#;
 
-/// Timers and clocks, which differ in browsers. Each target is a table, so they come last.
+/// Libraries for timers and clocks, which are different in browsers. Each target is a table, so
+/// they come last.
 const OF_TARGETS: &str = r#"
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
 tokio = { version = "1", optional = true, features = ["time"] }

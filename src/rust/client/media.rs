@@ -17,7 +17,7 @@ pub(super) fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-/// Returns `true` if an essence is JSON or matches any type.
+/// Returns `true` if a media type without parameters is JSON or `*/*`.
 pub(super) fn is_json(essence: &str) -> bool {
     essence == "application/json"
         || essence.ends_with("+json")
@@ -25,7 +25,7 @@ pub(super) fn is_json(essence: &str) -> bool {
         || essence == "text/json"
 }
 
-/// Returns `true` if an essence is text or may be.
+/// Returns `true` if a media type without parameters is text or may be.
 pub(super) fn is_text(essence: &str) -> bool {
     let other = [
         "application/x-www-form-urlencoded",

@@ -1,5 +1,5 @@
 //! Writes the API-specific part of the client: servers, error models and settings. It knows no
-//! single operation.
+//! individual operations.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

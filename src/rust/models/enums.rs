@@ -12,7 +12,7 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Enum) -> TokenStream 
     let (name, docs) = (ident(&item.name), doc(&item.docs));
     let visibility = parsed(&view.visibility);
     let described = item.is_described();
-    // A derived schema would be that of a string, also for other values.
+    // A derived schema would describe a string even if the values are not strings.
     let is_derived =
         |path: &&String| shape.kind == ValueKind::Text || !path.ends_with("JsonSchema");
     let derives = item.derives.iter().filter(is_derived);
@@ -147,7 +147,7 @@ fn words(kind: ValueKind) -> Words {
 fn expression(kind: ValueKind, wire: &str) -> Code {
     match kind {
         ValueKind::Text => Code::plain(quoted(wire)),
-        // `i64::MIN` cannot be written as a negated literal: its absolute value overflows.
+        // More readable than the digits of the smallest integer.
         ValueKind::Integer if wire == i64::MIN.to_string() => Code::plain("i64::MIN"),
         ValueKind::Integer => Code::plain(wire),
         ValueKind::Json => Code::call("support::parsed", Code::plain(quoted(wire))),

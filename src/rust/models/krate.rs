@@ -45,7 +45,7 @@ pub(super) fn files(view: &View) -> Vec<OutputFile> {
     files
 }
 
-/// Returns a `rustfmt.toml` by which the generated code is already formatted.
+/// Returns the `rustfmt.toml` that matches the layout of the generated code.
 pub(super) fn formatting() -> OutputFile {
     let text = format!("max_width = {WIDTH}\nuse_small_heuristics = \"Max\"\n");
     file("rustfmt.toml", text)

@@ -1,5 +1,5 @@
-//! Turns a `View` into the files of a crate of models: one for each model, and those around them.
-//! It decides nothing.
+//! Turns a `View` into the files of a crate of models: one for each model, and the common ones. It
+//! decides nothing.
 
 mod enums;
 mod fits;

@@ -193,7 +193,7 @@ impl Code {
         }
     }
 
-    /// Returns `true` if there are many named arguments; they are printed with their names then.
+    /// Returns `true` if there are many named arguments; their names are printed too then.
     fn has_many_notes(&self) -> bool {
         matches!(self, Code::Group { items, .. } if items.iter().filter(|item| !item.note.is_empty()).count() > 2)
     }

@@ -1,8 +1,8 @@
 //! Prints the tokens of declarations as lines, without a parser: for build scripts, whose output is
 //! compiled but rarely read.
 //!
-//! It knows brackets, attributes and commas, but no other syntax. The tokens are the same that
-//! prettyplease receives.
+//! It knows brackets, attributes and commas, but no other syntax. It receives the same tokens as
+//! prettyplease.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 

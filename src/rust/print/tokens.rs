@@ -29,7 +29,7 @@ pub(crate) fn broken(text: &str) -> String {
     file.map_or_else(|_| text.to_owned(), |file| prettyplease::unparse(&file))
 }
 
-/// Returns a file as it is: without `pretty`, nobody is expected to read its long lines.
+/// Returns a file as it is: without the feature `pretty`, the output is not meant to be read.
 #[cfg(all(feature = "client", not(feature = "pretty")))]
 pub(crate) fn broken(text: &str) -> String {
     text.to_owned()

@@ -1,5 +1,5 @@
-//! Decides the Rust code of a property's default, if there is code that certainly produces the
-//! value. It prints nothing.
+//! Decides the Rust code of a property's default, if the code is certain to produce the value. It
+//! prints nothing.
 
 use super::plan::Plan;
 use super::scalar::Scalar;
@@ -9,8 +9,8 @@ use crate::api::{self, ModelId, Shape, Value};
 use crate::text::prose;
 
 impl Plan<'_> {
-    /// Returns the function for the default of a property; `None` if no code certainly produces the
-    /// value.
+    /// Returns the function for the default of a property; `None` if no code is certain to produce
+    /// the value.
     pub(super) fn default_value(
         &self,
         property: &api::Field,

@@ -143,7 +143,7 @@ fn enum_texts(shape: &Enum) -> Option<Vec<String>> {
         .values
         .iter()
         .map(|value| match value.value {
-            // Formatted like `1` in JSON.
+            // An integral float is written like an integer in JSON: `1`.
             Value::Float(number) if number.fract() == 0.0 => Some(format!("{number:.0}")),
             _ => value.value.text(),
         })

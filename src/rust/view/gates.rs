@@ -41,7 +41,7 @@ impl Gates {
     }
 }
 
-/// Returns `true` for the models that are always compiled: those without gates, those used by a
+/// Returns `true` for the models that are always compiled: models without gates, models used by a
 /// model with other gates, and all models that these contain.
 fn always(api: &Api, groups: &[Group]) -> Vec<bool> {
     let gates: Vec<BTreeSet<usize>> = api

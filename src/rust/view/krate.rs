@@ -1,4 +1,4 @@
-//! Decides the crate around the models: its name, its dependencies and its documentation. It prints
+//! Decides the properties of the crate: its name, its dependencies and its documentation. It prints
 //! nothing.
 
 use super::docs::{self, Docs};

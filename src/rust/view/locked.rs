@@ -7,8 +7,8 @@ use super::item::{Item, Kind};
 use super::pins::part;
 
 impl View {
-    /// Returns the names to pin so that none ever changes: all except those that equal the name in
-    /// the spec, which take precedence anyway.
+    /// Returns the names to pin so that none of them ever changes. Names that equal those in the
+    /// spec need no pin, because they take precedence.
     #[must_use]
     pub fn pins(&self) -> BTreeMap<String, String> {
         let mut pins = BTreeMap::new();

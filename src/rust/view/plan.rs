@@ -24,7 +24,7 @@ pub(super) struct Plan<'a> {
     pub(super) scalars: Scalars,
     /// Cache of the constants in each model.
     pub(super) constants: Constants,
-    /// Required fields that close a cycle of required fields, so that no value could be finite.
+    /// Required fields that close a cycle of required fields, so that no value would be finite.
     endless: HashSet<(usize, usize)>,
 }
 

@@ -93,8 +93,8 @@ pub(super) fn workspace(api: &Api, options: &RustOptions, items: &[Item]) -> Opt
     Some(Workspace { common, members })
 }
 
-/// Returns `true` for each model of the common crate: those of several root files or of none, and
-/// all models that these contain.
+/// Returns `true` for each model of the common crate: models of several root files or of none, and
+/// all models that they contain.
 fn common(api: &Api) -> Vec<bool> {
     let mut is_common = vec![false; api.models.len()];
     let of_one = |at: usize| api.models[at].usage.roots.len() == 1;
