@@ -7,7 +7,7 @@ pub struct Root {
     pub name: String,
     /// The title without the prefix that the titles of all root files share, such as `Access Profiles`.
     pub title: String,
-    /// The description that no other root file shares, as Markdown.
+    /// The description of its own tag, else its own description unless all root files share it, as Markdown.
     pub docs: Option<String>,
 }
 

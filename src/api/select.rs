@@ -55,9 +55,9 @@ fn choose(api: &Api, chosen: &mut [bool], fits: impl Fn(&Operation) -> bool) -> 
 
 /// Keeps the chosen operations, the models whose names match one of the patterns, and every model that these refer to.
 ///
-/// Other operations are kept if a named model is in one of their bodies. An operation without a model in its bodies is kept
-/// if it shares a tag with one of those: deleting a resource belongs to the resource. Bodies of kept operations lose their
-/// type if its model is not kept.
+/// Other operations are kept if one of their bodies has a named model, or a model that it refers to. An operation without a
+/// model in its bodies is kept if it shares a tag with one of those: deleting a resource belongs to the resource. Bodies of
+/// kept operations lose their type if its model is not kept.
 #[must_use]
 pub fn select(api: Api, schemas: &[String], chosen: &[bool], findings: &mut Diagnostics) -> Api {
     let mut named = Vec::new();

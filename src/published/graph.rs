@@ -19,7 +19,7 @@ pub(super) struct Graph<'a> {
     schemas: Vec<Schema<'a>>,
     /// Schemas with the component that they belong to, for the table of names.
     pub shared: Vec<(Target<'a>, ComponentId)>,
-    /// The schemas by the address of their node: one for each node, whoever refers to it.
+    /// The schemas by the address of their node: all references to a node share its schema.
     by_node: HashMap<*const Node, SchemaId>,
     /// The components by the address of their schema's node. Several nodes may share a component.
     named: HashMap<*const Node, ComponentId>,

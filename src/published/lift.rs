@@ -83,7 +83,7 @@ impl<'a> Lifter<'a, '_> {
         }
     }
 
-    /// Lifts a schema outside all components. Whoever shares the node sees its replacement.
+    /// Lifts a schema outside all components. All users of the node see its replacement.
     fn root(&mut self, at: Target<'a>, base: &str) {
         let id = self.graph.read(at);
         if self.graph[id].link != Link::None {

@@ -1,7 +1,7 @@
 //! The reading of a spec by openapi-generator 7.11, mistakes included, which PowerShell pages show.
 //!
 //! It names components, lifts inline schemas and merges parts as openapi-generator does; each of its rules is a function
-//! that names a published page. The meaning of a schema is the job of `api`, which only takes the names from here.
+//! that names a published page, or says that none shows it. `api` finds the meaning of a schema and only takes names from here.
 
 pub mod call;
 mod content;

@@ -134,7 +134,7 @@ pub struct Field {
     pub recursive: bool,
     /// `true` if it was merged from another component, which is a part of this one.
     pub inherited: bool,
-    /// How much of the type pages show.
+    /// The extent to which pages show the type.
     pub shown: Shown,
     /// `true` if openapi-generator takes the property, or its direct items or values, for a model.
     pub is_model: bool,
@@ -142,7 +142,7 @@ pub struct Field {
     pub origin: Origin,
 }
 
-/// How much of a field's type pages show.
+/// The extent to which pages show a field's type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Shown {
     /// All of it.
@@ -159,8 +159,8 @@ pub enum Shown {
 /// One of a list of values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
-    /// The type of the values without the list: a string, an integer, a number, an object, or [`Type::Any`] if none applies to
-    /// all of them.
+    /// The type of the values without the list: a string, an integer, a number, an object, or [`Type::Any`] if there is
+    /// none.
     pub base: Type,
     /// The values in order, without `null` (which makes the model or field nullable). May hold duplicates.
     pub values: Vec<EnumValue>,

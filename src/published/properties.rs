@@ -117,7 +117,7 @@ impl<'a> Properties<'a> {
 }
 
 /// Returns the properties that a schema's page lists: its own; those of referenced members, in order; those of inline
-/// members. All referenced members come before all inline ones, whatever the written order.
+/// members. All referenced members come before all inline ones, regardless of the written order.
 pub(super) fn properties<'a>(graph: &mut Graph<'a>, id: SchemaId) -> Properties<'a> {
     let mut own = Properties::default();
     add_own(graph, (id, false), false, &mut own);

@@ -5,8 +5,8 @@
 
 use crate::openapi::{Kind, SchemaView, Version};
 
-/// Returns `true` for a schema with `items` that is read as a list: one without a type, or one of the type `array`, whatever
-/// choice is beside it.
+/// Returns `true` for a schema with `items` that is read as a list: one without a type, or one of the type `array`,
+/// regardless of a choice beside it.
 pub(super) fn is_list(view: SchemaView<'_>) -> bool {
     if view.version >= Version::V3_1 || view.items().is_none() {
         return false;

@@ -17,7 +17,7 @@ pub(super) fn mark(api: &mut Published) {
     }
 }
 
-/// Marks all models that `open` reaches. A model without news is not expanded again, so each is visited at most once per tag.
+/// Marks all models that `open` reaches. A model is only expanded if it gains a mark, so each is visited once per tag at most.
 fn reach(
     models: &mut [Model],
     parts: &[Vec<ModelId>],

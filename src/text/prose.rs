@@ -22,7 +22,7 @@ pub(crate) enum Target {
 /// The longest link or code span in bytes. A longer one is not recognised: its first character is literal.
 const LONGEST: usize = 4_000;
 
-/// Formats a string as a code span, whatever backticks it contains.
+/// Formats a string as a code span, even if it contains backticks.
 pub(crate) fn code(text: &str) -> String {
     let text: String = text
         .chars()

@@ -1,8 +1,8 @@
 //! Builds the union of a family: a parent with a `discriminator`, and the children that include it
 //! by `allOf`.
 //!
-//! Where a parent is used as a value, the value can be any of its descendants. A value with an
-//! unknown tag is read as the parent's own properties, and its other properties are kept.
+//! A parent that is used as a value can be any of its descendants. A value with an unknown tag is
+//! read as the parent's own properties, and its other properties are kept.
 
 use std::collections::{HashMap, HashSet};
 
@@ -73,7 +73,7 @@ fn included<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> 
     found
 }
 
-/// Returns the target of a reference in an `allOf`, whatever keywords are beside it.
+/// Returns the target of a reference in an `allOf`, regardless of keywords beside it.
 fn included_by<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Option<Target<'a>> {
     let reference = lowering.view(at).reference()?;
     let target = lowering.spec.resolve_schema(at, reference).ok()?;

@@ -68,7 +68,7 @@ fn simple_kind<'t>(ty: &Type, cells: Cells<'_, '_>) -> Kind<'t> {
     }
 }
 
-/// Returns the first value of an enum, in quotes whatever its type.
+/// Returns the first value of an enum, quoted even if it is not a string.
 pub(super) fn first_value(values: &Values<'_>) -> String {
     let first = values.texts().next().map(|(_, text)| text);
     format!("\"{}\"", first.unwrap_or_default())

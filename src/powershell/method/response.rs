@@ -30,7 +30,7 @@ pub(super) fn returned(call: &Call, classes: &Classes<'_>) -> String {
     };
     let cells = classes.cells(response.in_root);
     let data_type = html(&cells.data_type(ty));
-    // A list without `items` has strings, whatever its parts are.
+    // A list without `items` has strings, regardless of its parts.
     let base = if response.is_list_of_nothing {
         "String"
     } else {

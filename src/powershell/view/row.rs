@@ -59,7 +59,7 @@ fn is_held_as_bytes(ty: &Type) -> bool {
     matches!(ty, Type::String(Some(format)) if matches!(format.as_str(), "byte" | "binary"))
 }
 
-/// Returns `true` if literals of a type are printed as written, whatever they are.
+/// Returns `true` if literals of a type are printed as written, without a check against the type.
 fn is_raw(ty: &Type) -> bool {
     match ty {
         Type::Nullable(ty) => is_raw(ty),

@@ -31,7 +31,7 @@ impl Example {
     }
 }
 
-/// Returns the example that a schema gives itself; `None` if there is none, or none that its type allows.
+/// Returns the example of the schema itself; `None` if there is none, or if its type does not allow it.
 ///
 /// Unlike on model pages, date-times have seconds and dates are days: `startDate` and others in the bodies of V3.
 pub(super) fn written_example(schema: &ExampleSchema) -> Option<Example> {
