@@ -1,14 +1,14 @@
-//! How long a build script takes to compile for the first time, with all it depends on: with sailgen, and with progenitor and
-//! typify as their own documentation has it.
+//! Measures how long a build script takes to compile for the first time, with all dependencies: with sailgen, and with
+//! progenitor and typify as in their documentation.
 //!
 //! ```sh
 //! cargo bench --bench cold                        # four crates, three minutes
 //! cargo bench --bench cold -- --rounds 3
 //! ```
 //!
-//! A round compiles one after the other, each from nothing, so that all see the same machine. What is printed is the median
-//! of the rounds: the processor time of cargo and the compiler, where the system tells it, and the time by the clock, which
-//! depends on how many processors there are. The scripts do not run: nothing is generated.
+//! A round compiles the crates one after the other, each from scratch, so all are measured under the same conditions.
+//! The results are medians over all rounds: the CPU time of cargo and the compiler, if it is available, and the elapsed
+//! time, which depends on the number of processors. The scripts are not run: nothing is generated.
 
 mod arguments;
 mod cargo;
@@ -19,19 +19,19 @@ use std::path::{Path, PathBuf};
 use arguments::value;
 use cargo::{cargo, seconds};
 
-/// What a crate is called here, its build dependencies, and its build script.
+/// The name of a crate, its build dependencies, and its build script.
 type Script = (&'static str, String, &'static str);
 
 const SAILGEN: &str = "sailgen::generate(spec);";
 
-/// As in the section `build.rs` of progenitor's README.
+/// From the section `build.rs` of progenitor's README.
 const PROGENITOR: &str = r#"
     let spec = serde_json::from_reader(std::fs::File::open(spec).unwrap()).unwrap();
     let tokens = progenitor::Generator::default().generate_tokens(&spec).unwrap();
     let text = prettyplease::unparse(&syn::parse2(tokens).unwrap());
     std::fs::write(std::path::Path::new(&std::env::var("OUT_DIR").unwrap()).join("codegen.rs"), text).unwrap();"#;
 
-/// As in typify's example of a build script.
+/// From typify's example of a build script.
 const TYPIFY: &str = r#"
     let schema = serde_json::from_reader::<_, schemars::schema::RootSchema>(std::fs::File::open(spec).unwrap()).unwrap();
     let mut types = typify::TypeSpace::new(&typify::TypeSpaceSettings::default());
@@ -97,7 +97,7 @@ fn main() {
     println!("the ratio is that of sailgen without features to the other one");
 }
 
-/// A crate that is nothing but its build script.
+/// Writes a crate that consists of its build script only.
 fn made((name, dependencies, script): &Script) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("cold")

@@ -1,5 +1,6 @@
-//! How long the crate of models takes to compile, as a ratio to the crate that openapi-to-rust makes of the same spec, to the
-//! same crate with a client, and to two other designs of the same models: with serde's derives, and without any serde.
+//! Measures how long the crate of models takes to compile, as a ratio to the crate that openapi-to-rust generates from
+//! the same spec, to the same crate with a client, and to two other designs of the models: with serde's derives, and
+//! without serde.
 //!
 //! ```sh
 //! cargo install openapi-to-rust --version 0.23.0
@@ -7,14 +8,14 @@
 //! cargo bench --bench compile -- --spec SPEC --bundle bundled.json
 //! ```
 //!
-//! `--spec` may be left out: then it is the published Beta spec where there is a corpus, else the sample spec. Without
-//! `--bundle` only our own designs are measured. `--rounds N` (1; one takes three to four minutes for Beta) and `--peer PATH`
-//! (of `openapi-to-rust`) are there too.
+//! The default of `--spec` is the published Beta spec if there is a corpus, or else the sample spec. Without
+//! `--bundle`, only sailgen's designs are measured. Other options: `--rounds N` (default 1; a round takes three to four
+//! minutes for Beta) and `--peer PATH` (of `openapi-to-rust`).
 //!
-//! All crates are of the same edition, with the same profile, in one target folder each, and everything that they depend
-//! on is built before. A round touches and compiles one after the other, so that all see the same machine. What counts is
-//! the processor time of cargo and the compiler, where the system tells it, and the fastest round. To keep the two alike,
-//! the bundle loses the answers of its operations that are errors: openapi-to-rust makes types of its own of each.
+//! All crates have the same edition and profile, and a target folder each; their dependencies are built before. A round
+//! touches and compiles one crate after the other, so all are measured under the same conditions. The result is the CPU
+//! time of cargo and the compiler, if it is available, in the fastest round. For a fair comparison, error responses are
+//! removed from the bundle: openapi-to-rust generates a separate type for each of them.
 
 mod arguments;
 mod cargo;
@@ -83,7 +84,7 @@ fn main() {
     println!("the ratio is that of sailgen's crate to the other one");
 }
 
-/// The crate that sailgen makes, with default options, and its models in two other designs.
+/// Generates the crate of sailgen with default options, and its models in two other designs.
 fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
     let mut config = spec::config(spec);
     config.output.flavours = Some(vec![Flavour::Rust]);
@@ -121,7 +122,7 @@ fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
     ]
 }
 
-/// The models of another design, as a crate.
+/// Writes the models of another design as a crate.
 fn design(name: &str, text: &str) -> PathBuf {
     let dir = folder().join(name);
     fs::create_dir_all(dir.join("src")).expect("the folder can be made");
@@ -134,7 +135,7 @@ fn design(name: &str, text: &str) -> PathBuf {
     dir
 }
 
-/// The crate that openapi-to-rust makes of a bundled spec.
+/// Generates a crate with openapi-to-rust from a bundled spec.
 fn theirs(program: &Path, bundle: &Path) -> PathBuf {
     let folder = folder().join("openapi-to-rust");
     let _ = fs::remove_dir_all(&folder);
@@ -184,7 +185,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile")
 }
 
-/// The text of every Rust file.
+/// Returns the contents of every Rust file.
 fn sources(folder: &Path) -> Vec<String> {
     let (mut open, mut texts) = (vec![folder.to_owned()], Vec::new());
     while let Some(path) = open.pop() {

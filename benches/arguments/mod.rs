@@ -1,11 +1,11 @@
-//! What was typed behind `cargo bench --bench NAME --`: `--name value`, also more than once.
+//! Arguments after `cargo bench --bench NAME --`: `--name value`, which may be repeated.
 
-/// The last value that was given by this name.
+/// Returns the last value of an argument.
 pub fn value(name: &str) -> Option<String> {
     values(name).pop()
 }
 
-/// Every value that was given by this name.
+/// Returns all values of an argument.
 pub fn values(name: &str) -> Vec<String> {
     let arguments: Vec<String> = std::env::args().collect();
     let at = arguments

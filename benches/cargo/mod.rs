@@ -1,11 +1,11 @@
-//! Cargo as a program, and the time that it and its compilers take.
+//! Runs cargo, and measures the time that it and its compilers take.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// Runs cargo in a crate, with a target folder of the crate's own.
+/// Runs cargo in a crate, with a separate target folder.
 pub fn cargo(folder: &Path, verb: &str) {
     let cargo = Command::new(env!("CARGO"))
         .args([verb, "--quiet"])
@@ -23,7 +23,7 @@ pub fn cargo(folder: &Path, verb: &str) {
     );
 }
 
-/// How many seconds it takes: of the processors, where the system tells that, else by the clock; and by the clock.
+/// Returns the CPU time in seconds, or the elapsed time where it is not available; and the elapsed time.
 pub fn seconds(job: impl FnOnce()) -> (f64, f64) {
     let (before, clock) = (processor_time(), Instant::now());
     job();
@@ -34,7 +34,7 @@ pub fn seconds(job: impl FnOnce()) -> (f64, f64) {
     }
 }
 
-/// Seconds that processes which have ended spent for us, outside of the kernel; Linux tells them in hundredths.
+/// Returns the user time of finished child processes in seconds. Linux reports it in hundredths.
 fn processor_time() -> Option<f64> {
     let text = fs::read_to_string("/proc/self/stat").ok()?;
     let fields = text.rsplit_once(") ")?.1;

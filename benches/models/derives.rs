@@ -1,12 +1,12 @@
-//! `Api` → the same models as serde's derives would have them: what most people write by hand. Texts of any format are
-//! `String`, numbers `f64`, enums have no variant for unknown values, unions are untagged. Names of fields and variants are
-//! numbers, as nobody reads them.
+//! Generates the same models with serde's derives, in the style that is usual for models written by hand: strings of
+//! any format are `String`, numbers `f64`, enums have no variant for unknown values, unions are untagged. Names of
+//! fields and variants are numbers, as nobody reads them.
 
 use std::fmt::Write as _;
 
 use sailgen::api::{Additional, Api, Enum, Field, Shape, Struct, Type, Union};
 
-/// One Rust file. `names` are the Rust names of the models.
+/// Returns the source of one Rust file. `names` are the Rust names of the models.
 pub fn derives(api: &Api, names: &[String]) -> String {
     let mut text = "use serde::{Deserialize, Serialize};\n\n".to_owned();
     for ((_, model), name) in api.models().zip(names) {
@@ -14,7 +14,7 @@ pub fn derives(api: &Api, names: &[String]) -> String {
             Shape::Struct(shape) => structure(&mut text, name, shape, names),
             Shape::Enum(shape) => enumeration(&mut text, name, shape),
             Shape::Union(shape) => union(&mut text, name, shape, names),
-            // Few write tuples or maps of known keys by hand; neither of the real specs has one.
+            // Tuples and maps with known keys are rarely written by hand; neither of the real specs has one.
             Shape::Tuple(_) => _ = writeln!(text, "pub type {name} = Vec<serde_json::Value>;"),
             Shape::Map(map) => {
                 let values = rust_type(&map.values, names);

@@ -1,13 +1,14 @@
-//! How fast the models parse and write JSON, as a ratio to the same models with serde's derives.
+//! Measures how fast the models parse and write JSON, as a ratio to the same models with serde's derives.
 //!
 //! ```sh
-//! cargo bench --bench models                                      # some models of the corpus, if it is there, else the sample
+//! cargo bench --bench models                                      # some models of the corpus or, without it, of the
+//! sample
 //! cargo bench --bench models -- --schema 'Account*' --rounds 100
 //! cargo bench --bench models -- --schema '*'                      # all models; takes minutes to compile
 //! ```
 //!
-//! The JSON is every valid example, and a value of every model with all its fields, as the test `roundtrip` makes them. Both
-//! sets of types are in one program, built with optimisation, and take turns; the fastest round counts.
+//! The JSON values are all valid examples, and a value of every model with all fields, generated as in the test
+//! `roundtrip`. Both sets of types are in one optimised program and are measured in turn; the fastest round counts.
 
 #[path = "../arguments/mod.rs"]
 mod arguments;
@@ -67,7 +68,7 @@ fn main() {
     assert!(cargo.success(), "the program fails");
 }
 
-/// The program and the models, as one workspace. Values of the types with these names are read and written.
+/// Writes the program and the models as one workspace. It reads and writes values of the types that match the globs.
 fn make(folder: &Path, globs: &[Pattern]) {
     let _ = fs::remove_dir_all(folder.join("models/src"));
     let mut config = spec::config(None);
@@ -113,7 +114,7 @@ fn make(folder: &Path, globs: &[Pattern]) {
     write(folder.join("Cargo.toml"), manifest);
 }
 
-/// Leaves alone what is there already, so that cargo builds only what is new.
+/// Writes a file unless it is up to date, so cargo only builds changes.
 fn write(path: PathBuf, contents: &str) {
     if fs::read_to_string(&path).ok().as_deref() != Some(contents) {
         fs::create_dir_all(path.parent().expect("it is in a folder"))

@@ -1,5 +1,5 @@
-//! Parses and writes the same JSON as two sets of types, in turns. `ours` and `theirs` are sets of types, `CASES` is JSON
-//! with what reads it. It is made by `cargo bench --bench models`.
+//! Parses and writes the same JSON with two sets of types, in turn. `ours` and `theirs` are the sets of types; `CASES`
+//! has the JSON and the functions that read it. `cargo bench --bench models` adds all three.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// How a set reads, and how it writes what it has read.
+/// The functions of a set of types that read JSON, and write what they have read.
 struct Set {
     parse: fn(&str) -> bool,
-    /// Whether the JSON that it writes is the JSON that it has read.
+    /// Returns `true` if the JSON is written as it was read.
     is_exact: fn(&str) -> bool,
     writer: fn(&str) -> Option<Box<dyn Fn() -> usize>>,
 }
@@ -35,7 +35,7 @@ fn main() {
     let all = cases.len();
     let exact = [0, 1].map(|set| cases.iter().filter(|(json, sets)| (sets[set].is_exact)(json)).count());
     println!("of {all} values, sailgen's types give {} back unchanged, serde's derives {}", exact[0], exact[1]);
-    // Who loses half of a value has less to do.
+    // Types that lose a part of a value have less work to do.
     let cases: Vec<_> = cases.into_iter().filter(|(json, sets)| sets.iter().all(|set| (set.is_exact)(json))).collect();
     let bytes: usize = cases.iter().map(|(json, _)| json.len()).sum();
     println!("measured with the {} that both give back, {bytes} bytes", cases.len());

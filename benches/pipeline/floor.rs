@@ -1,4 +1,4 @@
-//! The least that any program has to do with a spec: read every file of it, and parse it with the same YAML reader.
+//! The lower bound for any program that processes a spec: read all files, and parse them with the same YAML parser.
 
 use std::fs;
 use std::hint::black_box;
@@ -8,7 +8,7 @@ use std::thread;
 
 use sailgen::openapi::Spec;
 
-/// Every file of a spec on disk.
+/// Returns the paths of all files of a spec.
 pub fn paths(spec: &Spec, root: &Path) -> Vec<PathBuf> {
     let folder = root.parent().unwrap_or(Path::new("."));
     spec.sources
@@ -17,12 +17,12 @@ pub fn paths(spec: &Spec, root: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// How many threads there are.
+/// Returns the number of available threads.
 pub fn threads() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-/// Reads and parses all files, and gives the number of bytes.
+/// Reads and parses all files, and returns the number of bytes.
 pub fn read_and_parse(paths: &[PathBuf], threads: usize) -> usize {
     let one = |path: &PathBuf| {
         let text = fs::read_to_string(path).expect("the file was read before");

@@ -1,14 +1,15 @@
-//! What a run costs, stage by stage, and as a ratio to the least that it could cost: reading and parsing the same files.
+//! Measures a run stage by stage, as a ratio to its lower bound: reading and parsing the same files.
 //!
 //! ```sh
-//! cargo bench --bench pipeline                                    # the sample spec, larger and larger; the corpus, if it is there
-//! cargo bench --bench pipeline -- --rounds 20 --input beta --out /dev/shm/sailgen   # a folder in memory: the disk left out
+//! cargo bench --bench pipeline                                    # the sample spec in several sizes; the corpus, if
+//! there is one
+//! cargo bench --bench pipeline -- --rounds 20 --input beta --out /dev/shm/sailgen   # a folder in memory, without the disk
 //! cargo bench --bench pipeline -- --peer "java -jar openapi-generator-cli.jar"
 //! ```
 //!
-//! Every measure is taken once per round, one after the other, so that all of them see the same machine; the fastest round
-//! counts. That is why there is no benchmark library here: those that are well kept measure one thing after the other, and
-//! know no ratios.
+//! In each round, everything is measured once, one after the other, so all measurements are taken under the same
+//! conditions; the fastest round counts. Benchmark libraries finish one measurement before they start the next, and do
+//! not support ratios, so none is used here.
 
 #[path = "../arguments/mod.rs"]
 mod arguments;
@@ -42,7 +43,7 @@ const MEASURES: [&str; 11] = [
     "models and pages",
 ];
 
-/// What one input takes.
+/// The times for one input.
 struct Times {
     files: usize,
     bytes: usize,
@@ -157,7 +158,7 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
         for config in [&pages, &models, &both] {
             let generator = Generator::from_config(config.clone()).out_dir(fresh());
             let mut outcome = None;
-            // What was made is taken apart when the files are there: the program leaves that to the system.
+            // The output is dropped after the measurement, because the program leaves that to the system.
             time(&mut || outcome = generator.write().ok());
             assert!(outcome.is_some(), "the spec is accepted");
         }
@@ -171,7 +172,7 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
     times
 }
 
-/// Milliseconds, and behind them the ratio to the floor on one thread.
+/// Prints times in milliseconds, followed by the ratio to the lower bound on one thread.
 fn print(names: &[String], times: &[Times]) {
     let threads = floor::threads();
     println!("\n{threads} threads; milliseconds, and the ratio to the floor on one thread\n");
@@ -212,7 +213,7 @@ fn print(names: &[String], times: &[Times]) {
     println!("\n");
 }
 
-/// A folder of its own for a run of the program.
+/// Returns the path of a folder for one run, and removes the folder if it exists.
 fn fresh_dir(folder: &Path, name: &str) -> PathBuf {
     let dir = folder.join(name);
     let _ = std::fs::remove_dir_all(&dir);

@@ -1,4 +1,4 @@
-//! The program as a process: how much memory it takes at most, and how long, beside openapi-generator on the same spec.
+//! Measures the program as a process: its peak memory, and its time compared with openapi-generator for the same spec.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use sailgen::Config;
 
 use crate::fresh_dir;
 
-/// Prints the most memory that a run with models and pages has in use.
+/// Prints the peak memory of a run that generates models and pages.
 pub fn print_memory(name: &str, config: &Config, folder: &Path) {
     let mut child = sailgen(
         config,
@@ -30,8 +30,8 @@ pub fn print_memory(name: &str, config: &Config, folder: &Path) {
     }
 }
 
-/// Both programs make the PowerShell pages of one spec, in turns; the faster run of each counts. What the options replace in
-/// the spec is replaced before the peer reads it.
+/// Measures both programs while they generate the PowerShell pages of one spec, in turn; the faster run of each counts. The
+/// replacements in the options are applied to the spec before openapi-generator reads it.
 pub fn compare(command: &str, config: &Config, folder: &Path) {
     let spec = replaced(config, &fresh_dir(folder, "replaced"));
     let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
@@ -66,7 +66,7 @@ fn sailgen(config: &Config, arguments: &[&str], out: &Path) -> Child {
         .expect("the program runs")
 }
 
-/// The time that openapi-generator takes for models and their pages alone.
+/// Returns the time that openapi-generator takes for models and their pages only.
 fn peer(command: &str, spec: &Path, out: &Path) -> Duration {
     let mut words = command.split_whitespace();
     let start = Instant::now();
@@ -98,7 +98,7 @@ fn peer(command: &str, spec: &Path, out: &Path) -> Duration {
     time
 }
 
-/// A copy of the spec's folder in which the files that the options replace hold what they are replaced by.
+/// Copies the spec's folder, with the replacements in the options applied.
 fn replaced(config: &Config, to: &Path) -> PathBuf {
     let root = config.root().expect("the spec is named");
     let from = root.parent().unwrap_or(Path::new("."));
@@ -130,7 +130,7 @@ fn replaced(config: &Config, to: &Path) -> PathBuf {
     to.join(root.file_name().expect("the spec is a file"))
 }
 
-/// The high-water mark of a process, in KiB; looked at until it ends.
+/// Returns the peak memory of a process in KiB, polled until the process ends.
 fn most_memory(child: &mut Child) -> Option<u32> {
     let path = format!("/proc/{}/status", child.id());
     let mut most = None;

@@ -1,9 +1,9 @@
-//! The sample spec many times over, in one spec: every file, schema, path and operation gets a name of its own per copy.
+//! Many copies of the sample spec in one spec: files, schemas, paths and operations have a unique name in each copy.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes the copies and gives the path of their root file.
+/// Writes the copies, and returns the path of their root file.
 pub fn copies(copies: usize, folder: &Path) -> PathBuf {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn");
     let root = fs::read_to_string(specs.join("sailpoint-api.beta.yaml"))
@@ -54,7 +54,7 @@ fn copy_folder(from: &Path, to: &Path, copies: usize) {
     }
 }
 
-/// References lead to the files of the same copy.
+/// Changes references and ids to those of a copy.
 fn renamed(text: &str, copy: usize) -> String {
     let text = text.replace(".yaml", &format!("C{copy}.yaml"));
     text.replace("operationId: ", &format!("operationId: c{copy}"))

@@ -1,4 +1,4 @@
-//! The spec that is measured with: the published Beta spec where there is a corpus, else the sample.
+//! The spec to measure: the published Beta spec if there is a corpus, or else the sample.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use sailgen::Config;
 
 use crate::corpus;
 
-/// Its options, or those of the spec that was asked for.
+/// Returns the options for that spec, or for the spec that was given.
 pub fn config(spec: Option<PathBuf>) -> Config {
     if let (None, Some(corpus)) = (&spec, corpus::corpus()) {
         return corpus::config(&corpus, "beta");

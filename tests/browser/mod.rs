@@ -1,4 +1,4 @@
-//! A folder served on a port of this machine, and Chromium to look at it.
+//! A local web server for a folder, and Chromium to view its pages.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs, thread};
 
-/// A program, by the variable that names it or by its usual name.
+/// Returns a program: the one that the environment variable names, or else the one with the usual name.
 pub fn program(variable: &str, name: &str) -> Command {
     Command::new(env::var_os(variable).unwrap_or_else(|| name.into()))
 }
 
-/// A visit of the browser.
+/// Runs Chromium headless with these arguments, and returns its output.
 pub fn chromium(arguments: &[&str]) -> Output {
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("chromium");
     let mut browser = program("CHROMIUM", "chromium");
@@ -28,7 +28,7 @@ pub fn chromium(arguments: &[&str]) -> Output {
         .expect("chromium runs")
 }
 
-/// What pages wrote to the console, and what they could not load.
+/// Returns messages that pages wrote to the console, and errors of resources that could not be loaded.
 pub fn console(run: &Output) -> Vec<String> {
     let said = String::from_utf8_lossy(&run.stderr);
     said.lines()
@@ -37,7 +37,7 @@ pub fn console(run: &Output) -> Vec<String> {
         .collect()
 }
 
-/// Serves a folder on a free port, for as long as the test runs.
+/// Serves a folder on a free port until the test ends.
 pub fn serve(folder: PathBuf) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let port = listener.local_addr().unwrap().port();
@@ -61,7 +61,7 @@ fn answer(mut stream: &TcpStream, folder: &Path) {
         .next()
         .unwrap_or_default()
         .trim_start_matches('/');
-    // The headers are read to their end, or the browser sees a broken connection.
+    // All headers have to be read, or the browser reports a broken connection.
     request.take_while(|line| !line.is_empty()).for_each(drop);
     let file = folder.join(path);
     let file = if file.is_dir() {

@@ -1,4 +1,4 @@
-//! What the client does over a transport with a clock of its own.
+//! The behaviour of the client with a transport that has its own clock.
 
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
@@ -45,7 +45,7 @@ impl Paged for List {
     };
 }
 
-/// `POST /things`, with a file.
+/// `POST /things` with a file.
 struct Upload(File);
 
 impl Operation for Upload {
@@ -95,7 +95,7 @@ fn run<F: IntoFuture>(future: F) -> F::Output {
     run_all([future]).remove(0)
 }
 
-/// Polls all futures in turns until each is done.
+/// Polls all futures in turn until each is done.
 fn run_all<F: IntoFuture>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
     let mut running: Vec<Pin<Box<F::IntoFuture>>> = futures
         .into_iter()
@@ -115,7 +115,7 @@ fn run_all<F: IntoFuture>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output
     done.into_iter().flatten().collect()
 }
 
-/// Answers in turn, the last one for ever.
+/// Answers requests in turn; the last answer is repeated.
 fn script(answers: Vec<fn() -> Answer>) -> Mock {
     let next = AtomicU32::new(0);
     Mock::new(move |_| {
@@ -141,7 +141,7 @@ fn a_429_is_waited_for_as_long_as_the_server_says() {
     let client = Client::builder(base()).build(mock.clone());
     let full = run(client.call(List).full()).unwrap();
     assert_eq!((full.value.len(), full.attempts), (1, 3));
-    // At most half a second more each time.
+    // Each wait has a jitter of at most half a second.
     let waited = mock.time().as_secs_f64();
     assert!((12.0..13.0).contains(&waited), "{waited}");
 }
@@ -191,7 +191,7 @@ fn retries_end_with_the_time_for_them() {
     assert_eq!(mock.requests().len(), 2);
 }
 
-/// Answers token requests with tokens of ten minutes, and the API if the token is the latest.
+/// Answers token requests with tokens that last ten minutes, and API requests if they have the latest token.
 fn with_tokens() -> Mock {
     let count = Mutex::new(0);
     Mock::new(move |request| {
@@ -235,7 +235,7 @@ fn fifty_tasks_make_one_token_request() {
         first.body(),
         "grant_type=client_credentials&client_id=id&client_secret=a%20secret"
     );
-    // A minute before it expires there is a new one, for all of them.
+    // A minute before the token expires, it is renewed once for all requests.
     mock.advance(Duration::from_secs(539));
     all(&client);
     assert_eq!(token_requests(&mock), 1);
@@ -328,7 +328,7 @@ fn a_failing_token_request_says_so_and_keeps_the_secret() {
     assert_eq!(mock.requests().len(), 1);
 }
 
-/// A server with so many numbers; a page past the end is a 400, as some servers have it.
+/// A server with `count` numbers. A page past the end gives status 400, as some servers do.
 fn numbers(count: u64) -> Mock {
     Mock::new(move |request| {
         let limit = query(request, "limit").unwrap();

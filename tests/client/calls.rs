@@ -1,4 +1,4 @@
-//! The generated operations: what they send, and what they make of answers.
+//! The generated operations: the requests they send, and the results they make of answers.
 
 #![allow(deprecated)]
 
@@ -23,7 +23,7 @@ fn client_of(answer: fn() -> Answer) -> (blocking::Client, Mock) {
     (client, mock)
 }
 
-/// Method, address and body of the only request.
+/// Returns method and URL, and the body, of the only request.
 fn sent(mock: &Mock) -> (String, String) {
     let requests = mock.requests();
     let [request] = &requests[..] else { panic!("{} requests", requests.len()) };

@@ -1,4 +1,4 @@
-//! The kinds of paging, without input and output.
+//! The kinds of paging, without I/O.
 
 use client_runtime::client::Body;
 use client_runtime::client::{

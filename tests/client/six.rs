@@ -1,5 +1,5 @@
-//! The calls that everybody makes, each as a user writes it: list, get, create, patch, upload, download; then what came
-//! with an answer, and a request for another HTTP library.
+//! The most frequent calls as a user writes them: list, get, create, patch, upload, download; then metadata of an
+//! answer, and a request for another HTTP library.
 
 use std::future::Future;
 use std::pin::pin;

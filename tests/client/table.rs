@@ -1,12 +1,12 @@
-//! The styles of parameters, as the table in the OpenAPI specification writes them, and
-//! values that try to leave their place.
+//! The styles of parameters, as in the table of the OpenAPI specification, and values that try
+//! to escape from their position.
 
 use client_runtime::client::{
     Base, Body, Draft, Error, Format, Info, Method, Operation, Reply, Style,
 };
 use serde_json::{Value, json};
 
-/// One parameter called `color`, in its place.
+/// A parameter called `color`, and its location.
 struct Color {
     place: &'static str,
     format: Format,
@@ -72,8 +72,8 @@ fn styles_are_those_of_the_specification() {
         json!({ "R": 100, "G": 200, "B": 150 }),
     ];
     let no = "n/a";
-    // The fields of an object come in the order of the alphabet or of the text, as
-    // serde_json is built.
+    // Fields of an object are in alphabetical or insertion order, depending on the features of
+    // serde_json.
     #[rustfmt::skip]
     let table = [
         ("path", Style::Matrix, false, [";color", ";color=blue", ";color=blue,black,brown", ";color=B,150,G,200,R,100"]),

@@ -1,4 +1,4 @@
-//! What accepted inputs give: models that compile, pages whose tables are intact, documentation without code to run.
+//! Checks the output for accepted inputs: models compile, tables on pages are intact, and documentation has no code to run.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::cargo;
 use crate::input::Input;
 
-/// In one crate, a module for each; inputs with equal options share the module `support`. What is wrong is returned.
+/// Compiles all inputs as modules of one crate; inputs with equal options share the module `support`. Returns the errors.
 pub fn compile(inputs: &[&Input]) -> String {
     let crate_folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile-models");
     let (mut root, mut dependencies) = (
@@ -72,7 +72,7 @@ pub fn compile(inputs: &[&Input]) -> String {
     }
 }
 
-/// Tables that are broken: a row with another number of cells, or a line that is no row.
+/// Returns broken tables: those with a row that has another number of cells, or a line that is not a row.
 pub fn wrong_pages(out: &Path) -> Vec<String> {
     let mut wrong = Vec::new();
     for path in ["docs", "docs-rust"]
@@ -83,7 +83,7 @@ pub fn wrong_pages(out: &Path) -> Vec<String> {
         let Some(at) = page.find("\n## Properties\n") else {
             continue;
         };
-        // A heading of its own cannot stand in a cell: the line of a table begins with a name.
+        // A heading from the spec cannot occur in a cell, because a line of a table begins with a name.
         let section = page[at + 1..]
             .split("\n## ")
             .next()
@@ -104,7 +104,7 @@ pub fn wrong_pages(out: &Path) -> Vec<String> {
     wrong
 }
 
-/// The number of cells of each row of the tables but for their heads.
+/// Returns the number of cells of each row of the tables, except their heads.
 fn rows(page: &str) -> Vec<usize> {
     let mut rows = Vec::new();
     let mut in_head = false;
@@ -124,7 +124,7 @@ fn rows(page: &str) -> Vec<usize> {
     rows
 }
 
-/// Documentation in which rustdoc would find code and run it.
+/// Returns documentation in which rustdoc would find code to run.
 pub fn wrong_docs(out: &Path) -> Vec<String> {
     let mut wrong = Vec::new();
     for path in files(&out.join("src/models"), "rs") {

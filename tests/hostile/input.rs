@@ -1,26 +1,27 @@
-//! A text file of `inputs` → the inputs in it.
+//! Parses a text file of `inputs` into the inputs in it.
 //!
-//! Behind comments, an input begins with `== NAME: EXPECTED`, where `EXPECTED` is
+//! After optional comments, an input begins with `== NAME: EXPECTED`, where `EXPECTED` is
 //!
-//! - `SG201 SG203`: refused, with findings of these codes
-//! - `ok`, `ok SG103`: accepted; `lint` says these codes. `ok, too large to compile` spares rustc the models
-//! - `SG101 or ok`: it depends on the system
+//! - `SG201 SG203`: rejected, with findings of these codes
+//! - `ok`, `ok SG103`: accepted; `lint` reports these codes. With `ok, too large to compile` the models are not compiled
+//! - `SG101 or ok`: depends on the system
 //!
-//! Then come files, each behind `-- PATH --`. What is no plain file is written `-- link PATH to TARGET --`,
-//! `-- folder PATH --` or `-- pipe PATH --`. The section `-- schemas --` is short for an `api.yaml` of OpenAPI 3.0 with these
-//! `components.schemas`, and `-- schemas of 3.1 --` of 3.1. Lines in front of the first file that begin with `$ ` are run in
-//! place of `generate api.yaml`.
+//! Then come files, each after `-- PATH --`. Other kinds of entries are written as `-- link PATH to TARGET --`, `--
+//! folder PATH --` or `-- pipe PATH --`. The section `-- schemas --` is short for an `api.yaml` of OpenAPI 3.0 with
+//! these `components.schemas`, and `-- schemas of 3.1 --` for one of OpenAPI 3.1. Lines before the first file that
+//! begin with `$ ` are run instead of `generate api.yaml`.
 //!
-//! In paths and files, `«ff fe»` stands for these bytes, and `«1000 * a{n}\n»` for a thousand lines, counted from 0 (`{n+1}`
-//! from 1): so files with odd names, odd bytes and millions of values are made when the test runs.
+//! In paths and files, `«ff fe»` stands for these bytes, and `«1000 * a{n}
+//! »` for a thousand lines, numbered from 0 (with `{n+1}`
+//! from 1). In this way, files with unusual names, invalid bytes and millions of values are created when the test runs.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// One spec, and what is expected of it.
+/// A spec, and the expected result.
 pub struct Input {
-    /// The name of its file and its own.
+    /// Name of the file and of the input.
     pub name: String,
     pub accepted: Option<bool>,
     pub codes: Vec<String>,
@@ -29,7 +30,7 @@ pub struct Input {
     pub entries: Vec<(Vec<u8>, Entry)>,
 }
 
-/// What stands at a path.
+/// An entry at a path.
 pub enum Entry {
     File(Vec<u8>),
     Link(Vec<u8>),
@@ -37,7 +38,7 @@ pub enum Entry {
     Pipe,
 }
 
-/// Every input of the files that are asked for; with `HOSTILE=a05`, only those whose name holds this.
+/// Returns every input of the files that `wanted` accepts; with `HOSTILE=a05`, only those whose names contain `a05`.
 pub fn all(wanted: impl Fn(&str) -> bool) -> Vec<Input> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/inputs");
     let files: BTreeSet<PathBuf> = fs::read_dir(folder)
@@ -69,7 +70,7 @@ pub fn all(wanted: impl Fn(&str) -> bool) -> Vec<Input> {
 }
 
 impl Input {
-    /// Its own folder, made anew with each run.
+    /// Returns the folder of the input, which is recreated in each run.
     pub fn folder(&self) -> PathBuf {
         let slug = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
         Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -77,12 +78,12 @@ impl Input {
             .join(self.name.chars().map(slug).collect::<String>())
     }
 
-    /// Where its output goes.
+    /// Returns the output folder.
     pub fn out(&self) -> PathBuf {
         self.folder().join("spec/out")
     }
 
-    /// The command that lints what the last command generates from.
+    /// Returns the command that lints the spec of the last `generate` command.
     pub fn lint(&self) -> Option<Vec<String>> {
         let last = self
             .commands
@@ -91,7 +92,7 @@ impl Input {
         Some(vec!["lint".to_owned(), last[1].clone()])
     }
 
-    /// How it ended otherwise than expected.
+    /// Returns a description of an unexpected result.
     pub fn differs(&self, code: Option<i32>, said: &str) -> Option<String> {
         let wanted = match self.accepted {
             Some(true) => code == Some(0),
@@ -193,7 +194,7 @@ fn entry(path: &str, lines: &[&str]) -> (Vec<u8>, Entry) {
     }
 }
 
-/// Text in which what stands in «…» has been made.
+/// Expands all `«…»`.
 fn expand(text: &str) -> Vec<u8> {
     let mut parts = text.split('«');
     let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();

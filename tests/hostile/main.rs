@@ -1,9 +1,9 @@
-//! Inputs that nobody should have to fear: broken, huge or hostile specs, each run in a process of its own under limits.
+//! Broken, huge or hostile specs, each processed in a separate process with limits.
 //!
-//! Each file of `inputs` is one idea, and holds many inputs; `input.rs` says how one is written, so a new one needs no
-//! Rust. An input is either refused, with exit code 2 and a located message, or gives models that compile and pages
-//! whose tables are intact. It never panics, hangs, takes more memory than allowed, tells what stands in files that it
-//! must not read, or writes outside its output folder.
+//! Each file of `inputs` is about one topic and has many inputs. `input.rs` describes the format; a new input needs no
+//! Rust code. An input is either rejected, with exit code 2 and a message with a position, or gives models that compile
+//! and pages with intact tables. It never causes a panic, an endless run, excessive use of memory, a leak of the
+//! contents of files outside the spec, or a file outside the output folder.
 
 mod accepted;
 #[path = "../cargo/mod.rs"]
@@ -19,7 +19,7 @@ use std::thread;
 use input::Input;
 use sandbox::{Cost, Sandbox};
 
-/// What became of one input.
+/// The result for an input.
 struct Outcome {
     name: String,
     accepted: bool,
@@ -27,7 +27,7 @@ struct Outcome {
     wrong: Vec<String>,
 }
 
-/// The most memory that one input may take, in KiB.
+/// Maximum memory for an input, in KiB.
 const MOST_MEMORY: u64 = 1 << 20;
 
 #[test]
@@ -35,7 +35,7 @@ fn no_input_does_harm() {
     check(&input::all(|file| !file.starts_with("z-")));
 }
 
-/// A debug build takes minutes: `cargo test --release --test hostile -- --ignored`.
+/// Takes minutes in a debug build: `cargo test --release --test hostile -- --ignored`.
 #[test]
 #[ignore = "takes minutes without optimisation"]
 fn no_large_input_does_harm() {

@@ -1,7 +1,7 @@
-//! A folder for one input, and runs of the program in it under limits.
+//! A folder for one input, and runs of the program in it with limits.
 //!
-//! The spec lies in `spec`, beside a folder with a secret. Unix systems enforce the limits; Linux also tells what a run has
-//! cost.
+//! The spec is in `spec`, next to a folder with a secret. Limits are enforced on Unix; the cost of a run is measured on
+//! Linux only.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -12,32 +12,32 @@ use std::time::{Duration, Instant};
 
 use crate::input::{Entry, Input};
 
-/// What stands in a file that no input may read.
+/// Contents of a file that inputs must not be able to read.
 const SECRET: &str = "what-nobody-may-read";
 
-/// Seconds of computing, KiB of stack, KiB of memory.
+/// CPU time in seconds, stack in KiB, memory in KiB.
 const LIMITS: &str = "ulimit -t 20; ulimit -s 8192; ulimit -v 2097152 2>/dev/null";
 
-/// Waiting for something that never comes takes no computing.
+/// Time limit for a run, as waiting takes no CPU time.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Options that all inputs share, but for those that bring their own.
+/// Options of all inputs that do not have their own.
 const OPTIONS: &str = "[rust]\nfeatures = false\n";
 
 pub struct Sandbox {
     root: PathBuf,
 }
 
-/// How a run ended.
+/// The result of a run.
 pub struct End {
-    /// `None` when it was killed.
+    /// `None` if it was killed.
     pub code: Option<i32>,
     pub stdout: String,
     pub stderr: String,
     pub cost: Cost,
 }
 
-/// The most that a run has taken.
+/// The cost of a run, and its maximum so far.
 #[derive(Clone, Copy, Default)]
 pub struct Cost {
     pub time: Duration,
@@ -97,7 +97,7 @@ impl Sandbox {
         }
     }
 
-    /// Every file but for the output and the logs, with its size.
+    /// Returns every file with its size, except the output and the logs.
     pub fn files(&self) -> BTreeMap<PathBuf, u64> {
         let mut found = BTreeMap::new();
         list(&self.root, &mut found);
@@ -106,7 +106,7 @@ impl Sandbox {
         found
     }
 
-    /// Where a secret shows that stands in no file of the input.
+    /// Returns an error if the output or a log contains the secret, which is not part of the input.
     pub fn leaks(&self) -> Option<String> {
         let mut written = BTreeMap::new();
         list(&self.root.join("spec/out"), &mut written);
@@ -125,7 +125,7 @@ impl Sandbox {
 }
 
 impl End {
-    /// What must never happen, whatever the input.
+    /// Returns failures that must never happen, regardless of the input.
     pub fn harm(&self) -> impl Iterator<Item = String> {
         let ended = match self.code {
             Some(0..=2) => None,
@@ -139,7 +139,7 @@ impl End {
         ended.into_iter()
     }
 
-    /// What is printed for a person must not steer the terminal.
+    /// Returns a control character in output for people, which could manipulate the terminal.
     pub fn steering(&self) -> Option<String> {
         let steers = |c: char| {
             c.is_control() && c != '\n'
@@ -156,12 +156,12 @@ impl End {
         ))
     }
 
-    /// All that is printed: findings are in JSON on standard output, and in text on standard error.
+    /// Returns the whole output: findings are printed as JSON to standard output, and as text to standard error.
     pub fn said(&self) -> String {
         format!("{}{}", self.stdout, self.stderr)
     }
 
-    /// Errors that do not tell where they are, though a file was read.
+    /// Returns errors without a position, although a file was read.
     pub fn unlocated(&self) -> Vec<String> {
         let findings: Vec<serde_json::Value> = self
             .said()
@@ -176,7 +176,7 @@ impl End {
         }
         let code =
             |finding: &serde_json::Value| finding["code"].as_str().unwrap_or_default().to_owned();
-        // Options, the root file itself, limits and the output have no place in a file.
+        // Findings about options, the root file itself, limits and the output have no position in a file.
         let has_none = |code: &str| {
             ["SG0", "SG101", "SG104", "SG105", "SG6"]
                 .iter()
@@ -206,7 +206,7 @@ fn limited() -> Command {
     command
 }
 
-/// Waits, and looks again and again at what the process takes.
+/// Waits for the process, and polls its cost.
 fn watch(mut child: Child) -> (ExitStatus, Cost) {
     let (started, mut cost) = (Instant::now(), Cost::default());
     let mut pause = Duration::from_millis(1);
@@ -223,7 +223,7 @@ fn watch(mut child: Child) -> (ExitStatus, Cost) {
     }
 }
 
-/// What Linux tells of a process: the hundredths of a second that it has computed, and the most memory it has had.
+/// Returns the CPU time and the peak memory of a process, as reported by Linux.
 fn cost_of(process: u32) -> Option<Cost> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let mut numbers = stat

@@ -1,9 +1,9 @@
-//! What a Markdown reader sees of a page.
+//! Checks pages as a Markdown parser reads them.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// Panics unless each property is a row of the page's table, with a cell for each column: four on PowerShell pages; those
-/// in Rust terms have a test of their own.
+/// Panics unless each property is a row of the page's table, with a cell for each column (four on PowerShell pages).
+/// Pages in Rust terms have a separate test.
 pub fn assert_table(name: &str, page: &str) {
     let is_rust_address = |line: &str| line.starts_with("slug: ") && line.contains("/rust/");
     let in_rust = page.lines().any(is_rust_address);
@@ -16,7 +16,7 @@ pub fn assert_table(name: &str, page: &str) {
     }
 }
 
-/// The number of cells of each row of the tables.
+/// Returns the number of cells of each row of the tables.
 fn rows(page: &str) -> Vec<usize> {
     let mut rows = Vec::new();
     for event in Parser::new_ext(

@@ -1,4 +1,4 @@
-//! What goes through the generated types: the examples of a spec, and values made from its schemas.
+//! The values that pass through the generated types: examples of a spec, and values generated from its schemas.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::schema::{Bundle, Opened, json_of};
 use crate::values::{Want, every_part, make, turns};
 
-/// The kinds of value, in the order of the table.
+/// The kinds of values, in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     SchemaExample,
@@ -21,24 +21,24 @@ pub enum Kind {
     UnknownEnum,
     UnknownField,
     UnknownMember,
-    /// An example of a request, which lacks what only responses have.
+    /// An example of a request, without properties that only responses have.
     RequestExample,
 }
 
-/// A value on its way.
+/// A value to test.
 #[derive(Debug, Clone)]
 pub struct Case {
     pub kind: Kind,
-    /// The type that reads it, by the name that the program knows.
+    /// Name of the type that reads the value, as the program knows it.
     pub ty: String,
-    /// The schema that it should fit, by its name in the bundle.
+    /// Name in the bundle of the schema that the value should match.
     pub schema: String,
-    /// Where the schema or the example stands.
+    /// Position of the schema or the example.
     pub place: String,
     pub value: Value,
 }
 
-/// A spec with its schemas, as written and opened.
+/// A spec with its schemas, unchanged and in more permissive versions.
 pub struct Cases<'a> {
     spec: &'a Spec,
     api: &'a Api,
@@ -47,7 +47,7 @@ pub struct Cases<'a> {
     pub open_enums: Bundle<'a>,
     pub open_unions: Bundle<'a>,
     pub requests: Bundle<'a>,
-    /// Rust types by the names that the program knows.
+    /// Rust types, by the names that the program knows.
     pub types: BTreeMap<String, String>,
     pub cases: Vec<Case>,
 }
@@ -81,7 +81,7 @@ impl Kind {
         }
     }
 
-    /// What is left out of the schemas for the value to be valid.
+    /// Returns the part of schemas that is removed to make the value valid.
     pub fn opened(self) -> Opened {
         match self {
             Kind::UnknownEnum => Opened::Enums,
@@ -93,7 +93,7 @@ impl Kind {
 }
 
 impl<'a> Cases<'a> {
-    /// Every value that a spec gives rise to. `names` are the Rust names of the models.
+    /// Collects all values for a spec. `names` are the Rust names of the models.
     pub fn of(spec: &'a Spec, api: &'a Api, names: &'a [String]) -> Self {
         let bundle = |opened| Bundle::new(spec, opened);
         let (closed, open_enums) = (bundle(Opened::Nothing), bundle(Opened::Enums));
@@ -110,7 +110,7 @@ impl<'a> Cases<'a> {
             types,
             cases,
         };
-        // What only parameters need is part of a client.
+        // Models that only parameters need are part of a client.
         let models = api
             .models()
             .filter(|(_, model)| model.role != Role::Parameter);
@@ -125,7 +125,7 @@ impl<'a> Cases<'a> {
         let at = self.target(model).expect("a model stands somewhere");
         let schema = self.schema(at);
         let bare = Type::Model(id);
-        // `null` is a value of the schema then, and of every field that refers to it, but not of the Rust type.
+        // `null` is then a value of the schema, and of every field that refers to it, but not of the Rust type.
         let whole = if model.nullable {
             Type::Nullable(Box::new(bare))
         } else {
@@ -168,7 +168,7 @@ impl<'a> Cases<'a> {
         }
     }
 
-    /// One value for each property that has an example: what is required, and the property.
+    /// Adds a value for each property that has an example: the required properties, and that one.
     fn property_examples(&mut self, ty: &str, schema: &str, place: &str) {
         let defs = self.closed.defs();
         let parts = every_part(defs, [&defs[schema]], |_| true);
@@ -201,7 +201,7 @@ impl<'a> Cases<'a> {
         }
     }
 
-    /// JSON that fits no member of a union, as far as its schema tells.
+    /// Returns JSON that does not match any member of a union, according to its schema.
     fn unknown_members(&self, schema: &str) -> Vec<Value> {
         let defs = self.closed.defs();
         let tag = every_part(defs, [&defs[schema]], |_| true)
@@ -219,7 +219,7 @@ impl<'a> Cases<'a> {
             json!(true),
             json!([[1]]),
         ];
-        // A tag that no member has makes an object unknown, whatever else the members would let through.
+        // An object with an unknown tag does not match, even if some members would accept it otherwise.
         let unknown = others
             .into_iter()
             .filter(|value| !validator.is_valid(value));
@@ -230,7 +230,7 @@ impl<'a> Cases<'a> {
             .collect()
     }
 
-    /// Objects with a field that holds what fits no member of its union.
+    /// Adds objects with a field whose value does not match any member of its union.
     fn fields_of_unions(&mut self, fields: &[Field], (ty, schema): (&str, &str), place: &str) {
         let Some(Value::Object(minimal)) = make(self.closed.defs(), schema, Want::Minimal, 0)
         else {
@@ -328,7 +328,7 @@ impl<'a> Cases<'a> {
         Some(document.at(document.node.pointer(&model.origin.pointer)?))
     }
 
-    /// The name of a type for the program; none for types that have no model in them.
+    /// Returns the name of a type for the program; `None` if the type does not contain a model.
     fn ty(&mut self, ty: &Type) -> Option<String> {
         ty.model()?;
         let rust = self.rust(ty);

@@ -1,4 +1,4 @@
-//! A generated crate, and a program that reads JSON lines as its types and writes them again.
+//! A generated crate, and a program that parses JSON lines as its types and serialises them again.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -13,16 +13,16 @@ use sailgen::{Config, pipeline};
 
 use crate::programs;
 
-/// What came of a line.
+/// The result for a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// The JSON that was written, or why none was read.
+    /// The serialised JSON, or the parse error.
     pub json: Result<String, String>,
-    /// A union that took the value for none of its members.
+    /// `true` if a union did not recognise the value as one of its members.
     pub raw: bool,
 }
 
-/// Programs that are built at once, in one workspace.
+/// Programs that are built together, in one workspace.
 #[derive(Default)]
 pub struct Workspace {
     names: Vec<String>,
@@ -58,10 +58,10 @@ fn main() -> std::io::Result<()> {
 "#;
 
 impl Workspace {
-    /// Generates a crate, and a program for these types: Rust types by the names that lines begin with.
+    /// Generates a crate, and a program for these types: Rust types by the names at the start of lines.
     pub fn add(&mut self, name: &str, mut config: Config, types: &BTreeMap<String, String>) {
         let out = root().join(name);
-        // In one target folder cargo takes two crates of one name for one.
+        // Cargo mixes up two crates of the same name in one target folder.
         config.rust.crate_name = format!("{name}-models");
         let models = out.join("models");
         let generated =
@@ -87,7 +87,7 @@ impl Workspace {
         self.names.push(name.to_owned());
     }
 
-    /// Builds every program.
+    /// Builds all programs.
     pub fn build(&self) {
         let members: Vec<String> = self
             .names
@@ -98,7 +98,7 @@ impl Workspace {
     }
 }
 
-/// Leaves alone what is there already, so that cargo builds only what is new.
+/// Writes files unless they are up to date, so cargo only builds changes.
 fn write(folder: &Path, files: &[OutputFile]) {
     let new: HashMap<PathBuf, &str> = files
         .iter()
@@ -124,7 +124,7 @@ fn write(folder: &Path, files: &[OutputFile]) {
     }
 }
 
-/// Sends lines, each a type and JSON, through the program of this name.
+/// Sends lines of type and JSON to the program with this name.
 pub fn answers(name: &str, lines: impl IntoIterator<Item = (String, String)>) -> Vec<Answer> {
     let input: String = lines
         .into_iter()

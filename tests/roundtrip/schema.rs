@@ -1,8 +1,8 @@
-//! Schemas of a spec → JSON Schema, for a validator that knows nothing of us: draft 4 for OpenAPI 3.0, which is made
-//! of it, and 2020-12 for 3.1.
+//! Converts the schemas of a spec to JSON Schema, for an independent validator: draft 4 for OpenAPI 3.0, which is based
+//! on it, and 2020-12 for OpenAPI 3.1.
 //!
-//! Every `$ref`, also one to another file, becomes a reference into `$defs`. `nullable` is put in JSON Schema's words; an
-//! example is kept as one of `examples`.
+//! Every `$ref`, including those to other files, becomes a reference into `$defs`. `nullable` is translated to JSON
+//! Schema; an `example` becomes one of `examples`.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use jsonschema::{Draft, Validator};
 use sailgen::openapi::{Node, Spec, Target, Version};
 use serde_json::{Map, Value, json};
 
-/// Keywords that mean the same in both, and hold no schema.
+/// Keywords with the same meaning in both, whose values are not schemas.
 const PLAIN: [&str; 17] = [
     "const",
     "discriminator",
@@ -31,11 +31,11 @@ const PLAIN: [&str; 17] = [
     "uniqueItems",
 ];
 
-/// What is left out of the schemas, so that a value which is not in the spec yet is valid too.
+/// The part of schemas that is removed, so values that the spec does not have yet are valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Opened {
     Nothing,
-    /// The values of enums, and so what tells the members of a union apart.
+    /// The values of enums, which includes those that distinguish the members of a union.
     Enums,
     /// The members of unions.
     Unions,
@@ -43,7 +43,7 @@ pub enum Opened {
     Requests,
 }
 
-/// Schemas that refer to each other.
+/// Schemas with the schemas they refer to.
 pub struct Bundle<'a> {
     spec: &'a Spec,
     opened: Opened,
@@ -61,7 +61,7 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// Takes a schema and all that it refers to, and gives its name here.
+    /// Adds a schema and all schemas it refers to, and returns its name in the bundle.
     pub fn add(&mut self, at: Target<'a>) -> String {
         let name = self.name(at);
         while let Some(at) = self.queue.pop() {
@@ -71,31 +71,31 @@ impl<'a> Bundle<'a> {
         name
     }
 
-    /// Every schema by name.
+    /// Returns every schema by name.
     pub fn defs(&self) -> &Map<String, Value> {
         &self.defs
     }
 
-    /// What decides about values of a schema.
+    /// Returns the validator for values of a schema.
     pub fn validator(&self, name: &str) -> Validator {
         self.validator_of(&json!({ "$ref": format!("#/$defs/{name}") }))
     }
 
-    /// Whether a value fits a schema that stands somewhere in here.
+    /// Returns `true` if a value matches a schema of the bundle.
     pub fn fits(&self, schema: &Value, value: &Value) -> bool {
         self.validator_of(schema).is_valid(value)
     }
 
     fn validator_of(&self, schema: &Value) -> Validator {
-        // OpenAPI 3.0 takes its words from a draft whose validation is that of draft 4: `exclusiveMinimum` is a boolean
-        // there, and beside a `$ref` nothing counts. Later drafts read both otherwise, or refuse them.
+        // The vocabulary of OpenAPI 3.0 is based on a draft that validates like draft 4: `exclusiveMinimum` is a
+        // boolean, and keywords next to a `$ref` are ignored. Later drafts interpret both differently or reject them.
         let draft = if self.spec.version == Version::V3_0 {
             Draft::Draft4
         } else {
             Draft::Draft202012
         };
-        // A format is a remark to both, and the examples of real specs hold dates without a zone. Checking it would only
-        // take values out of the test: what a type makes of an odd date is to be seen here.
+        // `format` is an annotation in both drafts, and examples of real specs have dates without a time zone.
+        // Validating formats would only remove values from the test, which should cover how types treat unusual dates.
         let options = jsonschema::options()
             .with_draft(draft)
             .should_validate_formats(false);
@@ -104,7 +104,7 @@ impl<'a> Bundle<'a> {
             .expect("it is a JSON Schema")
     }
 
-    /// A schema with all that it refers to.
+    /// Returns a schema with all schemas it refers to.
     fn document(&self, schema: &Value) -> Value {
         let mut defs = Map::new();
         let mut queue = Vec::new();
@@ -147,7 +147,7 @@ impl<'a> Bundle<'a> {
                     format!("#/$defs/{}", self.name(found)).into(),
                 );
             }
-            // In 3.0 nothing beside a reference counts.
+            // In OpenAPI 3.0, keywords next to a reference are ignored.
             if self.spec.version == Version::V3_0 {
                 return Value::Object(schema);
             }
@@ -179,7 +179,7 @@ impl<'a> Bundle<'a> {
         {
             schema.insert("type".to_owned(), json_of(ty.node));
         }
-        // The validator takes formats for remarks; these two are limits.
+        // The validator treats formats as annotations, but these two are limits.
         if let Some(limit) = match at.get("format").and_then(|format| format.node.as_str()) {
             Some("int32") => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
             Some("int64") => Some((i64::MIN, i64::MAX)),
@@ -196,7 +196,7 @@ impl<'a> Bundle<'a> {
             .filter_map(Node::as_str)
             .filter(|name| self.opened != Opened::Requests || !self.is_read_only(at, name, 0))
             .collect();
-        // In draft 4 the list has something in it.
+        // In draft 4 the list must not be empty.
         if !required.is_empty() {
             schema.insert("required".to_owned(), required.into());
         }
@@ -214,7 +214,7 @@ impl<'a> Bundle<'a> {
         schema.insert("examples".to_owned(), examples.into());
     }
 
-    /// Whether a schema, or one of its parts, says that only responses have a property.
+    /// Returns `true` if a schema, or a member of its `allOf`, declares that only responses have a property.
     fn is_read_only(&self, at: Target<'a>, name: &str, depth: usize) -> bool {
         let Ok(at) = self.spec.follow(at) else {
             return false;
@@ -266,7 +266,7 @@ impl<'a> Bundle<'a> {
     }
 }
 
-/// A literal of the spec as JSON.
+/// Returns a literal of the spec as JSON.
 pub fn json_of(node: &Node) -> Value {
     serde_json::from_str(&node.value().to_string()).expect("a literal prints as JSON")
 }
@@ -276,7 +276,7 @@ fn def_name(at: Target<'_>) -> String {
         .replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "")
 }
 
-/// Calls `found` with the name of each schema that is referred to.
+/// Calls `found` with the name of each referenced schema.
 fn references(schema: &Value, found: &mut impl FnMut(&str)) {
     match schema {
         Value::Object(map) => {

@@ -1,49 +1,49 @@
-//! Values made from a JSON Schema alone: of the generated code they know nothing.
+//! Values generated from a JSON Schema alone, without knowledge of the generated code.
 
 use std::cell::Cell;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
-/// What kind of value is wanted.
+/// The kind of value to generate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Want {
-    /// Only what is required.
+    /// Required properties only.
     Minimal,
     /// Every property.
     Full,
-    /// Every property, with the schemas' own examples.
+    /// Every property, with the examples of the schemas.
     Examples,
-    /// Every property, `null` wherever it is allowed.
+    /// Every property, with `null` wherever it is allowed.
     Nulls,
-    /// Every property, and a value that no enum lists.
+    /// Every property, and a value that is not in an enum.
     UnknownEnum,
-    /// Every property, and more that no schema declares.
+    /// Every property, and one that no schema declares.
     UnknownField,
 }
 
-/// Below this depth, and after this many values, only what is required is made.
+/// Maximum depth and number of values; beyond them, only required properties are generated.
 const DEPTH: usize = 5;
 const MOST: usize = 2_000;
-/// Where a schema wants a value that never ends.
+/// Depth at which a schema counts as one without finite values.
 const TOO_DEEP: usize = 40;
 
-/// The name of the property that no schema declares.
+/// Name of the property that no schema declares.
 pub const NEW_FIELD: &str = "notInTheSpecYet";
 
 type Schema = Map<String, Value>;
 
-/// Makes values.
+/// Generates values.
 pub struct Maker<'a> {
     defs: &'a Schema,
     want: Want,
-    /// Which member of a union and which value of an enum is taken, by turns.
+    /// Selects the member of each union and the value of each enum, in turn.
     turn: usize,
     made: Cell<usize>,
     wanted: Cell<bool>,
 }
 
-/// Makes a value, if the schema has a place for what is wanted.
+/// Generates a value, if the schema allows a value of the wanted kind.
 pub fn make(defs: &Schema, name: &str, want: Want, turn: usize) -> Option<Value> {
     let maker = Maker {
         defs,
@@ -57,7 +57,7 @@ pub fn make(defs: &Schema, name: &str, want: Want, turn: usize) -> Option<Value>
     (anywhere || maker.wanted.get()).then_some(value)
 }
 
-/// How many turns it takes to see every member of a union and every value of an enum.
+/// Returns the number of turns needed to use every union member and every enum value.
 pub fn turns(defs: &Schema, name: &str) -> usize {
     let parts = every_part(defs, [&defs[name]], |_| true);
     let count = |part: &&Schema| {
@@ -69,8 +69,8 @@ pub fn turns(defs: &Schema, name: &str) -> usize {
     parts.iter().map(count).max().unwrap_or(1)
 }
 
-/// The schemas that a value of any of these has to fit, references followed; and those of the members of unions that are
-/// wanted, which it may have to fit.
+/// Returns the schemas that a value of any of these has to match, with references resolved; and those of the union
+/// members that `wanted` accepts, which it may have to match.
 pub fn every_part<'a>(
     defs: &'a Schema,
     schemas: impl IntoIterator<Item = &'a Value>,
@@ -104,7 +104,7 @@ pub fn every_part<'a>(
     parts
 }
 
-/// Whether one of the schemas has a property of this name.
+/// Returns `true` if one of the schemas has a property of this name.
 pub fn declares(parts: &[&Schema], name: &str) -> bool {
     parts.iter().any(|part| {
         part.get("properties")
@@ -112,7 +112,7 @@ pub fn declares(parts: &[&Schema], name: &str) -> bool {
     })
 }
 
-/// The schemas of a property: declared ones, else those of undeclared properties.
+/// Returns the schemas of a property: those that are declared, or else those of undeclared properties.
 pub fn property<'a>(parts: &[&'a Schema], name: &str) -> Vec<&'a Value> {
     let declared: Vec<&Value> = parts
         .iter()
@@ -175,7 +175,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The schemas that hold at once: of each choice one member.
+    /// Returns the schemas that apply together: one member of each alternative.
     fn parts(&self, schema: &'a Value) -> Option<Vec<&'a Schema>> {
         let mut parts: Vec<&Schema> = Vec::new();
         let mut queue = vec![schema];
@@ -280,7 +280,7 @@ impl<'a> Maker<'a> {
         Value::Object(object)
     }
 
-    /// Where a union is told apart by a tag, the tag of the member that was taken.
+    /// Adds the discriminator value of the selected member.
     fn tag(&self, parts: &[&'a Schema], object: &mut Schema) {
         for part in parts {
             let Some(property) = part
@@ -296,8 +296,8 @@ impl<'a> Maker<'a> {
                 .iter()
                 .find_map(|key| part.get(*key)?.as_array())
                 .map_or(1, Vec::len);
-            // The order of the mapping is that of the members in every spec that is read here; elsewhere the validator
-            // or the own values of the member's property tell.
+            // In all tested specs, the mapping has the order of the members. In other specs, the validator reports a
+            // mismatch, or the property of the member lists its values.
             let tags = mapping
                 .map(|mapping| mapping.keys().collect::<Vec<_>>())
                 .unwrap_or_default();
@@ -307,7 +307,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// What the properties do not declare.
+    /// Adds undeclared properties.
     fn more(&self, parts: &[&'a Schema], object: &mut Schema, depth: usize) {
         let more: Vec<&Value> = parts
             .iter()
@@ -386,7 +386,7 @@ impl<'a> Maker<'a> {
                 json!(step)
             };
         }
-        // Each in its turn, as far as the limits allow.
+        // Each of these in turn, as far as the limits allow.
         let tries = match (integer, format) {
             (true, "int64") => vec![json!(9_007_199_254_740_993_i64), json!(-1), json!(0)],
             (true, _) => vec![json!(2_147_483_647), json!(-1), json!(7)],

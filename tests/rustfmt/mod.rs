@@ -1,9 +1,9 @@
-//! What rustfmt says of a generated crate.
+//! Checks the format of a generated crate.
 
 use std::path::Path;
 use std::process::Command;
 
-/// Fails if rustfmt would change the crate in this folder. Without rustfmt it says so; with `CI` set that fails too.
+/// Fails if rustfmt would change the crate in this folder. Without rustfmt it prints a note, or fails if `CI` is set.
 pub fn leaves_alone(folder: &Path) {
     if !Command::new("rustfmt")
         .arg("--version")

@@ -1,10 +1,10 @@
-//! Bytes → an OpenAPI document that uses every keyword in likely and unlikely ways. Property tests and the fuzzer share
-//! it. The same bytes give the same document; most documents are ones that sailgen accepts.
+//! Generates from bytes an OpenAPI document that uses every keyword in likely and unlikely ways, for property tests and
+//! the fuzzer. The same bytes give the same document. sailgen accepts most of the documents.
 
 use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value, json};
 
-/// Names that somebody has surely used, and that are trouble in a file name, in Rust or in Markdown.
+/// Names that are likely to be used, and that cause trouble as a file name, in Rust or in Markdown.
 const NAMES: [&str; 52] = [
     "id",
     "name",
@@ -60,7 +60,7 @@ const NAMES: [&str; 52] = [
     "<T>",
 ];
 
-/// Texts for descriptions and values.
+/// Strings for descriptions and values.
 const TEXTS: [&str; 14] = [
     "A plain sentence.",
     "",
@@ -103,17 +103,17 @@ const FORMATS: [&str; 10] = [
     "a sentence",
 ];
 
-/// How deep schemas stand in each other, at most.
+/// Maximum nesting of schemas.
 const MOST_DEPTH: u32 = 3;
 
-/// Makes a document of what bytes there are.
+/// Generates a document from bytes.
 pub fn document(bytes: &[u8]) -> Value {
     let mut maker = Maker {
         bytes: Unstructured::new(bytes),
         is_3_1: false,
         components: Vec::new(),
     };
-    // When the bytes run out, every choice is the first one; an error is as good as that.
+    // When the bytes run out, every choice is the first one, or there is an error; both are fine.
     maker
         .document()
         .unwrap_or_else(|_| json!({"openapi": "3.0.0"}))
@@ -302,7 +302,7 @@ impl Maker<'_> {
         })
     }
 
-    /// What says nothing about the type.
+    /// Adds keywords that do not depend on the type.
     fn words(&mut self, schema: &mut Map<String, Value>) -> Result<()> {
         if self.bytes.ratio(1, 4)? {
             schema.insert("description".into(), json!(self.text()?));

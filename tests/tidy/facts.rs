@@ -1,12 +1,12 @@
-//! What the readings may hold, and where references are followed and components named. Types and callers decide, not the
-//! words in a name.
+//! Checks the contents of the readings, and the places where references are followed and components are named. The
+//! rules consider types and callers, not names.
 
 use proc_macro2::{Delimiter, TokenTree};
 
 use crate::files::{files, is_punct, is_word, read, tokens, without_tests};
 use crate::uses::House;
 
-/// The public types of `api` are made of facts: of each other, of the standard library's types, and of these.
+/// The public types of `api` consist of each other, of types of the standard library, and of types in these files.
 const NEUTRAL: [&str; 4] = [
     "src/api/",
     "src/openapi/limits.rs",
@@ -56,7 +56,7 @@ fn the_neutral_reading_holds_no_yaml_and_no_language() {
     }
 }
 
-/// The types that are public everywhere, with the paths of the types in them.
+/// Returns the types that are `pub`, with the paths of the types in them.
 fn public_types(trees: &[TokenTree]) -> Vec<(String, Vec<Vec<String>>)> {
     let mut found = Vec::new();
     for at in 1..trees.len().saturating_sub(1) {
@@ -97,7 +97,7 @@ fn type_names(trees: Vec<TokenTree>, into: &mut Vec<Vec<String>>) {
     }
 }
 
-/// Nodes are reached by a pointer, and a pointer comes out of a reference: only `openapi` looks one up.
+/// Nodes are found by a pointer, and a pointer comes from a reference: only `openapi` resolves one.
 #[test]
 fn references_have_one_place() {
     for (path, text) in files("src", "rs") {
@@ -113,7 +113,7 @@ fn references_have_one_place() {
     }
 }
 
-/// A component is added to the graph by whoever names it.
+/// Only modules that name components add one to the graph.
 #[test]
 fn names_have_one_place() {
     let mut adding = 0;
@@ -142,7 +142,7 @@ fn names_have_one_place() {
     assert!(adding > 0, "nothing adds components any more: what does?");
 }
 
-/// A function or method of this name is called somewhere.
+/// Returns `true` if a function or method of this name is called.
 fn calls(trees: &[TokenTree], name: &str) -> bool {
     trees.iter().enumerate().any(|(at, tree)| match tree {
         TokenTree::Group(group) => {
@@ -157,7 +157,7 @@ fn calls(trees: &[TokenTree], name: &str) -> bool {
     })
 }
 
-/// Something is put into a map of this name.
+/// Returns `true` if something is inserted into a map of this name.
 fn inserts(trees: &[TokenTree], map: &str) -> bool {
     trees.iter().enumerate().any(|(at, tree)| match tree {
         TokenTree::Group(group) => {

@@ -1,17 +1,17 @@
-//! The files of this project, and the Rust in them as tokens. It knows no rule.
+//! The files of this project, and their tokens. This module does not know about rules.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-/// A file of this project.
+/// Reads a file of this project.
 pub fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
         .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Every file with this extension below a folder (for `.`: beside `Cargo.toml`), by its path.
+/// Returns every file with this extension below a folder (`.` for the project's root folder only), with its path.
 pub fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut open = vec![root.join(folder)];
@@ -37,12 +37,12 @@ pub fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The tokens of a file.
+/// Returns the tokens of a file.
 pub fn tokens(text: &str) -> TokenStream {
     text.parse().expect("the file is Rust")
 }
 
-/// The tokens without modules and items that exist only in tests.
+/// Returns the tokens without modules and items that are compiled for tests only.
 pub fn without_tests(tokens: TokenStream) -> Vec<TokenTree> {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let mut kept = Vec::with_capacity(trees.len());
@@ -50,7 +50,7 @@ pub fn without_tests(tokens: TokenStream) -> Vec<TokenTree> {
     while at < trees.len() {
         if is_test_attribute(&trees[at..]) {
             at += 2;
-            // The item ends with its block or its semicolon.
+            // The item ends with its block or a semicolon.
             while let Some(tree) = trees.get(at) {
                 at += 1;
                 let is_block = matches!(tree, TokenTree::Group(group)
@@ -84,13 +84,14 @@ pub fn is_punct(tree: &TokenTree, c: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == c)
 }
 
-/// `::` stands here.
+/// Returns `true` if there is a `::` at this position.
 pub fn is_separator(trees: &[TokenTree], at: usize) -> bool {
     let is_colon = |at: usize| trees.get(at).is_some_and(|tree| is_punct(tree, ':'));
     is_colon(at) && is_colon(at + 1)
 }
 
-/// The functions of a formatted file and their lines: a function ends where its first line's indentation comes back.
+/// Returns the functions of a formatted file with their number of lines. A function ends at the next line with its
+/// indentation.
 pub fn functions(text: &str) -> Vec<(String, usize)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut found = Vec::new();

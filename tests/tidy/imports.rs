@@ -1,5 +1,5 @@
-//! Who may import whom: the code map of `src/lib.rs`, held against every path in the code; no circles; and the places of
-//! libraries, of the disk, and of the command line.
+//! Dependencies between modules: compares the code map of `src/lib.rs` with every path in the code, and checks that
+//! there are no cycles. Also checks the places that may use libraries, the disk, and the command line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,7 +87,7 @@ fn libraries_have_their_place() {
     }
 }
 
-/// A path of another crate begins with an empty segment.
+/// Returns `true` if a path leads to this external crate; such paths begin with an empty segment.
 fn uses_crate(paths: &[Vec<String>], name: &str) -> bool {
     paths
         .iter()
@@ -144,7 +144,7 @@ fn one_reader_and_one_writer() {
     }
 }
 
-/// The command line takes what is documented for everybody.
+/// The command line only uses the documented API.
 #[test]
 fn the_command_line_uses_what_is_public() {
     let docs = read("src/lib.rs");
@@ -172,7 +172,7 @@ fn the_command_line_uses_what_is_public() {
     }
 }
 
-/// The row of the code map that a file belongs to: the one with the longest path.
+/// Returns the row of the code map that a file belongs to: the one with the longest path.
 fn row_of<'r>(rows: &[&'r str], file: &str) -> Option<&'r str> {
     if file == "src/lib.rs" {
         return rows.iter().copied().find(|row| *row == "lib");
@@ -189,7 +189,7 @@ fn row_of<'r>(rows: &[&'r str], file: &str) -> Option<&'r str> {
         .copied()
 }
 
-/// The third column of the table in `src/lib.rs`, by the first.
+/// Returns the third column of the table in `src/lib.rs`, by the first.
 fn code_map() -> BTreeMap<String, BTreeSet<String>> {
     let docs = read("src/lib.rs");
     let table = docs

@@ -1,6 +1,6 @@
-//! The project keeps its own rules: who imports whom, how large a file is, what is documented and tested.
+//! Rules of this project: dependencies between modules, sizes of files, documentation and tests.
 //!
-//! Rules about code read tokens and not text, so that comments and strings can neither break nor fulfil them.
+//! Rules about code read tokens rather than text, so comments and strings can neither violate nor satisfy them.
 
 mod facts;
 mod files;
@@ -11,7 +11,8 @@ mod uses;
 use files::{files, functions, read};
 use sailgen::diagnostic::Code;
 
-/// What a template may hold besides text: a path to a finished string, a literal, and choices and loops over such paths.
+/// Placeholders in a template are limited to a path to a finished string, a literal, and conditions and loops over such
+/// paths.
 #[test]
 fn templates_do_not_compute() {
     for (path, text) in files("templates", "md") {
@@ -53,7 +54,7 @@ fn templates_do_not_compute() {
     assert!(!is_choice_or_loop("if a == b") && !is_choice_or_loop("set a = b"));
 }
 
-/// Where a tag ends; a quoted string may hold what looks like the end.
+/// Returns the end of a tag. A quoted string may contain what looks like the end.
 fn end_of(text: &str, close: &str) -> usize {
     let mut is_quoted = false;
     for (at, c) in text.char_indices() {
@@ -66,7 +67,7 @@ fn end_of(text: &str, close: &str) -> usize {
     panic!("a tag without `{close}`: {text}")
 }
 
-/// One finished string or another: `a if not loop.last else b`.
+/// Returns `true` for a choice between two finished strings: `a if not loop.last else b`.
 fn is_one_of_two(expression: &str) -> bool {
     let Some((one, rest)) = expression.split_once(" if ") else {
         return false;
@@ -78,7 +79,7 @@ fn is_one_of_two(expression: &str) -> bool {
     [one, condition, other].into_iter().all(is_finished)
 }
 
-/// A path such as `page.title`, or one literal.
+/// Returns `true` for a path such as `page.title`, or one literal.
 fn is_finished(expression: &str) -> bool {
     let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -104,10 +105,10 @@ fn is_choice_or_loop(tag: &str) -> bool {
     }
 }
 
-/// Codes that no golden shows yet. Entries are taken out, not put in.
+/// Codes without a golden. Entries are only removed, never added.
 const OPEN_CODES: &[&str] = &["SG407"];
 
-/// A golden shows each code as a finding, in the form in which users see it.
+/// A golden shows each code as a finding, in the form that users see.
 #[test]
 fn every_code_has_a_case() {
     let goldens = files("tests/cases", "txt")
@@ -186,7 +187,7 @@ fn every_invariant_names_a_test() {
     }
 }
 
-/// The files of an integration test: `tests/name.rs`, or those in the folder `tests/name`.
+/// Returns the files of an integration test: `tests/name.rs`, or those in the folder `tests/name`.
 fn tests_of(name: &str) -> Vec<String> {
     let one = format!("tests/{name}.rs");
     let folder = format!("tests/{name}");
@@ -230,7 +231,7 @@ fn the_picture_shows_every_stage() {
     );
 }
 
-/// Paths that exist only on the machine of whoever wrote them.
+/// No file contains a path that only exists on the machine of its author.
 #[test]
 fn nothing_speaks_of_a_machine() {
     for folder in [

@@ -1,7 +1,7 @@
-//! Which file of `src` uses what of which other file: every path in the code is resolved, through `use` declarations and
-//! re-exports, to the file that defines the item. It reads tokens, so comments and strings count for nothing.
+//! Dependencies between the files of `src`: every path in the code is resolved, through `use` declarations and
+//! re-exports, to the file that defines the item. This module reads tokens, so comments and strings are ignored.
 //!
-//! Calls of methods are not paths: a file uses what it names.
+//! Method calls are not paths: a file uses the items that it names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,31 +14,31 @@ pub type Segments = Vec<String>;
 
 /// A file of the library as a module, with the modules inside it.
 pub struct Module {
-    /// Its path in the project.
+    /// Path in the project.
     pub file: String,
-    /// What it names: absolute paths for those of this crate, and the first segment as written for others.
+    /// Paths in the module: absolute for those of this crate, as written for others.
     pub paths: Vec<Segments>,
-    /// The names that its `use` declarations bring in.
+    /// Names that its `use` declarations import.
     names: BTreeMap<String, Segments>,
     globs: Vec<Segments>,
-    /// What it defines.
+    /// Items that it defines.
     items: BTreeSet<String>,
-    /// The names of its child modules.
+    /// Names of its child modules.
     children: BTreeSet<String>,
 }
 
 /// The library: every module by its path.
 pub struct House(pub BTreeMap<Segments, Module>);
 
-/// A file and a file that it uses, with one of the items used.
+/// A file and a file that it uses, with one of the used items.
 pub type Edges = BTreeMap<(String, String), String>;
 
 impl House {
-    /// Reads all of the library. The command line is a crate of its own and has the module path `cli`.
+    /// Reads the whole library. The command line is a separate crate and has the module path `cli`.
     pub fn read() -> House {
         let mut modules = BTreeMap::new();
         for (path, text) in files("src", "rs") {
-            // The generated crate's own code, printed and not used.
+            // The support code of generated crates, which sailgen prints but does not use.
             if path == "src/main.rs"
                 || path.starts_with("src/rust/support/") && !path.ends_with("support/mod.rs")
             {
@@ -61,7 +61,7 @@ impl House {
         House(modules)
     }
 
-    /// The file that defines what a path leads to; `None` for a path of another crate or to a whole module.
+    /// Returns the file that defines the item at a path; `None` for a path of another crate or to a module.
     pub fn file_of(&self, path: &[String]) -> Option<(String, String)> {
         let mut path = path.to_vec();
         for _ in 0..16 {
@@ -89,7 +89,7 @@ impl House {
         None
     }
 
-    /// Every use of an item of one file in another one.
+    /// Returns every pair of files where the first one uses an item of the second one.
     pub fn edges(&self) -> Edges {
         let mut edges = Edges::new();
         for module in self.0.values() {
@@ -106,7 +106,7 @@ impl House {
 }
 
 impl Module {
-    /// A path as this module writes it, from the root of the crate.
+    /// Converts a path in this module to one from the root of the crate.
     pub fn absolute_of(&self, path: &[String]) -> Segments {
         let own = module_path(&self.file);
         self.absolute(path.to_vec(), &own)
@@ -139,7 +139,7 @@ impl Module {
                     false => _ = self.items.insert(name.to_string()),
                 }
             }
-            // Items that a macro of this file makes, such as the codes of findings.
+            // Items that a macro of this file generates, such as the codes of findings.
             if let TokenTree::Group(group) = &trees[at] {
                 let is_macro = at > 0 && is_punct(&trees[at - 1], '!')
                     || at > 1 && is_word(trees.get(at - 1), "codes")
@@ -198,7 +198,7 @@ impl Module {
         }
     }
 
-    /// The tree of one `use` declaration. What is only passed on is not used here.
+    /// Adds the tree of a `use` declaration. A re-export does not count as a use.
     fn import(&mut self, trees: &[TokenTree], before: Segments, own: &[String], is_public: bool) {
         let mut path = before.clone();
         let mut at = 0;
@@ -261,7 +261,7 @@ impl Module {
         self.names.insert(name, path);
     }
 
-    /// A path from the root of the crate; one of another crate begins with an empty segment.
+    /// Returns a path from the root of the crate; a path of another crate begins with an empty segment.
     fn absolute(&self, path: Segments, own: &[String]) -> Segments {
         let ups = path.iter().take_while(|name| *name == "super").count();
         let (from, rest) = match path.first().map(String::as_str) {
@@ -280,7 +280,7 @@ impl Module {
     }
 }
 
-/// `src/openapi/load.rs` is `["openapi", "load"]`, and `src/lib.rs` the root.
+/// Returns the module path of a file: `src/openapi/load.rs` is `["openapi", "load"]`, and `src/lib.rs` the root.
 fn module_path(file: &str) -> Segments {
     let path = file
         .trim_start_matches("src/")
@@ -292,7 +292,7 @@ fn module_path(file: &str) -> Segments {
     }
 }
 
-/// Files that use each other, directly or through others: each circle once, sorted.
+/// Returns the cycles of files that use each other, directly or indirectly: each cycle once, sorted.
 pub fn circles(edges: &Edges) -> Vec<Vec<String>> {
     let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (from, to) in edges.keys() {

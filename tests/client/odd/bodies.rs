@@ -9,7 +9,7 @@ use client_odd::patch;
 use serde_json::json;
 use shared::{body, client, header, sent};
 
-/// The parts, with `-` for the boundary and lines as Unix has them.
+/// The parts, with `-` as boundary and Unix line endings.
 const PARTS: &str = r#"---
 Content-Disposition: form-data; name="files"; filename="a.bin"
 Content-Type: application/octet-stream

@@ -1,4 +1,4 @@
-//! Servers of operations, and which credentials go where.
+//! Servers of operations, and the credentials that each server receives.
 
 mod shared;
 
@@ -17,7 +17,7 @@ fn operations_go_to_servers_of_their_own() {
     client.server_relative().send().unwrap();
     assert_eq!(sent(&mock).uri().path(), "/other/servers/relative");
 
-    // Behind another name of the server, only the path is another one.
+    // With another host for the server, only the path is replaced.
     let base = Base::new("http://localhost:80/gateway").unwrap();
     let request = ServerBeta::new().to_request(&base).unwrap();
     assert_eq!(request.uri(), "http://localhost:80/beta/servers/beta");

@@ -1,4 +1,4 @@
-//! The calls that SailPoint's users make most, with the operations of V3, each as it is written in `docs/client.md`: list, get,
+//! The most frequent calls of SailPoint's users with the operations of V3, as `docs/client.md` shows them: list, get,
 //! create, patch, upload, download; then search and pages.
 
 use std::future::Future;
@@ -31,7 +31,7 @@ fn run<T>(future: impl Future<Output = Result<T, Error>>) -> T {
 
 const ACCOUNT: &str = r#"{"id":"ef38f943","name":"Ada"}"#;
 
-/// A tenant with one account, that takes everything.
+/// A tenant with one account that accepts every request.
 fn tenant(request: &Request<Bytes>) -> Response<Body> {
     let path = request.uri().path();
     assert!(path == "/oauth/token" || path.starts_with("/v3/"), "{path}");

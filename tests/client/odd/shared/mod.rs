@@ -1,4 +1,4 @@
-//! A client of the API over a mock, and what it has sent.
+//! A client of the API with a mock transport, and access to its requests.
 
 #![allow(dead_code)] // each test uses some of it
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 use client_odd::client::{Answer, ApiKey, Base, Basic, Client, Mock, blocking};
 use http::Request;
 
-/// A client with credentials for each security scheme but OAuth, at `https://t1.odd.example/v1`.
+/// Returns a client with credentials for each security scheme except OAuth, at `https://t1.odd.example/v1`.
 pub fn answering(answer: fn(&Request<Bytes>) -> Answer) -> (blocking::Client, Mock) {
     let mock = Mock::new(answer);
     let base = Base::of_template(
@@ -24,12 +24,12 @@ pub fn client() -> (blocking::Client, Mock) {
     answering(|_| Ok(Mock::json(200, "null")))
 }
 
-/// The latest request.
+/// Returns the latest request.
 pub fn sent(mock: &Mock) -> Request<Bytes> {
     mock.requests().pop().unwrap()
 }
 
-/// The query without the key.
+/// Returns the query without the API key.
 pub fn query(mock: &Mock) -> String {
     let uri = sent(mock).uri().to_string();
     let query = uri.split_once('?').unwrap_or_default().1;
