@@ -124,7 +124,7 @@ impl<'a> Lifter<'a, '_> {
     }
 
     /// Lifts the members of a component that is merged from parts. The component's own properties are ignored, and the
-    /// parts of an `allOf` are not lifted: the page of `Campaign.allOf` lists them, they have none of their own.
+    /// parts of an `allOf` are not lifted: those of `Campaign.allOf` are listed on its page and have no page of their own.
     fn composed_component(&mut self, id: SchemaId, name: &str) {
         let (all_of, any_of, one_of) = {
             let schema = &self.graph[id];

@@ -9,7 +9,7 @@ use crate::published::schema::{Link, SchemaId};
 use crate::published::{Shown, Type};
 
 impl Lowering<'_, '_> {
-    /// Returns `true` if pages list a field of these properties differently than values have it.
+    /// Returns `true` if pages list a field of these properties with another type than its values have.
     pub(super) fn are_listed_otherwise(&self, found: &Properties<'_>) -> bool {
         let ids = || found.list.values().map(|property| property.schema);
         ids().any(|id| self.graph[id].wrapper.is_some() || self.has_listed_type(id))

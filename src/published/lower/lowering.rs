@@ -1,4 +1,4 @@
-//! The state of one run: the results so far, and the limits that are left. It knows no shape.
+//! The state of one run: the results so far, and the room that is left. It knows no shape.
 
 use std::collections::{HashMap, HashSet};
 

@@ -22,7 +22,7 @@ struct Class<'a> {
 }
 
 /// Returns the components of all root files. Each root file names its own as if it were the only one. They are processed in
-/// the order of their paths, so that the order on the command line does not matter.
+/// the order of their paths, so that the order in which they are given does not matter.
 pub(super) fn components<'a>(
     spec: &'a Spec,
     roots: &[Target<'a>],

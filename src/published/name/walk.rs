@@ -293,8 +293,8 @@ impl<'a, 'd> Namer<'a, 'd> {
         }
     }
 
-    /// Registers the target of a reference; the references inside it are followed later. Only for a file that is itself just a
-    /// reference, its target is registered at once.
+    /// Registers the target of a reference. The references inside it are followed later, except if the target is a file that
+    /// is only a reference: that one is followed at once.
     fn visit_link(&mut self, mut id: SchemaId) {
         while let Link::Written(reference) = self.graph[id].link {
             let at = self.graph[id].at;
