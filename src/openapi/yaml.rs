@@ -1,9 +1,7 @@
-//! Parses text into a [`Node`]. This is the only file that knows the YAML library; JSON is handled
-//! here too.
+//! Parses YAML or JSON into a [`Node`]. No other file knows the YAML library.
 //!
 //! Both libraries return scalars as slices of the input. The address of a slice gives the offset of
-//! a key, and the byte before it tells whether a string was quoted, so places need no second
-//! parser.
+//! a key, and the byte before it tells if a string was quoted, so no second parser is needed.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -49,9 +47,8 @@ const MOST_NODES: u32 = 8_000_000;
 /// Maximum bytes of text in a file after expanding aliases.
 const MOST_TEXT: usize = 128 << 20;
 
-/// Limit on the nesting of brackets, as the sum of the depths at all bracket, comma and colon
-/// characters of a file. The YAML library checks every open bracket for each token, so the depth
-/// alone does not predict the time.
+/// Limit on the sum of the bracket depths at all brackets, commas and colons. The YAML library
+/// checks every open bracket for each token, so the depth alone does not predict the time.
 const MOST_NESTING: u64 = 1_000_000_000;
 
 /// Parses YAML or JSON. Text that starts with `{` is tried as JSON first, which is faster; if that
@@ -84,9 +81,8 @@ pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
     }
 }
 
-/// Returns the offset where the nesting exceeds the limit. Ignores quotes: an unmatched bracket in
-/// a string adds one for each later bracket, comma or colon, far from the limit even in the largest
-/// specs.
+/// Returns the offset where the nesting exceeds the limit. Quotes are ignored: unmatched brackets
+/// in strings stay far below the limit even in the largest specs.
 fn nested_too_deeply(text: &str) -> Option<usize> {
     let (mut depth, mut sum) = (0_u64, 0);
     text.bytes().position(|byte| {
@@ -375,8 +371,7 @@ impl<'de> Visitor<'de> for KeySeed<'_, '_> {
     }
 }
 
-/// Returns YAML 1.1's reading of an unquoted string, if that is a boolean or a number that YAML 1.2
-/// does not read as one.
+/// Reads an unquoted string as YAML 1.1 does, if that gives a boolean or a number.
 fn yaml_1_1(text: &str) -> Option<Value> {
     match text {
         "yes" | "Yes" | "YES" | "on" | "On" | "ON" => return Some(Value::Bool(true)),
