@@ -12,7 +12,7 @@
 //! `--bundle`, only sailgen's designs are measured. Other options: `--rounds N` (default 1; a round takes three to four
 //! minutes for Beta) and `--peer PATH` (of `openapi-to-rust`).
 //!
-//! All crates have the same edition and profile, and a target folder each; their dependencies are built before. A round
+//! All crates have the same edition and profile, and a target folder each; their dependencies are built first. A round
 //! touches and compiles one crate after the other, so all are measured under the same conditions. The result is the CPU
 //! time of cargo and the compiler, if it is available, in the fastest round. For a fair comparison, error responses are
 //! removed from the bundle: openapi-to-rust generates a separate type for each of them.

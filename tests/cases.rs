@@ -1,4 +1,4 @@
-//! A folder of `tests/cases` per feature: a small spec as input, goldens as output.
+//! One folder of `tests/cases` per feature: a small spec as input, goldens as output.
 //!
 //! A case has `api.yaml`, whose first line describes it, the other files of its spec, and `sailgen.toml` if it needs
 //! options (`output.flavours` selects the goldens). `expected` has a `.rs` file per model, a `.md` file per page, the

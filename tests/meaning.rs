@@ -4,6 +4,7 @@
 //! A case is a folder of `tests/meaning`: `api.yaml`, whose first line describes it; `values.txt` with a type and JSON
 //! on each line; and `expected.txt` with the results. A new case needs no Rust code: write the first two files, then
 //! run
+//!
 //! ```sh
 //! SNAPSHOTS=overwrite cargo test --test meaning    # writes expected.txt; review it
 //! ```

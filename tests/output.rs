@@ -1,5 +1,5 @@
-//! The only module that writes files: ownership of files, refusals, and files that are kept. Interrupted runs are tested in
-//! `output_kill.rs`.
+//! Tests of the module that writes files: ownership of files, refusals, and files that are kept. Interrupted runs are
+//! tested in `output_kill.rs`.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

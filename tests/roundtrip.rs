@@ -298,8 +298,8 @@ fn equal_but_undeclared(
     if json == back {
         return true;
     }
-    // A property that a union member declares must be kept only if the value matches that member. Its schema for undeclared
-    // properties does not even then require anything, as the value may match another member too.
+    // Properties that a union member declares only count if the value matches that member. Its schema for undeclared
+    // properties never counts, as the value may match another member too.
     let parts = every_part(bundle.defs(), schemas.iter().copied(), |member| {
         bundle.fits(member, json)
     });

@@ -1,8 +1,7 @@
 //! Measures how fast the models parse and write JSON, as a ratio to the same models with serde's derives.
 //!
 //! ```sh
-//! cargo bench --bench models                                      # some models of the corpus or, without it, of the
-//! sample
+//! cargo bench --bench models                                      # some models of the corpus, or else of the sample
 //! cargo bench --bench models -- --schema 'Account*' --rounds 100
 //! cargo bench --bench models -- --schema '*'                      # all models; takes minutes to compile
 //! ```

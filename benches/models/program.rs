@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 /// The functions of a set of types that read JSON, and write what they have read.
 struct Set {
     parse: fn(&str) -> bool,
-    /// Returns `true` if the JSON is written as it was read.
+    /// Returns `true` if the written JSON is the JSON that was read.
     is_exact: fn(&str) -> bool,
     writer: fn(&str) -> Option<Box<dyn Fn() -> usize>>,
 }

@@ -1,8 +1,7 @@
 //! Measures a run stage by stage, as a ratio to its lower bound: reading and parsing the same files.
 //!
 //! ```sh
-//! cargo bench --bench pipeline                                    # the sample spec in several sizes; the corpus, if
-//! there is one
+//! cargo bench --bench pipeline                                    # the sample spec in several sizes; the corpus, if any
 //! cargo bench --bench pipeline -- --rounds 20 --input beta --out /dev/shm/sailgen   # a folder in memory, without the disk
 //! cargo bench --bench pipeline -- --peer "java -jar openapi-generator-cli.jar"
 //! ```

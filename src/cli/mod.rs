@@ -1,4 +1,4 @@
-//! The verbs and their arguments. Each verb is a function in a module of its own.
+//! The verbs and their arguments. Each verb is a function in its own module.
 
 mod about;
 mod args;

@@ -1,4 +1,4 @@
-//! Options of the generated client. This module does not know about operations.
+//! Options of the generated client. This module does not generate code.
 
 use glob::Pattern;
 use serde::{Deserialize, Serialize};

@@ -7,7 +7,7 @@ use crate::findings::Failure;
 use crate::output::Fingerprint;
 
 impl Config {
-    /// Returns a fingerprint of everything except the spec that affects the output. It does not depend on the location
+    /// Returns a fingerprint of everything that affects the output, except the spec. It does not depend on the location
     /// of the files.
     ///
     /// # Errors

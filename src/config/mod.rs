@@ -97,7 +97,7 @@ pub struct SpecOptions {
     pub read: SpecReading,
     /// The condition under which schemas of the same name in several root files are one type.
     pub equality: Equality,
-    /// Sources of the capitals in schema names. Without them, names stay as they are.
+    /// Sources of correct capitals for schema names; `None` to keep all names unchanged.
     pub names: Option<NameOptions>,
     /// Label of the API version, such as `Beta`.
     pub label: Option<String>,

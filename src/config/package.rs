@@ -29,7 +29,7 @@ pub struct PackageOptions {
     pub authors: Vec<String>,
     /// Minimum supported Rust version.
     pub rust_version: Option<String>,
-    /// Registries that accept the crate. By default, a crate without a licence is not published anywhere.
+    /// Registries that accept the crate. By default, a crate without a licence may not be published.
     pub publish: Option<Publish>,
     /// `[package.metadata]`.
     pub metadata: BTreeMap<String, Value>,

@@ -1,4 +1,4 @@
-//! Options of pages with the defaults of the preset, or else neutral ones. This module does not know about pages.
+//! Options of pages with the defaults of the preset, or else neutral ones. This module does not generate pages.
 
 use super::{Config, LinkRule, PowerShellOptions, Preset, RustPagesOptions};
 
@@ -78,7 +78,7 @@ fn usual_links() -> Vec<LinkRule> {
         ("system-byte", BYTE),
     ];
     let rules = types.iter().flat_map(|(name, address)| {
-        // A component may be called `Map`, but no method page is.
+        // On a models page, `(map)` can only be a component called `Map`.
         let folders: &[&str] = if *name == "map" {
             &["../models/"]
         } else {

@@ -1,4 +1,4 @@
-//! `[pages]`: the layout of the reference pages of every flavour. This module does not know about pages.
+//! `[pages]`: the layout of the reference pages of every flavour. This module does not generate pages.
 
 use std::fmt;
 use std::str::FromStr;

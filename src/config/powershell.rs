@@ -1,4 +1,4 @@
-//! `[powershell]`: options of the PowerShell pages. This module does not know about pages.
+//! `[powershell]`: options of the PowerShell pages. This module does not generate pages.
 
 use std::collections::BTreeMap;
 

@@ -13,8 +13,8 @@ use crate::diagnostic::UnknownName;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Preset {
-    /// SailPoint's reading of its spec and its published PowerShell pages: their addresses and links. The search
-    /// documents are read as plain objects.
+    /// SailPoint's defaults: the addresses and links of its published PowerShell pages, and its reading of the spec,
+    /// with the search documents as plain objects.
     Sailpoint,
 }
 

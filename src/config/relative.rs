@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// Returns the relative path from `here` to `there`, which does not depend on the location of both.
+/// Returns the relative path from `here` to `there`, which stays the same if both are moved together.
 pub(super) fn seen_from(here: &Path, there: &Path) -> PathBuf {
     let real = |folder: &Path| fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let (here, there) = (

@@ -28,7 +28,7 @@ pub struct RustOptions {
     pub numbers: Numbers,
     /// Treatment of unknown values of enums.
     pub enums: Openness,
-    /// Treatment of JSON that matches no member of a union.
+    /// Treatment of JSON that does not match any member of a union.
     pub unions: Openness,
     /// Tolerance when JSON is read. `support::watched` reports the deviations that were tolerated.
     pub reading: Reading,
@@ -83,7 +83,7 @@ pub struct SchemaOptions {
     /// Rust type to use instead of a generated one. It must implement the serde traits, `Clone`, `Debug`, `PartialEq`
     /// and, if it is the type of a required field, `Default`.
     pub rust_type: Option<String>,
-    /// Treatment of unknown values, if it differs from that of other enums or unions.
+    /// Treatment of unknown values of this enum or union; overrides [`RustOptions::enums`] or [`RustOptions::unions`].
     pub openness: Option<Openness>,
     /// Options of the schema's fields, by wire name.
     pub fields: BTreeMap<String, FieldOptions>,

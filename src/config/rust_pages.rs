@@ -1,4 +1,4 @@
-//! `[rust-pages]`: options of the pages in Rust terms. This module does not know about pages.
+//! `[rust-pages]`: options of the pages in Rust terms. This module does not generate pages.
 
 use serde::{Deserialize, Serialize};
 

@@ -43,7 +43,7 @@ const LONGEST: usize = 100;
 /// Maximum number of names to compare.
 const MOST_NAMES: usize = 20_000;
 
-/// Returns up to three names that differ from a wrong one by what may be a typing error, the nearest first.
+/// Returns up to three names that differ from a wrong one by what may be a typo, the nearest first.
 pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let letters = wrong.chars().count();
     if letters > LONGEST {

@@ -6,7 +6,7 @@ use super::wire;
 use super::words::{and, code, shortened};
 use crate::api::{Api, Operation};
 
-/// The subject of changes that belong to no model and no operation.
+/// The subject of changes that belong neither to a model nor to an operation.
 pub(super) const SUBJECT: &str = "API";
 
 impl Comparison<'_> {

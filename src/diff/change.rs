@@ -10,7 +10,7 @@ pub struct Change {
     pub kind: Kind,
     /// Compatibility on the wire, given the places where operations use the model.
     pub wire: Wire,
-    /// The part of the generated crate's version that the change requires to grow.
+    /// The part of the generated crate's version that has to be incremented.
     pub semver: Semver,
     /// Owner of the changed part: the name of a model, an operation such as `GET /accounts`, or `API`.
     pub subject: String,
@@ -29,7 +29,7 @@ pub struct Change {
 pub struct Verdict {
     /// The worst effect on the wire.
     pub wire: Wire,
-    /// The part of the version that has to grow.
+    /// The part of the version that has to be incremented.
     pub semver: Semver,
 }
 

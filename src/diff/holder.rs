@@ -1,8 +1,8 @@
-//! The kinds of changes of a place, depending on its owner. This module does not compare anything.
+//! The kinds of changes to a place, depending on its owner. This module does not compare anything.
 
 use super::kind::Kind;
 
-/// The kinds of the changes that a place can have.
+/// The kinds of changes to a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Holder {
     /// The type changed to one that is neither wider nor narrower.

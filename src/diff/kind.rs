@@ -16,7 +16,7 @@ pub enum Wire {
     Breaking,
 }
 
-/// The part of a crate's version that has to grow.
+/// The part of a crate's version that has to be incremented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Semver {
     /// Code that compiled still compiles, and there is no new API to use.
@@ -30,15 +30,15 @@ pub enum Semver {
 /// Section of a changelog for a change that breaks nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// New features.
+    /// Additions.
     Added,
-    /// Changes in existing features.
+    /// Changes of existing parts.
     Changed,
-    /// Features that should no longer be used.
+    /// Deprecations.
     Deprecated,
-    /// Removed features.
+    /// Removals.
     Removed,
-    /// Only documentation changed.
+    /// Changes of documentation only.
     Documentation,
 }
 

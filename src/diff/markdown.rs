@@ -10,7 +10,7 @@ use super::text::{not_compared, summary};
 use super::words::{code, shortened};
 
 /// Returns a section of a changelog with its heading: the operations and models of each tag, then those that several tags
-/// share, then changes that only affect the crate, then changes of documentation.
+/// share, then changes that only affect the crate, then documentation changes.
 #[must_use]
 pub fn markdown(changes: &[Change], outline: &Outline) -> String {
     let heading = shortened(&outline.heading, 200);
@@ -210,7 +210,7 @@ fn of_operation(path: &str) -> String {
     }
 }
 
-/// Writes the changes of documentation, one line per distinct sentence.
+/// Writes the documentation changes, one line per distinct sentence.
 fn documentation(out: &mut String, changes: &[Change]) {
     // The heading already gives the version.
     let is_told = |change: &&Change| is_words(change) && change.sentence != "has another version";

@@ -202,8 +202,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// Compares the tags that a model is used under, except added and removed ones. A model without a tag counts under
-    /// every tag.
+    /// Compares the tags that a model is used under, except added and removed ones. A model without a tag counts as
+    /// used under every tag.
     fn model_tags(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
         let under = |api: &Api, model: &Model| -> BTreeSet<String> {
             let names = model
@@ -347,7 +347,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The kinds of the changes of a model.
+/// The kinds of changes to a model.
 const MODEL: Holder = Holder {
     changed: Kind::ModelShapeChanged,
     ..PLACE

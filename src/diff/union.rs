@@ -9,7 +9,7 @@ use super::types::{Relation, Sides};
 use super::words::{code, type_words};
 use crate::api::{Api, Member, Shape, Type, Union};
 
-/// The kinds of the changes of a member.
+/// The kinds of changes to a union member.
 const MEMBER: Holder = Holder {
     model: Kind::UnionMemberReplaced,
     ..PLACE
@@ -207,7 +207,7 @@ fn is_split(api: &Api, union: &Union, member: &Member) -> bool {
     }
 }
 
-/// Returns the tags that are variants of their own, by member.
+/// Returns the tags that have their own variants, by member.
 fn split_tags<'a>(api: &Api, union: &'a Union) -> Vec<&'a [String]> {
     union
         .members

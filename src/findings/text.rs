@@ -15,9 +15,9 @@ use crate::diagnostic::{Code, Severity};
 use crate::text::direction;
 
 /// Returns the findings as text, the most severe first, then by code, then by frequency of the message. `most` is the
-/// maximum number of messages per code: errors are shown in full, of other findings only the first one; `None` shows
-/// everything in full. The text contains ANSI colours, which a writer such as `anstream` removes if they are not
-/// supported.
+/// maximum number of messages per code: errors are shown in full; of other findings the first is shown in full, and the
+/// rest in one line each. `None` shows everything in full. The text contains ANSI colours, which a writer such as
+/// `anstream` removes if they are not supported.
 #[must_use]
 pub fn text(findings: &[Finding], most: Option<usize>) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);

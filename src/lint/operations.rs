@@ -1,4 +1,4 @@
-//! Checks operations: ids, parameters of the path template, bodies of methods without one, and unknown security schemes.
+//! Checks operations: ids, parameters of the path template, bodies of methods that should not have one, and unknown schemes.
 
 use std::collections::HashSet;
 

@@ -60,12 +60,12 @@ fn the_six_calls_read_as_they_should() {
         let file = File::bytes("a,b").name("plants.csv").content_type("text/csv");
         assert!(matches!(client.upload(file).await?, UploadOutput::Status200(_)));
 
-        // 6 download: all of it, or as it comes
+        // 6 download: as a whole, or as a stream
         let csv: Bytes = client.download().await?;
         let file = client.download().download().await?;
         assert_eq!((csv, file.len()), (Bytes::from("a,b"), Some(3)));
 
-        // what came with it, and only the request
+        // metadata of an answer, and a request that is not sent
         let full = client.list_plants().with(|q| q.count(true)).full().await?;
         assert_eq!((full.status.as_u16(), full.total(), full.value.len()), (200, None, 1));
         let request: Request<Body> = GetPlant::new("1").to_request(&base)?;

@@ -6,14 +6,13 @@
 //! - `ok`, `ok SG103`: accepted; `lint` reports these codes. With `ok, too large to compile` the models are not compiled
 //! - `SG101 or ok`: depends on the system
 //!
-//! Then come files, each after `-- PATH --`. Other kinds of entries are written as `-- link PATH to TARGET --`, `--
-//! folder PATH --` or `-- pipe PATH --`. The section `-- schemas --` is short for an `api.yaml` of OpenAPI 3.0 with
+//! Then come files, each after `-- PATH --`. Other kinds of entries are written as `-- link PATH to TARGET --`,
+//! `-- folder PATH --` or `-- pipe PATH --`. The section `-- schemas --` is short for an `api.yaml` of OpenAPI 3.0 with
 //! these `components.schemas`, and `-- schemas of 3.1 --` for one of OpenAPI 3.1. Lines before the first file that
 //! begin with `$ ` are run instead of `generate api.yaml`.
 //!
-//! In paths and files, `«ff fe»` stands for these bytes, and `«1000 * a{n}
-//! »` for a thousand lines, numbered from 0 (with `{n+1}`
-//! from 1). In this way, files with unusual names, invalid bytes and millions of values are created when the test runs.
+//! In paths and files, `«ff fe»` stands for these bytes, and `«1000 * a{n}\n»` for a thousand lines, numbered from 0 (with
+//! `{n+1}` from 1). Files with unusual names, invalid bytes or millions of values are thus created when the test runs.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -63,7 +63,7 @@ fn of(side: &Side<'_>) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Returns the place of a feature, which is the place that changes of its tag have.
+/// Returns the place of a feature, which is the same as for changes of its tag.
 fn place(word: &str, name: &str) -> Place {
     Place {
         subject: "API".to_owned(),

@@ -66,7 +66,7 @@ pub(in crate::diff) fn keyword(key: &str, old: Option<&Value>, new: Option<&Valu
     };
     let change = match name {
         _ if old == new => Change::default(),
-        // Each of them depends on the others, and a change of `if` works in both directions.
+        // They only have a meaning together, and a change of one of them may allow both fewer and more values.
         "if" | "then" | "else" => BOTH,
         "contains" => match (old, new) {
             (Some(old), Some(new)) => schema(old, new),

@@ -101,7 +101,7 @@ fn the_six_calls() {
             .import_non_employee_records_in_bulk(source, file)
             .await?;
 
-        // 6 download: all of it, or as it comes
+        // 6 download: as a whole, or as a stream
         let csv: Bytes = client.export_non_employee_records(source).await?;
         let file = client
             .export_non_employee_records(source)
@@ -131,7 +131,7 @@ fn search_pages_and_what_comes_with_an_answer() {
         let all: Vec<Account> = client.list_accounts().items().try_collect().await?;
         assert_eq!(all.len(), 1);
 
-        // what came with it; and only the request
+        // metadata of an answer; and a request that is not sent
         let reply = client
             .list_accounts()
             .with(|q| q.count(true))
