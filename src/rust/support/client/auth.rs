@@ -1,4 +1,5 @@
-//! Credentials: who says which, and where they are put. It does not know how a token is got.
+//! Credentials and where they go in a request. This module does not know how tokens are
+//! obtained.
 
 use std::fmt;
 
@@ -10,34 +11,38 @@ use super::escape::{base64, escaped};
 use super::exchange::Exchange;
 use super::transport::{BoxFuture, MaybeSend};
 
-/// Puts credentials into requests.
+/// Adds credentials to requests.
 pub trait Auth: MaybeSend + 'static {
-    /// Adds credentials. Further requests for them go through `exchange`.
+    /// Adds credentials to `request`. Use `exchange` to send any further requests that
+    /// this needs, such as one for a token.
+    ///
+    /// An error ends the call; the request itself is not sent.
     fn apply<'a>(
         &'a self,
         request: &'a mut Parts,
         exchange: &'a Exchange,
     ) -> BoxFuture<'a, Result<(), Error>>;
 
-    /// The server has answered this request with 401. Whether new credentials can be had,
-    /// so that it is worth another try.
+    /// Called after the server has answered `request` with 401. Returns `true` if new
+    /// credentials can be obtained, so that the request is worth sending again. The
+    /// default is `false`.
     fn renew(&self, request: &Parts) -> bool {
         _ = request;
         false
     }
 }
 
-/// A text that `Debug` does not show.
+/// A secret string that `Debug` does not show.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Keeps a text.
+    /// Wraps a string.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The text.
+    /// Returns the string itself.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -61,7 +66,7 @@ impl fmt::Debug for Secret {
 pub struct Bearer(Secret);
 
 impl Bearer {
-    /// Sends this token.
+    /// Creates credentials that send this token.
     pub fn new(token: impl Into<Secret>) -> Self {
         Self(token.into())
     }
@@ -79,7 +84,7 @@ impl Auth for Bearer {
     }
 }
 
-/// A name and a password: `Authorization: Basic …`.
+/// A user name and a password: `Authorization: Basic …`.
 #[derive(Clone, Debug)]
 pub struct Basic {
     user: String,
@@ -87,7 +92,7 @@ pub struct Basic {
 }
 
 impl Basic {
-    /// Sends this name and password.
+    /// Creates credentials that send this user name and password.
     pub fn new(user: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self { user: user.into(), password: password.into() }
     }
@@ -107,7 +112,7 @@ pub(super) fn basic(user: &str, password: &Secret) -> String {
     format!("Basic {}", base64(format!("{user}:{}", password.expose()).as_bytes()))
 }
 
-/// A key in a header, the query or a cookie.
+/// An API key in a header, the query or a cookie.
 #[derive(Clone, Debug)]
 pub struct ApiKey {
     place: Place,
@@ -123,17 +128,17 @@ enum Place {
 }
 
 impl ApiKey {
-    /// Sends the key in this header.
+    /// Sends the key in the header `name`.
     pub fn header(name: impl Into<String>, key: impl Into<Secret>) -> Self {
         Self { place: Place::Header, name: name.into(), key: key.into() }
     }
 
-    /// Sends the key in this parameter of the query.
+    /// Sends the key in the query parameter `name`.
     pub fn query(name: impl Into<String>, key: impl Into<Secret>) -> Self {
         Self { place: Place::Query, ..Self::header(name, key) }
     }
 
-    /// Sends the key in this cookie.
+    /// Sends the key in the cookie `name`.
     pub fn cookie(name: impl Into<String>, key: impl Into<Secret>) -> Self {
         Self { place: Place::Cookie, ..Self::header(name, key) }
     }
@@ -176,7 +181,7 @@ impl Auth for ApiKey {
     }
 }
 
-/// Sets `Authorization`, marked so that it is not logged.
+/// Sets the header `Authorization`, marked as sensitive so that it is not logged.
 pub(super) fn authorize(request: &mut Parts, value: &str) -> Result<(), Error> {
     let value = secret_value(value).ok_or_else(unsendable)?;
     request.headers.insert(AUTHORIZATION, value);

@@ -1,4 +1,4 @@
-//! The address of a server. It does not know of operations.
+//! The address of a server. This module does not know about operations.
 
 use std::fmt;
 
@@ -7,18 +7,19 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 
 use super::info::OwnServer;
 
-/// The address that the paths of operations are appended to, such as
-/// `https://example.com/v3`.
+/// The base URL of a server, such as `https://example.com/v3`. The paths of operations
+/// are appended to it.
 #[derive(Clone)]
 pub struct Base {
     scheme: Scheme,
     authority: Authority,
     path: String,
-    /// The variables that it was made with; a server of an operation may have them too.
+    /// The values of the template's variables. The server of an operation may have the
+    /// same variables.
     values: Vec<(String, String)>,
 }
 
-/// An address that cannot be a base.
+/// The error for an address that cannot be a base URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadBase {
     address: String,
@@ -26,11 +27,12 @@ pub struct BadBase {
 }
 
 impl Base {
-    /// Reads an address: `http` or `https`, a host, and perhaps a path.
+    /// Parses an address: `http` or `https`, a host and, optionally, a path.
     ///
     /// # Errors
     ///
-    /// If there is no scheme or host, or a user, a query or a fragment.
+    /// Returns an error if the scheme or the host is missing, or if there is a user, a
+    /// query or a fragment.
     pub fn new(address: &str) -> Result<Self, BadBase> {
         let bad = |what| BadBase { address: address.to_owned(), what };
         let uri: Uri = address.trim().parse().map_err(|_| bad("it is not a URL"))?;
@@ -52,11 +54,12 @@ impl Base {
         }
     }
 
-    /// Puts values into the variables of an address.
+    /// Creates a base URL from a template: each `{name}` is replaced by its value.
     ///
     /// # Errors
     ///
-    /// If a value would change another part of the address than its own.
+    /// Returns an error if a value is empty or would change another part of the address,
+    /// or if the result is not a valid base URL.
     pub fn of_template(template: &str, values: &[(&str, &str)]) -> Result<Self, BadBase> {
         let mut address = template.to_owned();
         for (name, value) in values {
@@ -74,7 +77,8 @@ impl Base {
         Ok(Self { values: values.iter().map(own).collect(), ..Self::new(&address)? })
     }
 
-    /// Another server of the same API: variables of the same names have the same values.
+    /// Returns the address of another server of the same API. Variables with the same
+    /// name keep their values.
     pub(super) fn other(&self, server: &OwnServer) -> Result<Self, BadBase> {
         let origin = self.origin();
         let (mut values, mut address) = (Vec::new(), server.address.to_owned());
@@ -89,35 +93,35 @@ impl Base {
         Self::of_template(&address, &values)
     }
 
-    /// Scheme, host and port, without a path: `https://example.com`.
+    /// Returns scheme, host and port, without a path: `https://example.com`.
     #[must_use]
     pub fn origin(&self) -> String {
         format!("{}://{}", self.scheme, self.authority)
     }
 
-    /// The path, without a slash at its end.
+    /// Returns the path, without a trailing slash.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The same server with another path after its own.
+    /// Returns the same server with `path` appended to its own path.
     ///
     /// # Errors
     ///
-    /// If `path` cannot be part of a URL.
+    /// Returns an error if `path` cannot be part of a URL.
     pub fn join(&self, path: &str) -> Result<Self, BadBase> {
         let joined = Self::new(&format!("{self}/{}", path.trim_start_matches('/')))?;
         Ok(Self { values: self.values.clone(), ..joined })
     }
 
-    /// Whether an address has the scheme, host and port of this server.
+    /// Returns `true` if `uri` has the scheme, host and port of this server.
     pub(super) fn is_origin_of(&self, uri: &Uri) -> bool {
         self.origin().parse().is_ok_and(|origin| is_same_origin(&origin, uri))
     }
 }
 
-/// Two servers are equal if their addresses are.
+/// Two bases are equal if their addresses are equal.
 impl PartialEq for Base {
     fn eq(&self, other: &Self) -> bool {
         self.scheme == other.scheme
@@ -156,7 +160,7 @@ impl TryFrom<&str> for Base {
     }
 }
 
-/// Whether two addresses have the same scheme, host and port.
+/// Returns `true` if both addresses have the same scheme, host and port.
 pub(super) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
     let port = |uri: &Uri| {
         let default = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };

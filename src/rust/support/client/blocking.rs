@@ -1,5 +1,5 @@
-//! The blocking client: the asynchronous one, driven on this thread over a transport whose
-//! futures are done at once.
+//! The blocking client: drives the asynchronous one on the current thread, over a
+//! transport whose futures are ready at once.
 
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
@@ -20,14 +20,14 @@ use super::reply::Reply;
 use super::stream::{Feed, ItemQueue};
 use super::transport::{BlockingTransport, BoxFuture, Transport};
 
-/// A blocking client. A clone of it is the same client.
+/// A blocking client. Cloning is cheap: all clones share their settings and state.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: Asynchronous,
 }
 
 impl Builder {
-    /// A blocking client over this transport.
+    /// Creates a blocking client that sends requests over this transport.
     #[must_use]
     pub fn build_blocking(self, transport: impl BlockingTransport) -> Client {
         Client::new(self.build(Adapter(transport)))
@@ -39,33 +39,35 @@ impl Client {
         Self { inner }
     }
 
-    /// A client of this server; [`Builder::build_blocking`] ends it.
+    /// Starts a client for this server; finish it with [`Builder::build_blocking`].
     #[must_use]
     pub fn builder(server: impl Into<Base>) -> Builder {
         Asynchronous::builder(server)
     }
 
-    /// An operation to be sent, to set more for this call.
+    /// Prepares an operation, so that options can be set for this call alone before it
+    /// is sent.
     pub fn call<O: Operation>(&self, operation: O) -> Call<'_, O, Self> {
         Call::new(self, operation)
     }
 
-    /// Sends an operation.
+    /// Sends an operation and returns its result.
     ///
     /// # Errors
     ///
-    /// If there is no success; see [`Error`].
+    /// Returns an error if there is no successful response; see [`Error`].
     pub fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
         self.call(operation).send()
     }
 
-    /// The items of all pages. An item that cannot be read is an error, and the next one
-    /// follows; after any other error the iterator ends.
+    /// Returns an iterator over the items of all pages. Pages are requested as they are
+    /// needed. An item that cannot be read is an error, and the next item follows; after
+    /// any other error the iterator ends.
     pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
         self.call(operation).items()
     }
 
-    /// The server.
+    /// Returns the server that the client was created for.
     #[must_use]
     pub fn base(&self) -> &Base {
         self.inner.base()
@@ -73,39 +75,40 @@ impl Client {
 }
 
 impl<O: Operation> Call<'_, O, Client> {
-    /// Sends it.
+    /// Sends the operation and returns its result.
     ///
     /// # Errors
     ///
-    /// If there is no success; see [`Error`].
+    /// Returns an error if there is no successful response; see [`Error`].
     pub fn send(self) -> Result<O::Output, Error> {
         Ok(self.full()?.value)
     }
 
-    /// Sends it; the result comes with status, headers and notes.
+    /// Sends the operation; returns the result together with status, headers and notes.
     ///
     /// # Errors
     ///
-    /// If there is no success; see [`Error`].
+    /// Returns an error if there is no successful response; see [`Error`].
     pub fn full(self) -> Result<Full<O::Output>, Error> {
         Full::of::<O>(self.raw()?)
     }
 
-    /// Sends it; the answer as it came, whatever its status.
+    /// Sends the operation and returns the raw response, whatever its status.
     ///
     /// # Errors
     ///
-    /// If there is no answer.
+    /// Returns an error if there is no response.
     pub fn raw(self) -> Result<Reply, Error> {
         let draft = self.client.inner.draft(&self.operation)?;
         block_on(self.client.inner.exchange(draft, self.options))
     }
 
-    /// Sends it; a success is read as it comes.
+    /// Sends the operation; returns the body of a successful response unread, to be read
+    /// as it arrives.
     ///
     /// # Errors
     ///
-    /// If there is no success; see [`Error`].
+    /// Returns an error if there is no successful response; see [`Error`].
     pub fn download(self) -> Result<Download, Error> {
         let client = &self.client.inner;
         let draft = client.draft(&self.operation)?;
@@ -116,12 +119,12 @@ impl<O: Operation> Call<'_, O, Client> {
 }
 
 impl<O: Paged> Call<'_, O, Client> {
-    /// The items of all pages; see [`Client::items`].
+    /// Returns an iterator over the items of all pages; see [`Client::items`].
     pub fn items(self) -> Items<O> {
         Items { queue: ItemQueue::new(self.feed()), operation: PhantomData }
     }
 
-    /// All pages.
+    /// Returns an iterator over all pages. Pages are requested as they are needed.
     pub fn pages(self) -> Pages<O> {
         Pages { feed: self.feed(), operation: PhantomData }
     }
@@ -131,7 +134,7 @@ impl<O: Paged> Call<'_, O, Client> {
     }
 }
 
-/// The items of a list.
+/// An iterator over the items of a list, page after page.
 #[must_use = "an iterator does nothing until it is asked"]
 pub struct Items<O> {
     queue: ItemQueue,
@@ -146,7 +149,7 @@ impl<O: Paged> Iterator for Items<O> {
     }
 }
 
-/// The pages of a list.
+/// An iterator over the pages of a list.
 #[must_use = "an iterator does nothing until it is asked"]
 pub struct Pages<O> {
     feed: Feed,
@@ -162,7 +165,7 @@ impl<O: Paged> Iterator for Pages<O> {
     }
 }
 
-/// A blocking transport whose futures are done at once.
+/// Adapts a blocking transport: its futures are ready at once.
 pub(super) struct Adapter<T>(pub(super) T);
 
 impl<T: BlockingTransport> Transport for Adapter<T> {
@@ -190,8 +193,8 @@ impl Wake for Unpark {
     }
 }
 
-/// Waits on this thread. The only future that is not done at once is that of another
-/// thread's token.
+/// Runs a future to its end on this thread. Only one future is not ready at once: the
+/// one that waits for a token that another thread requests.
 fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));

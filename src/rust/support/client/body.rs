@@ -1,5 +1,5 @@
-//! The body of a request or a response: bytes, files and streams one after the other. It
-//! does not know of media types.
+//! The body of a request or a response: a sequence of bytes, files and streams. This
+//! module does not know about media types.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -11,16 +11,16 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
-/// A stream of bytes in a box; it can be sent between threads except in a browser.
+/// A boxed stream of bytes. It is `Send`, except in a browser.
 #[cfg(not(target_arch = "wasm32"))]
 pub type ByteStream = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
-/// A stream of bytes in a box; it can be sent between threads except in a browser.
+/// A boxed stream of bytes. It is `Send`, except in a browser.
 #[cfg(target_arch = "wasm32")]
 pub type ByteStream = Pin<Box<dyn Stream<Item = io::Result<Bytes>>>>;
 
 /// The body of a request or a response.
 ///
-/// It is a [`Read`] for blocking programs and a [`Stream`] for others.
+/// It implements [`Read`] for blocking code and [`Stream`] for asynchronous code.
 #[derive(Default)]
 pub struct Body {
     chunks: VecDeque<Chunk>,
@@ -29,30 +29,31 @@ pub struct Body {
 /// A piece of a [`Body`].
 pub(super) enum Chunk {
     Bytes(Bytes),
-    /// A file that is opened when its turn comes, and its length.
+    /// A file, opened only when it is its turn, and its length.
     Path(PathBuf, u64),
-    /// Something that can be read once.
+    /// A reader, which can be read only once, and its length if known.
     Reader(Box<dyn Read + Send>, Option<u64>),
-    /// Something that comes once.
+    /// A stream, which can be read only once, and its length if known.
     Stream(ByteStream, Option<u64>),
 }
 
-/// As much as is read of a file at once.
+/// Number of bytes that are read from a file or reader at once.
 const BLOCK: usize = 64 * 1024;
 
 impl Body {
-    /// A body without bytes.
+    /// Creates an empty body.
     #[must_use]
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// A body that is read; `length` is needed by servers that do not take chunks.
+    /// Creates a body from a reader. Give the `length` in bytes if you know it: without
+    /// it the body is sent in chunks, which some servers reject.
     pub fn from_reader(reader: impl Read + Send + 'static, length: Option<u64>) -> Self {
         Self::from_chunks([Chunk::Reader(Box::new(reader), length)])
     }
 
-    /// A body that comes as a stream.
+    /// Creates a body from a stream, with its `length` in bytes if that is known.
     #[must_use]
     pub fn from_stream(stream: ByteStream, length: Option<u64>) -> Self {
         Self::from_chunks([Chunk::Stream(stream, length)])
@@ -62,19 +63,19 @@ impl Body {
         Self { chunks: chunks.into_iter().collect() }
     }
 
-    /// How many bytes there are, if that is known.
+    /// Returns the number of bytes, or `None` if it is unknown.
     #[must_use]
     pub fn len(&self) -> Option<u64> {
         self.chunks.iter().try_fold(0_u64, |sum, chunk| sum.checked_add(chunk.len()?))
     }
 
-    /// Whether there are no bytes at all.
+    /// Returns `true` if the body is known to be empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == Some(0)
     }
 
-    /// All bytes, if they are in memory.
+    /// Returns all bytes, or `None` if a part of the body is not in memory.
     #[must_use]
     pub fn as_bytes(&self) -> Option<Bytes> {
         let mut all = Vec::new();
@@ -88,7 +89,7 @@ impl Body {
         Some(all.into())
     }
 
-    /// The same body once more; `None` if a part of it can only be read once.
+    /// Returns a copy of the body, or `None` if a part of it can be read only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         let chunks = self.chunks.iter().map(|chunk| match chunk {
@@ -99,7 +100,7 @@ impl Body {
         Some(Self { chunks: chunks.collect::<Option<_>>()? })
     }
 
-    /// The next bytes of what is not a stream, `None` at the end.
+    /// Returns the next bytes of a chunk that is not a stream, or `None` at its end.
     fn next_block(chunk: &mut Chunk) -> io::Result<Option<Bytes>> {
         loop {
             match chunk {
@@ -109,7 +110,8 @@ impl Body {
                 }
                 Chunk::Path(path, length) => {
                     let file = std::fs::File::open(path)?;
-                    // The length has been announced: a file that has grown is cut.
+                    // The length has already been announced: a file that has grown since
+                    // is cut off.
                     *chunk = Chunk::Reader(Box::new(file.take(*length)), Some(*length));
                 }
                 Chunk::Reader(reader, _) => {
@@ -144,7 +146,7 @@ impl<T: Into<Bytes>> From<T> for Body {
     }
 }
 
-/// The bytes of files and readers come without a pause, as a read of a file is short.
+/// Files and readers are read without yielding: reading one block takes little time.
 impl Stream for Body {
     type Item = io::Result<Bytes>;
 

@@ -1,5 +1,4 @@
-//! An operation together with the client that sends it, and what may be set for this call
-//! alone.
+//! An operation, the client that sends it, and the options of this call alone.
 
 use std::fmt;
 use std::future::{IntoFuture, poll_fn};
@@ -26,8 +25,8 @@ use super::send::{Opened, Options};
 use super::stream::{Feed, Items, Pages};
 use super::transport::BoxFuture;
 
-/// An operation to be sent by a client. Nothing happens until it is awaited, or sent by a
-/// blocking client.
+/// An operation to be sent by a client. Nothing is sent until it is awaited or, with a
+/// blocking client, `send` is called.
 #[must_use = "a call does nothing until it is awaited or sent"]
 pub struct Call<'a, O, C = Client> {
     pub(super) client: &'a C,
@@ -40,25 +39,26 @@ impl<'a, O: Operation, C> Call<'a, O, C> {
         Self { client, operation, options: Options::default() }
     }
 
-    /// Sets optional arguments: `.with(|q| q.limit(50))`.
+    /// Sets optional arguments of the operation: `.with(|q| q.limit(50))`.
     pub fn with(mut self, set: impl FnOnce(O) -> O) -> Self {
         self.operation = set(self.operation);
         self
     }
 
-    /// The longest time for this call with all attempts.
+    /// Sets the longest time for this call, including all attempts.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
-    /// When this request is sent again.
+    /// Sets when this request is sent again; overrides the client's [`Retry`].
     pub fn retry(mut self, retry: Retry) -> Self {
         self.options.retry = Some(retry);
         self
     }
 
-    /// A header of this request.
+    /// Sets a header of this request; overrides a header of the client with the same
+    /// name.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.options.headers.insert(name, value);
         self
@@ -72,21 +72,22 @@ impl<O: Operation> Call<'_, O> {
         Box::pin(async move { client.exchange(draft?, options).await })
     }
 
-    /// The result with status, headers and notes.
+    /// Sends the operation; returns the result together with status, headers and notes.
     #[must_use]
     pub fn full(self) -> BoxFuture<'static, Result<Full<O::Output>, Error>> {
         let reply = self.reply();
         Box::pin(async move { Full::of::<O>(reply.await?) })
     }
 
-    /// The answer as it came, whatever its status.
+    /// Sends the operation and returns the raw response, whatever its status.
     #[must_use]
     pub fn raw(self) -> BoxFuture<'static, Result<Reply, Error>> {
         self.reply()
     }
 
-    /// A success as a stream that is not held in memory. Its length has no limit, and the
-    /// time is limited only until it begins.
+    /// Sends the operation; returns the body of a successful response as a stream. The
+    /// body is not held in memory: its length is not limited, and the timeout applies
+    /// only until the response begins.
     #[must_use]
     pub fn download(self) -> BoxFuture<'static, Result<Download, Error>> {
         let draft = self.client.draft(&self.operation);
@@ -99,13 +100,14 @@ impl<O: Operation> Call<'_, O> {
 }
 
 impl<O: Paged> Call<'_, O> {
-    /// The items of all pages. An item that cannot be read is an error, and the next one
-    /// follows; after any other error the stream ends.
+    /// Returns a stream of the items of all pages. Pages are requested as they are
+    /// needed. An item that cannot be read is an error, and the next item follows; after
+    /// any other error the stream ends.
     pub fn items(self) -> Items<O> {
         Items::new(self.feed())
     }
 
-    /// All pages.
+    /// Returns a stream of all pages. Pages are requested as they are needed.
     pub fn pages(self) -> Pages<O> {
         Pages::new(self.feed())
     }
@@ -126,21 +128,22 @@ impl<O: Operation> IntoFuture for Call<'_, O> {
 }
 
 impl Client {
-    /// An operation to be sent; waiting for it sends it.
+    /// Prepares an operation; awaiting the call sends it.
     pub fn call<O: Operation>(&self, operation: O) -> Call<'_, O> {
         Call::new(self, operation)
     }
 
-    /// Sends an operation.
+    /// Sends an operation and returns its result.
     ///
     /// # Errors
     ///
-    /// If there is no success; see [`Error`].
+    /// Returns an error if there is no successful response; see [`Error`].
     pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
         self.call(operation).await
     }
 
-    /// The request of an operation, for the server that it has here.
+    /// Returns the request of an operation, with the server that this client uses for
+    /// it.
     pub(super) fn draft<O: Operation>(&self, operation: &O) -> Result<Draft, Error> {
         let mut draft = Draft::of(operation)?;
         draft.server = self.inner.options.server_of(&O::INFO);
@@ -158,20 +161,21 @@ impl Client {
     }
 }
 
-/// A success that is read as it comes: a [`Stream`] of bytes, and a [`Read`] for blocking
-/// clients.
+/// A successful response whose body is read as it arrives: a [`Stream`] of bytes, and a
+/// [`Read`] for blocking clients.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Download {
-    /// The HTTP status.
+    /// HTTP status.
     pub status: StatusCode,
-    /// The headers.
+    /// Headers of the response.
     pub headers: HeaderMap,
     body: Body,
 }
 
 impl Download {
-    /// The name that the server gives the file: a name without a folder.
+    /// Returns the file name from `Content-Disposition`, without any folder, or `None`
+    /// if there is no usable name.
     #[must_use]
     pub fn name(&self) -> Option<String> {
         let value =
@@ -183,7 +187,7 @@ impl Download {
                 .find(|(name, _)| name == wanted)
                 .map(|(_, value)| value)
         };
-        // `filename*=UTF-8''a%20name` comes before `filename="a name"`.
+        // `filename*=UTF-8''a%20name` takes precedence over `filename="a name"`.
         let extended = parameter("filename*")
             .and_then(|value| value.splitn(3, '\'').nth(2).map(unescaped));
         let name = extended.or_else(|| parameter("filename"))?;
@@ -193,41 +197,42 @@ impl Download {
         (!["", ".", ".."].contains(&name)).then(|| name.to_owned())
     }
 
-    /// The media type without parameters, in lower case; empty if there is none.
+    /// Returns the media type in lower case, without parameters; empty if there is none.
     #[must_use]
     pub fn content_type(&self) -> String {
         media_type(&self.headers)
     }
 
-    /// The length, if the server says it.
+    /// Returns the length in bytes, or `None` if the server does not announce it.
     #[must_use]
     pub fn len(&self) -> Option<u64> {
         self.body.len()
     }
 
-    /// Whether there are no bytes at all.
+    /// Returns `true` if the body is known to be empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.body.is_empty()
     }
 
-    /// The next bytes, `None` at the end.
+    /// Returns the next bytes, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// If the connection is lost.
+    /// Returns an error if the connection is lost.
     pub async fn chunk(&mut self) -> io::Result<Option<Bytes>> {
         poll_fn(|context| Pin::new(&mut self.body).poll_next(context)).await.transpose()
     }
 
-    /// The body.
+    /// Returns the body that has not been read yet.
     #[must_use]
     pub fn into_body(self) -> Body {
         self.body
     }
 }
 
-/// The parameters after the first word of a header, split at `;` outside of quotes.
+/// Returns the parameters of a header value, split at each `;` outside of quotes. Names
+/// are in lower case.
 fn parameters(value: &str) -> Vec<(String, String)> {
     let (mut parts, mut quoted, mut escaped) = (vec![String::new()], false, false);
     for c in value.chars() {

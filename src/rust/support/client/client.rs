@@ -1,5 +1,5 @@
-//! The client: a server, credentials, limits and a transport. It does not know how requests
-//! are sent again (`send`) or lists continued (`pager`).
+//! The client: a server, credentials, limits and a transport. It does not know how
+//! requests are retried (`send`) or how lists are continued (`pager`).
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use super::retry::Retry;
 use super::throttle::Throttle;
 use super::transport::Transport;
 
-/// An asynchronous client. A clone of it is the same client.
+/// An asynchronous client. Cloning is cheap: all clones share their settings and state.
 #[derive(Clone)]
 pub struct Client {
     pub(super) inner: Arc<Inner>,
@@ -29,13 +29,13 @@ pub(super) struct Inner {
 }
 
 impl Client {
-    /// A client of this server.
+    /// Starts a client for this server; finish it with [`Builder::build`].
     #[must_use]
     pub fn builder(server: impl Into<Base>) -> Builder {
         Builder::new(server.into())
     }
 
-    /// The server.
+    /// Returns the server that the client was created for.
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.inner.exchange.base
@@ -48,7 +48,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// The options of a client.
+/// The options of a client. Obtained from [`Client::builder`].
 pub struct Builder {
     pub(super) base: Base,
     servers: Vec<(String, Base)>,
@@ -80,78 +80,82 @@ impl Builder {
         }
     }
 
-    /// The server for operations that the spec serves at this other address, written as the
-    /// spec has it: see [`Info::server`].
+    /// Sets the server for those operations that have an address of their own in the
+    /// spec. `address` is that address as the spec writes it; see [`Info::server`].
     #[must_use]
     pub fn server_for(mut self, address: impl Into<String>, server: impl Into<Base>) -> Self {
         self.servers.push((address.into(), server.into()));
         self
     }
 
-    /// The credentials for all operations that need some.
+    /// Sets the credentials for all operations that require some, unless
+    /// [`auth_for`](Self::auth_for) sets them for the operation's security scheme.
     #[must_use]
     pub fn auth(mut self, auth: impl Auth) -> Self {
         self.auths.push((None, Arc::new(auth)));
         self
     }
 
-    /// The credentials of one security scheme of the spec.
+    /// Sets the credentials for one security scheme, by its name in the spec.
     #[must_use]
     pub fn auth_for(mut self, scheme: impl Into<String>, auth: impl Auth) -> Self {
         self.auths.push((Some(scheme.into()), Arc::new(auth)));
         self
     }
 
-    /// When a request is sent again.
+    /// Sets when a request is sent again.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// A limit to the number of requests in a time; all clones of the client share it.
+    /// Limits the number of requests in a period. All clones of the client share the
+    /// limit.
     #[must_use]
     pub fn throttle(mut self, throttle: Throttle) -> Self {
         self.throttle = Some(throttle);
         self
     }
 
-    /// The longest time for one attempt; 60 seconds by default.
+    /// Sets the longest time for one attempt; 60 seconds by default.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The longest time for a call with all attempts; five minutes by default.
+    /// Sets the longest time for a call, including all attempts; five minutes by
+    /// default.
     #[must_use]
     pub fn total_timeout(mut self, total: Duration) -> Self {
         self.total = total;
         self
     }
 
-    /// The longest body to be read into memory; 64 MiB by default.
+    /// Sets the size in bytes of the largest response body to read into memory; 64 MiB
+    /// by default. Downloads have no limit.
     #[must_use]
     pub fn limit(mut self, bytes: u64) -> Self {
         self.limit = bytes;
         self
     }
 
-    /// How much is forgiven when an answer is read.
+    /// Sets how strictly responses are read.
     #[must_use]
     pub fn reading(mut self, reading: Reading) -> Self {
         self.reading = reading;
         self
     }
 
-    /// A header of all requests.
+    /// Sets a header that is sent with every request.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// An asynchronous client over this transport.
+    /// Creates an asynchronous client that sends requests over this transport.
     #[must_use]
     pub fn build(self, transport: impl Transport) -> Client {
         let exchange = Exchange {
@@ -163,16 +167,17 @@ impl Builder {
         Client { inner: Arc::new(Inner { exchange, options: self }) }
     }
 
-    /// The server for an operation, where it is neither the client's nor the spec's.
+    /// Returns the server that [`server_for`](Self::server_for) has set for an
+    /// operation.
     pub(super) fn server_of(&self, info: &Info) -> Option<Base> {
         let address = info.server?.address;
         let found = self.servers.iter().find(|(known, _)| known == address);
         found.map(|(_, server)| server.clone())
     }
 
-    /// The credentials for an operation: those of the first list of schemes that are all
-    /// there, else those for all operations. What may be called without any is called with
-    /// those that there are.
+    /// Returns the credentials for an operation: those of the first list of schemes that
+    /// are all configured, else the general ones. An operation that only optionally
+    /// takes credentials gets those that are configured.
     pub(super) fn auths(&self, info: &Info) -> Vec<&dyn Auth> {
         let named = |name: &str| {
             let mut known = self.auths.iter();

@@ -1,4 +1,4 @@
-//! A request that is being written. It knows nothing of servers, credentials or sending.
+//! A request under construction. It does not know about servers, credentials or sending.
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
@@ -14,9 +14,10 @@ use super::info::Info;
 use super::multipart::{File, Form, SENT};
 use super::style::{Format, Style};
 
-/// A request that is being written.
+/// A request under construction.
 ///
-/// The first error is kept and comes out at the end, so that writing needs no `?`.
+/// The first error is kept and returned by [`finish`](Self::finish), so that writing
+/// needs no `?`.
 #[derive(Debug)]
 pub struct Draft {
     pub(super) info: Info,
@@ -25,9 +26,9 @@ pub struct Draft {
     pub(super) headers: HeaderMap,
     cookies: Vec<(String, String)>,
     pub(super) body: Body,
-    /// The whole address, where the server has given it.
+    /// The complete address, if the server has given it.
     pub(super) address: Option<Uri>,
-    /// The server, where the client has another one for it than the spec.
+    /// The server, if the client overrides the one in the spec.
     pub(super) server: Option<Base>,
     error: Option<Error>,
 }
@@ -55,7 +56,7 @@ impl Draft {
         self.error.take().map_or(Ok(self), Err)
     }
 
-    /// The same request once more, if its body can be sent twice.
+    /// Returns a copy of the request, or `None` if its body can be read only once.
     pub(super) fn try_clone(&self) -> Option<Self> {
         Some(Self {
             info: self.info,
@@ -70,7 +71,7 @@ impl Draft {
         })
     }
 
-    /// Something of the operation cannot be sent.
+    /// Records that the operation cannot be sent, and why. Only the first error is kept.
     pub fn fail(&mut self, what: impl Into<String>) {
         self.error.get_or_insert_with(|| Error::request(what));
     }
@@ -86,13 +87,13 @@ impl Draft {
         }
     }
 
-    /// A variable of the path.
+    /// Sets a variable of the path.
     #[inline]
     pub fn path(&mut self, name: &'static str, value: &impl Serialize) {
         self.path_as(name, Format::SIMPLE, value);
     }
 
-    /// A variable of the path in a style.
+    /// Sets a variable of the path, in the given format.
     pub fn path_as(
         &mut self,
         name: &'static str,
@@ -103,13 +104,13 @@ impl Draft {
         self.variables.push((name, format.path(name, &value)));
     }
 
-    /// A parameter of the query; `None` is left out.
+    /// Adds a query parameter; `None` is omitted.
     #[inline]
     pub fn query(&mut self, name: &'static str, value: &impl Serialize) {
         self.query_as(name, Format::FORM, value);
     }
 
-    /// A parameter of the query in a style; `None` is left out.
+    /// Adds a query parameter in the given format; `None` is omitted.
     pub fn query_as(
         &mut self,
         name: &'static str,
@@ -121,13 +122,13 @@ impl Draft {
         }
     }
 
-    /// A header; `None` is left out.
+    /// Sets a header; `None` is omitted.
     #[inline]
     pub fn header(&mut self, name: &'static str, value: &impl Serialize) {
         self.header_as(name, Format::SIMPLE, value);
     }
 
-    /// A header in a style; `None` is left out.
+    /// Sets a header in the given format; `None` is omitted.
     pub fn header_as(
         &mut self,
         name: &'static str,
@@ -150,13 +151,13 @@ impl Draft {
         }
     }
 
-    /// A cookie; `None` is left out.
+    /// Adds a cookie; `None` is omitted.
     #[inline]
     pub fn cookie(&mut self, name: &'static str, value: &impl Serialize) {
         self.cookie_as(name, Format::FORM, value);
     }
 
-    /// A cookie in a style; `None` is left out.
+    /// Adds a cookie in the given format; `None` is omitted.
     pub fn cookie_as(
         &mut self,
         name: &'static str,
@@ -168,13 +169,13 @@ impl Draft {
         }
     }
 
-    /// A body of JSON.
+    /// Sets a JSON body.
     #[inline]
     pub fn json(&mut self, body: &impl Serialize) {
         self.json_as("application/json", body);
     }
 
-    /// A body of JSON under its media type.
+    /// Sets a JSON body with the given media type.
     pub fn json_as(&mut self, media_type: &'static str, body: &impl Serialize) {
         match serde_json::to_vec(body) {
             Ok(json) => self.bytes(media_type, json),
@@ -182,14 +183,15 @@ impl Draft {
         }
     }
 
-    /// A body of `application/x-www-form-urlencoded`: the fields of an object. A list is
-    /// written item by item, an object as JSON.
+    /// Sets a body of `application/x-www-form-urlencoded` from the fields of an object.
+    /// The items of a list become repeated fields, an object is written as JSON.
     #[inline]
     pub fn form(&mut self, body: &impl Serialize) {
         self.form_as(body, &[]);
     }
 
-    /// A body of `application/x-www-form-urlencoded`, some of its fields in a style.
+    /// Sets a body of `application/x-www-form-urlencoded`; `formats` lists fields with a
+    /// format that is not the default.
     pub fn form_as(&mut self, body: &impl Serialize, formats: &[(&str, Format)]) {
         let mut pairs = Vec::new();
         if let Some(Value::Object(fields)) = self.json_of("body", body) {
@@ -203,7 +205,7 @@ impl Draft {
         self.bytes("application/x-www-form-urlencoded", joined(&pairs, "&"));
     }
 
-    /// A body of `multipart/form-data`.
+    /// Sets a body of `multipart/form-data`.
     pub fn multipart(&mut self, form: &Form) {
         match form.body() {
             Ok((body, media_type)) => {
@@ -214,7 +216,7 @@ impl Draft {
         }
     }
 
-    /// A body that is a file.
+    /// Sets a file as the body. The file's own media type overrides `media_type`.
     pub fn file(&mut self, media_type: &'static str, file: &File) {
         match file.body() {
             Some(body) => self.body = body,
@@ -223,32 +225,32 @@ impl Draft {
         self.set_header("content-type", file.media_type().unwrap_or(media_type));
     }
 
-    /// A body as it is.
+    /// Sets the bytes of the body.
     pub fn bytes(&mut self, media_type: &'static str, body: impl Into<Bytes>) {
         self.body = Body::from(body.into());
         self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     }
 
-    /// The value of a query parameter, encoded.
+    /// Returns the percent-encoded value of a query parameter.
     pub(super) fn query_value(&self, name: &str) -> Option<&str> {
         let name = escaped(name);
         let found = self.query.iter().find(|(key, _)| *key == name);
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Replaces a query parameter.
+    /// Sets a query parameter, replacing all of the same name.
     pub(super) fn set_query(&mut self, name: &str, value: &str) {
         let name = escaped(name);
         self.query.retain(|(key, _)| *key != name);
         self.query.push((name, escaped(value)));
     }
 
-    /// The request, without credentials, for the server of a client; an operation that the
-    /// spec serves elsewhere goes there.
+    /// Returns the request, without credentials. `base` is the server of the client; an
+    /// operation with its own server in the spec goes there instead.
     ///
     /// # Errors
     ///
-    /// If something cannot be sent.
+    /// Returns an error if a value cannot be sent.
     pub fn finish(self, base: &Base) -> Result<Request<Body>, Error> {
         let draft = self.checked()?;
         let uri = match &draft.address {
@@ -268,7 +270,7 @@ impl Draft {
         Ok(request)
     }
 
-    /// The server that serves the operation.
+    /// Returns the server of the operation.
     pub(super) fn base(&self, client: &Base) -> Result<Base, Error> {
         match (&self.server, &self.info.server) {
             (Some(server), _) => Ok(server.clone()),
@@ -281,7 +283,7 @@ impl Draft {
 
     pub(super) fn uri(&self, base: &Base) -> Result<Uri, Error> {
         let mut text = self.base(base)?.to_string();
-        // What follows a `#` is never sent; some specs tell operations apart by it.
+        // A fragment is never sent; some specs use it to tell operations apart.
         let path = self.info.path.split('#').next().unwrap_or_default();
         for segment in path.split('/').skip(1) {
             text.push('/');
@@ -295,8 +297,8 @@ impl Draft {
         text.parse().map_err(|error| Error::request(format!("`{text}`: {error}")))
     }
 
-    /// A part of the path with its variables. One that is empty, `.` or `..` would reach
-    /// another resource.
+    /// Returns a segment of the path with its variables filled in. A segment that is
+    /// empty, `.` or `..` is an error: it would address another resource.
     fn segment(&self, template: &str) -> Result<String, Error> {
         let mut segment = String::new();
         let mut rest = template;
@@ -322,7 +324,8 @@ impl Draft {
     }
 }
 
-/// The text before a variable in braces, its name, and the text after it.
+/// Returns the text before the first variable in braces, its name, and the text after
+/// it.
 fn variable(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;

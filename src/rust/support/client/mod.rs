@@ -1,7 +1,7 @@
-//! The client of this API: operations are sent by a [`Client`] or a [`blocking::Client`]
-//! over a transport.
+//! The client of this API: a [`Client`] or a [`blocking::Client`] sends operations over
+//! a transport.
 //!
-//! Nothing here knows an operation by name; those are in `operations`.
+//! Nothing here depends on a particular operation; those are in `operations`.
 
 mod auth;
 mod base;
