@@ -1,5 +1,5 @@
-//! Server and credentials from variables of the environment, else from a file. It does not
-//! know what they are called.
+//! Reads server and credentials from environment variables, else from a file. This
+//! module does not know their names.
 
 use std::fmt;
 use std::path::Path;
@@ -10,22 +10,23 @@ use super::base::{BadBase, Base};
 use super::client::{Builder, Client};
 use super::token::ClientCredentials;
 
-/// What the settings of an API are called, in the environment and in a JSON file.
+/// Names of an API's settings: for each, the environment variable and the key in a JSON
+/// file.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    /// The address of the server.
+    /// Address of the server.
     pub base: [&'static str; 2],
-    /// The id of the client.
+    /// Client id.
     pub id: [&'static str; 2],
-    /// The secret of the client.
+    /// Client secret.
     pub secret: [&'static str; 2],
-    /// The file, in the working directory.
+    /// Name of the JSON file, in the working directory; empty if there is none.
     pub file: &'static str,
-    /// The path of the API at its server.
+    /// Path of the API on its server.
     pub path: &'static str,
 }
 
-/// The settings that were found.
+/// Settings that were found.
 struct Settings {
     base: String,
     id: String,
@@ -33,11 +34,13 @@ struct Settings {
 }
 
 impl Client {
-    /// A client with server and client credentials from the environment or a file.
+    /// Starts a client whose server and client credentials come from the environment or
+    /// a file.
     ///
     /// # Errors
     ///
-    /// If something is missing, or the file cannot be read.
+    /// Returns an error if a setting is missing, the file cannot be read, or the address
+    /// is invalid.
     pub fn from_names(names: &Names) -> Result<Builder, EnvError> {
         let found = Settings::read(names)?;
         let server = Base::new(&found.base)?.join(names.path)?;
@@ -45,17 +48,17 @@ impl Client {
     }
 }
 
-/// Settings that are missing or cannot be read.
+/// The error for settings that are missing or cannot be read.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EnvError {
-    /// Neither the variable nor the key of the file is set.
+    /// Neither the environment variable nor the key in the file is set.
     Missing {
-        /// The variable.
+        /// Name of the environment variable.
         variable: &'static str,
-        /// The key.
+        /// Key in the file.
         key: &'static str,
-        /// The file.
+        /// Name of the file.
         file: &'static str,
     },
     /// The file cannot be read.
@@ -88,7 +91,8 @@ impl From<BadBase> for EnvError {
 }
 
 impl Settings {
-    /// Each from its variable, else from the file, which is read only if it is needed.
+    /// Takes each setting from its variable, else from the file, which is read only if
+    /// needed.
     fn read(names: &Names) -> Result<Self, EnvError> {
         let wanted = [names.base, names.id, names.secret];
         let set = |[variable, _]: [&'static str; 2]| {
@@ -110,7 +114,7 @@ impl Settings {
     }
 }
 
-/// The file, `null` if there is none.
+/// Returns the content of the file, or `null` if there is no such file.
 fn json(file: &'static str) -> Result<Value, EnvError> {
     if file.is_empty() || !Path::new(file).exists() {
         return Ok(Value::Null);

@@ -1,5 +1,5 @@
-//! The reasons why a call has no result. They know no API; `Refused::error` is added where
-//! the API is known.
+//! Errors of calls. They do not know the API; `Refused::error` is added in the generated
+//! code.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,33 +11,34 @@ use serde::de::DeserializeOwned;
 
 use super::retry_after::retry_after;
 
-/// The reason why a call has no result.
+/// The error of a call that has no result.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The request cannot be made of these values; nothing was sent.
+    /// The request cannot be sent, for example because an argument is invalid or there
+    /// are too many redirects.
     Request(Box<str>),
-    /// There are no credentials for the request; the request itself was not sent.
+    /// No credentials could be obtained; the request itself was not sent.
     Auth(Box<AuthError>),
-    /// There is no answer.
+    /// No response arrived: the connection failed, the time was up, or the like.
     Transport(TransportError),
     /// The server answered with an error status.
     Refused(Box<Refused>),
-    /// The server answered with a success that cannot be read.
+    /// The status is a success, but the response cannot be read.
     Unexpected(Box<Unexpected>),
-    /// The answer is longer than the client reads.
+    /// The response is larger than the client's limit, given in bytes.
     TooLarge(u64),
-    /// A list cannot be continued.
+    /// The next page of a list cannot be requested.
     Paging(Box<str>),
 }
 
 impl Error {
-    /// The request cannot be made.
+    /// Creates an [`Error::Request`]; `what` is the reason.
     pub fn request(what: impl Into<String>) -> Self {
         Self::Request(what.into().into_boxed_str())
     }
 
-    /// The answer with an error status, if there is one.
+    /// Returns the response with an error status, if there is one.
     #[must_use]
     pub fn refused(&self) -> Option<&Refused> {
         match self {
@@ -46,7 +47,7 @@ impl Error {
         }
     }
 
-    /// The status of the answer, if there is one.
+    /// Returns the HTTP status of the response, if there is one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self {
@@ -56,19 +57,19 @@ impl Error {
         }
     }
 
-    /// Whether the time for the call was over.
+    /// Returns `true` if the time for the call was up.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_timeout())
     }
 
-    /// Whether no connection could be made.
+    /// Returns `true` if no connection could be established.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_connect())
     }
 
-    /// Whether the server does not know the thing (404).
+    /// Returns `true` if the resource was not found (404).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
@@ -102,57 +103,57 @@ impl StdError for Error {
     }
 }
 
-/// An answer with an error status.
+/// A response with an error status.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Refused {
-    /// The `operationId`.
+    /// `operationId` of the operation.
     pub operation: &'static str,
-    /// The HTTP status.
+    /// HTTP status.
     pub status: StatusCode,
-    /// The headers of the answer.
+    /// Headers of the response.
     pub headers: HeaderMap,
-    /// The body of the answer.
+    /// Body of the response.
     pub body: Bytes,
-    /// How often the request was sent.
+    /// Number of times the request was sent.
     pub attempts: u32,
 }
 
 impl Refused {
-    /// Reads the body as JSON.
+    /// Parses the body as JSON.
     ///
     /// # Errors
     ///
-    /// If it is not such JSON.
+    /// Returns an error if the body is not JSON of that type.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_slice(&self.body)
     }
 
-    /// How long the server asks to wait, from `Retry-After`.
+    /// Returns how long the server asks to wait, from `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.headers)
     }
 
-    /// Whether there are no valid credentials (401).
+    /// Returns `true` if the credentials are missing or invalid (401).
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.status == StatusCode::UNAUTHORIZED
     }
 
-    /// Whether the credentials do not allow this (403).
+    /// Returns `true` if the credentials do not permit the operation (403).
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.status == StatusCode::FORBIDDEN
     }
 
-    /// Whether the server does not know the thing (404).
+    /// Returns `true` if the resource was not found (404).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.status == StatusCode::NOT_FOUND
     }
 
-    /// Whether there were too many requests (429).
+    /// Returns `true` if too many requests were sent (429).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.status == StatusCode::TOO_MANY_REQUESTS
@@ -169,28 +170,29 @@ impl fmt::Display for Refused {
     }
 }
 
-/// The beginning of a body.
+/// Writes the beginning of a body, without control characters.
 fn start(body: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let text = String::from_utf8_lossy(&body[..body.len().min(800)]);
     let text: String = text.chars().filter(|c| !c.is_control()).take(300).collect();
     if text.is_empty() { Ok(()) } else { write!(f, ": {text}") }
 }
 
-/// A success that cannot be read, or one record of a list.
+/// A response with a success status that cannot be read, or an item of a list that
+/// cannot.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Unexpected {
-    /// The `operationId`.
+    /// `operationId` of the operation.
     pub operation: &'static str,
-    /// The HTTP status.
+    /// HTTP status.
     pub status: StatusCode,
-    /// The headers of the answer.
+    /// Headers of the response.
     pub headers: HeaderMap,
-    /// The body of the answer, or the JSON of the record.
+    /// Body of the response, or the JSON of the item.
     pub body: Bytes,
-    /// The difference to what was expected.
+    /// Description of the mismatch.
     pub what: String,
-    /// The error of the JSON reader.
+    /// Error of the JSON parser, if it comes from there.
     pub source: Option<serde_json::Error>,
 }
 
@@ -201,7 +203,7 @@ impl fmt::Display for Unexpected {
     }
 }
 
-/// A failure to get credentials.
+/// The error when credentials cannot be obtained.
 #[derive(Debug)]
 pub struct AuthError {
     what: String,
@@ -209,18 +211,18 @@ pub struct AuthError {
 }
 
 impl AuthError {
-    /// There are no credentials.
+    /// Creates an error with a reason.
     pub fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), source: None }
     }
 
-    /// A request for credentials failed.
+    /// Creates an error for a request for credentials that failed with `source`.
     #[must_use]
     pub fn with(what: impl Into<String>, source: Error) -> Self {
         Self { what: what.into(), source: Some(Box::new(source)) }
     }
 
-    /// The error of the request for credentials.
+    /// Returns the error of the request for credentials, if that is the cause.
     #[must_use]
     pub fn error(&self) -> Option<&Error> {
         self.source.as_deref()
@@ -243,24 +245,24 @@ impl From<AuthError> for Error {
     }
 }
 
-/// A request without an answer.
+/// The error of a request that got no response.
 #[derive(Debug)]
 pub struct TransportError(Box<(Failure, Option<Box<dyn StdError + Send + Sync>>)>);
 
-/// The point at which a request failed.
+/// The way in which a request failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Failure {
-    /// No connection could be made; nothing was sent.
+    /// No connection could be established; nothing was sent.
     Connect,
-    /// There was no time left.
+    /// The time was up.
     Timeout,
-    /// Something else.
+    /// Any other failure.
     Other,
 }
 
 impl TransportError {
-    /// A failure and its cause.
+    /// Creates an error from the kind of failure and its cause.
     pub fn new(
         failure: Failure,
         cause: impl Into<Box<dyn StdError + Send + Sync>>,
@@ -268,19 +270,19 @@ impl TransportError {
         Self(Box::new((failure, Some(cause.into()))))
     }
 
-    /// There was no time left.
+    /// The time was up.
     #[must_use]
     pub fn timeout() -> Self {
         Self(Box::new((Failure::Timeout, None)))
     }
 
-    /// Whether there was no time left.
+    /// Returns `true` if the time was up.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.0 == Failure::Timeout
     }
 
-    /// Whether no connection could be made.
+    /// Returns `true` if no connection could be established.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.0 == Failure::Connect

@@ -1,20 +1,20 @@
-//! Percent-encoding. It does not know where the text goes.
+//! Percent-encoding and Base64. This module does not know where a string is used.
 
 use std::fmt::Write as _;
 
-/// The characters that are left as they are.
+/// The characters that are not encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keep {
     /// Letters, digits and `-._~`.
     Unreserved,
     /// Reserved characters too, except those that end or split a query: `#[]&+`. A
-    /// sequence such as `%20` is left alone.
+    /// sequence such as `%20` is kept.
     Reserved,
-    /// Everything that may stand in an address.
+    /// Every character that is legal in a URL.
     Legal,
 }
 
-/// Appends `text`, percent-encoded.
+/// Appends the percent-encoded `text` to `into`.
 pub(super) fn escape(text: &str, keep: Keep, into: &mut String) {
     let bytes = text.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
@@ -27,7 +27,7 @@ pub(super) fn escape(text: &str, keep: Keep, into: &mut String) {
     }
 }
 
-/// `text`, percent-encoded in full.
+/// Returns `text`, percent-encoded except for unreserved characters.
 pub(super) fn escaped(text: &str) -> String {
     let mut into = String::with_capacity(text.len());
     escape(text, Keep::Unreserved, &mut into);
@@ -50,7 +50,7 @@ fn is_kept(bytes: &[u8], at: usize, keep: Keep) -> bool {
         && (b":/?@!$'()*,;=".contains(&byte) || byte == b'%' && is_triple())
 }
 
-/// The text that `text` encodes; bytes that are not UTF-8 are replaced.
+/// Decodes percent-encoding; bytes that are not UTF-8 are replaced.
 pub(super) fn unescaped(text: &str) -> String {
     let bytes = text.as_bytes();
     let (mut plain, mut at) = (Vec::with_capacity(bytes.len()), 0);
@@ -66,7 +66,7 @@ pub(super) fn unescaped(text: &str) -> String {
     String::from_utf8_lossy(&plain).into_owned()
 }
 
-/// Base64 with padding, as `Basic` authentication needs it.
+/// Encodes bytes as Base64 with padding, as `Basic` authentication requires.
 pub(super) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] =
         b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

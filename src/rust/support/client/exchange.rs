@@ -1,5 +1,5 @@
-//! One request and its answer within limits of time and size: what credentials and calls
-//! share. It knows no operation.
+//! Sends one request and reads its response within limits of time and size, for calls
+//! and credentials alike. This module does not know operations.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -16,7 +16,7 @@ use super::body::Body;
 use super::error::{Error, Failure, TransportError};
 use super::transport::{Timeout, Transport};
 
-/// A transport with the server that it is for, and limits.
+/// A transport, the server it is for, and limits.
 #[derive(Clone)]
 pub struct Exchange {
     pub(super) transport: Arc<dyn Transport>,
@@ -26,23 +26,25 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// The server.
+    /// Returns the server that the client was created for.
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.base
     }
 
-    /// The time since some fixed moment.
+    /// Returns the time since some fixed moment, by the clock of the transport.
     #[must_use]
     pub fn now(&self) -> Duration {
         self.transport.now()
     }
 
-    /// Sends a request as it is, and reads the whole answer.
+    /// Sends a request unchanged, and returns the status and the whole body of the
+    /// response. Nothing is retried, and no credentials are added.
     ///
     /// # Errors
     ///
-    /// If there is no answer, or it is too long.
+    /// Returns an error if there is no response in time, or if it is larger than the
+    /// client's limit.
     pub async fn send(
         &self,
         request: http::Request<Body>,
@@ -53,7 +55,7 @@ impl Exchange {
         Ok((status, self.read(response.into_body(), until).await?))
     }
 
-    /// Sends a request; its answer must begin before `until`.
+    /// Sends a request; the response must begin before `until`.
     pub(super) async fn once(
         &self,
         mut request: http::Request<Body>,
@@ -67,7 +69,7 @@ impl Exchange {
         self.within(until, self.transport.send(request)).await?
     }
 
-    /// Reads a whole body within the limits.
+    /// Reads a whole body within the limits of time and size.
     pub(super) async fn read(
         &self,
         mut body: Body,
@@ -96,14 +98,15 @@ impl Exchange {
         self.within(until, read).await?
     }
 
-    /// Stops waiting for `work` at `until`.
+    /// Waits for `work`, but not longer than `until`.
     async fn within<T>(
         &self,
         until: Duration,
         work: impl Future<Output = T>,
     ) -> Result<T, TransportError> {
         let mut work = pin!(work);
-        // The clock of a blocking transport would wait, and not run beside the work.
+        // The timer is created only if the work is pending: that of a blocking transport
+        // would block.
         let mut alarm = None;
         poll_fn(|context| {
             if let Poll::Ready(done) = work.as_mut().poll(context) {

@@ -1,11 +1,12 @@
-//! Which of several models some JSON is. It knows none of them.
+//! Chooses the model that fits some JSON best. This module knows no particular model.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::support::lenient;
 
-/// The list that has most of the names of an object; of two, the one with fewer others.
+/// Returns the index of the list that contains most property names of an object; of
+/// equals, the shorter list.
 pub(super) fn best(json: &Value, lists: &[&[&str]]) -> Option<usize> {
     let fields = json.as_object()?;
     let known = |list: &[&str]| list.iter().filter(|name| fields.contains_key(**name)).count();
@@ -15,7 +16,7 @@ pub(super) fn best(json: &Value, lists: &[&[&str]]) -> Option<usize> {
     best.map(|(at, _, _)| at)
 }
 
-/// Reads a model, also if it lacks something.
+/// Reads a model, even if required properties are missing.
 #[allow(dead_code)] // without tags there may be no models of errors
 pub(super) fn read<T: DeserializeOwned>(json: &Value) -> Option<Box<T>> {
     lenient(|| T::deserialize(json)).0.ok().map(Box::new)

@@ -1,4 +1,4 @@
-//! A result together with what came with it.
+//! A result together with its response.
 
 use std::ops::Deref;
 
@@ -7,7 +7,7 @@ use super::operation::Operation;
 use super::reply::Reply;
 use super::trace;
 
-/// A result with what came with it; the fields of [`Reply`] can be reached directly.
+/// A result together with status, headers and notes: it dereferences to [`Reply`].
 #[derive(Debug)]
 pub struct Full<T> {
     /// The result.

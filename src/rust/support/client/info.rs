@@ -1,36 +1,36 @@
-//! The facts of an operation that do not depend on arguments.
+//! Static facts about an operation, independent of its arguments.
 
-/// The facts of an operation that do not depend on arguments.
+/// Static facts about an operation, independent of its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Info {
-    /// The `operationId`, else a name made of method and path.
+    /// `operationId`, else a name made from method and path.
     pub id: &'static str,
-    /// The method.
+    /// HTTP method.
     pub method: Method,
-    /// The path template.
+    /// Path template.
     pub path: &'static str,
-    /// The media types of the answer, for `Accept`.
+    /// Media types of the response, for `Accept`.
     pub accept: &'static str,
-    /// The security schemes: one of these lists is needed. None at all for a public
-    /// operation.
+    /// Names of the security schemes: all schemes of one of these lists are required. No
+    /// lists at all for a public operation.
     pub security: &'static [&'static [&'static str]],
-    /// The scopes.
+    /// Scopes that the operation requires.
     pub scopes: &'static [&'static str],
-    /// The server, if it is another one than that of the client.
+    /// Server, if it is not the client's.
     pub server: Option<OwnServer>,
 }
 
-/// A server that serves some operations of an API.
+/// A server that the spec declares for some operations only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnServer {
-    /// The address with its variables in braces, or a path at the client's server.
+    /// Address with its variables in braces, or a path on the client's server.
     pub address: &'static str,
-    /// The variables, and the values of those that the client's server does not have.
+    /// Variables and the default values of those that the client's server does not have.
     pub defaults: &'static [(&'static str, &'static str)],
 }
 
 impl Info {
-    /// An operation without security.
+    /// Creates the facts of a public operation that answers with JSON.
     #[must_use]
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
         let accept = "application/json";
@@ -53,7 +53,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// Whether sending a request twice does what sending it once does.
+    /// Returns `true` if sending a request twice has the same effect as sending it once.
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         !matches!(self, Self::Post | Self::Patch)

@@ -1,12 +1,14 @@
-//! Bodies of `application/json-patch+json` (RFC 6902). They know no model.
+//! Bodies of `application/json-patch+json` (RFC 6902). This module knows no particular
+//! model.
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-/// Changes to a JSON document, in order.
+/// An ordered list of changes to a JSON document. Paths are JSON pointers, such as
+/// `/owner/name`.
 ///
-/// It can also be made of a list of the API's own operations.
+/// It can also be created from a list of the API's own operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JsonPatch {
     operations: Vec<Value>,
@@ -14,45 +16,46 @@ pub struct JsonPatch {
 }
 
 impl JsonPatch {
-    /// No changes.
+    /// Creates a patch without changes.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a value, or an item of a list; `/-` at the end is the end of the list.
+    /// Adds a value at `path`, or an item to a list; `/-` at the end of `path` appends
+    /// the item.
     #[must_use]
     pub fn add(self, path: &str, value: impl Serialize) -> Self {
         self.with_value("add", path, &value)
     }
 
-    /// Replaces a value.
+    /// Replaces the value at `path`.
     #[must_use]
     pub fn replace(self, path: &str, value: impl Serialize) -> Self {
         self.with_value("replace", path, &value)
     }
 
-    /// Goes on only if a value is this one.
+    /// Rejects the whole patch unless the value at `path` equals `value`.
     #[must_use]
     pub fn test(self, path: &str, value: impl Serialize) -> Self {
         self.with_value("test", path, &value)
     }
 
-    /// Removes a value.
+    /// Removes the value at `path`.
     #[must_use]
     pub fn remove(mut self, path: &str) -> Self {
         self.operations.push(json!({ "op": "remove", "path": path }));
         self
     }
 
-    /// Moves a value.
+    /// Moves the value at `from` to `path`.
     #[must_use]
     pub fn move_from(mut self, from: &str, path: &str) -> Self {
         self.operations.push(json!({ "op": "move", "from": from, "path": path }));
         self
     }
 
-    /// Copies a value.
+    /// Copies the value at `from` to `path`.
     #[must_use]
     pub fn copy_from(mut self, from: &str, path: &str) -> Self {
         self.operations.push(json!({ "op": "copy", "from": from, "path": path }));
@@ -70,7 +73,7 @@ impl JsonPatch {
     }
 }
 
-/// An operation that cannot be written as JSON is an error when the patch is sent.
+/// If an operation cannot be written as JSON, sending the patch is an error.
 impl<T: Serialize> From<Vec<T>> for JsonPatch {
     fn from(operations: Vec<T>) -> Self {
         let values = operations.iter().map(serde_json::to_value);

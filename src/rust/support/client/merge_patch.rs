@@ -1,17 +1,18 @@
-//! Bodies of `application/merge-patch+json` (RFC 7396). They know no model.
+//! Bodies of `application/merge-patch+json` (RFC 7396). This module knows no particular
+//! model.
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// Changes to a JSON document: the fields to set, and those to remove, which JSON writes as
+/// Changes to a JSON document: fields to set, and fields to remove, which are written as
 /// `null`.
 ///
-/// It can be made of the API's own type for the body, and of nothing.
+/// It can be created from the API's own type for the body, or without any changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MergePatch<T> {
     value: Option<T>,
-    /// JSON pointers and their new values.
+    /// JSON pointers and their new values; `null` removes a field.
     changes: Vec<(String, Value)>,
     error: Option<String>,
 }
@@ -29,13 +30,14 @@ impl<T> From<T> for MergePatch<T> {
 }
 
 impl<T> MergePatch<T> {
-    /// No changes.
+    /// Creates a patch without changes.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets the field at a JSON pointer, such as `/owner/name`.
+    /// Sets the field at a JSON pointer, such as `/owner/name`. Missing objects on the
+    /// way are created.
     #[must_use]
     pub fn set(mut self, path: &str, value: impl Serialize) -> Self {
         match serde_json::to_value(value) {
@@ -68,7 +70,8 @@ impl<T: Serialize> Serialize for MergePatch<T> {
     }
 }
 
-/// The value at a JSON pointer. What is on the way to it is an object afterwards.
+/// Returns the value at a JSON pointer. Anything on the way that is not an object is
+/// replaced by one.
 fn at<'a>(document: &'a mut Value, path: &str) -> &'a mut Value {
     path.split('/').skip(1).fold(document, |value, name| {
         if !value.is_object() {

@@ -1,5 +1,5 @@
-//! A transport for tests: answers from a function, and a clock that moves only when
-//! somebody waits.
+//! A transport for tests: a function answers, and the clock moves only when something
+//! waits.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -14,10 +14,10 @@ use super::body::Body;
 use super::error::TransportError;
 use super::transport::{BlockingTransport, BoxFuture, Transport};
 
-/// What a test sees of a request: its body is in memory.
+/// The outcome of a request: the response, or the error of the transport.
 pub type Answer = Result<Response<Body>, TransportError>;
 
-/// A transport for tests. A clone of it is the same.
+/// A transport for tests. It records the requests; all clones share them and the clock.
 #[derive(Clone)]
 pub struct Mock {
     inner: Arc<Inner>,
@@ -32,7 +32,8 @@ struct Inner {
 }
 
 impl Mock {
-    /// Answers each request by this function.
+    /// Creates a transport that answers each request with this function. The function
+    /// gets the request with its body in memory.
     pub fn new(
         answer: impl Fn(&Request<Bytes>) -> Answer + Send + Sync + 'static,
     ) -> Self {
@@ -45,7 +46,7 @@ impl Mock {
         }
     }
 
-    /// An answer of JSON.
+    /// Creates a JSON response.
     #[must_use]
     pub fn json(status: u16, json: &str) -> Response<Body> {
         let mut response = Response::new(Body::from(json.to_owned()));
@@ -56,19 +57,19 @@ impl Mock {
         response
     }
 
-    /// The requests so far.
+    /// Returns the requests so far, in order.
     #[must_use]
     pub fn requests(&self) -> Vec<Request<Bytes>> {
         self.inner.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The time on the clock.
+    /// Returns the time on the mock's clock, which starts at zero.
     #[must_use]
     pub fn time(&self) -> Duration {
         *self.inner.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Moves the clock.
+    /// Moves the clock forward by `time`.
     pub fn advance(&self, time: Duration) {
         *self.inner.now.lock().unwrap_or_else(PoisonError::into_inner) += time;
     }
@@ -96,7 +97,7 @@ impl Transport for Mock {
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             let until = self.time() + time;
-            // Others come first: an answer on its way is not too late.
+            // Other tasks run first: a response that is on its way must not be late.
             pause().await;
             pause().await;
             let now = self.time();
@@ -123,7 +124,7 @@ impl BlockingTransport for Mock {
     }
 }
 
-/// Lets other tasks run once.
+/// Yields to other tasks once.
 async fn pause() {
     let mut is_second = false;
     poll_fn(|context| {

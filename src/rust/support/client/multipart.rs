@@ -1,4 +1,5 @@
-//! Bodies of `multipart/form-data`, and the files in them. It does not know of operations.
+//! Bodies of `multipart/form-data` and the files in them. This module does not know
+//! about operations.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -12,7 +13,8 @@ use serde_json::Value;
 use super::body::{Body, ByteStream, Chunk};
 use super::retry::random;
 
-/// A file to send: bytes, a path, or something that is read while it is sent.
+/// A file to send: bytes, a path on disk, or a reader or stream that is read while it is
+/// sent.
 #[derive(Clone)]
 pub struct File {
     source: Source,
@@ -24,21 +26,22 @@ pub struct File {
 enum Source {
     Bytes(Bytes),
     Path(PathBuf, u64),
-    /// Read once; an operation that holds it can be sent once.
+    /// Read only once, so an operation that holds it can be sent only once.
     Once(Arc<Mutex<Option<Chunk>>>),
 }
 
 impl File {
-    /// A file in memory.
+    /// Creates a file from bytes in memory. It has no name.
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
         Self::new(Source::Bytes(bytes.into()))
     }
 
-    /// A file on disk, with its name. It is opened when it is sent.
+    /// Creates a file from a path on disk, with its file name. It is opened when it is
+    /// sent; its length is fixed now.
     ///
     /// # Errors
     ///
-    /// If the file cannot be found.
+    /// Returns an error if the metadata of the file cannot be read.
     pub fn path(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let file = Self::new(Source::Path(path.to_owned(), path.metadata()?.len()));
@@ -46,13 +49,13 @@ impl File {
         Ok(Self { name: name.map(str::to_owned), ..file })
     }
 
-    /// A file that is read while it is sent. An operation that holds it can be sent once
-    /// and is not retried.
+    /// Creates a file from a reader. Give the `length` in bytes if you know it. An
+    /// operation with such a file can be sent only once and is not retried.
     pub fn reader(reader: impl Read + Send + 'static, length: Option<u64>) -> Self {
         Self::once(Chunk::Reader(Box::new(reader), length))
     }
 
-    /// A file that comes as a stream; as [`reader`](Self::reader).
+    /// Creates a file from a stream; see [`reader`](Self::reader).
     #[must_use]
     pub fn stream(stream: ByteStream, length: Option<u64>) -> Self {
         Self::once(Chunk::Stream(stream, length))
@@ -66,21 +69,22 @@ impl File {
         Self { source, name: None, content_type: None }
     }
 
-    /// The name that the server sees.
+    /// Sets the file name that is sent to the server.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The media type; `application/octet-stream` if none is given.
+    /// Sets the media type. By default it is the one in the spec, or
+    /// `application/octet-stream`.
     #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self
     }
 
-    /// What is to be sent; `None` if it has been already.
+    /// Returns the content to send, or `None` if it has already been sent.
     fn chunk(&self) -> Option<Chunk> {
         Some(match &self.source {
             Source::Bytes(bytes) => Chunk::Bytes(bytes.clone()),
@@ -91,12 +95,12 @@ impl File {
         })
     }
 
-    /// The file as a whole body.
+    /// Returns the file as a whole body, or `None` if it has already been sent.
     pub(super) fn body(&self) -> Option<Body> {
         Some(Body::from_chunks([self.chunk()?]))
     }
 
-    /// The media type to send.
+    /// Returns the media type, if one is set.
     pub(super) fn media_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
@@ -134,38 +138,39 @@ impl fmt::Debug for File {
 /// A body of `multipart/form-data`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Form {
-    /// Each part: the lines above it, and what it is.
+    /// The headers and the content of each part.
     parts: Vec<(String, File)>,
     error: Option<String>,
 }
 
 impl Form {
-    /// A form without fields.
+    /// Creates a form without fields.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Whether there are no fields.
+    /// Returns `true` if there are no fields.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty() && self.error.is_none()
     }
 
-    /// A field of text.
+    /// Adds a text field.
     pub fn text(&mut self, name: &str, value: String) {
         let head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
         self.parts.push((head, File::bytes(value)));
     }
 
-    /// A field of a plain value: a string as it is, anything else as JSON writes it.
+    /// Adds a field with a plain value: a string as it is, anything else as JSON. `null`
+    /// is omitted.
     pub fn value(&mut self, name: &str, value: &impl Serialize) {
         if let Some(text) = self.plain(name, value) {
             self.text(name, text);
         }
     }
 
-    /// A field of a plain value under a media type.
+    /// Adds a field with a plain value and a media type. `null` is omitted.
     pub fn value_as(&mut self, name: &str, media_type: &str, value: &impl Serialize) {
         if let Some(text) = self.plain(name, value) {
             self.part(name, media_type, text);
@@ -184,7 +189,7 @@ impl Form {
         }
     }
 
-    /// A field of a media type.
+    /// Adds a field with the given bytes and media type.
     pub fn part(&mut self, name: &str, media_type: &str, value: impl Into<Bytes>) {
         let head = format!(
             "Content-Disposition: form-data; name=\"{}\"\r\nContent-Type: {}",
@@ -194,12 +199,12 @@ impl Form {
         self.parts.push((head, File::bytes(value)));
     }
 
-    /// A file.
+    /// Adds a file.
     pub fn file(&mut self, name: &str, file: &File) {
         self.file_as(name, "application/octet-stream", file);
     }
 
-    /// A file, of a media type unless it says so itself.
+    /// Adds a file; its own media type overrides `media_type`.
     pub fn file_as(&mut self, name: &str, media_type: &str, file: &File) {
         let head = format!(
             "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: {}",
@@ -210,12 +215,12 @@ impl Form {
         self.parts.push((head, file.clone()));
     }
 
-    /// A field of JSON.
+    /// Adds a JSON field.
     pub fn json(&mut self, name: &str, value: &impl Serialize) {
         self.json_as(name, "application/json", value);
     }
 
-    /// A field of JSON under its media type.
+    /// Adds a JSON field with the given media type.
     pub fn json_as(&mut self, name: &str, media_type: &str, value: &impl Serialize) {
         match serde_json::to_vec(value) {
             Ok(json) => self.part(name, media_type, json),
@@ -223,7 +228,7 @@ impl Form {
         }
     }
 
-    /// The body and its media type.
+    /// Returns the body and its media type.
     pub(super) fn body(&self) -> Result<(Body, String), String> {
         if let Some(error) = &self.error {
             return Err(error.clone());
@@ -241,10 +246,11 @@ impl Form {
     }
 }
 
-/// Why a file cannot be sent once more.
+/// The error for a file that cannot be sent a second time.
 pub(super) const SENT: &str = "a file that can only be read once has been sent already";
 
-/// A name between quotes, as browsers write it: it cannot leave them or the line.
+/// Escapes a name for use between quotes, as browsers do, so that it cannot end the
+/// quotes or the line.
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -1,5 +1,5 @@
-//! What the client knows of an operation: facts, how to write it, how to read the answer.
-//! No input or output happens here.
+//! The interface between the client and an operation: its facts, writing the request and
+//! reading the response. No I/O happens here.
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -12,38 +12,41 @@ use super::error::{Error, Refused};
 use super::info::Info;
 use super::reply::{Reading, Reply};
 
-/// An operation of the API with its arguments.
+/// An operation of the API, with its arguments.
 pub trait Operation: Sized {
-    /// What a success brings.
+    /// The result of a successful response.
     type Output: 'static;
 
-    /// The facts that do not depend on arguments.
+    /// Static facts, independent of the arguments.
     const INFO: Info;
 
-    /// Writes path, query, headers and body.
+    /// Writes path, query, headers and body of the request.
     fn write(&self, draft: &mut Draft);
 
-    /// Reads a success.
+    /// Reads the result from a successful response.
     ///
     /// # Errors
     ///
-    /// If the answer is not what the spec says.
+    /// Returns an error if the response does not match the spec.
     fn read(reply: &mut Reply) -> Result<Self::Output, Error>;
 
-    /// The request, for an HTTP library of one's own. It has no credentials.
+    /// Returns the request, to be sent with an HTTP library of your choice. It has no
+    /// credentials.
     ///
     /// # Errors
     ///
-    /// If the arguments cannot be sent, such as an empty part of the path.
+    /// Returns an error if the arguments cannot be sent, such as an empty path segment.
     fn to_request(&self, base: &Base) -> Result<http::Request<Body>, Error> {
         Draft::of(self)?.finish(base)
     }
 
-    /// The result, from an HTTP library of one's own.
+    /// Reads the result from a response that an HTTP library of your choice has
+    /// received.
     ///
     /// # Errors
     ///
-    /// If the status is not a success, or the body is not what the spec says.
+    /// Returns an error if the status is not a success, or if the body does not match
+    /// the spec.
     fn from_response(response: http::Response<Bytes>) -> Result<Self::Output, Error> {
         let (parts, body) = response.into_parts();
         let mut reply = Reply {
@@ -61,11 +64,11 @@ pub trait Operation: Sized {
 }
 
 impl Draft {
-    /// Writes an operation.
+    /// Creates the request of an operation.
     ///
     /// # Errors
     ///
-    /// If its arguments cannot be sent.
+    /// Returns an error if the arguments cannot be sent.
     pub fn of<O: Operation>(operation: &O) -> Result<Self, Error> {
         let mut draft = Self::new(O::INFO);
         operation.write(&mut draft);
@@ -73,75 +76,76 @@ impl Draft {
     }
 }
 
-/// An operation whose answer is one page of a list.
+/// An operation whose response is one page of a list.
 pub trait Paged: Operation {
-    /// An item of the list.
+    /// Type of the list's items.
     type Item: DeserializeOwned;
 
-    /// How to get the next page.
+    /// The way to request the next page.
     const PAGING: Paging;
 }
 
-/// How to get the pages of a list.
+/// The way to request the pages of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
-    /// How the next page is named.
+    /// Identification of the next page.
     pub by: PageBy,
-    /// The query parameter for the size of a page.
+    /// Query parameter for the page size.
     pub size: Option<&'static str>,
-    /// The largest size that the spec allows; it is asked for unless the caller says
-    /// otherwise.
+    /// Largest page size that the spec allows. It is requested unless the caller sets a
+    /// size.
     pub most: Option<u32>,
-    /// Where in the answer the items are, as a JSON pointer; empty for the answer itself.
+    /// JSON pointer to the items in the response; empty if the response itself is the
+    /// list.
     pub items: &'static str,
-    /// The query parameter that asks for the total, answered in `X-Total-Count`.
+    /// Query parameter that asks for the total, which is returned in `X-Total-Count`.
     pub count: Option<&'static str>,
 }
 
-/// How the next page of a list is named.
+/// Identification of the next page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PageBy {
-    /// By the number of items before it, in a query parameter.
+    /// By the number of preceding items, in a query parameter.
     Offset(&'static str),
-    /// By the number of the page, in a query parameter.
+    /// By the page number, in a query parameter.
     Number {
-        /// The query parameter.
+        /// Query parameter.
         parameter: &'static str,
-        /// The number of the first page.
+        /// Number of the first page.
         first: u32,
     },
-    /// By a text from the page before.
+    /// By a cursor from the previous page.
     Cursor {
-        /// The query parameter.
+        /// Query parameter.
         parameter: &'static str,
-        /// Where the answer has it, as a JSON pointer.
+        /// JSON pointer to the cursor in the response.
         next: &'static str,
     },
     /// By the id of the last item.
     After {
-        /// The query parameter.
+        /// Query parameter.
         parameter: &'static str,
-        /// Where an item has its id, as a JSON pointer.
+        /// JSON pointer to the id in an item.
         id: &'static str,
     },
-    /// By the sort fields of the last item, in the fields `sort` and `searchAfter` of the
-    /// body.
+    /// By the values of the last item's sort fields, in the fields `sort` and
+    /// `searchAfter` of the request body.
     SearchAfter,
-    /// By the address in the header `Link`, with `rel="next"`, or at a JSON pointer.
+    /// By a URL: in the header `Link` with `rel="next"`, or in the body.
     Link {
-        /// Where the answer has it, as a JSON pointer; empty for the header.
+        /// JSON pointer to the URL in the response; empty for the header `Link`.
         next: &'static str,
     },
 }
 
-/// Whether a status is that of a success.
+/// Returns `true` for the status of a success (2xx).
 pub(super) fn is_success(status: StatusCode) -> bool {
     status.is_success()
 }
 
 impl Reply {
-    /// An error for a status that is not a success.
+    /// Returns an error if the status is not a success.
     pub(super) fn success(&self) -> Result<(), Error> {
         if is_success(self.status) {
             return Ok(());
