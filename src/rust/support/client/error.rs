@@ -20,7 +20,7 @@ pub enum Error {
     Request(Box<str>),
     /// No credentials could be obtained; the request itself was not sent.
     Auth(Box<AuthError>),
-    /// No response arrived: the connection failed, the time was up, or the like.
+    /// There is no response: the connection failed, the request timed out, or the like.
     Transport(TransportError),
     /// The server answered with an error status.
     Refused(Box<Refused>),
@@ -57,7 +57,7 @@ impl Error {
         }
     }
 
-    /// Returns `true` if the time for the call was up.
+    /// Returns `true` if the call timed out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_timeout())
@@ -255,7 +255,7 @@ pub struct TransportError(Box<(Failure, Option<Box<dyn StdError + Send + Sync>>)
 pub enum Failure {
     /// No connection could be established; nothing was sent.
     Connect,
-    /// The time was up.
+    /// The request timed out.
     Timeout,
     /// Any other failure.
     Other,
@@ -270,13 +270,13 @@ impl TransportError {
         Self(Box::new((failure, Some(cause.into()))))
     }
 
-    /// The time was up.
+    /// The request timed out.
     #[must_use]
     pub fn timeout() -> Self {
         Self(Box::new((Failure::Timeout, None)))
     }
 
-    /// Returns `true` if the time was up.
+    /// Returns `true` if the request timed out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.0 == Failure::Timeout

@@ -1,4 +1,4 @@
-//! The requests for the pages of a list, by what the pages before have brought. It sends
+//! Builds the requests for the pages of a list from the responses so far. It sends
 //! nothing.
 
 use http::header::LINK;
@@ -13,37 +13,39 @@ use super::redirect::resolved;
 use super::reply::Reply;
 use super::search_after;
 
-/// The requests for the pages of a list.
+/// The requests for the pages of a list, to be sent with an HTTP library of your choice.
 ///
-/// A list ends at an empty page, at one shorter than asked for, at the known total, or where
-/// the answer names no next page. An error is never an end.
+/// A list ends at an empty page, at a page shorter than requested, at the known total,
+/// or when the response names no next page. An error never counts as the end.
 #[derive(Debug)]
 pub struct Pager {
     paging: Paging,
     base: Base,
-    /// The request for the latest page.
+    /// Request for the latest page.
     draft: Draft,
-    /// The size of a page, if it was asked for and the server may not give less.
+    /// Page size, if it was requested and the server must not return fewer items.
     size: Option<u64>,
     position: u64,
     state: State,
-    /// The name of the latest page, where the server gives it.
+    /// Cursor, id or URL of the latest page, if the server gives it.
     name: Option<String>,
 }
 
 #[derive(Debug)]
 enum State {
-    /// The next page is to be got; whether it comes after a full one.
+    /// The next page is to be requested; `after_full` is `true` if it follows a full
+    /// page.
     Next {
         after_full: bool,
     },
-    /// The server says that the next page is bad: is it one after the last?
+    /// The server has rejected the request for the next page: asks for the total to find
+    /// out if the list has ended.
     AskTotal(Option<Error>),
     Done,
 }
 
 impl Pager {
-    /// The pages of a list that begins with this request.
+    /// Creates a pager for the list that begins with this request.
     #[must_use]
     pub fn new(mut draft: Draft, paging: Paging, base: Base) -> Self {
         let number =
@@ -60,7 +62,7 @@ impl Pager {
         if let (Some(name), None, Some(most)) = (paging.size, asked, most) {
             draft.set_query(name, &most.to_string());
         }
-        // A server that gives less than asked for gives what the spec allows.
+        // The spec's limit applies if more is requested.
         let size =
             paging.size.and(asked.or(most)).map(|size| size.min(most.unwrap_or(size)));
         let state = State::Next { after_full: false };
@@ -71,7 +73,7 @@ impl Pager {
         pager
     }
 
-    /// The request for the next page, `None` after the last.
+    /// Returns the request for the next page, or `None` after the last page.
     pub fn next_request(&mut self) -> Option<Result<Draft, Error>> {
         let again = || Error::Paging("its body can only be sent once".into());
         let mut draft = match (&self.state, self.draft.try_clone()) {
@@ -93,11 +95,13 @@ impl Pager {
         Some(Ok(draft))
     }
 
-    /// Takes an answer: the items of a page, or `None` if it was not a page.
+    /// Processes a response: returns the items of the page, or `None` if it was not a
+    /// page.
     ///
     /// # Errors
     ///
-    /// If the answer is an error, has no items, or does not name a next page as it should.
+    /// Returns an error if the status is not a success, if there are no items, or if the
+    /// next page is not named as it should be.
     pub fn got(&mut self, reply: &mut Reply) -> Result<Option<Vec<Value>>, Error> {
         let state = std::mem::replace(&mut self.state, State::Done);
         if let State::AskTotal(error) = state {
@@ -138,7 +142,7 @@ impl Pager {
         Ok(Some(items))
     }
 
-    /// Prepares the request for the next page; whether there is one.
+    /// Prepares the request for the next page; returns `false` if there is none.
     fn next(
         &mut self,
         body: &Value,
@@ -198,7 +202,8 @@ impl Pager {
         }
     }
 
-    /// A server that names the same page twice would go on for ever.
+    /// Remembers the name of the next page. The same name twice is an error: it would
+    /// never end.
     fn is_new(&mut self, name: String) -> Result<bool, Error> {
         if self.name.as_ref() == Some(&name) {
             return Err(Error::Paging("the next page is the same again".into()));
@@ -208,7 +213,7 @@ impl Pager {
     }
 }
 
-/// The name of a page: a text or a number, not empty.
+/// Returns a cursor or id: a non-empty string or a number.
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
@@ -217,7 +222,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// The address with `rel="next"` in the header `Link`.
+/// Returns the URL with `rel="next"` from the header `Link`.
 fn link(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split('<').skip(1)).find_map(|link| {

@@ -1,6 +1,6 @@
 //! Open enums for the values of parameters.
 
-/// An open enum of strings.
+/// Defines an open enum of strings.
 #[allow(unused_macros)]
 macro_rules! parameter {
     ($(#[$docs:meta])* $name:ident { $($variant:ident = $wire:literal,)* }) => {
@@ -17,7 +17,7 @@ macro_rules! parameter {
             /// The values that the spec lists.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The value on the wire.
+            /// Returns the value as it is sent.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {

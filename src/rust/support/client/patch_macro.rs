@@ -1,8 +1,9 @@
-//! `patch!`, which needs to be found from other crates.
+//! `patch!`, which must be visible to other crates.
 
-/// A [`JsonPatch`]: `patch![replace "/description" = "new", remove "/segments"]`.
+/// Creates a [`JsonPatch`]: `patch![replace "/description" = "new", remove
+/// "/segments"]`.
 ///
-/// The others are `add "/a/-" = 1`, `test "/a" = 1`, `copy "/a" => "/b"` and
+/// The other operations are `add "/a/-" = 1`, `test "/a" = 1`, `copy "/a" => "/b"` and
 /// `move "/a" => "/b"`.
 #[macro_export]
 macro_rules! patch {

@@ -1,4 +1,5 @@
-//! Where an answer sends a request on to, and what of it may go there. It sends nothing.
+//! Redirects: the target of a response, and the parts of a request that may go there.
+//! This module sends nothing.
 
 use http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, LOCATION, RANGE,
@@ -11,10 +12,10 @@ use http::{Method, Response, Uri};
 use super::base::is_same_origin;
 use super::body::Body;
 
-/// The request that follows, if the answer is a redirect that may be followed.
+/// Returns the next request if the response is a redirect that may be followed.
 ///
-/// Another server gets neither a body nor any header that could hold a secret, and nothing
-/// goes from `https` to `http`.
+/// Another server gets neither a body nor a header that could contain a secret. A
+/// redirect from `https` to `http` is not followed.
 pub(super) fn redirected(
     sent: &Parts,
     body: Option<Body>,
@@ -56,7 +57,7 @@ pub(super) fn redirected(
     Some((parts, body))
 }
 
-/// An address as it reads at another one.
+/// Resolves a URL reference relative to `at`.
 pub(super) fn resolved(at: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.split('#').next().unwrap_or_default().trim();
     let (scheme, authority) = (at.scheme_str()?, at.authority()?);
@@ -85,7 +86,7 @@ pub(super) fn resolved(at: &Uri, reference: &str) -> Option<Uri> {
         .then_some(uri)
 }
 
-/// A path without `.` and `..`.
+/// Removes the segments `.` and `..` from a path.
 fn normal(path: &str) -> String {
     let (path, query) =
         path.split_once('?').map_or((path, None), |(path, q)| (path, Some(q)));

@@ -1,4 +1,5 @@
-//! An answer with its body, and how it is read. It does not know how it came.
+//! A response with its body, and the ways to read it. This module does not know how it
+//! was received.
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -8,58 +9,59 @@ use serde::de::DeserializeOwned;
 use super::error::{Error, Unexpected};
 use super::support::{Tolerated, lenient, watched};
 
-/// An answer with its body.
+/// A response with its body.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reply {
-    /// The HTTP status.
+    /// HTTP status.
     pub status: StatusCode,
-    /// The headers.
+    /// Headers of the response.
     pub headers: HeaderMap,
-    /// The body.
+    /// Body of the response.
     pub body: Bytes,
-    /// How often the request was sent.
+    /// Number of times the request was sent.
     pub attempts: u32,
-    /// What does not agree with the spec and was read all the same.
+    /// Deviations from the spec that were tolerated.
     pub notes: Vec<Tolerated>,
     pub(super) reading: Reading,
     pub(super) operation: &'static str,
 }
 
-/// How much is forgiven when an answer is read.
+/// The strictness with which responses are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reading {
-    /// A missing required field is read as empty, and noted.
+    /// A missing required field is read as empty and noted.
     #[default]
     Lenient,
-    /// An answer that does not agree with the spec is an error.
+    /// A response that does not match the spec is an error.
     Strict,
 }
 
 impl Reply {
-    /// The media type without parameters, in lower case; empty if there is none.
+    /// Returns the media type in lower case, without parameters; empty if there is none.
     #[must_use]
     pub fn media_type(&self) -> String {
         media_type(&self.headers)
     }
 
-    /// Whether the media type is this one.
+    /// Returns `true` if the response has this media type, given in lower case and
+    /// without parameters.
     #[must_use]
     pub fn is(&self, media_type: &str) -> bool {
         self.media_type() == media_type
     }
 
-    /// The total that a list has, from `X-Total-Count`.
+    /// Returns the total number of items in a list, from `X-Total-Count`.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.headers.get("x-total-count")?.to_str().ok()?.trim().parse().ok()
     }
 
-    /// The body as JSON.
+    /// Parses the body as JSON.
     ///
     /// # Errors
     ///
-    /// If it is something else.
+    /// Returns an error if the media type or the body is not JSON of that type.
     pub fn json<T: DeserializeOwned>(&mut self) -> Result<T, Error> {
         self.check_json()?;
         let read = || serde_json::from_slice(&self.body);
@@ -70,30 +72,30 @@ impl Reply {
         self.take(value, notes)
     }
 
-    /// The body as JSON, `None` if there is none.
+    /// Parses the body as JSON; returns `None` if the body is empty.
     ///
     /// # Errors
     ///
-    /// If it is something else.
+    /// Returns an error if the media type or the body is not JSON of that type.
     pub fn optional_json<T: DeserializeOwned>(&mut self) -> Result<Option<T>, Error> {
         if self.body.trim_ascii().is_empty() { Ok(None) } else { self.json().map(Some) }
     }
 
-    /// Nothing: a body that the spec does not speak of is ignored.
+    /// Ignores the body, as the spec does not declare one.
     ///
     /// # Errors
     ///
-    /// Never; other readers may fail.
+    /// Never fails; it returns a `Result` like the other readers.
     #[allow(clippy::unused_self, clippy::unnecessary_wraps)]
     pub fn nothing(&mut self) -> Result<(), Error> {
         Ok(())
     }
 
-    /// The body as a string.
+    /// Returns the body as a string.
     ///
     /// # Errors
     ///
-    /// If it is not UTF-8.
+    /// Returns an error if the body is not UTF-8.
     pub fn text(&mut self) -> Result<String, Error> {
         match std::str::from_utf8(&self.body) {
             Ok(text) => Ok(text.to_owned()),
@@ -101,17 +103,18 @@ impl Reply {
         }
     }
 
-    /// The body as it is.
+    /// Returns the bytes of the body.
     ///
     /// # Errors
     ///
-    /// Never; other readers may fail.
+    /// Never fails; it returns a `Result` like the other readers.
     #[allow(clippy::unnecessary_wraps)]
     pub fn bytes(&mut self) -> Result<Bytes, Error> {
         Ok(self.body.clone())
     }
 
-    /// Takes a value that was read, and the notes that were made.
+    /// Returns a value that was read and records the notes; in strict mode, a note is an
+    /// error.
     pub(super) fn take<T>(
         &mut self,
         value: Result<T, serde_json::Error>,
@@ -126,7 +129,8 @@ impl Reply {
         Ok(value)
     }
 
-    /// A page for people, such as that of a proxy, is not an answer.
+    /// Returns an error for anything but JSON, such as the HTML page of a proxy. Servers
+    /// often send JSON as `text/plain`.
     pub(super) fn check_json(&self) -> Result<(), Error> {
         let media_type = self.media_type();
         let is_json = media_type.is_empty() || media_type.contains("json");
@@ -137,7 +141,8 @@ impl Reply {
         Err(self.unexpected(format!("JSON was expected, not {media_type}"), None))
     }
 
-    /// The answer cannot be read.
+    /// Creates the error for a response that cannot be read; `what` describes the
+    /// mismatch.
     #[must_use]
     pub fn unexpected(&self, what: String, source: Option<serde_json::Error>) -> Error {
         Error::Unexpected(Box::new(Unexpected {

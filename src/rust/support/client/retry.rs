@@ -1,4 +1,5 @@
-//! When a request is sent again, and after how long. It sends nothing and has no clock.
+//! Decides if a request is sent again, and after how long. It sends nothing and has no
+//! clock.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,12 +10,12 @@ use http::{HeaderMap, StatusCode};
 use super::error::TransportError;
 use super::retry_after::retry_after;
 
-/// When a request is sent again.
+/// The rules for sending a request again.
 ///
-/// An answer 429, or 503 with `Retry-After`, is tried again for every method; a failed
-/// connection too, as nothing was sent. 502, 503, 504 and other failures only if the
-/// method is idempotent. Other errors are never tried again, nor is a body that can only
-/// be read once.
+/// A request of any method is sent again after 429, after 503 with `Retry-After`, and if
+/// no connection could be established, as nothing was sent then. After 502, 503, 504 and
+/// other failures it is sent again only if the method is idempotent. Other errors are
+/// never retried, and neither is a body that can be read only once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Retry {
     pub(super) attempts: u32,
@@ -24,7 +25,7 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// At most four attempts in 60 seconds.
+    /// Allows at most four attempts within 60 seconds.
     fn default() -> Self {
         Self {
             attempts: 4,
@@ -42,29 +43,34 @@ impl Retry {
         Self { attempts: 1, ..Self::default() }
     }
 
-    /// How often a request is sent at most.
+    /// Sets how many times a request is sent at most, including the first time; 4 by
+    /// default, and never less than 1.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self
     }
 
-    /// The longest pause before the second attempt; it doubles with each one.
+    /// Sets the longest pause before the second attempt, 500 ms by default. It doubles
+    /// with each further attempt, up to 20 seconds; the actual pause is a random part of
+    /// it.
     #[must_use]
     pub fn first_pause(mut self, first: Duration) -> Self {
         self.first = first;
         self
     }
 
-    /// The time in which an attempt may begin. A longer `Retry-After` ends the call.
+    /// Sets the time after the start of the call within which an attempt may begin; 60
+    /// seconds by default. If `Retry-After` asks for a longer wait, there is no further
+    /// attempt.
     #[must_use]
     pub fn within(mut self, within: Duration) -> Self {
         self.within = within;
         self
     }
 
-    /// The pause before the next attempt, `None` if there is none. `spent` is the time
-    /// since the first attempt began.
+    /// Returns the pause before the next attempt, or `None` if there is to be none.
+    /// `spent` is the time since the first attempt began.
     pub(super) fn pause(
         &self,
         attempt: u32,
@@ -88,7 +94,8 @@ impl Retry {
         let doubled =
             self.first.saturating_mul(1 << (attempt - 1).min(16)).min(self.most);
         let pause = match asked {
-            // Somewhat later than asked, so that not all come back at once.
+            // Waits a little longer than asked, so that clients do not all return at
+            // once.
             Some(asked) => asked + jitter(self.first.min(asked)),
             None => jitter(doubled),
         };
@@ -96,23 +103,23 @@ impl Retry {
     }
 }
 
-/// What an attempt came to, and whether the method is idempotent.
+/// The outcome of an attempt, and `true` if the method is idempotent.
 pub(super) enum Outcome<'a> {
     Answer(StatusCode, &'a HeaderMap, bool),
     Failure(&'a TransportError, bool),
 }
 
-/// A random part of a time.
+/// Returns a random part of a duration.
 fn jitter(most: Duration) -> Duration {
     #[allow(clippy::cast_precision_loss)] // 53 bits are kept
     let part = (random() >> 11) as f64 / (1_u64 << 53) as f64;
     most.mul_f64(part)
 }
 
-/// A random number, good enough to spread requests and for the boundaries of parts.
+/// Returns a random number, good enough to spread requests and for multipart boundaries.
 pub(super) fn random() -> u64 {
     static COUNT: AtomicU64 = AtomicU64::new(0);
-    // The standard library seeds each of its maps at random.
+    // The standard library seeds each hasher at random.
     let mut hasher = RandomState::new().build_hasher();
     hasher.write_u64(COUNT.fetch_add(1, Ordering::Relaxed));
     hasher.finish()

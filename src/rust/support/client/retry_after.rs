@@ -1,16 +1,16 @@
-//! `Retry-After` → a time to wait. It does not know who waits.
+//! Parses `Retry-After`. This module does not know who waits.
 
 use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 
-/// How long to wait by `Retry-After`: seconds, or a date. A date is compared with the
-/// server's own clock in `Date`.
+/// Returns the time to wait according to `Retry-After`: seconds, or a date. A date is
+/// compared with the server's own clock in `Date`.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse::<u64>() {
-        // A year is enough for everybody, and cannot overflow.
+        // Limited to a year, so that sums cannot overflow.
         return Some(Duration::from_secs(seconds.min(365 * 24 * 60 * 60)));
     }
     let now = http_date(headers.get(DATE)?.to_str().ok()?)?;
@@ -18,7 +18,7 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::from_secs(u64::try_from(seconds).unwrap_or_default()))
 }
 
-/// Seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Returns the seconds since 1970 for a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
 fn http_date(text: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
@@ -39,7 +39,7 @@ fn http_date(text: &str) -> Option<i64> {
     {
         return None;
     }
-    // Years begin in March, so that the leap day is the last.
+    // Years begin in March here, so that the leap day comes last.
     let month = i64::try_from(month).ok()? + 1;
     let (year, month) =
         if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };

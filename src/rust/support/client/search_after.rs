@@ -1,5 +1,5 @@
-//! Lists that go on after the sort fields of the last item: the fields `sort` and
-//! `searchAfter` of the body of a search.
+//! Lists that continue after the sort fields of the last item: the fields `sort` and
+//! `searchAfter` in the body of a search request.
 
 use serde_json::{Map, Value};
 
@@ -7,11 +7,11 @@ use super::body::Body;
 use super::draft::Draft;
 use super::error::Error;
 
-/// The field that makes an order unique.
+/// The field that makes the sort order unique.
 const ID: &str = "id";
 
-/// The request for the first page: `id` comes last in the order, else items that are equal
-/// in all other fields would be lost between pages.
+/// Prepares the request for the first page: adds `id` as the last sort field. Without
+/// it, items that are equal in all other fields could be lost between pages.
 pub(super) fn first(mut draft: Draft) -> Draft {
     change(&mut draft, |body| {
         let sort = body.entry("sort").or_insert_with(|| Value::Array(Vec::new()));
@@ -24,7 +24,7 @@ pub(super) fn first(mut draft: Draft) -> Draft {
     draft
 }
 
-/// Asks for what comes after an item; the text names the place.
+/// Prepares the request for the items after `last`; returns the position as a string.
 pub(super) fn next(draft: &mut Draft, last: &Value) -> Result<String, Error> {
     let mut values = Err(Error::Paging("the body has no fields".into()));
     change(draft, |body| {
@@ -51,18 +51,18 @@ fn after(body: &Map<String, Value>, last: &Value) -> Result<Vec<Value>, Error> {
         .collect()
 }
 
-/// A field without the sign of its direction.
+/// Returns a sort field without the sign of its direction.
 fn plain(field: &str) -> &str {
     field.strip_prefix(['-', '+']).unwrap_or(field)
 }
 
-/// A field by its name, or by the names on the way to it.
+/// Returns a field by its name or by its dotted path.
 fn found<'a>(item: &'a Value, field: &str) -> Option<&'a Value> {
     let nested = || field.split('.').try_fold(item, |item, name| item.get(name));
     item.get(field).or_else(nested).filter(|value| !value.is_null())
 }
 
-/// Changes a body that is a JSON object in memory.
+/// Changes the body, if it is a JSON object in memory.
 fn change(draft: &mut Draft, with: impl FnOnce(&mut Map<String, Value>)) {
     let body = draft.body.as_bytes().unwrap_or_default();
     if let Ok(Value::Object(mut body)) = serde_json::from_slice(&body) {

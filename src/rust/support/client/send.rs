@@ -1,5 +1,5 @@
-//! One call: attempts with pauses, new credentials after a 401, redirects. It does not know
-//! what the answer means.
+//! One call: attempts with pauses, new credentials after a 401, redirects. This module
+//! does not interpret the response.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use super::reply::Reply;
 use super::retry::{Outcome, Retry};
 use super::trace;
 
-/// What one call wants other than the client.
+/// Options of one call that override those of the client.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Options {
     pub(super) timeout: Option<Duration>,
@@ -25,7 +25,7 @@ pub(super) struct Options {
     pub(super) headers: HeaderMap,
 }
 
-/// An answer whose body has not been read.
+/// A response whose body has not been read.
 pub(super) struct Opened {
     pub(super) response: http::Response<Body>,
     pub(super) attempts: u32,
@@ -33,11 +33,11 @@ pub(super) struct Opened {
     operation: &'static str,
 }
 
-/// How many redirects are followed.
+/// Maximum number of requests in a chain of redirects.
 const MOST_REDIRECTS: usize = 10;
 
 impl Client {
-    /// Sends a request and reads the whole answer, whatever its status.
+    /// Sends a request and reads the whole response, whatever its status.
     pub(super) async fn exchange(
         &self,
         draft: Draft,
@@ -51,7 +51,7 @@ impl Client {
         .await
     }
 
-    /// Sends a request until there is an answer that is not worth another attempt.
+    /// Sends a request until a response arrives that does not call for another attempt.
     pub(super) async fn open(
         &self,
         draft: Draft,
@@ -87,7 +87,7 @@ impl Client {
                     if response.status() == StatusCode::UNAUTHORIZED =>
                 {
                     let renew = !has_renewed && spare.is_some();
-                    // Each of the credentials is asked.
+                    // `filter` and `count`, as every `renew` must run.
                     let renewed = |auth: &&dyn Auth| auth.renew(parts);
                     if renew && auths.iter().filter(|auth| renewed(auth)).count() > 0 {
                         trace::renewing();
@@ -125,7 +125,7 @@ impl Client {
         }
     }
 
-    /// Reads the whole body.
+    /// Reads the whole body of a response.
     pub(super) async fn read(&self, opened: Opened) -> Result<Reply, Error> {
         let (parts, body) = opened.response.into_parts();
         let body = self.inner.exchange.read(body, opened.until).await?;
@@ -140,7 +140,8 @@ impl Client {
         })
     }
 
-    /// The request with the headers of the client and of the call, without credentials.
+    /// Returns the request with the headers of the client and of the call, without
+    /// credentials.
     fn message(
         &self,
         draft: Draft,
@@ -168,7 +169,8 @@ impl Client {
         }
     }
 
-    /// Sends a request and follows redirects. Credentials go to the operation's server only.
+    /// Sends a request and follows redirects. Only the operation's own server gets
+    /// credentials.
     async fn follow(
         &self,
         mut plain: Parts,

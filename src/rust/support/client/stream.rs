@@ -1,5 +1,5 @@
-//! Lists as streams: requests are sent when the next page is needed. It does not know how
-//! pages are named (`pager`).
+//! Lists as streams: the request for a page is sent when the page is needed. This module
+//! does not know how pages are named (`pager`).
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -23,14 +23,14 @@ use super::send::Options;
 use super::support::{lenient, watched};
 use super::transport::BoxFuture;
 
-/// A page whose items have not been read.
+/// A page whose items have not been parsed.
 pub(super) struct RawPage {
     items: Vec<Value>,
     reply: Reply,
 }
 
 impl RawPage {
-    /// Reads all items; one that cannot be read fails the page.
+    /// Parses all items; an item that cannot be read fails the whole page.
     pub(super) fn read<T: DeserializeOwned>(mut self) -> Result<Full<Vec<T>>, Error> {
         let reply = &mut self.reply;
         let items =
@@ -40,7 +40,7 @@ impl RawPage {
 }
 
 impl Reply {
-    /// Reads one item; the error has its JSON.
+    /// Parses one item; an error contains its JSON.
     fn item<T: DeserializeOwned>(&mut self, item: &Value) -> Result<T, Error> {
         let (value, notes) = match self.reading {
             Reading::Lenient => lenient(|| T::deserialize(item)),
@@ -55,7 +55,7 @@ impl Reply {
     }
 }
 
-/// The pages of a list, one after the other.
+/// Fetches the pages of a list, one after the other.
 pub(super) struct Feed {
     client: Client,
     options: Options,
@@ -76,7 +76,7 @@ impl Feed {
         Self { client, options, pager, pending: None }
     }
 
-    /// The next page. After an error there is none.
+    /// Returns the next page. After an error there are no more pages.
     pub(super) fn poll_page(
         &mut self,
         context: &mut Context<'_>,
@@ -116,7 +116,7 @@ impl Feed {
                 Err(error) => return Poll::Ready(Some(Err(error))),
             };
             match pager.got(&mut reply) {
-                // An answer that only says how long the list is.
+                // This response only contained the total.
                 Ok(None) => {}
                 Ok(Some(items)) => {
                     return Poll::Ready(Some(Ok(RawPage { items, reply })));
@@ -127,7 +127,7 @@ impl Feed {
     }
 }
 
-/// The items of a [`Feed`].
+/// The items of all pages of a [`Feed`].
 pub(super) struct ItemQueue {
     feed: Feed,
     items: VecDeque<Value>,
@@ -154,7 +154,7 @@ impl ItemQueue {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Ok(page)) => {
-                    // Not needed any longer, and perhaps long.
+                    // The body is no longer needed, and may be large.
                     let reply = Reply { body: Bytes::new(), ..page.reply };
                     (self.items, self.reply) = (page.items.into(), Some(reply));
                 }
@@ -163,7 +163,8 @@ impl ItemQueue {
     }
 }
 
-/// The items of a list, page after page. Dropping it sends nothing more.
+/// A stream of the items of a list, page after page. No more requests are sent after it
+/// is dropped.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<O> {
     queue: ItemQueue,
@@ -175,20 +176,21 @@ impl<O: Paged> Items<O> {
         Self { queue: ItemQueue::new(feed), operation: PhantomData }
     }
 
-    /// The next item.
+    /// Returns the next item, or `None` after the last.
     ///
     /// # Errors
     ///
-    /// If it cannot be had, or cannot be read; in the second case there may be more.
+    /// Returns an error if the page cannot be fetched, which ends the list, or if the
+    /// item cannot be read, in which case the next item may follow.
     pub async fn try_next(&mut self) -> Result<Option<O::Item>, Error> {
         poll_fn(|context| self.queue.poll_item(context)).await.transpose()
     }
 
-    /// All items.
+    /// Returns all remaining items.
     ///
     /// # Errors
     ///
-    /// The first error.
+    /// Returns the first error, and no items.
     pub async fn try_collect(mut self) -> Result<Vec<O::Item>, Error> {
         let mut all = Vec::new();
         while let Some(item) = self.try_next().await? {
@@ -209,7 +211,7 @@ impl<O: Paged> Stream for Items<O> {
     }
 }
 
-/// The pages of a list. Dropping it sends nothing more.
+/// A stream of the pages of a list. No more requests are sent after it is dropped.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<O> {
     feed: Feed,
@@ -221,11 +223,12 @@ impl<O: Paged> Pages<O> {
         Self { feed, operation: PhantomData }
     }
 
-    /// The next page.
+    /// Returns the next page, or `None` after the last.
     ///
     /// # Errors
     ///
-    /// If it cannot be had, or an item of it cannot be read.
+    /// Returns an error if the page cannot be fetched or one of its items cannot be
+    /// read.
     pub async fn try_next(&mut self) -> Result<Option<Full<Vec<O::Item>>>, Error> {
         let page = poll_fn(|context| self.feed.poll_page(context)).await.transpose()?;
         page.map(RawPage::read).transpose()

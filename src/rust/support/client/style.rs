@@ -1,11 +1,11 @@
-//! The styles in which OpenAPI writes parameters: a JSON value becomes text. It does not
-//! know of requests.
+//! Serializes parameters from JSON values in the styles of OpenAPI. This module does not
+//! know about requests.
 
 use serde_json::Value;
 
 use super::escape::{Keep, escape};
 
-/// How a parameter is written, OpenAPI's `style`.
+/// OpenAPI's `style` of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `blue,black`; for paths and headers.
@@ -22,11 +22,11 @@ pub enum Style {
     PipeDelimited,
     /// `color%5BR%5D=100`; for queries.
     DeepObject,
-    /// The value as JSON: a parameter with `content`.
+    /// The value as JSON, for a parameter with `content`.
     Json,
 }
 
-/// A style with its options.
+/// A style and its options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
     style: Style,
@@ -35,25 +35,25 @@ pub struct Format {
 }
 
 impl Format {
-    /// What a path or header parameter is by default.
+    /// The default for path and header parameters.
     pub const SIMPLE: Self = Self::new(Style::Simple);
-    /// What a query or cookie parameter is by default.
+    /// The default for query and cookie parameters.
     pub const FORM: Self = Self::new(Style::Form).explode(true);
 
-    /// A style, without `explode`.
+    /// Creates a format with this style, without `explode`.
     #[must_use]
     pub const fn new(style: Style) -> Self {
         Self { style, explode: false, allow_reserved: false }
     }
 
-    /// Whether each item or field is written by itself.
+    /// Sets OpenAPI's `explode`: if `true`, each item or field is written separately.
     #[must_use]
     pub const fn explode(mut self, explode: bool) -> Self {
         self.explode = explode;
         self
     }
 
-    /// Leaves reserved characters as they are.
+    /// Leaves reserved characters unencoded (OpenAPI's `allowReserved`).
     #[must_use]
     pub const fn allow_reserved(mut self) -> Self {
         self.allow_reserved = true;
@@ -64,7 +64,7 @@ impl Format {
         if self.allow_reserved { Keep::Reserved } else { Keep::Unreserved }
     }
 
-    /// The value in a path, percent-encoded.
+    /// Returns the value for a path, percent-encoded.
     pub(super) fn path(self, name: &str, value: &Value) -> String {
         let escaped = |text: &str| {
             let mut into = String::new();
@@ -89,7 +89,7 @@ impl Format {
         }
     }
 
-    /// The value of a header, as it is.
+    /// Returns the value for a header, without encoding.
     pub(super) fn header(self, value: &Value) -> String {
         match self.style {
             Style::Json => value.to_string(),
@@ -101,7 +101,8 @@ impl Format {
         }
     }
 
-    /// The pairs of a query, a cookie or a form body, percent-encoded.
+    /// Returns the key-value pairs for a query, a cookie or a form body,
+    /// percent-encoded.
     pub(super) fn query(self, name: &str, value: &Value) -> Vec<(String, String)> {
         let escaped = |text: &str| {
             let mut into = String::new();
@@ -129,7 +130,8 @@ impl Format {
     }
 }
 
-/// `filter[a][b]=1`: an object in an object goes on, each item of a list is a pair.
+/// Writes `filter[a][b]=1`: nested objects extend the key, and each item of a list
+/// becomes a pair.
 fn deep(
     name: &str,
     value: &Value,
@@ -151,7 +153,7 @@ fn deep(
     }
 }
 
-/// A value as OpenAPI's styles see it.
+/// A value as the styles distinguish it.
 enum Pairs {
     One(String),
     Items(Vec<String>),
@@ -216,7 +218,7 @@ impl Pairs {
     }
 }
 
-/// A value in one piece: a string as it is, an object or a list inside of another as JSON.
+/// Returns a value as one string: a nested object or list is written as JSON.
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -1,26 +1,28 @@
-//! A limit to the number of requests in a time. It has no clock and does not wait by itself.
+//! Limits the number of requests in a period. It has no clock and does not wait by
+//! itself.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// At most so many requests in any stretch of a time, such as 100 in ten seconds.
+/// A limit on the number of requests in any period of a given length, such as 100 in ten
+/// seconds.
 #[derive(Debug)]
 pub struct Throttle {
     most: usize,
     within: Duration,
-    /// When the latest requests may leave; some of it may be in the future.
+    /// Times at which the latest requests may be sent; some may be in the future.
     slots: Mutex<VecDeque<Duration>>,
 }
 
 impl Throttle {
-    /// At most `most` requests (at least one) in any stretch of `within`.
+    /// Allows at most `most` requests (at least one) in any period of length `within`.
     #[must_use]
     pub fn new(most: usize, within: Duration) -> Self {
         Self { most: most.max(1), within, slots: Mutex::default() }
     }
 
-    /// Takes a place in the row, and says how long it is until then.
+    /// Reserves the next free slot and returns the time until then.
     pub(super) fn wait(&self, now: Duration) -> Duration {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let free = match slots.len() >= self.most {

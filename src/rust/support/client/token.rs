@@ -1,5 +1,5 @@
-//! Client credentials of OAuth 2: a token that is got when it is needed, by one task while
-//! the others wait. It does not know who needs it.
+//! OAuth 2 client credentials: a token is requested when it is needed, by one task while
+//! the others wait. This module does not know which request needs it.
 
 use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,10 +17,10 @@ use super::escape::escaped;
 use super::exchange::Exchange;
 use super::transport::BoxFuture;
 
-/// Client credentials of OAuth 2.
+/// OAuth 2 client credentials.
 ///
-/// The token is got at the first request, renewed a minute before it expires, and once
-/// after a 401; one request for it is made while others wait.
+/// The token is requested before the first request, renewed a minute before it expires,
+/// and renewed once after a 401. Concurrent requests share one token request.
 #[derive(Debug)]
 pub struct ClientCredentials {
     id: String,
@@ -41,15 +41,17 @@ struct State {
 #[derive(Debug)]
 struct Token {
     header: Secret,
-    /// When a new one should be got.
+    /// Time at which a new token should be requested.
     stale_at: Option<Duration>,
 }
 
-/// A token without `expires_in` is kept until it is refused.
+/// Time before the expiry at which a token is renewed. A token without `expires_in` is
+/// used until it is refused.
 const MARGIN: Duration = Duration::from_secs(60);
 
 impl ClientCredentials {
-    /// Gets tokens for this client, at `/oauth/token` of the API's server.
+    /// Requests tokens for this client, by default at `/oauth/token` on the API's
+    /// server.
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self {
             id: id.into(),
@@ -61,21 +63,21 @@ impl ClientCredentials {
         }
     }
 
-    /// Gets tokens at this address.
+    /// Sets the URL at which tokens are requested.
     #[must_use]
     pub fn token_url(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
     }
 
-    /// Asks for these scopes, separated by spaces.
+    /// Requests these scopes, separated by spaces.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// Sends id and secret as `Basic` authentication instead of in the body.
+    /// Sends id and secret in an `Authorization: Basic` header instead of in the body.
     #[must_use]
     pub fn in_header(mut self) -> Self {
         self.in_header = true;
@@ -105,7 +107,7 @@ impl ClientCredentials {
         if let Some(token) = known.await {
             return Ok(token);
         }
-        // The turn ends however this ends: also if the task is cancelled.
+        // Dropping the turn ends it in any case, also if the task is cancelled.
         let turn = Turn(self);
         let token = Arc::new(self.ask(exchange).await?);
         self.state().token = Some(token.clone());
@@ -161,7 +163,7 @@ impl Token {
         let text = |name: &str| json.get(name).and_then(Value::as_str);
         let bad = |what: String| Error::from(AuthError::new(what));
         if !status.is_success() {
-            // Only what the standard says: the rest could repeat the secret.
+            // Only the standard fields: the rest could repeat the secret.
             let why = [text("error"), text("error_description")];
             let why: Vec<&str> = why.into_iter().flatten().collect();
             return Err(bad(format!("the server answered {status} {}", why.join(": "))));
@@ -174,14 +176,15 @@ impl Token {
         });
         let stale_at = seconds.map(|seconds| {
             let lifetime = Duration::from_secs(seconds.min(u64::from(u32::MAX)));
-            // A token that lives for less than two minutes is used for half of its life.
+            // A token that is valid for less than two minutes is used for half of that
+            // time.
             asked_at + lifetime.saturating_sub(MARGIN.min(lifetime / 2))
         });
         Ok(Self { header: Secret::new(format!("Bearer {token}")), stale_at })
     }
 }
 
-/// The right to ask for a token.
+/// The exclusive right to request a token. Dropping it wakes the waiting tasks.
 struct Turn<'a>(&'a ClientCredentials);
 
 impl Drop for Turn<'_> {
@@ -206,7 +209,7 @@ impl Auth for ClientCredentials {
         })
     }
 
-    /// Forgets the token of the request, unless another one has been got since.
+    /// Discards the token that was sent, unless it has been replaced since.
     fn renew(&self, request: &Parts) -> bool {
         let sent = request.headers.get(AUTHORIZATION).map(http::HeaderValue::as_bytes);
         let mut state = self.state();

@@ -1,5 +1,5 @@
-//! A span for each call, and events for what happens in it. It shows no bodies, no values
-//! of queries and no credentials.
+//! A span for each call, with events for retries and renewals. Bodies, query values and
+//! credentials are not recorded.
 
 use std::future::Future;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use tracing::Instrument as _;
 use super::info::Info;
 use super::support::Tolerated;
 
-/// Runs a call in a span of its own.
+/// Runs a call in its own span.
 pub(super) fn traced<F: Future>(info: Info, work: F) -> impl Future<Output = F::Output> {
     work.instrument(tracing::info_span!(
         "operation",

@@ -1,4 +1,4 @@
-//! What `trace` is without the feature of that name: nothing.
+//! Does nothing: stands in for `trace` if the feature `tracing` is off.
 
 use std::future::Future;
 use std::time::Duration;

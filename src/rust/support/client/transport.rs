@@ -1,5 +1,5 @@
-//! What a client needs of an HTTP library: to send one request, and to wait. It does not
-//! know which library that is.
+//! The interface to an HTTP library: send one request, and wait. This module does not
+//! know a particular library.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,80 +8,82 @@ use std::time::Duration;
 use super::body::Body;
 use super::error::TransportError;
 
-/// A future in a box; it can be sent between threads except in a browser.
+/// A boxed future. It is `Send`, except in a browser.
 #[cfg(not(target_arch = "wasm32"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-/// A future in a box; it can be sent between threads except in a browser.
+/// A boxed future. It is `Send`, except in a browser.
 #[cfg(target_arch = "wasm32")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// `Send` and `Sync`, except in a browser, which has one thread.
+/// `Send + Sync`, except in a browser, which has one thread.
 #[cfg(not(target_arch = "wasm32"))]
 pub trait MaybeSend: Send + Sync {}
 #[cfg(not(target_arch = "wasm32"))]
 impl<T: Send + Sync + ?Sized> MaybeSend for T {}
-/// `Send` and `Sync`, except in a browser, which has one thread.
+/// `Send + Sync`, except in a browser, which has one thread.
 #[cfg(target_arch = "wasm32")]
 pub trait MaybeSend {}
 #[cfg(target_arch = "wasm32")]
 impl<T: ?Sized> MaybeSend for T {}
 
-/// Sends requests of an asynchronous [`Client`](super::Client).
+/// Sends the requests of an asynchronous [`Client`](super::Client).
 ///
-/// It must not follow redirects (the client does, and takes care of secrets), must not
-/// retry, and answers an HTTP error status like any other.
+/// A transport must not follow redirects: the client does, and keeps secrets from other
+/// servers. It must not retry. A response with an error status is returned like any
+/// other.
 pub trait Transport: MaybeSend + 'static {
-    /// Sends a request. The time for it is the [`Timeout`] among its extensions; the
-    /// client stops waiting after it too.
+    /// Sends a request. The time limit is the [`Timeout`] in the request's extensions;
+    /// the client also stops waiting when it has passed.
     fn send(
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
-    /// Waits.
+    /// Waits for `time`.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
-    /// The time since some fixed moment; never less than before.
+    /// Returns the time since some fixed moment; it never decreases.
     fn now(&self) -> Duration;
 }
 
-/// Sends requests of a [`blocking::Client`](super::blocking::Client); see [`Transport`].
+/// Sends the requests of a [`blocking::Client`](super::blocking::Client); see
+/// [`Transport`].
 pub trait BlockingTransport: MaybeSend + 'static {
-    /// Sends a request, and waits no longer for the answer than its [`Timeout`] says.
+    /// Sends a request and waits for the response no longer than its [`Timeout`].
     ///
     /// # Errors
     ///
-    /// If there is no answer.
+    /// Returns an error if there is no response in time.
     fn send(
         &self,
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError>;
 
-    /// Waits.
+    /// Waits for `time`.
     fn sleep(&self, time: Duration) {
         std::thread::sleep(time);
     }
 
-    /// The time since some fixed moment; never less than before.
+    /// Returns the time since some fixed moment; it never decreases.
     fn now(&self) -> Duration {
         monotonic()
     }
 }
 
-/// The longest time that one attempt may take, in the extensions of a request.
+/// The longest time that one attempt may take. It is in the extensions of each request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeout(pub Duration);
 
 impl Timeout {
-    /// The timeout of a request.
+    /// Returns the timeout of a request, if it has one.
     #[must_use]
     pub fn of<B>(request: &http::Request<B>) -> Option<Duration> {
         request.extensions().get::<Self>().map(|timeout| timeout.0)
     }
 }
 
-/// The time since the first call. A browser has no such clock without the feature
-/// `reqwest`: there it stands still.
+/// Returns the time since the first call. In a browser without the feature `reqwest`
+/// there is no such clock, and it is always zero.
 #[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn monotonic() -> Duration {
@@ -89,7 +91,8 @@ pub fn monotonic() -> Duration {
     START.get_or_init(std::time::Instant::now).elapsed()
 }
 
-/// The time since 1970, never less than before: a browser's clock may be set back.
+/// Returns the time since 1970. It never decreases, even if the browser's clock is set
+/// back.
 #[cfg(all(target_arch = "wasm32", feature = "reqwest"))]
 #[must_use]
 pub fn monotonic() -> Duration {
@@ -100,7 +103,7 @@ pub fn monotonic() -> Duration {
     *latest
 }
 
-/// The time since the first call; a browser has no such clock without the feature `reqwest`.
+/// Returns zero: a browser has no such clock without the feature `reqwest`.
 #[cfg(all(target_arch = "wasm32", not(feature = "reqwest")))]
 #[must_use]
 pub fn monotonic() -> Duration {

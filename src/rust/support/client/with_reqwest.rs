@@ -1,4 +1,4 @@
-//! `reqwest` as a transport.
+//! The transport over `reqwest`.
 
 use std::io;
 use std::pin::Pin;
@@ -12,26 +12,28 @@ use super::body::Body;
 use super::error::{Failure, TransportError};
 use super::transport::{BoxFuture, Transport, monotonic};
 
-/// Sends requests with `reqwest`.
+/// A transport that sends requests with `reqwest`.
 #[derive(Clone, Debug)]
 pub struct Reqwest(::reqwest::Client);
 
 impl Reqwest {
-    /// A client with the defaults of `reqwest`, except that it neither follows redirects
-    /// nor retries: the client around it does. A browser follows redirects itself.
+    /// Creates a transport with the defaults of `reqwest`, except that it neither
+    /// follows redirects nor retries: the API's client does. In a browser, the browser
+    /// itself follows redirects.
     ///
     /// # Errors
     ///
-    /// If TLS cannot be set up.
+    /// Returns an error if TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
         Self::with(::reqwest::Client::builder())
     }
 
-    /// A client of one's own; it neither follows redirects nor retries either.
+    /// Creates a transport from your own `ClientBuilder`. Redirects and retries are
+    /// turned off here too.
     ///
     /// # Errors
     ///
-    /// If TLS cannot be set up.
+    /// Returns an error if TLS cannot be set up.
     pub fn with(client: ::reqwest::ClientBuilder) -> Result<Self, TransportError> {
         #[cfg(not(target_arch = "wasm32"))]
         let client = client
@@ -89,7 +91,7 @@ impl Transport for Reqwest {
     }
 }
 
-/// A body that is sent as it comes.
+/// Sets the body as a stream.
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::unused_async)] // the other one waits
 async fn with_stream(
@@ -104,7 +106,7 @@ async fn with_stream(
     Ok(request.body(::reqwest::Body::wrap_stream(body)))
 }
 
-/// A browser sends what is in memory.
+/// Sets the body. A browser sends only what is in memory.
 #[cfg(target_arch = "wasm32")]
 async fn with_stream(
     request: ::reqwest::RequestBuilder,
@@ -121,7 +123,7 @@ async fn with_stream(
     Ok(request.body(bytes))
 }
 
-/// A browser does not say why there is no answer.
+/// Returns `false`: a browser does not tell why there is no response.
 #[cfg(target_arch = "wasm32")]
 fn is_connect(_: &::reqwest::Error) -> bool {
     false
@@ -132,7 +134,7 @@ fn is_connect(error: &::reqwest::Error) -> bool {
     error.is_connect()
 }
 
-/// The address may have a key in its query: it is not shown.
+/// Converts an error. Its URL is removed: the query may contain a key.
 fn failure(error: ::reqwest::Error) -> TransportError {
     let failure = match () {
         () if is_connect(&error) => Failure::Connect,
@@ -147,7 +149,7 @@ type Chunks = Pin<Box<dyn Stream<Item = ::reqwest::Result<Bytes>> + Send>>;
 #[cfg(target_arch = "wasm32")]
 type Chunks = Pin<Box<dyn Stream<Item = ::reqwest::Result<Bytes>>>>;
 
-/// A body of `reqwest` with errors of input and output.
+/// The byte stream of `reqwest`, with `io::Error` as the error.
 struct Bytestream(Chunks);
 
 impl Stream for Bytestream {

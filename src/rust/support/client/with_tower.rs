@@ -1,4 +1,4 @@
-//! Any service of `tower` as a transport.
+//! The transport over any `tower` service.
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -11,9 +11,9 @@ use super::body::Body;
 use super::error::{Failure, TransportError};
 use super::transport::{BoxFuture, MaybeSend, Transport, monotonic};
 
-/// Sends requests through a service, such as a stack of `tower` layers.
+/// A transport that sends requests through a service, such as a stack of `tower` layers.
 ///
-/// The service is cloned for each request. `sleep` is the timer of the runtime:
+/// The service is cloned for each request. `sleep` is the timer of your runtime:
 /// `Tower::new(service, tokio::time::sleep)`.
 pub struct Tower<S, T> {
     service: Mutex<S>,
@@ -21,7 +21,7 @@ pub struct Tower<S, T> {
 }
 
 impl<S, T> Tower<S, T> {
-    /// Sends requests through a service, and waits with `sleep`.
+    /// Creates a transport that sends requests through `service` and waits with `sleep`.
     pub fn new(service: S, sleep: T) -> Self {
         Self { service: Mutex::new(service), sleep }
     }

@@ -1,4 +1,4 @@
-//! `ureq` as a transport.
+//! The transport over `ureq`.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use super::body::Body;
 use super::error::{Failure, TransportError};
 use super::transport::{BlockingTransport, Timeout};
 
-/// Sends requests with `ureq`.
+/// A transport that sends requests with `ureq`.
 #[derive(Clone, Debug)]
 pub struct Ureq(::ureq::Agent);
 
@@ -17,13 +17,14 @@ impl Default for Ureq {
 }
 
 impl Ureq {
-    /// An agent with the defaults of `ureq`.
+    /// Creates a transport with the defaults of `ureq`, except that it does not follow
+    /// redirects: the client does.
     #[must_use]
     pub fn new() -> Self {
         Self::with(::ureq::Agent::new_with_defaults())
     }
 
-    /// An agent of one's own.
+    /// Creates a transport from your own agent. Redirects are turned off here too.
     #[must_use]
     pub fn with(agent: ::ureq::Agent) -> Self {
         Self(agent)
