@@ -1,4 +1,4 @@
-//! Bytes that travel as base64 text.
+//! Bytes that are sent as a Base64 string.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use super::blank::Blank;
 const ALPHABET: &[u8; 64] =
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Bytes as base64 text, kept as the text that came.
+/// Bytes as a Base64 string, which is kept exactly as it was received.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base64(String);
 
 impl Base64 {
-    /// Encodes bytes, with padding.
+    /// Encodes bytes as standard Base64 with padding.
     #[must_use]
     pub fn encode(bytes: &[u8]) -> Self {
         let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -33,7 +33,8 @@ impl Base64 {
         Self(text)
     }
 
-    /// The bytes, or nothing if the text is not base64. The URL-safe alphabet and missing padding are accepted.
+    /// Decodes the string, or returns `None` if it is not Base64. The URL-safe alphabet
+    /// and missing padding are accepted.
     #[must_use]
     pub fn decode(&self) -> Option<Vec<u8>> {
         let text = self.0.trim_end_matches('=');
@@ -56,21 +57,21 @@ impl Base64 {
         (count < 6).then_some(bytes)
     }
 
-    /// The text as it is on the wire.
+    /// Returns the Base64 string as it is in the JSON.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Takes text that is base64 already.
+/// Wraps a string that is already Base64; it is not checked.
 impl From<String> for Base64 {
     fn from(text: String) -> Self {
         Self(text)
     }
 }
 
-/// Takes text that is base64 already.
+/// Wraps a string that is already Base64; it is not checked.
 impl From<&str> for Base64 {
     fn from(text: &str) -> Self {
         Self(text.to_owned())

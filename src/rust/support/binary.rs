@@ -1,4 +1,4 @@
-//! Bytes of a file or of a part of a form.
+//! The bytes of a file or of a part of a form.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,13 +8,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::blank::Blank;
 
-/// Bytes as they are. JSON has none: what came as a string is written as that string, and what is no
-/// text as a list of numbers.
+/// Raw bytes. JSON has no such type: valid UTF-8 is written as a string, and any other
+/// bytes as a list of numbers. Both are read.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Binary(Vec<u8>);
 
 impl Binary {
-    /// The bytes.
+    /// Returns the bytes.
     #[must_use]
     pub fn into_vec(self) -> Vec<u8> {
         self.0
@@ -65,7 +65,7 @@ impl Blank for Binary {
     }
 }
 
-/// Shows text as text, and of other bytes how many there are.
+/// Shows valid UTF-8 as a string, and of any other bytes only their number.
 impl fmt::Debug for Binary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match std::str::from_utf8(&self.0) {

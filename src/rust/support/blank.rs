@@ -1,16 +1,17 @@
-//! Values to start reading from.
+//! Empty values from which reading starts.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// A value to start reading from: every required field is empty, every other one absent.
+/// A type with an empty value from which reading starts: required fields are empty and
+/// optional ones absent.
 pub trait Blank: Sized {
-    /// The value.
+    /// Returns the empty value.
     fn blank() -> Self;
 }
 
-/// The value to start reading from.
+/// Returns the empty value of a type.
 #[inline]
 #[must_use]
 pub fn blank<T: Blank>() -> T {

@@ -1,25 +1,27 @@
-//! Making a model of many required fields by their names.
+//! A builder for models with many required fields.
 
 use std::fmt;
 
 use super::blank::blank;
 use super::object::{Object, Seen};
 
-/// A model in the making: a function for each required field, and [`build`](Builder::build) at the end.
+/// A model under construction: it has a method for each required field, and
+/// [`build`](Builder::build) returns the model.
 #[derive(Clone, Debug)]
 pub struct Builder<T> {
     value: T,
     set: Seen,
 }
 
-/// A model of which no field is set.
+/// Returns a builder on which no field is set.
 #[inline]
 #[must_use]
 pub fn builder<T: Object>() -> Builder<T> {
     Builder { value: blank(), set: Seen::default() }
 }
 
-/// The model, whose required field with this number is about to be set.
+/// Marks a required field as set, by its position in [`Object::REQUIRED`], and returns
+/// the model to set it in.
 #[inline]
 pub fn setting<T>(builder: &mut Builder<T>, number: usize) -> &mut T {
     builder.set.add(number);
@@ -27,10 +29,10 @@ pub fn setting<T>(builder: &mut Builder<T>, number: usize) -> &mut T {
 }
 
 impl<T: Object> Builder<T> {
-    /// The model; its optional fields are absent, and can be set in it.
+    /// Returns the model. Its optional fields are absent; set them on the model.
     ///
     /// # Errors
-    /// Required fields were not set; the error names them.
+    /// Returns an error that names the required fields that were not set.
     pub fn build(self) -> Result<T, MissingFields> {
         let fields = self.set.all_missing(T::REQUIRED);
         if fields.is_empty() {
@@ -41,7 +43,7 @@ impl<T: Object> Builder<T> {
     }
 }
 
-/// The required fields that a [`Builder`] lacks.
+/// The error of a [`Builder`] on which required fields were not set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingFields {
     model: &'static str,
@@ -49,7 +51,8 @@ pub struct MissingFields {
 }
 
 impl MissingFields {
-    /// Their names on the wire, in the order of the schema.
+    /// Returns the names of the missing fields as the JSON spells them, in the order of
+    /// the schema.
     #[must_use]
     pub fn fields(&self) -> &[&'static str] {
         &self.fields

@@ -1,5 +1,5 @@
-//! What the models of this crate share: reading and writing of JSON objects, open enums and open unions, and the
-//! types that keep a value as it came.
+//! Code that the models of this crate share: reading and writing of JSON objects, open
+//! enums, unions, and the types that keep a value exactly as it was received.
 
 mod base64;
 mod binary;

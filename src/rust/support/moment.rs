@@ -1,4 +1,4 @@
-//! What a date says without any library: the moment or the day that its text means, in the spellings that APIs send.
+//! Parsing of dates and times without any date library, in the spellings that APIs use.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,7 +9,8 @@ use super::text::{Date, DateTime, Uuid};
 
 const DAY: i64 = 86_400;
 
-/// A text that is not what its format says, such as `soon` for a date.
+/// The error for a string that does not have the expected format, such as `soon` for a
+/// date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatError {
     expected: &'static str,
@@ -31,13 +32,15 @@ impl fmt::Display for FormatError {
 impl std::error::Error for FormatError {}
 
 impl DateTime {
-    /// The time by the clock of this machine, in UTC and with milliseconds.
+    /// Returns the current time of the system clock, in UTC and with milliseconds.
     #[must_use]
     pub fn now() -> Self {
         SystemTime::now().into()
     }
 
-    /// Whether both mean one moment, however they are spelled. `==` compares the texts.
+    /// Returns `true` if both are the same moment, however they are spelled. Strings
+    /// that are not a date and time are compared as strings. `==` always compares the
+    /// strings.
     #[must_use]
     pub fn is_same_moment(&self, other: &Self) -> bool {
         match (self.moment(), other.moment()) {
@@ -46,7 +49,8 @@ impl DateTime {
         }
     }
 
-    /// Seconds since 1970 in UTC, and nanoseconds; nothing if the text is no moment.
+    /// Returns the seconds since 1970 in UTC and the nanoseconds, or `None` if the
+    /// string is not a date and time.
     fn moment(&self) -> Option<(i64, u32)> {
         let text = self.as_str().trim();
         let days = days(text.get(..10)?)?;
@@ -63,7 +67,8 @@ impl DateTime {
     }
 }
 
-/// By the moment; where two texts mean one moment, by the text. What is no moment comes last.
+/// Orders by moment, and strings for the same moment by string. Strings that are not a
+/// date and time come last.
 impl Ord for DateTime {
     fn cmp(&self, other: &Self) -> Ordering {
         let by_text = || self.as_str().cmp(other.as_str());
@@ -82,7 +87,7 @@ impl PartialOrd for DateTime {
     }
 }
 
-/// With milliseconds, as most APIs write moments.
+/// Writes milliseconds, as most APIs do.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         let millis = match time.duration_since(UNIX_EPOCH) {
@@ -117,7 +122,7 @@ impl TryFrom<&DateTime> for SystemTime {
     }
 }
 
-/// A text that is a moment; `From<&str>` takes any text.
+/// Accepts only a valid date and time; `From<&str>` accepts any string.
 impl FromStr for DateTime {
     type Err = FormatError;
 
@@ -130,7 +135,7 @@ impl FromStr for DateTime {
     }
 }
 
-/// A text that is a day; `From<&str>` takes any text.
+/// Accepts only a valid date; `From<&str>` accepts any string.
 impl FromStr for Date {
     type Err = FormatError;
 
@@ -142,7 +147,7 @@ impl FromStr for Date {
     }
 }
 
-/// A text that is a UUID with hyphens; `From<&str>` takes any text.
+/// Accepts only a UUID with hyphens; `From<&str>` accepts any string.
 impl FromStr for Uuid {
     type Err = FormatError;
 
@@ -159,7 +164,7 @@ impl FromStr for Uuid {
     }
 }
 
-/// The days from 1970 to a day such as `2018-01-11`.
+/// Returns the number of days from 1970-01-01 to a date such as `2018-01-11`.
 fn days(text: &str) -> Option<i64> {
     let mut parts = text.split('-');
     let mut part = |width| number(parts.next()?, width);
@@ -175,7 +180,7 @@ fn days(text: &str) -> Option<i64> {
     if parts.next().is_some() || !(1..=longest).contains(&day) {
         return None;
     }
-    // Years start in March, so that the leap day is the last one.
+    // Years begin in March here, so that the leap day comes last.
     let (year, month) =
         if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
     let in_year = (153 * month + 2) / 5 + day - 1;
@@ -187,7 +192,7 @@ fn days(text: &str) -> Option<i64> {
     )
 }
 
-/// The year, month and day of a number of days since 1970.
+/// Returns the year, month and day of a number of days since 1970-01-01.
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -200,7 +205,8 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year + era * 400, month, day)
 }
 
-/// The seconds and nanoseconds of a time such as `18:45:37.098` or `18:45`.
+/// Returns the seconds and nanoseconds of a time of day such as `18:45:37.098` or
+/// `18:45`.
 fn clock_time(text: &str) -> Option<(i64, u32)> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let mut parts = whole.split(':');
@@ -217,7 +223,8 @@ fn clock_time(text: &str) -> Option<(i64, u32)> {
     Some((hours * 3600 + minutes * 60 + seconds, nanos))
 }
 
-/// The seconds by which a zone such as `Z`, `+02:00`, `+0200` or `+02` is ahead of UTC. No zone is UTC.
+/// Returns the seconds by which a zone such as `Z`, `+02:00`, `+0200` or `+02` is ahead
+/// of UTC. A missing zone is UTC.
 fn offset(zone: &str) -> Option<i64> {
     if matches!(zone, "" | "Z" | "z") {
         return Some(0);
@@ -232,7 +239,7 @@ fn offset(zone: &str) -> Option<i64> {
     (hours <= 24 && minutes <= 59).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
-/// A number of so many digits.
+/// Parses a number of exactly `width` digits.
 fn number(text: &str, width: usize) -> Option<i64> {
     let fits = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| fits)

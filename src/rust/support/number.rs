@@ -9,24 +9,25 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::blank::Blank;
 
-/// A number of any size. With the feature `exact-numbers` it keeps every digit, also those that no `f64` holds.
+/// A number of any size. With the feature `exact-numbers` it keeps every digit, even if
+/// no `f64` can hold it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(serde_json::Number);
 
 impl Number {
-    /// The nearest `f64`.
+    /// Returns the nearest `f64`.
     #[must_use]
     pub fn as_f64(&self) -> f64 {
         self.0.as_f64().unwrap_or(f64::NAN)
     }
 
-    /// The number, if it is an integer of 64 bits.
+    /// Returns the number as an `i64`, or `None` if it is not an integer in that range.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.0.as_i64()
     }
 
-    /// The number as JSON has it.
+    /// Returns the number as `serde_json` represents it.
     #[must_use]
     pub fn as_json(&self) -> &serde_json::Number {
         &self.0
@@ -51,7 +52,7 @@ impl From<u64> for Number {
     }
 }
 
-/// JSON has no infinity and no NaN: they become 0.
+/// JSON cannot represent infinity and NaN: they become 0.
 impl From<f64> for Number {
     fn from(value: f64) -> Self {
         serde_json::Number::from_f64(value).map_or_else(|| Self::from(0), Self)
@@ -120,7 +121,8 @@ impl<'de> Deserialize<'de> for Number {
     }
 }
 
-/// An `f64` that remembers whether it was written as an integer. It derefs to the `f64`.
+/// An `f64` that remembers if it was written as an integer. It dereferences to the
+/// `f64`.
 #[derive(Clone, Copy, Default)]
 pub struct Float {
     value: f64,
@@ -197,7 +199,7 @@ impl fmt::Display for Float {
 
 impl Serialize for Float {
     fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        // Beyond 2^53 not every integer is an f64.
+        // Beyond 2^53, an `f64` cannot represent every integer.
         #[allow(clippy::cast_possible_truncation)]
         let integer = (self.integer && self.value.abs() < 9_007_199_254_740_992.0)
             .then_some(self.value as i64);

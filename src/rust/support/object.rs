@@ -1,4 +1,4 @@
-//! Reading and writing of JSON objects, field by field, without a tree in between.
+//! Reads and writes JSON objects field by field, without an intermediate tree.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,15 +17,16 @@ use super::tolerance::{self, Loss, TOLERANT};
 
 /// A model that is a JSON object.
 pub trait Object: Blank {
-    /// The name of the model in the API.
+    /// Name of the model in the API.
     const NAME: &'static str;
-    /// The wire names of the required fields; a field's position is its number in [`Object::field`].
+    /// JSON names of the required fields. The position of a field is its number in
+    /// [`Object::field`].
     const REQUIRED: &'static [&'static str];
 
-    /// Reads the value of the field with this wire name.
+    /// Reads the value of the field with this JSON name.
     ///
     /// # Errors
-    /// The value is not what the field holds.
+    /// Returns an error if the value is not of the field's type.
     fn field<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
@@ -39,7 +40,8 @@ pub trait Object: Blank {
 /// Reads a model.
 ///
 /// # Errors
-/// The JSON is not an object, misses a required field, or a field does not hold what it should.
+/// Returns an error if the JSON is not an object, a required field is missing, or a
+/// value is not of its field's type.
 pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
     json: D,
 ) -> Result<T, D::Error> {
@@ -49,7 +51,7 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
 /// Writes a model.
 ///
 /// # Errors
-/// Those of the serializer.
+/// Returns an error if the serializer does.
 pub fn write_object<T: Object, S: Serializer>(
     value: &T,
     json: S,
@@ -60,10 +62,10 @@ pub fn write_object<T: Object, S: Serializer>(
     writer.map.end()
 }
 
-/// Writes a model with one more field in front, which tells it apart in a union.
+/// Writes a model with an additional first field: the discriminator of a union.
 ///
 /// # Errors
-/// Those of the serializer.
+/// Returns an error if the serializer does.
 pub fn write_tagged<T: Object, S: Serializer>(
     value: &T,
     property: &'static str,
@@ -77,20 +79,20 @@ pub fn write_tagged<T: Object, S: Serializer>(
     writer.map.end()
 }
 
-/// The rest of an object whose fields are being read.
+/// An object that is being read, field by field.
 pub struct Reader<A> {
     map: A,
     model: &'static str,
-    /// `null` is forgiven wherever it is.
+    /// `null` is tolerated everywhere.
     lenient: bool,
     seen: Seen,
 }
 
 impl<'de, A: MapAccess<'de>> Reader<A> {
-    /// A required field.
+    /// Reads a required field.
     ///
     /// # Errors
-    /// The value is `null` or of another type.
+    /// Returns an error if the value is `null` or of another type.
     pub fn required<T: Deserialize<'de>>(
         &mut self,
         number: usize,
@@ -107,10 +109,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// A required field that may be `null`.
+    /// Reads a required field that may be `null`.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn nullable<T: Deserialize<'de>>(
         &mut self,
         number: usize,
@@ -121,10 +123,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// An optional field.
+    /// Reads an optional field.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn optional<T: Deserialize<'de>>(
         &mut self,
         slot: &mut Option<T>,
@@ -139,10 +141,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// An optional field that may hold any JSON, also `null`.
+    /// Reads an optional field that may hold any JSON, including `null`.
     ///
     /// # Errors
-    /// The JSON is broken.
+    /// Returns an error if the JSON is malformed.
     pub fn any<T: Deserialize<'de>>(
         &mut self,
         slot: &mut Option<T>,
@@ -151,10 +153,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// An optional field that may be `null`, which is not the same as absent.
+    /// Reads an optional field that may be `null`, which differs from absent.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn patch<T: Deserialize<'de>>(
         &mut self,
         slot: &mut Patch<T>,
@@ -163,10 +165,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// An undeclared field that is kept.
+    /// Reads a field that the schema does not declare, and keeps it.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn rest<T: Deserialize<'de>>(
         &mut self,
         key: &str,
@@ -181,7 +183,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// The value of the field.
+    /// Reads the value of the current field.
     #[inline]
     fn next<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
         if self.lenient {
@@ -191,10 +193,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         }
     }
 
-    /// An undeclared field that is passed over.
+    /// Skips a field that the schema does not declare.
     ///
     /// # Errors
-    /// The JSON is broken.
+    /// Returns an error if the JSON is malformed.
     pub fn unknown(&mut self) -> Result<(), A::Error> {
         if tolerance::on_trial() {
             tolerance::lose(Loss::of(&self.map.next_value()?));
@@ -211,35 +213,35 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     }
 }
 
-/// An object that is being written. The first error stays, and ends the writing.
+/// An object that is being written. After the first error nothing more is written.
 pub struct Writer<M: SerializeMap> {
     map: M,
     result: Result<(), M::Error>,
 }
 
 impl<M: SerializeMap> Writer<M> {
-    /// A field that is always written.
+    /// Writes a field.
     pub fn put<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         if self.result.is_ok() {
             self.result = self.map.serialize_entry(name, value);
         }
     }
 
-    /// A field that is written when it has a value.
+    /// Writes a field if it has a value.
     pub fn put_some<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.put(name, value);
         }
     }
 
-    /// A field that is written when it is not absent.
+    /// Writes a field unless it is absent.
     pub fn put_patch<T: Serialize>(&mut self, name: &str, value: &Patch<T>) {
         if !value.is_absent() {
             self.put(name, value);
         }
     }
 
-    /// Fields that the schema does not name.
+    /// Writes the fields that the schema does not declare.
     pub fn put_rest<'a, T: Serialize + 'a>(
         &mut self,
         rest: impl IntoIterator<Item = (&'a String, &'a T)>,
@@ -250,7 +252,7 @@ impl<M: SerializeMap> Writer<M> {
     }
 }
 
-/// Stands for a secret in `Debug` output.
+/// A placeholder for a secret in `Debug` output.
 pub struct Redacted;
 
 impl fmt::Debug for Redacted {
@@ -259,7 +261,8 @@ impl fmt::Debug for Redacted {
     }
 }
 
-/// Which of the required fields were there; of more than 512, the first 512 count.
+/// The set of required fields that were present. Fields beyond the first 512 count as
+/// present.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen([u64; 8]);
 
@@ -320,7 +323,8 @@ fn in_field<E: serde::de::Error>(model: &str, key: &str, error: &E) -> E {
     E::custom(format_args!("{model}.{key}: {error}"))
 }
 
-/// Knows nothing of the model's type, so that it is compiled once for all models.
+/// Handles a missing required field. Not generic over the model, so that it is compiled
+/// only once.
 #[cold]
 fn missing<E: serde::de::Error>(model: &'static str, name: &str) -> Result<(), E> {
     if tolerance::is_lenient() {
@@ -330,7 +334,7 @@ fn missing<E: serde::de::Error>(model: &'static str, name: &str) -> Result<(), E
     Err(E::custom(format_args!("{model}.{name}: required field is missing")))
 }
 
-/// Reads a key without a copy where the input allows it, else into a buffer that is used again.
+/// Reads a key without a copy if the input allows it, else into a reused buffer.
 struct Key<'a>(&'a mut String);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
@@ -362,7 +366,7 @@ impl<'de> Visitor<'de> for Key<'_> {
     }
 }
 
-/// The serde impls of a model that is a JSON object.
+/// Implements the serde traits for a model that is a JSON object.
 macro_rules! object {
     ($model:ident, default) => {
         super::support::object!($model);

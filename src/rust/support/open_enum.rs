@@ -1,4 +1,4 @@
-//! Enums that keep a value they do not know.
+//! Enums that keep unknown values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,24 +6,24 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde_json::Value;
 
-/// The known value that is written as `text`.
+/// Returns the first known value for which `wire` returns `true`.
 #[inline]
 pub fn find<T: Clone>(known: &[T], wire: impl Fn(&T) -> bool) -> Option<T> {
     known.iter().find(|value| wire(value)).cloned()
 }
 
-/// Reads a text without a copy where the input allows it.
+/// Reads a string, without a copy if the input allows it.
 ///
 /// # Errors
-/// The JSON is not a string.
+/// Returns an error if the JSON is not a string.
 pub fn read_text<'de, D: Deserializer<'de>>(json: D) -> Result<Cow<'de, str>, D::Error> {
     json.deserialize_str(Text)
 }
 
-/// Reads an integer of 64 bits.
+/// Reads a 64-bit integer.
 ///
 /// # Errors
-/// The JSON is something else.
+/// Returns an error if the JSON is not such an integer.
 pub fn read_integer<'de, D: Deserializer<'de>>(json: D) -> Result<i64, D::Error> {
     super::Whole::read(json)
 }
@@ -31,15 +31,15 @@ pub fn read_integer<'de, D: Deserializer<'de>>(json: D) -> Result<i64, D::Error>
 /// Reads any JSON.
 ///
 /// # Errors
-/// The JSON is broken.
+/// Returns an error if the JSON is malformed.
 pub fn read_json<'de, D: Deserializer<'de>>(json: D) -> Result<Value, D::Error> {
     Value::deserialize(json)
 }
 
-/// A value of an enum that allows no others.
+/// Returns a value of an enum that does not allow unknown values.
 ///
 /// # Errors
-/// The value is not one of them.
+/// Returns an error if no value was found.
 pub fn read_closed<T, E: serde::de::Error>(
     name: &str,
     found: Option<T>,
@@ -48,9 +48,9 @@ pub fn read_closed<T, E: serde::de::Error>(
     found.ok_or_else(|| E::custom(format_args!("{name} has no value {wire}")))
 }
 
-/// What a value is on the wire, if it is no string.
+/// A value in JSON that is not a string.
 pub trait Wire {
-    /// Whether two are the same, however their numbers are written.
+    /// Returns `true` if both values are equal; numbers may be spelled differently.
     fn is(&self, other: &Self) -> bool;
 }
 
@@ -85,13 +85,14 @@ impl<'de> Visitor<'de> for Text {
     }
 }
 
-/// The JSON of a value that the schema lists. What stands in the models is always JSON.
+/// Parses a constant from the schema. The constants in the models are always valid JSON.
 #[must_use]
 pub fn parsed(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// The impls of an enum of texts; with the name of a variant, that one keeps unknown values.
+/// Implements the traits of a string enum. The optional second argument is the variant
+/// that keeps unknown values.
 macro_rules! string_enum {
     ($name:ident, $unknown:ident) => {
         impl From<&str> for $name {
@@ -205,8 +206,8 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// The impls of an enum of values that are read by `$read` and given by `$get`; with the name of a variant, that one
-/// keeps unknown values.
+/// Implements the traits of an enum whose values are read by `$read` and returned by
+/// `$get`. The optional last argument is the variant that keeps unknown values.
 macro_rules! value_enum {
     ($wire:ty, $read:ident, $get:ident, $name:ident, $unknown:ident) => {
         impl From<$wire> for $name {
@@ -259,7 +260,7 @@ macro_rules! value_enum {
 }
 pub(crate) use value_enum;
 
-/// The impls of an enum of integers.
+/// Implements the traits of an integer enum.
 macro_rules! integer_enum {
     ($($name:ident),+) => {
         super::support::value_enum!(i64, read_integer, as_i64, $($name),+);
@@ -267,7 +268,7 @@ macro_rules! integer_enum {
 }
 pub(crate) use integer_enum;
 
-/// The impls of an enum of any values.
+/// Implements the traits of an enum of arbitrary JSON values.
 macro_rules! json_enum {
     ($($name:ident),+) => {
         super::support::value_enum!(serde_json::Value, read_json, to_json, $($name),+);

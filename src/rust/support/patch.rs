@@ -1,4 +1,5 @@
-//! A field that may be absent, `null` or a value: three states that mean three things in a PATCH.
+//! A field that may be absent, `null` or a value: three states with different meanings
+//! in a PATCH request.
 
 use std::ops::Deref;
 use std::option;
@@ -8,7 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::blank::Blank;
 use super::text::{Date, DateTime, Uuid};
 
-/// An optional field that may also be `null`: an [`Option`] that tells *leave it* from *clear it*.
+/// An optional field that may also be `null`: like [`Option`], but it distinguishes
+/// *leave unchanged* from *clear*.
 ///
 /// | value | in JSON | in a PATCH |
 /// |---|---|---|
@@ -16,52 +18,53 @@ use super::text::{Date, DateTime, Uuid};
 /// | `Patch::Null` | `null` | clear it |
 /// | `Patch::Value(value)` | the value | set it |
 ///
-/// Where only the value matters it is used as an `Option`: [`as_ref`](Patch::as_ref), [`as_deref`](Patch::as_deref),
-/// [`unwrap_or`](Patch::unwrap_or), `for value in &patch`, `patch == Some(value)`, `Option::from(patch)`. It is made of a value by
-/// `.into()`; of an `Option` too, where `None` becomes `null`.
+/// If only the value matters, use it like an `Option`: [`as_ref`](Patch::as_ref),
+/// [`as_deref`](Patch::as_deref), [`unwrap_or`](Patch::unwrap_or), `for value in
+/// &patch`, `patch == Some(value)`, `Option::from(patch)`. Use `.into()` to convert a
+/// value, or an `Option`: `None` becomes `null`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Patch<T> {
-    /// Not in the JSON at all: leave it as it is.
+    /// The field is not in the JSON: leave it unchanged.
     #[default]
     Absent,
-    /// `null`: clear it.
+    /// The field is `null`: clear it.
     Null,
-    /// A value: set it.
+    /// The field has a value: set it.
     Value(T),
 }
 
 impl<T> Patch<T> {
-    /// Whether the field is not in the JSON.
+    /// Returns `true` if the field is absent.
     #[inline]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the field is `null`.
+    /// Returns `true` if the field is `null`.
     #[inline]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Whether there is a value.
+    /// Returns `true` if there is a value.
     #[inline]
     pub const fn is_some(&self) -> bool {
         matches!(self, Self::Value(_))
     }
 
-    /// Whether there is no value: absent, or `null`.
+    /// Returns `true` if there is no value: the field is absent or `null`.
     #[inline]
     pub const fn is_none(&self) -> bool {
         !self.is_some()
     }
 
-    /// Whether there is a value and it is as `test` says.
+    /// Returns `true` if there is a value and `test` returns `true` for it.
     #[inline]
     pub fn is_some_and(self, test: impl FnOnce(T) -> bool) -> bool {
         self.into_value().is_some_and(test)
     }
 
-    /// The value, if there is one.
+    /// Returns a reference to the value, if there is one.
     #[inline]
     pub const fn as_ref(&self) -> Option<&T> {
         match self {
@@ -70,7 +73,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The value, if there is one, to change it.
+    /// Returns a mutable reference to the value, if there is one.
     #[inline]
     pub const fn as_mut(&mut self) -> Option<&mut T> {
         match self {
@@ -79,7 +82,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// What the value derefs to, if there is one: `&str` of a `String`.
+    /// Returns the dereferenced value, if there is one: `&str` for a `String`.
     #[inline]
     pub fn as_deref(&self) -> Option<&T::Target>
     where
@@ -88,19 +91,21 @@ impl<T> Patch<T> {
         self.as_ref().map(T::deref)
     }
 
-    /// The value, if there is one. The same as [`as_ref`](Patch::as_ref).
+    /// Returns a reference to the value, if there is one. Same as
+    /// [`as_ref`](Patch::as_ref).
     #[inline]
     pub const fn value(&self) -> Option<&T> {
         self.as_ref()
     }
 
-    /// The value, if there is one, to change it. The same as [`as_mut`](Patch::as_mut).
+    /// Returns a mutable reference to the value, if there is one. Same as
+    /// [`as_mut`](Patch::as_mut).
     #[inline]
     pub const fn value_mut(&mut self) -> Option<&mut T> {
         self.as_mut()
     }
 
-    /// The value, if there is one; absent and `null` become one.
+    /// Returns the value, if there is one; absent and `null` both become `None`.
     #[inline]
     pub fn into_value(self) -> Option<T> {
         match self {
@@ -109,7 +114,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// Another value in place of this one; absent and `null` stay what they are.
+    /// Applies `change` to the value; absent and `null` stay as they are.
     #[inline]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Patch<U> {
         match self {
@@ -119,25 +124,25 @@ impl<T> Patch<T> {
         }
     }
 
-    /// What comes of the value, if there is one.
+    /// Returns the result of `change` for the value, or `None` if there is no value.
     #[inline]
     pub fn and_then<U>(self, change: impl FnOnce(T) -> Option<U>) -> Option<U> {
         self.into_value().and_then(change)
     }
 
-    /// The value, or `other`.
+    /// Returns the value, or `other` if there is none.
     #[inline]
     pub fn unwrap_or(self, other: T) -> T {
         self.into_value().unwrap_or(other)
     }
 
-    /// The value, or what `other` makes.
+    /// Returns the value, or the result of `other` if there is none.
     #[inline]
     pub fn unwrap_or_else(self, other: impl FnOnce() -> T) -> T {
         self.into_value().unwrap_or_else(other)
     }
 
-    /// The value, or the default one.
+    /// Returns the value, or the default of its type if there is none.
     #[inline]
     pub fn unwrap_or_default(self) -> T
     where
@@ -146,29 +151,29 @@ impl<T> Patch<T> {
         self.into_value().unwrap_or_default()
     }
 
-    /// The value, or an error.
+    /// Returns the value as `Ok`.
     ///
     /// # Errors
-    /// There is none.
+    /// Returns `error` if there is no value.
     #[inline]
     pub fn ok_or<E>(self, error: E) -> Result<T, E> {
         self.into_value().ok_or(error)
     }
 
-    /// Takes it out, and leaves it absent.
+    /// Takes the content and leaves the field absent.
     #[inline]
     #[must_use]
     pub const fn take(&mut self) -> Self {
         std::mem::replace(self, Self::Absent)
     }
 
-    /// The value, if there is one, once.
+    /// Returns an iterator over the value: one item, or none.
     #[inline]
     pub fn iter(&self) -> option::IntoIter<&T> {
         self.as_ref().into_iter()
     }
 
-    /// The value, if there is one, once, to change it.
+    /// Returns an iterator over a mutable reference to the value: one item, or none.
     #[inline]
     pub fn iter_mut(&mut self) -> option::IntoIter<&mut T> {
         self.as_mut().into_iter()
@@ -251,22 +256,22 @@ impl<T: PartialEq> PartialEq<Patch<T>> for Option<T> {
     }
 }
 
-/// What a setter of an optional field takes: a value or what converts into one, an `Option`, or a [`Patch`]. `Form` says which,
-/// and is never written.
+/// An argument of a setter of an optional field: a value or anything that converts into
+/// it, an `Option`, or a [`Patch`]. `Form` is inferred; you never write it.
 pub trait Given<T, Form> {
-    /// The field's value.
+    /// Returns the value for the field.
     fn given(self) -> Patch<T>;
 }
 
-/// The form of a value.
+/// The argument is a value.
 #[derive(Debug)]
 pub struct OfValue;
 
-/// The form of an `Option`.
+/// The argument is an `Option`.
 #[derive(Debug)]
 pub struct OfOption;
 
-/// The form of a [`Patch`].
+/// The argument is a [`Patch`].
 #[derive(Debug)]
 pub struct OfPatch;
 
@@ -291,7 +296,8 @@ impl<T, V: Into<T>> Given<T, OfPatch> for Patch<V> {
     }
 }
 
-/// An `Option` in an `Option`: absent is `None`, and `null` is `Some(None)`.
+/// Converts into a nested `Option`: absent becomes `None`, and `null` becomes
+/// `Some(None)`.
 #[inline]
 pub fn twice<T>(patch: Patch<T>) -> Option<Option<T>> {
     match patch {
@@ -308,7 +314,8 @@ impl<T> Blank for Patch<T> {
     }
 }
 
-/// Absent is for the object around it to leave out; by itself it writes `null`.
+/// A value or `null`. An absent field is left out by the object that contains it;
+/// serialized by itself it is `null`.
 impl<T: Serialize> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -1,4 +1,5 @@
-//! Dates and ids, kept as the very text that came, so that no spelling is lost and no odd one fails a whole read.
+//! Dates and ids, kept as the exact string that was received: no spelling is lost, and
+//! an unusual one does not make reading fail.
 
 use std::fmt;
 use std::ops::Deref;
@@ -15,7 +16,7 @@ macro_rules! text_type {
         pub struct $name(Box<str>);
 
         impl $name {
-            /// The text as it is on the wire.
+            /// Returns the string exactly as it is in the JSON.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -104,23 +105,28 @@ macro_rules! text_type {
 }
 
 text_type! {
-    /// A moment in time, such as `2018-01-11T18:45:37.098Z`, as the text that came.
+    /// A date and time, such as `2018-01-11T18:45:37.098Z`, kept as the exact string
+    /// that was received.
     ///
-    /// `==` compares the texts: `…05Z` and `…05.000Z` are two values, which [`DateTime::is_same_moment`] tells to be one moment.
-    /// `<` and sorting go by the moment, and by the text where that is the same.
+    /// `==` compares the strings: `…05Z` and `…05.000Z` are different values, although
+    /// [`DateTime::is_same_moment`] returns `true` for them. `<` and sorting compare the
+    /// moments, and the strings if the moments are equal.
     ///
-    /// `From` takes any text and [`parse`](str::parse) only what is a moment. A moment that is made from a clock or a library's type
-    /// has milliseconds; for more digits, format it yourself and use `From<String>`.
+    /// `From` accepts any string, and [`parse`](str::parse) only a valid date and time.
+    /// A value created from a clock or from a library's type has milliseconds; for more
+    /// digits, format it yourself and use `From<String>`.
     DateTime
 }
 text_type! {
-    /// A day, such as `2018-01-11`, as the text that came. `From` takes any text and [`parse`](str::parse) only what is a day.
+    /// A date, such as `2018-01-11`, kept as the exact string that was received. `From`
+    /// accepts any string, and [`parse`](str::parse) only a valid date.
     #[derive(PartialOrd, Ord)]
     Date
 }
 text_type! {
-    /// An id that is said to be a UUID, as the text that came: upper case stays upper case, and an id that is none is kept.
-    /// `From` takes any text and [`parse`](str::parse) only what is a UUID.
+    /// An id that the spec declares as a UUID, kept as the exact string that was
+    /// received: upper case stays upper case, and an id that is not a UUID is kept too.
+    /// `From` accepts any string, and [`parse`](str::parse) only a UUID.
     #[derive(PartialOrd, Ord)]
     Uuid
 }

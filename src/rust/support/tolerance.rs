@@ -1,4 +1,4 @@
-//! How much is forgiven when JSON is read, and what was.
+//! Tolerates deviations from the schema when JSON is read, and records them.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -6,18 +6,18 @@ use std::fmt;
 use serde::de::{Deserialize, Error};
 use serde_json::Value;
 
-/// Whether `null` for a field that is neither required nor nullable reads as absent.
+/// `true` to read `null` as absent for a field that is neither required nor nullable.
 pub(super) const TOLERANT: bool = true;
 
-/// Whether `null` and what is missing is forgiven everywhere, as in [`lenient`].
+/// `true` to tolerate `null` and missing fields everywhere, as in [`lenient`].
 const LENIENT: bool = false;
 
-/// Something in the JSON that the schema does not allow, and that was read all the same.
+/// A deviation from the schema that was tolerated when JSON was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tolerated {
-    /// The model, as the API names it.
+    /// Name of the model in the API.
     pub model: &'static str,
-    /// What was forgiven.
+    /// Description of the deviation.
     pub what: String,
 }
 
@@ -27,14 +27,15 @@ impl fmt::Display for Tolerated {
     }
 }
 
-/// Runs `read` and returns with its result what had to be forgiven, such as `null` for a field that is not nullable
-/// or JSON that fits no member of a union.
+/// Runs `read` and returns its result together with the deviations that were tolerated,
+/// such as `null` for a field that is not nullable, or JSON that fits no member of a
+/// union.
 pub fn watched<R>(read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
     within(false, read)
 }
 
-/// Like [`watched`], and forgives more: a required field that is missing or `null` reads as empty, and
-/// `null` in a list or a map is left out.
+/// Like [`watched`], but more tolerant: a required field that is missing or `null` is
+/// read as empty, and `null` in a list or a map is dropped.
 pub fn lenient<R>(read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
     within(true, read)
 }
@@ -44,7 +45,7 @@ pub(super) fn is_lenient() -> bool {
         || SCOPE.with_borrow(|scope| scope.as_ref().is_some_and(|scope| scope.lenient))
 }
 
-/// Reads a value, without each `null` in its lists and maps that is one too many.
+/// Reads a value. If that fails, tries again without the `null`s in its lists and maps.
 #[cold]
 pub(super) fn forgiving<'de, T: Deserialize<'de>, E: Error>(
     json: &Value,
@@ -69,7 +70,7 @@ pub(super) fn forgiving<'de, T: Deserialize<'de>, E: Error>(
     Err(E::custom(error))
 }
 
-/// Reads a value of a map; none where it is a `null` that is one too many.
+/// Reads a value of a map; returns `None` if it is a `null` that is not allowed.
 #[cold]
 pub(super) fn forgiving_item<'de, T: Deserialize<'de>, E: Error>(
     json: &Value,
@@ -86,10 +87,11 @@ pub(super) fn forgiving_item<'de, T: Deserialize<'de>, E: Error>(
     }
 }
 
-/// How many lists and maps may be nested in a field whose `null` is forgiven.
+/// Maximum depth of nested lists and maps from which `null` is dropped.
 const DEEPEST: usize = 4;
 
-/// Takes every `null` out of lists and maps that are nested so deep; tells whether there was one.
+/// Removes every `null` from lists and maps down to this depth; returns `true` if there
+/// was one.
 fn prune(json: &mut Value, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     match json {
@@ -117,7 +119,8 @@ pub(super) fn note(model: &'static str, what: impl FnOnce() -> String) {
     });
 }
 
-/// How much is not written again. One value weighs more than any number of `null`s.
+/// The amount of data that would be lost if a value were written again. One value
+/// outweighs any number of `null`s.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Loss(u64);
 
@@ -125,7 +128,7 @@ impl Loss {
     pub(super) const NONE: Self = Self(0);
     pub(super) const NULL: Self = Self(1);
 
-    /// All that a field holds.
+    /// Returns the loss of all that a field contains.
     pub(super) fn of(json: &Value) -> Self {
         let all = |values: &mut dyn Iterator<Item = &Value>| {
             values.fold(1 << 32, |sum: u64, value| sum.saturating_add(Self::of(value).0))
@@ -139,7 +142,7 @@ impl Loss {
     }
 }
 
-/// Whether somebody wants to know of losses.
+/// Returns `true` if losses are being counted.
 pub(super) fn on_trial() -> bool {
     TRIALS.get().depth > 0
 }
@@ -149,14 +152,15 @@ pub(super) fn lose(more: Loss) {
     TRIALS.set(Trials { loss: Loss(trials.loss.0.saturating_add(more.0)), ..trials });
 }
 
-/// What reading came to, as long as nobody has decided for it.
+/// The result of a trial read, which has no effect until it is accepted.
 pub(super) struct Trial<T, E> {
     pub(super) result: Result<T, E>,
     pub(super) loss: Loss,
     notes: Vec<Tolerated>,
 }
 
-/// Reads, and leaves it to the caller whether that counts.
+/// Reads on trial: the notes and losses do not count until the caller accepts the
+/// result.
 pub(super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Trial<T, E> {
     let before =
         SCOPE.with_borrow(|scope| scope.as_ref().map_or(0, |scope| scope.notes.len()));
@@ -171,7 +175,7 @@ pub(super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Trial<T, E> {
 }
 
 impl<T, E> Trial<T, E> {
-    /// Decides for it.
+    /// Accepts the result: its notes and losses count.
     pub(super) fn taken(self) -> Result<T, E> {
         lose(self.loss);
         SCOPE.with_borrow_mut(|scope| {
@@ -183,8 +187,8 @@ impl<T, E> Trial<T, E> {
     }
 }
 
-/// Whether what can be read may be read in another way too. Within another trial that has an end: unions in unions in
-/// unions would multiply the work.
+/// Returns `true` if JSON that can be read may also be tried in another way. Within
+/// another trial this is limited: nested unions would multiply the work.
 pub(super) fn may_retry() -> bool {
     let trials = TRIALS.get();
     TRIALS.set(Trials { retries: trials.retries.saturating_sub(1), ..trials });
@@ -193,16 +197,17 @@ pub(super) fn may_retry() -> bool {
 
 #[derive(Clone, Copy)]
 struct Trials {
-    /// Trials that are going on, one inside another.
+    /// Number of trials in progress, one inside another.
     depth: u32,
-    /// How often something within the outermost may still be read once more.
+    /// Number of times that something within the outermost trial may still be read
+    /// again.
     retries: u32,
     loss: Loss,
 }
 
 const RETRIES: u32 = 64;
 
-/// Puts the count around a trial back, also after a panic.
+/// Restores the outer trial's count when dropped, also after a panic.
 struct Nested(Trials);
 
 impl Nested {
@@ -230,7 +235,7 @@ thread_local! {
     static TRIALS: Cell<Trials> = const { Cell::new(Trials { depth: 0, retries: 0, loss: Loss::NONE }) };
 }
 
-/// Puts the scope around this one back, also after a panic.
+/// Restores the outer scope when dropped, also after a panic.
 struct Restore(Option<Scope>);
 
 impl Drop for Restore {

@@ -1,8 +1,9 @@
-//! Unions: which member some JSON is, and what to do when it is none.
+//! Unions: chooses the member that some JSON is, and decides what to do if it fits none.
 //!
-//! A member is chosen by its tag where the union has a discriminator, else by what the JSON holds: the required
-//! properties first, then the most known ones; but where that loses something when it is written again, the member
-//! that loses least. What fits no member is kept as raw JSON.
+//! The discriminator chooses the member, if the union has one; otherwise the content of
+//! the JSON does: required properties count first, then the number of known properties.
+//! If writing that member again would lose something, the member that loses least is
+//! chosen. JSON that fits no member is kept as it is.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -16,39 +17,41 @@ use super::whole::Whole;
 
 /// A model that is one of several types.
 pub trait Union: Sized {
-    /// The name of the model in the API.
+    /// Name of the model in the API.
     const NAME: &'static str;
-    /// The property that tells the members apart.
+    /// The discriminator property, which tells the members apart.
     const TAG: Option<&'static str>;
-    /// Whether a value is one member only: then what several members know is no reason to keep it raw.
+    /// `true` if a value is exactly one member: then JSON with properties of several
+    /// members is not kept raw.
     const EXCLUSIVE: bool;
-    /// The members in order.
+    /// Members, in order.
     const MEMBERS: &'static [Member];
 
     /// Reads JSON as the member with this number.
     ///
     /// # Errors
-    /// It is none.
+    /// Returns an error if the JSON is not that member.
     fn read(number: usize, json: &Value) -> Result<Self, serde_json::Error>;
 
-    /// Keeps what is none of the members.
+    /// Keeps JSON that fits no member.
     ///
     /// # Errors
-    /// The union allows nothing else; `tried` tells what was tried.
+    /// Returns an error if the union allows nothing but its members; `tried` describes
+    /// the attempts.
     fn unknown(json: Value, tried: String) -> Result<Self, String>;
 }
 
 /// One member of a [`Union`].
 pub struct Member {
-    /// The name of its variant.
+    /// Name of the variant.
     pub name: &'static str,
-    /// The tags that choose it.
+    /// Discriminator values that choose the member.
     pub tags: &'static [&'static str],
-    /// What JSON it can be.
+    /// JSON that fits the member.
     pub fit: Fit,
 }
 
-/// What JSON a type can be, as far as that decides between the members of a union.
+/// The JSON that fits a type, in as much detail as the choice of a union's member needs.
 pub enum Fit {
     /// Anything.
     Any,
@@ -60,8 +63,8 @@ pub enum Fit {
     Number,
     /// A string.
     Text,
-    /// One of these strings, numbers or booleans, preferably: as JSON spells them, strings without
-    /// quotes.
+    /// Preferably one of these strings, numbers or booleans, as JSON spells them but
+    /// without quotes.
     OneOf(&'static [&'static str]),
     /// A list of items.
     List(&'static Fit),
@@ -71,22 +74,23 @@ pub enum Fit {
     MapOf(&'static Fit),
     /// An object with these properties.
     Object {
-        /// What it must have.
+        /// Required properties.
         required: &'static [&'static str],
-        /// What else it can have.
+        /// Optional properties.
         optional: &'static [&'static str],
-        /// What some of the properties can be, as far as constants say it.
+        /// The JSON that fits some of the properties, as far as constants determine it.
         fields: &'static [(&'static str, Fit)],
     },
-    /// What one of these can be.
+    /// JSON that fits one of these.
     Either(&'static [Fit]),
 }
 
 /// Reads a union.
 ///
 /// # Errors
-/// The JSON is broken, or fits no member of a union that allows nothing else. Where models are read strictly, a member
-/// that its tag chooses has to fit.
+/// Returns an error if the JSON is malformed, or fits no member of a union that allows
+/// nothing else. If models are read strictly, JSON must fit the member that its
+/// discriminator chooses.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
     let json = Value::deserialize(json)?;
     let failed = match best_member::<T>(&json) {
@@ -100,15 +104,15 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::
     T::unknown(json, failed.tried).map_err(D::Error::custom)
 }
 
-/// Why JSON is no member.
+/// The reason why JSON fits no member.
 struct Failed {
-    /// What was tried, with the reason why it did not fit.
+    /// The members that were tried, each with the reason why it did not fit.
     tried: String,
-    /// The tag says which member it was meant to be.
+    /// `true` if the discriminator chooses a member.
     is_tagged: bool,
 }
 
-/// The member that loses least.
+/// Returns the member that loses least.
 fn best_member<T: Union>(json: &Value) -> Result<Trial<T, serde_json::Error>, Failed> {
     let mut tried = String::new();
     let mut best: Option<Trial<T, serde_json::Error>> = None;
@@ -145,21 +149,24 @@ fn best_member<T: Union>(json: &Value) -> Result<Trial<T, serde_json::Error>, Fa
     best.ok_or(Failed { tried, is_tagged: tagged.is_some() })
 }
 
-/// Why JSON is none of the members of a union, such as what `Unknown` keeps; nothing if it is one.
+/// Returns the reason why `json`, such as the content of an `Unknown` variant, fits no
+/// member of a union, or `None` if it fits one.
 ///
-/// A tag that chooses a member leaves only this one: the reason is what is wrong in it.
+/// If the discriminator chooses a member, only that one is tried: the reason is the
+/// error in it.
 #[must_use]
 pub fn why_unknown<T: Union>(json: &Value) -> Option<String> {
     best_member::<T>(json).err().map(|failed| failed.tried)
 }
 
-/// Makes a union of JSON; what fits no member stays as it is.
+/// Converts JSON into a union; JSON that fits no member is passed to `unknown`.
 #[inline]
 pub fn union_of<T: Union>(json: Value, unknown: impl FnOnce(Value) -> T) -> T {
     read_union(&json).unwrap_or_else(|_: serde_json::Error| unknown(json))
 }
 
-/// Sets the tag of a member that lacks it, so that the member is known by it when it is read.
+/// Sets the discriminator of a member unless it already has one of `tags`, so that the
+/// member is recognized when it is read.
 pub fn tag<T: FromStr + ToString>(slot: &mut T, tags: &[&str]) {
     let is_set = tags.contains(&&*slot.to_string());
     let tag = tags.first().filter(|_| !is_set);
@@ -168,7 +175,7 @@ pub fn tag<T: FromStr + ToString>(slot: &mut T, tags: &[&str]) {
     }
 }
 
-/// As [`tag`], of a field that may be absent.
+/// Like [`tag`], for a field that may be absent.
 pub fn tag_some<T: FromStr + ToString>(slot: &mut Option<T>, tags: &[&str]) {
     let is_set = slot.as_ref().is_some_and(|tag| tags.contains(&&*tag.to_string()));
     if !is_set {
@@ -176,7 +183,7 @@ pub fn tag_some<T: FromStr + ToString>(slot: &mut Option<T>, tags: &[&str]) {
     }
 }
 
-/// As [`tag_some`], of a field that may be `null` too.
+/// Like [`tag_some`], for a field that may also be `null`.
 pub fn tag_patch<T: FromStr + ToString>(slot: &mut Patch<T>, tags: &[&str]) {
     let mut held = std::mem::take(slot).into_value();
     tag_some(&mut held, tags);
@@ -186,26 +193,26 @@ pub fn tag_patch<T: FromStr + ToString>(slot: &mut Patch<T>, tags: &[&str]) {
 /// Reads JSON as a member.
 ///
 /// # Errors
-/// It is none.
+/// Returns an error if the JSON is not that member.
 #[inline]
 pub fn member<T: DeserializeOwned>(json: &Value) -> Result<T, serde_json::Error> {
     T::deserialize(json)
 }
 
-/// Reads JSON as a member that holds integers only.
+/// Reads JSON as a member that contains only integers.
 ///
 /// # Errors
-/// It is none.
+/// Returns an error if the JSON is not that member.
 #[inline]
 pub fn member_whole<T: Whole>(json: &Value) -> Result<T, serde_json::Error> {
     T::read(json)
 }
 
-/// Reads JSON as a member that has no field for the union's tag: it has to be the one that will be
-/// written.
+/// Reads JSON as a member without a field for the discriminator. The JSON must have the
+/// value that will be written.
 ///
 /// # Errors
-/// It is none.
+/// Returns an error if the JSON is not that member.
 pub fn member_tagged<T: DeserializeOwned>(
     json: &Value,
     property: &str,
@@ -218,10 +225,11 @@ pub fn member_tagged<T: DeserializeOwned>(
     }
 }
 
-/// As [`member_tagged`], of a member that would keep the tag twice.
+/// Like [`member_tagged`], for a member that would otherwise keep the discriminator
+/// twice.
 ///
 /// # Errors
-/// It is none.
+/// Returns an error if the JSON is not that member.
 pub fn member_without<T: DeserializeOwned>(
     json: &Value,
     tag: &str,
@@ -235,21 +243,21 @@ pub fn member_without<T: DeserializeOwned>(
     T::deserialize(json)
 }
 
-/// The tag of JSON, as a constant spells it.
+/// Returns the discriminator's value as constants spell it.
 fn tag_of<T: Union>(json: &Value) -> Option<Cow<'_, str>> {
     T::TAG.and_then(|property| json.get(property)).and_then(scalar)
 }
 
-/// The member that the tag chooses.
+/// Returns the number of the member that the discriminator chooses.
 fn tagged<T: Union>(json: &Value) -> Option<usize> {
     let tag = tag_of::<T>(json)?;
     T::MEMBERS.iter().position(|member| member.tags.contains(&&*tag))
 }
 
-/// The members to try where no tag chooses one, the best first.
+/// Returns the members to try if the discriminator chooses none, the best first.
 fn candidates<T: Union>(json: &Value) -> Vec<usize> {
     let tag = tag_of::<T>(json);
-    // A tag that is not listed is one of a member without tags, if it is known at all.
+    // An unlisted discriminator value can only belong to a member without listed values.
     let scores = T::MEMBERS
         .iter()
         .enumerate()
@@ -265,7 +273,7 @@ fn candidates<T: Union>(json: &Value) -> Vec<usize> {
     scores.into_iter().map(|(number, _)| number).collect()
 }
 
-/// Whether two values are the same, however their numbers are written.
+/// Returns `true` if both values are equal; numbers may be spelled differently.
 pub(super) fn same(first: &Value, second: &Value) -> bool {
     match (first, second) {
         (Value::Number(first), Value::Number(second)) => {
@@ -275,13 +283,13 @@ pub(super) fn same(first: &Value, second: &Value) -> bool {
     }
 }
 
-/// A number without a fraction that is not written as an integer.
+/// Returns a number without a fraction that is not spelled as an integer, such as `1.0`.
 fn whole(json: &Value) -> Option<f64> {
     let number = json.as_f64().filter(|_| json.is_f64())?;
     (number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0).then_some(number)
 }
 
-/// A scalar as a tag or a constant spells it.
+/// Returns a scalar as discriminator values and constants spell it.
 fn scalar(json: &Value) -> Option<Cow<'_, str>> {
     match json {
         Value::String(text) => Some(Cow::Borrowed(text)),
@@ -293,7 +301,7 @@ fn scalar(json: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// How well JSON fits; nothing if it cannot be this at all.
+/// Returns a score for how well JSON fits, or `None` if it cannot fit.
 fn score(fit: &Fit, json: &Value) -> Option<i64> {
     match (fit, json) {
         (Fit::Any, _) => Some(0),
@@ -331,7 +339,7 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
     }
 }
 
-/// How many constants rule the JSON out, at any depth.
+/// Returns the number of constants that do not match, at any depth.
 fn wrong(fit: &Fit, json: &Value) -> i64 {
     let any = |found: bool| i64::from(found);
     match (fit, json) {
@@ -356,7 +364,8 @@ fn wrong(fit: &Fit, json: &Value) -> i64 {
     }
 }
 
-/// Whether an object holds properties that the best member does not know and another one does.
+/// Returns `true` if an object has properties that the best member does not know but
+/// another one does.
 fn mixes(members: &[Member], best: usize, json: &Value) -> bool {
     let Value::Object(fields) = json else { return false };
     let knows = |member: &Member, name: &str| match &member.fit {
@@ -372,11 +381,12 @@ fn mixes(members: &[Member], best: usize, json: &Value) -> bool {
         })
 }
 
-/// The serde impls of a union.
+/// Implements the traits of a union. The optional second argument is the variant that
+/// keeps JSON that fits no member.
 macro_rules! union_type {
     ($model:ident, $unknown:ident) => {
         impl From<serde_json::Value> for $model {
-            /// Takes the member that the JSON fits.
+            /// Converts JSON into the member that it fits.
             #[inline]
             fn from(json: serde_json::Value) -> Self {
                 super::support::union_of(json, Self::$unknown)

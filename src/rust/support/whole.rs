@@ -1,4 +1,4 @@
-//! Integers as JSON Schema has them: `10.0` and `1e3` are integers too.
+//! Integers as JSON Schema defines them: `10.0` and `1e3` are integers too.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -12,16 +12,17 @@ use super::number::{Float, Number};
 use super::object::Reader;
 use super::patch::Patch;
 
-/// A type of integers, or of lists, maps and options of them.
+/// An integer type, or lists, maps, options and tuples of integers.
 pub trait Whole: Sized {
-    /// Reads the value; a number without a fraction is an integer however it is written.
+    /// Reads the value. A number without a fraction is an integer, however it is
+    /// spelled.
     ///
     /// # Errors
-    /// The JSON is something else.
+    /// Returns an error if the JSON is not of this type.
     fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error>;
 }
 
-/// A value that is read as [`Whole`] says.
+/// A wrapper that deserializes a value with [`Whole::read`].
 pub struct Integers<T>(pub T);
 
 impl<'de, T: Whole> Deserialize<'de> for Integers<T> {
@@ -38,10 +39,10 @@ impl<T: Default> Default for Integers<T> {
 }
 
 impl<'de, A: MapAccess<'de>> Reader<A> {
-    /// A required field of integers.
+    /// Reads a required field of integers.
     ///
     /// # Errors
-    /// The value is `null` or of another type.
+    /// Returns an error if the value is `null` or of another type.
     pub fn required_whole<T: Whole + Default>(
         &mut self,
         number: usize,
@@ -53,10 +54,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// A required field of integers that may be `null`.
+    /// Reads a required field of integers that may be `null`.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn nullable_whole<T: Whole>(
         &mut self,
         number: usize,
@@ -68,10 +69,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// An optional field of integers.
+    /// Reads an optional field of integers.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn optional_whole<T: Whole>(
         &mut self,
         slot: &mut Option<T>,
@@ -82,10 +83,11 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// An optional field of integers that may be `null`, which is not the same as absent.
+    /// Reads an optional field of integers that may be `null`, which differs from
+    /// absent.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn patch_whole<T: Whole>(
         &mut self,
         slot: &mut Patch<T>,
@@ -102,10 +104,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
 }
 
 impl<'de, A: MapAccess<'de>> Reader<A> {
-    /// An optional field of integers, where `null` is a value of the type.
+    /// Reads an optional field of integers whose type may itself be `null`.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn any_whole<T: Whole>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
         let mut read: Option<Integers<T>> = None;
         self.any(&mut read)?;
@@ -113,10 +115,10 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
         Ok(())
     }
 
-    /// An undeclared field of integers that is kept.
+    /// Reads a field of integers that the schema does not declare, and keeps it.
     ///
     /// # Errors
-    /// The value is of another type.
+    /// Returns an error if the value is of another type.
     pub fn rest_whole<T: Whole>(
         &mut self,
         key: &str,
@@ -163,7 +165,7 @@ impl<T: TryFrom<i128>> Visitor<'_> for Reading<T> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        // Beyond 2^63 a number with an exponent says little about its last digits.
+        // Beyond 2^63, the last digits of a floating-point number are not exact.
         if value.fract() != 0.0 || value.abs() > 9_223_372_036_854_775_807.0 {
             return Err(E::custom(format_args!("{value} is not an integer")));
         }
@@ -206,7 +208,7 @@ where
     }
 }
 
-/// What may stand beside integers in a tuple.
+/// Implements [`Whole`] for types that may be next to integers in a tuple.
 macro_rules! other {
     ($($ty:ty),+) => {
         $(impl Whole for $ty {

@@ -5,7 +5,9 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc
 use super::{Date, DateTime, FormatError};
 
 impl DateTime {
-    /// The moment, or nothing if the text is none. `Z`, `+00:00`, `+0000` and no zone at all (which is UTC) are read.
+    /// Converts into a `chrono` date-time, or returns `None` if the string is not a date
+    /// and time. The zone may be `Z`, `+00:00` or `+0000`; a missing zone is read as
+    /// UTC.
     #[must_use]
     pub fn to_chrono(&self) -> Option<chrono::DateTime<FixedOffset>> {
         let text = self.as_str().trim();
@@ -31,14 +33,15 @@ impl DateTime {
             })
     }
 
-    /// The moment in UTC, or nothing if the text is none.
+    /// Converts into a `chrono` date-time in UTC, or returns `None` if the string is not
+    /// a date and time.
     #[must_use]
     pub fn to_utc(&self) -> Option<chrono::DateTime<Utc>> {
         self.to_chrono().map(|moment| moment.to_utc())
     }
 }
 
-/// With milliseconds, as most APIs write moments.
+/// Writes milliseconds, as most APIs do.
 impl<Tz: TimeZone> From<chrono::DateTime<Tz>> for DateTime {
     fn from(moment: chrono::DateTime<Tz>) -> Self {
         moment.fixed_offset().to_rfc3339_opts(SecondsFormat::Millis, true).into()
@@ -90,7 +93,7 @@ impl<Tz: TimeZone> PartialOrd<chrono::DateTime<Tz>> for DateTime {
 }
 
 impl Date {
-    /// The day, or nothing if the text is none.
+    /// Converts into a `chrono` date, or returns `None` if the string is not a date.
     #[must_use]
     pub fn to_chrono(&self) -> Option<NaiveDate> {
         self.as_str().trim().parse().ok()

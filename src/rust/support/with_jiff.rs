@@ -7,7 +7,9 @@ use jiff::tz::TimeZone;
 use super::{Date, DateTime, FormatError};
 
 impl DateTime {
-    /// The moment, or nothing if the text is none. `Z`, `+00:00`, `+0000` and no zone at all (which is UTC) are read.
+    /// Converts into a `jiff` timestamp, or returns `None` if the string is not a date
+    /// and time. The zone may be `Z`, `+00:00` or `+0000`; a missing zone is read as
+    /// UTC.
     #[must_use]
     pub fn to_jiff(&self) -> Option<Timestamp> {
         let text = self.as_str().trim();
@@ -18,7 +20,7 @@ impl DateTime {
     }
 }
 
-/// With milliseconds, as most APIs write moments.
+/// Writes milliseconds, as most APIs do.
 impl From<Timestamp> for DateTime {
     fn from(moment: Timestamp) -> Self {
         format!("{moment:.3}").into()
@@ -54,7 +56,7 @@ impl PartialOrd<Timestamp> for DateTime {
 }
 
 impl Date {
-    /// The day, or nothing if the text is none.
+    /// Converts into a `jiff` date, or returns `None` if the string is not a date.
     #[must_use]
     pub fn to_jiff(&self) -> Option<civil::Date> {
         self.as_str().trim().parse().ok()

@@ -1,4 +1,5 @@
-//! What `schemars` says of the types that keep a value as it came.
+//! JSON schemas, for `schemars`, of the types that keep a value exactly as it was
+//! received.
 
 use std::borrow::Cow;
 

@@ -6,7 +6,9 @@ use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 use super::{Date, DateTime, FormatError};
 
 impl DateTime {
-    /// The moment, or nothing if the text is none. `Z`, `+00:00`, `+0000` and no zone at all (which is UTC) are read.
+    /// Converts into a `time` date-time, or returns `None` if the string is not a date
+    /// and time. The zone may be `Z`, `+00:00` or `+0000`; a missing zone is read as
+    /// UTC.
     #[must_use]
     pub fn to_time(&self) -> Option<OffsetDateTime> {
         let text = self.as_str().trim();
@@ -16,7 +18,7 @@ impl DateTime {
         if let Ok(moment) = PrimitiveDateTime::parse(text, &Iso8601::PARSING) {
             return Some(moment.assume_utc());
         }
-        // `+0000` beside `18:45:37` mixes two forms of ISO 8601.
+        // `+0000` after `18:45:37` mixes the basic and the extended format of ISO 8601.
         let (moment, sign, zone) = match text.rsplit_once('+') {
             Some((moment, zone)) => (moment, 1, zone),
             None => text.rsplit_once('-').map(|(moment, zone)| (moment, -1, zone))?,
@@ -37,7 +39,7 @@ impl DateTime {
     }
 }
 
-/// With milliseconds at most, as most APIs write moments.
+/// Writes milliseconds at most, as most APIs do.
 impl From<OffsetDateTime> for DateTime {
     fn from(moment: OffsetDateTime) -> Self {
         use time::format_description::well_known::Rfc3339;
@@ -76,7 +78,7 @@ impl PartialOrd<OffsetDateTime> for DateTime {
 }
 
 impl Date {
-    /// The day, or nothing if the text is none.
+    /// Converts into a `time` date, or returns `None` if the string is not a date.
     #[must_use]
     pub fn to_time(&self) -> Option<time::Date> {
         time::Date::parse(self.as_str().trim(), &Iso8601::PARSING).ok()

@@ -3,7 +3,7 @@
 use super::{FormatError, Uuid};
 
 impl Uuid {
-    /// The UUID, or nothing if the text is none.
+    /// Converts into a `uuid` UUID, or returns `None` if the string is not one.
     #[must_use]
     pub fn to_uuid(&self) -> Option<uuid::Uuid> {
         self.as_str().parse().ok()

@@ -270,7 +270,7 @@ impl TransportError {
         Self(Box::new((failure, Some(cause.into()))))
     }
 
-    /// The request timed out.
+    /// Creates the error for a request that timed out.
     #[must_use]
     pub fn timeout() -> Self {
         Self(Box::new((Failure::Timeout, None)))
