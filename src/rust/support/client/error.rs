@@ -18,7 +18,7 @@ pub enum Error {
     /// The request cannot be sent, for example because an argument is invalid or there
     /// are too many redirects.
     Request(Box<str>),
-    /// No credentials could be obtained; the request itself was not sent.
+    /// No usable credentials could be obtained; the request itself was not sent.
     Auth(Box<AuthError>),
     /// There is no response: the connection failed, the request timed out, or the like.
     Transport(TransportError),
