@@ -19,8 +19,7 @@ use super::tolerance::{self, Loss, TOLERANT};
 pub trait Object: Blank {
     /// Name of the model in the API.
     const NAME: &'static str;
-    /// JSON names of the required fields. The position of a field is its number in
-    /// [`Object::field`].
+    /// JSON names of the required fields, in the order of their numbers in [`Reader`].
     const REQUIRED: &'static [&'static str];
 
     /// Reads the value of the field with this JSON name.
@@ -40,8 +39,8 @@ pub trait Object: Blank {
 /// Reads a model.
 ///
 /// # Errors
-/// Returns an error if the JSON is not an object, a required field is missing, or a
-/// value is not of its field's type.
+/// Returns an error if the JSON is not an object, a field is missing, or a value is
+/// wrong.
 pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
     json: D,
 ) -> Result<T, D::Error> {
@@ -261,8 +260,7 @@ impl fmt::Debug for Redacted {
     }
 }
 
-/// The set of required fields that were present. Fields beyond the first 512 count as
-/// present.
+/// The required fields that were present. Fields beyond the first 512 count as present.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen([u64; 8]);
 
@@ -323,8 +321,7 @@ fn in_field<E: serde::de::Error>(model: &str, key: &str, error: &E) -> E {
     E::custom(format_args!("{model}.{key}: {error}"))
 }
 
-/// Handles a missing required field. Not generic over the model, so that it is compiled
-/// only once.
+/// Handles a missing required field. Not generic over the model: compiled only once.
 #[cold]
 fn missing<E: serde::de::Error>(model: &'static str, name: &str) -> Result<(), E> {
     if tolerance::is_lenient() {

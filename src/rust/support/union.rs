@@ -1,9 +1,8 @@
 //! Unions: chooses the member that some JSON is, and decides what to do if it fits none.
 //!
-//! The discriminator chooses the member, if the union has one; otherwise the content of
-//! the JSON does: required properties count first, then the number of known properties.
-//! If writing that member again would lose something, the member that loses least is
-//! chosen. JSON that fits no member is kept as it is.
+//! The discriminator chooses the member, if the union has one; otherwise the required
+//! and known properties do, unless writing that member again would lose something: then
+//! the member that loses least is chosen. JSON that fits no member is kept as it is.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -21,8 +20,8 @@ pub trait Union: Sized {
     const NAME: &'static str;
     /// The discriminator property, which tells the members apart.
     const TAG: Option<&'static str>;
-    /// `true` if a value is exactly one member: then JSON with properties of several
-    /// members is not kept raw.
+    /// `true` if JSON with properties of several members is still one member, not raw
+    /// JSON.
     const EXCLUSIVE: bool;
     /// Members, in order.
     const MEMBERS: &'static [Member];
@@ -36,8 +35,7 @@ pub trait Union: Sized {
     /// Keeps JSON that fits no member.
     ///
     /// # Errors
-    /// Returns an error if the union allows nothing but its members; `tried` describes
-    /// the attempts.
+    /// Returns an error if the union has no variant for it; `tried` lists the attempts.
     fn unknown(json: Value, tried: String) -> Result<Self, String>;
 }
 
@@ -63,8 +61,7 @@ pub enum Fit {
     Number,
     /// A string.
     Text,
-    /// Preferably one of these strings, numbers or booleans, as JSON spells them but
-    /// without quotes.
+    /// Preferably one of these strings, numbers or booleans, as JSON without quotes.
     OneOf(&'static [&'static str]),
     /// A list of items.
     List(&'static Fit),
@@ -88,9 +85,8 @@ pub enum Fit {
 /// Reads a union.
 ///
 /// # Errors
-/// Returns an error if the JSON is malformed, or fits no member of a union that allows
-/// nothing else. If models are read strictly, JSON must fit the member that its
-/// discriminator chooses.
+/// Returns an error if the JSON is malformed, fits no member of a closed union or, in
+/// strict reading, does not fit the member that its discriminator chooses.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
     let json = Value::deserialize(json)?;
     let failed = match best_member::<T>(&json) {
@@ -152,8 +148,7 @@ fn best_member<T: Union>(json: &Value) -> Result<Trial<T, serde_json::Error>, Fa
 /// Returns the reason why `json`, such as the content of an `Unknown` variant, fits no
 /// member of a union, or `None` if it fits one.
 ///
-/// If the discriminator chooses a member, only that one is tried: the reason is the
-/// error in it.
+/// If the discriminator chooses a member, the reason is the error in that member.
 #[must_use]
 pub fn why_unknown<T: Union>(json: &Value) -> Option<String> {
     best_member::<T>(json).err().map(|failed| failed.tried)
@@ -165,8 +160,7 @@ pub fn union_of<T: Union>(json: Value, unknown: impl FnOnce(Value) -> T) -> T {
     read_union(&json).unwrap_or_else(|_: serde_json::Error| unknown(json))
 }
 
-/// Sets the discriminator of a member unless it already has one of `tags`, so that the
-/// member is recognized when it is read.
+/// Sets the discriminator of a member unless it has one of `tags` already.
 pub fn tag<T: FromStr + ToString>(slot: &mut T, tags: &[&str]) {
     let is_set = tags.contains(&&*slot.to_string());
     let tag = tags.first().filter(|_| !is_set);
@@ -208,8 +202,7 @@ pub fn member_whole<T: Whole>(json: &Value) -> Result<T, serde_json::Error> {
     T::read(json)
 }
 
-/// Reads JSON as a member without a field for the discriminator. The JSON must have the
-/// value that will be written.
+/// Reads JSON as a member without a field for the discriminator, if it has this `tag`.
 ///
 /// # Errors
 /// Returns an error if the JSON is not that member.
@@ -225,8 +218,7 @@ pub fn member_tagged<T: DeserializeOwned>(
     }
 }
 
-/// Like [`member_tagged`], for a member that would otherwise keep the discriminator
-/// twice.
+/// Like [`member_tagged`], for a member that would otherwise keep the tag twice.
 ///
 /// # Errors
 /// Returns an error if the JSON is not that member.
@@ -364,8 +356,7 @@ fn wrong(fit: &Fit, json: &Value) -> i64 {
     }
 }
 
-/// Returns `true` if an object has properties that the best member does not know but
-/// another one does.
+/// Returns `true` if another member knows a property that the best member does not know.
 fn mixes(members: &[Member], best: usize, json: &Value) -> bool {
     let Value::Object(fields) = json else { return false };
     let knows = |member: &Member, name: &str| match &member.fit {
@@ -381,8 +372,7 @@ fn mixes(members: &[Member], best: usize, json: &Value) -> bool {
         })
 }
 
-/// Implements the traits of a union. The optional second argument is the variant that
-/// keeps JSON that fits no member.
+/// Implements the traits of a union. `$unknown` is the variant that keeps other JSON.
 macro_rules! union_type {
     ($model:ident, $unknown:ident) => {
         impl From<serde_json::Value> for $model {
