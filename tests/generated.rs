@@ -8,7 +8,7 @@ mod rustfmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sailgen::config::{Flavour, Preset};
+use sailgen::config::{ClientOptions, Flavour, Preset};
 use sailgen::{Config, Generator};
 
 #[test]
@@ -71,36 +71,52 @@ const NOT_OURS: [&str; 5] = [
 ];
 
 /// The first impression of a user: clippy, rustdoc and rustfmt do not report anything for the crates of the published
-/// specs.
+/// specs and their clients.
 #[test]
 fn the_crates_of_the_published_specs_are_silent() {
     let Some(corpus) = corpus::corpus() else {
         return;
     };
     for name in ["beta", "v3"] {
-        let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join("generated")
-            .join(format!("published-{name}"));
         let mut config = corpus::config(&corpus, name);
         config.rust.crate_name = format!("published-{name}");
-        config.output.flavours = Some(vec![Flavour::Rust]);
-        let _ = fs::remove_dir_all(&out);
-        Generator::from_config(config)
-            .out_dir(&out)
-            .write()
-            .expect("the spec is accepted");
-        let strict = [
-            "clippy",
-            "--quiet",
-            "--all-features",
-            "--",
-            "-Dwarnings",
-            "-Dclippy::pedantic",
-        ];
-        cargo(&out, &[&strict[..], &NOT_OURS].concat());
-        cargo(&out, &["doc", "--quiet", "--no-deps", "--all-features"]);
-        rustfmt::leaves_alone(&out);
+        silent(config);
     }
+}
+
+/// The same of a client of everything that specs may have.
+#[test]
+fn a_client_of_what_specs_rarely_have_is_silent() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/client/odd/api.yaml");
+    let mut config = Config::default();
+    config.spec.path = Some(spec);
+    config.rust.crate_name = "silent-odd".to_owned();
+    silent(config);
+}
+
+/// Makes a crate with a client, and lints it with all its features.
+fn silent(mut config: Config) {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("generated")
+        .join(&config.rust.crate_name);
+    config.output.flavours = Some(vec![Flavour::Rust]);
+    config.client = Some(ClientOptions::default());
+    let _ = fs::remove_dir_all(&out);
+    Generator::from_config(config)
+        .out_dir(&out)
+        .write()
+        .expect("the spec is accepted");
+    let strict = [
+        "clippy",
+        "--quiet",
+        "--all-features",
+        "--",
+        "-Dwarnings",
+        "-Dclippy::pedantic",
+    ];
+    cargo(&out, &[&strict[..], &NOT_OURS].concat());
+    cargo(&out, &["doc", "--quiet", "--no-deps", "--all-features"]);
+    rustfmt::leaves_alone(&out);
 }
 
 /// A case is a folder with a `spec.yaml` and optionally a `sailgen.toml`.

@@ -99,10 +99,8 @@ impl Settings {
             std::env::var(variable).ok().filter(|value| !value.is_empty())
         };
         let known = wanted.map(set);
-        let file = match known.iter().all(Option::is_some) {
-            true => Value::Null,
-            false => json(names.file)?,
-        };
+        let is_complete = known.iter().all(Option::is_some);
+        let file = if is_complete { Value::Null } else { json(names.file)? };
         let mut values =
             wanted.into_iter().zip(known).map(|([variable, key], value)| {
                 let in_file = || Some(file.get(key)?.as_str()?.to_owned());

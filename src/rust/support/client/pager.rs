@@ -122,8 +122,7 @@ impl Pager {
         let mut body: Value = reply.json()?;
         let items = match body.pointer_mut(self.paging.items).map(Value::take) {
             Some(Value::Array(items)) => items,
-            Some(Value::Null) if !self.paging.items.is_empty() => Vec::new(),
-            None if !self.paging.items.is_empty() => Vec::new(),
+            Some(Value::Null) | None if !self.paging.items.is_empty() => Vec::new(),
             _ => {
                 let place = self.paging.items;
                 return Err(

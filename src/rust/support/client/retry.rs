@@ -31,7 +31,7 @@ impl Default for Retry {
             attempts: 4,
             first: Duration::from_millis(500),
             most: Duration::from_secs(20),
-            within: Duration::from_secs(60),
+            within: Duration::new(60, 0),
         }
     }
 }
@@ -75,9 +75,9 @@ impl Retry {
         &self,
         attempt: u32,
         spent: Duration,
-        outcome: Outcome<'_>,
+        outcome: &Outcome<'_>,
     ) -> Option<Duration> {
-        let asked = match outcome {
+        let asked = match *outcome {
             _ if attempt >= self.attempts => return None,
             Outcome::Answer(status, headers, idempotent) => {
                 let asked = retry_after(headers);

@@ -109,7 +109,7 @@ impl Client {
             };
             let spent = inner.exchange.now().saturating_sub(start);
             let pause =
-                outcome.and_then(|outcome| retry.pause(attempts, spent, outcome));
+                outcome.and_then(|outcome| retry.pause(attempts, spent, &outcome));
             match pause.filter(|pause| start + spent + *pause < until) {
                 Some(pause) if spare.is_some() => {
                     drop(sent);

@@ -81,7 +81,7 @@ impl Format {
             Style::Matrix if pairs.is_empty() => format!(";{name}"),
             Style::Matrix if self.explode => {
                 let named = pairs.named(&name, &escaped);
-                named.iter().map(|(key, value)| format!(";{key}={value}")).collect()
+                named.iter().flat_map(|(key, value)| [";", key, "=", value]).collect()
             }
             Style::Matrix => format!(";{name}={}", pairs.joined(",", ",", &escaped)),
             Style::Json => escaped(&value.to_string()),

@@ -25,12 +25,9 @@ impl Throttle {
     /// Reserves the next free slot and returns the time until then.
     pub(super) fn wait(&self, now: Duration) -> Duration {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = match slots.len() >= self.most {
-            true => slots.pop_front().map_or(now, |first| first + self.within),
-            false => now,
-        };
-        let slot = free.max(now);
+        let first = if slots.len() < self.most { None } else { slots.pop_front() };
+        let slot = first.map_or(now, |first| (first + self.within).max(now));
         slots.push_back(slot);
-        slot - now
+        slot.saturating_sub(now)
     }
 }

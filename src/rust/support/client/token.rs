@@ -47,7 +47,7 @@ struct Token {
 
 /// Time before the expiry at which a token is renewed. A token without `expires_in` is
 /// used until it is refused.
-const MARGIN: Duration = Duration::from_secs(60);
+const MARGIN: Duration = Duration::new(60, 0);
 
 impl ClientCredentials {
     /// Requests tokens for this client, by default at `/oauth/token` on the API's
@@ -143,9 +143,10 @@ impl ClientCredentials {
         let request = http::Request::post(address)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(ACCEPT, "application/json");
-        let request = match self.in_header {
-            true => request.header(AUTHORIZATION, basic(&self.id, &self.secret)),
-            false => request,
+        let request = if self.in_header {
+            request.header(AUTHORIZATION, basic(&self.id, &self.secret))
+        } else {
+            request
         };
         request
             .body(Body::from(body))

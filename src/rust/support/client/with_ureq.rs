@@ -79,13 +79,10 @@ impl BlockingTransport for Ureq {
 
 fn failure(error: ::ureq::Error) -> TransportError {
     let failure = match &error {
-        ::ureq::Error::Timeout(::ureq::Timeout::Resolve | ::ureq::Timeout::Connect) => {
-            Failure::Connect
-        }
+        ::ureq::Error::Timeout(::ureq::Timeout::Resolve | ::ureq::Timeout::Connect)
+        | ::ureq::Error::HostNotFound
+        | ::ureq::Error::ConnectionFailed => Failure::Connect,
         ::ureq::Error::Timeout(_) => Failure::Timeout,
-        ::ureq::Error::HostNotFound | ::ureq::Error::ConnectionFailed => {
-            Failure::Connect
-        }
         ::ureq::Error::Io(error)
             if error.kind() == std::io::ErrorKind::ConnectionRefused =>
         {
