@@ -3,8 +3,6 @@
 use glob::Pattern;
 use serde::{Deserialize, Serialize};
 
-use super::{Config, Flavour};
-
 /// Options of the client, `[client]` in `sailgen.toml`. Without that table no client is generated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -31,17 +29,6 @@ impl ClientOptions {
     pub(crate) fn selects(&self, id: &str) -> bool {
         let fits = |glob: &String| Pattern::new(glob).is_ok_and(|glob| glob.matches(id));
         self.operations.is_empty() || self.operations.iter().any(fits)
-    }
-}
-
-impl Config {
-    /// Returns the client options for a flavour, or `None` if it is generated without a client.
-    pub(crate) fn client_of(&self, flavour: Flavour) -> Option<ClientOptions> {
-        match flavour {
-            Flavour::Client => Some(self.client.clone().unwrap_or_default()),
-            Flavour::Rust => self.client.clone().filter(|options| options.enabled),
-            _ => None,
-        }
     }
 }
 
@@ -85,30 +72,41 @@ pub enum TransportKind {
 }
 
 /// Environment variables and the file that `Client::from_env` reads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct EnvOptions {
+    /// Prefix of all variables; by default the name of the crate.
+    pub prefix: Option<String>,
     /// Variable with the address of the server.
-    pub base: String,
+    pub base: Option<String>,
     /// Variable with the client id.
-    pub id: String,
+    pub id: Option<String>,
     /// Variable with the client secret.
-    pub secret: String,
+    pub secret: Option<String>,
+    /// Whether the path of the spec's first server is appended to that address.
+    pub adds_path: Option<bool>,
     /// JSON file for values that the environment does not set.
-    pub file: String,
+    pub file: Option<String>,
     /// Keys of that file for the address, the client id and the client secret, in this order.
-    pub keys: [String; 3],
+    pub keys: Option<[String; 3]>,
 }
 
-impl Default for EnvOptions {
-    /// Uses the names that SailPoint's SDKs read.
-    fn default() -> Self {
+impl EnvOptions {
+    /// Returns the key of the address (0), the client id (1) or the client secret (2).
+    pub(crate) fn key(&self, at: usize) -> Option<&String> {
+        self.keys.as_ref()?.get(at)
+    }
+
+    /// Returns these options, with those that are not set taken from others.
+    pub(super) fn or(self, others: EnvOptions) -> Self {
         EnvOptions {
-            base: "SAIL_BASE_URL".to_owned(),
-            id: "SAIL_CLIENT_ID".to_owned(),
-            secret: "SAIL_CLIENT_SECRET".to_owned(),
-            file: "config.json".to_owned(),
-            keys: ["BaseURL", "ClientId", "ClientSecret"].map(str::to_owned),
+            prefix: self.prefix.or(others.prefix),
+            base: self.base.or(others.base),
+            id: self.id.or(others.id),
+            secret: self.secret.or(others.secret),
+            adds_path: self.adds_path.or(others.adds_path),
+            file: self.file.or(others.file),
+            keys: self.keys.or(others.keys),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Config, Flavour, ReplacedBy, Replacement};
+use super::{ClientOptions, Config, EnvOptions, Flavour, ReplacedBy, Replacement};
 use crate::diagnostic::UnknownName;
 
 /// The defaults of one publisher. Options that are set override them.
@@ -37,6 +37,20 @@ impl Preset {
         }
     }
 
+    /// Returns what a client reads from the environment.
+    pub(super) fn env(self) -> EnvOptions {
+        match self {
+            // As in SailPoint's SDKs: the variable has the tenant's address, without the version of the API.
+            Preset::Sailpoint => EnvOptions {
+                prefix: Some("SAIL".to_owned()),
+                adds_path: Some(true),
+                file: Some("config.json".to_owned()),
+                keys: Some(["BaseURL", "ClientId", "ClientSecret"].map(str::to_owned)),
+                ..EnvOptions::default()
+            },
+        }
+    }
+
     /// Returns the replacements of the preset. They are optional, as not every version of a spec has these files.
     fn replacements(self) -> Vec<Replacement> {
         match self {
@@ -59,6 +73,18 @@ impl Config {
             (None, Some(preset)) => preset.flavours(),
             (None, None) => &[Flavour::Rust],
         }
+    }
+
+    /// Returns the client options for a flavour, or `None` if it is generated without a client.
+    pub(crate) fn client_of(&self, flavour: Flavour) -> Option<ClientOptions> {
+        let mut options = match flavour {
+            Flavour::Client => Some(self.client.clone().unwrap_or_default()),
+            Flavour::Rust => self.client.clone().filter(|options| options.enabled),
+            _ => None,
+        }?;
+        let of_preset = self.preset.map(Preset::env).unwrap_or_default();
+        options.env = options.env.or(of_preset);
+        Some(options)
     }
 
     /// Returns the replacements of the preset and of the options. The last one that matches a file applies.

@@ -253,6 +253,8 @@ codes! {
         "remove one of the two"
     NotGenerated "SG313" Note "Protocol that the generated client does not speak"
         "read the bytes as they come with `download`, or use a library for this protocol"
+    BodyAsBytes "SG314" Note "Body that the generated client leaves as bytes"
+        "write or read the bytes with a library for this media type"
 
     SharedName "SG401" Note "Identical files share a component name"
         "delete one of the two files, and refer to the other"

@@ -3,7 +3,7 @@
 
 use glob::Pattern;
 
-use crate::api::{Api, Location, Operation, Response};
+use crate::api::{Api, Location, MediaType, Operation, Response, Shape, Type};
 use crate::config::{ClientOptions, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::openapi::Spec;
@@ -67,6 +67,7 @@ fn remarks<'a>(api: &'a Api, client: &ClientOptions) -> Vec<Remark<'a>> {
         remarks.extend(variables(operation));
         remarks.extend(events(operation));
         remarks.extend(socket(operation));
+        remarks.extend(bodies(api, operation));
     }
     remarks
 }
@@ -117,4 +118,50 @@ fn socket(operation: &Operation) -> Option<Remark<'_>> {
         operation.id
     );
     Some((Code::NotGenerated, Some(origin), message))
+}
+
+/// Reports bodies with fields that the client neither writes nor reads.
+fn bodies<'a>(api: &Api, operation: &'a Operation) -> Vec<Remark<'a>> {
+    let id = &operation.id;
+    let sent = operation.request_body.iter().flat_map(|body| &body.content);
+    let sent = sent.filter(|media| is_left(api, media)).map(|media| {
+        let message = format!("`{id}` takes {}; the client sends bytes of it", media.name);
+        (Code::BodyAsBytes, Some(&operation.origin), message)
+    });
+    let successes = operation.responses.iter();
+    let successes = successes.filter(|response| response.status.is_success());
+    let read = successes.flat_map(|response| {
+        let left = response.content.iter().filter(|media| is_left(api, media));
+        left.map(move |media| {
+            let message = format!(
+                "`{id}` answers with {}; the client gives its bytes",
+                media.name
+            );
+            (Code::BodyAsBytes, Some(&response.origin), message)
+        })
+    });
+    sent.chain(read).collect()
+}
+
+/// Returns `true` if the schema has fields or items and the media type is neither JSON nor a form.
+fn is_left(api: &Api, media: &MediaType) -> bool {
+    let name = media.name.to_ascii_lowercase();
+    let essence = name.split(';').next().unwrap_or_default().trim();
+    let is_known = essence.ends_with("json")
+        || [
+            "*/*",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+        ]
+        .contains(&essence);
+    !is_known && media.ty.as_ref().is_some_and(|ty| has_parts(api, ty))
+}
+
+fn has_parts(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Model(id) => !matches!(api[*id].shape, Shape::Enum(_)),
+        Type::Nullable(inner) => has_parts(api, inner),
+        Type::Object | Type::Map(_) | Type::List { .. } => true,
+        _ => false,
+    }
 }

@@ -38,3 +38,11 @@ pub(super) struct Action {
     /// The enums of its parameters that no earlier operation defines.
     pub(super) enums: Vec<ParameterEnum>,
 }
+
+impl Action {
+    /// Returns the fields of the struct; the body is last.
+    pub(super) fn fields(&self) -> Vec<&Argument> {
+        let body = self.body.as_ref().and_then(Body::field);
+        self.arguments.iter().chain(body).collect()
+    }
+}

@@ -45,6 +45,8 @@ pub(super) enum Part {
     },
     /// A part of a multipart body.
     Multipart(FormPart),
+    /// The whole body.
+    Body,
 }
 
 /// A required parameter with only one possible value.

@@ -1,106 +1,79 @@
-//! Decides the media type and the encoding of an operation's request body. It prints nothing.
+//! Decides the media types of an operation's request body and the encoding of each. It prints nothing.
 
-use crate::api::{Encoding, MediaType, Operation, Type};
+use crate::api::{Operation, Type};
 use crate::rust::view::ident::Scope;
 
-use super::argument::{Argument, Takes, takes};
-use super::format;
-use super::media::{essence, is_binary, is_json};
+use super::argument::{Argument, Part, Takes};
+use super::choice::{self, Choice};
+use super::encoding::{self, Media};
 use super::models::Models;
 use super::multipart;
-use super::patch::is_json_patch;
+use super::names::Names;
 
 /// The request body of an operation.
 pub(super) struct Body {
-    pub(super) kind: Kind,
-    pub(super) media_type: String,
     pub(super) required: bool,
-    /// The type of the field `body`; `None` if the fields of the operation are the parts of a form.
-    pub(super) ty: Option<(String, Takes)>,
-    pub(super) docs: Option<String>,
-    /// Form fields with a non-default format: the property and the Rust expression of its format.
-    pub(super) formats: Vec<(String, String)>,
+    pub(super) content: Content,
 }
 
-/// The encoding of a body.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Json,
-    Form,
-    Multipart,
-    Text,
-    File,
+/// The fields of an operation that make up its body.
+pub(super) enum Content {
+    /// The fields of the operation are the parts of a form.
+    Parts,
+    /// The field `body`, which has one media type.
+    One(Argument, Media),
+    /// The field `body`, an enum with a variant for each media type.
+    Several(Argument, Choice),
 }
 
-/// Returns the body, if there is one. The parts of a multipart body are added to `arguments`.
+impl Body {
+    /// Returns the field `body`, if there is one.
+    pub(super) fn field(&self) -> Option<&Argument> {
+        match &self.content {
+            Content::Parts => None,
+            Content::One(field, _) | Content::Several(field, _) => Some(field),
+        }
+    }
+}
+
+/// Returns the body, if there is one. If a multipart form is its only media type, the parts are added to `arguments`.
 pub(super) fn decided(
     models: &Models<'_>,
     operation: &Operation,
+    names: (&mut Names, &str),
     scope: &mut Scope,
     arguments: &mut Vec<Argument>,
 ) -> Option<Body> {
     let body = operation.request_body.as_ref()?;
-    let (kind, media) = chosen(&body.content)?;
-    let any = Type::Any;
-    let ty = media.ty.as_ref().unwrap_or(&any);
-    let is_patch = is_json_patch(models, &media.name, ty);
-    let ty = match kind {
-        Kind::Json if is_patch => Some(("client::JsonPatch".to_owned(), Takes::Into)),
-        Kind::Json if essence(&media.name) == "application/merge-patch+json" => {
-            let ty = format!("client::MergePatch<{}>", models.ty(ty));
-            Some((ty, Takes::Into))
-        }
-        Kind::Json | Kind::Form => Some((models.ty(ty), takes(models, ty))),
-        Kind::Text => Some(("String".to_owned(), Takes::Into)),
-        Kind::File => Some(("client::File".to_owned(), Takes::Into)),
-        Kind::Multipart if models.fields(ty).is_none() => {
-            Some(("client::Form".to_owned(), Takes::Plain))
-        }
-        Kind::Multipart => {
-            arguments.extend(multipart::parts(models, media, scope));
+    let field = |ty: String, takes: Takes| Argument {
+        field: "body".to_owned(),
+        ty,
+        takes,
+        required: body.required,
+        deprecated: false,
+        docs: body.docs.clone(),
+        part: Part::Body,
+        schema: Type::Any,
+    };
+    let offered = choice::offered(models, &body.content);
+    let content = match &offered[..] {
+        [] => return None,
+        [only] if only.has_parts(models) => {
+            arguments.extend(multipart::parts(models, only.media, scope));
             arguments.sort_by_key(|argument| !argument.required);
-            None
+            Content::Parts
+        }
+        [only] => {
+            let (ty, takes) = encoding::ty(models, only.kind, only.media);
+            Content::One(field(ty, takes), Media::of(only.kind, only.media))
+        }
+        several => {
+            let choice = choice::decided(models, several, names);
+            Content::Several(field(choice.name.clone(), Takes::Into), choice)
         }
     };
     Some(Body {
-        kind,
-        media_type: media.name.clone(),
         required: body.required,
-        ty,
-        docs: body.docs.clone(),
-        formats: match kind {
-            Kind::Form => formats(media),
-            _ => Vec::new(),
-        },
+        content,
     })
-}
-
-fn formats(media: &MediaType) -> Vec<(String, String)> {
-    let format =
-        |encoding: &Encoding| Some((encoding.property.clone(), format::of_encoding(encoding)?));
-    media.encoding.iter().filter_map(format).collect()
-}
-
-/// Returns the media type to send. The order of preference is JSON, multipart form, form, text,
-/// file.
-fn chosen(content: &[MediaType]) -> Option<(Kind, &MediaType)> {
-    let kinds = content.iter().map(|media| (kind(media), media));
-    kinds.min_by_key(|(kind, _)| match kind {
-        Kind::Json => 0,
-        Kind::Multipart => 1,
-        Kind::Form => 2,
-        Kind::Text => 3,
-        Kind::File => 4,
-    })
-}
-
-fn kind(media: &MediaType) -> Kind {
-    let is_binary = media.ty.as_ref().is_some_and(is_binary);
-    match essence(&media.name).as_str() {
-        name if is_json(name) && !is_binary => Kind::Json,
-        "application/x-www-form-urlencoded" => Kind::Form,
-        "multipart/form-data" => Kind::Multipart,
-        name if name.starts_with("text/") && !is_binary => Kind::Text,
-        _ => Kind::File,
-    }
 }

@@ -13,17 +13,17 @@ use super::models::Models;
 use super::names::Names;
 use super::{argument, body, docs, enums, output, paging, place};
 
-/// Returns all operations that the API serves, in order. Webhooks and callbacks are left out: they
-/// are called by the API.
+/// Returns all operations of the client, in order.
 pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
     let (mut names, mut shown) = (Names::new(models), Shown::default());
-    let served = models
-        .api
-        .operations
-        .iter()
-        .filter(|operation| !operation.incoming && client.selects(&operation.id));
-    let mut actions: Vec<Action> = served
-        .map(|operation| decided(models, client, operation, &mut names, &mut shown))
+    // Operations have the first choice of names.
+    let named: Vec<_> = models
+        .served(client)
+        .map(|operation| (operation, names.of(operation)))
+        .collect();
+    let mut actions: Vec<Action> = named
+        .into_iter()
+        .map(|(operation, own)| decided(models, client, (operation, own), &mut names, &mut shown))
         .collect();
     assign(models, &mut actions);
     actions
@@ -32,16 +32,21 @@ pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
 fn decided(
     models: &Models<'_>,
     client: &ClientOptions,
-    operation: &Operation,
+    (operation, (name, method)): (&Operation, (String, String)),
     names: &mut Names,
     shown: &mut Shown,
 ) -> Action {
-    let (name, method) = names.of(operation);
     let mut scope = Scope::default();
     let _ = ["new", "body"].map(|taken| scope.claim(taken.to_owned()));
     let (mut arguments, constants) = argument::all(models, operation, &mut scope);
-    let body = body::decided(models, operation, &mut scope, &mut arguments);
-    let output = output::decided(models, operation, &name);
+    let body = body::decided(
+        models,
+        operation,
+        (names, &name),
+        &mut scope,
+        &mut arguments,
+    );
+    let output = output::decided(models, operation, (names, &name));
     let paging = paging::decided(models, client, operation, &output);
     let mut action = Action {
         name,

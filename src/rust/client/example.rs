@@ -6,10 +6,12 @@ use std::collections::HashSet;
 use crate::config::Layout;
 
 use super::action::Action;
-use super::body::Kind as BodyKind;
+use super::argument::Part;
+use super::body::Content;
+use super::encoding::Kind as BodyKind;
 use super::models::Models;
 use super::output::{Answer, Kind as OutputKind};
-use super::print;
+use super::record;
 
 /// The kinds of calls.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,10 +40,8 @@ pub(super) fn block(models: &Models<'_>, action: &Action, shown: &mut Shown) -> 
         return vec!["```ignore".to_owned(), call, "```".to_owned()];
     }
     let own = models.import_name();
-    let arguments = print::owned(action);
-    let arguments: Vec<String> = arguments
-        .iter()
-        .map(|(name, ty)| format!(", {name}: {ty}"))
+    let arguments: Vec<String> = record::required(&action.fields())
+        .map(|argument| format!(", {}: {}", argument.field, argument.ty))
         .collect();
     vec![
         "```no_run".to_owned(),
@@ -59,16 +59,17 @@ pub(super) fn block(models: &Models<'_>, action: &Action, shown: &mut Shown) -> 
 }
 
 fn kind(action: &Action) -> Kind {
-    let body = action.body.as_ref().map(|body| body.kind);
-    let is_patch = action.body.as_ref().is_some_and(|body| {
-        body.ty
-            .as_ref()
-            .is_some_and(|(ty, _)| ty == "client::JsonPatch")
-    });
+    let body = action.body.as_ref().map(|body| &body.content);
+    let is_form = match body {
+        Some(Content::One(_, media)) => media.kind == BodyKind::Multipart,
+        Some(Content::Parts) => true,
+        _ => false,
+    };
+    let is_patch = matches!(body, Some(Content::One(field, _)) if field.ty == "client::JsonPatch");
     match (&action.output.kind, body) {
         _ if action.paging.is_some() => Kind::Pages,
         _ if is_patch => Kind::JsonPatch,
-        (_, Some(BodyKind::Multipart)) => Kind::Multipart,
+        _ if is_form => Kind::Multipart,
         (OutputKind::One(Answer::Bytes), _) => Kind::Download,
         (_, Some(_)) => Kind::Body,
         _ => Kind::Plain,
@@ -77,12 +78,12 @@ fn kind(action: &Action) -> Kind {
 
 /// Writes a call, with variables as arguments.
 fn call(action: &Action, kind: Kind) -> String {
-    let arguments = print::required(action);
-    let arguments = arguments.into_iter().map(|(name, _)| match kind {
-        Kind::JsonPatch if name == "body" => {
+    let fields = action.fields();
+    let arguments = record::required(&fields).map(|argument| match (kind, &argument.part) {
+        (Kind::JsonPatch, Part::Body) => {
             "client::JsonPatch::new().replace(\"/name\", \"new\")".to_owned()
         }
-        _ => name,
+        _ => argument.field.clone(),
     });
     let arguments: Vec<String> = arguments.collect();
     let call = format!("client.{}({})", action.method, arguments.join(", "));

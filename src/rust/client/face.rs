@@ -41,25 +41,17 @@ pub(crate) fn faces(api: &Api, view: &View, client: &ClientOptions) -> Vec<Face>
     let mut faces = Vec::new();
     for module in modules::modules(&models, &actions) {
         for action in &module.actions {
-            let arguments = action.arguments.iter().map(|argument| FaceField {
+            let fields = action.fields().into_iter().map(|argument| FaceField {
                 name: argument.field.clone(),
                 wire: match &argument.part {
                     Part::Parameter { wire, location, .. } => {
                         format!("{location:?} {wire}").to_lowercase()
                     }
                     Part::Multipart(_) => format!("part {}", argument.field),
+                    Part::Body => "body".to_owned(),
                 },
                 ty: argument.ty.clone(),
                 required: argument.required,
-            });
-            let body = action.body.iter().filter_map(|body| {
-                let (ty, _) = body.ty.as_ref()?;
-                Some(FaceField {
-                    name: "body".to_owned(),
-                    wire: "body".to_owned(),
-                    ty: ty.clone(),
-                    required: body.required,
-                })
             });
             faces.push(Face {
                 operation: format!("{} {}", action.verb.to_uppercase(), action.path),
@@ -67,7 +59,7 @@ pub(crate) fn faces(api: &Api, view: &View, client: &ClientOptions) -> Vec<Face>
                     format!("{}::{}", module.name, action.name),
                     action.method.clone(),
                 ],
-                fields: arguments.chain(body).collect(),
+                fields: fields.collect(),
                 output: action.output.ty(),
             });
         }

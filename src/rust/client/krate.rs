@@ -101,8 +101,9 @@ pub(super) fn add(client: &ClientOptions, files: &mut [OutputFile]) {
                 file.contents = text.replace("\"tls\", ]", "\"tls\"]") + OF_TARGETS;
             }
             "src/lib.rs" => {
-                let own = "\n/// Sends operations.\n#[cfg(feature = \"client\")]\npub mod client;\n\
-                           /// The operations of the API.\n#[cfg(feature = \"client\")]\npub mod operations;\n";
+                // The modules have documentation of their own.
+                let own = "\n#[cfg(feature = \"client\")]\npub mod client;\n\
+                           #[cfg(feature = \"client\")]\npub mod operations;\n";
                 file.contents.push_str(own);
             }
             _ => {}

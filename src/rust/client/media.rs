@@ -17,6 +17,16 @@ pub(super) fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
+/// Returns a media type in lower case and without `charset`.
+pub(super) fn spelling(media_type: &str) -> String {
+    let lower = media_type.to_ascii_lowercase();
+    let parts = lower.split(';').map(str::trim);
+    let parts: Vec<&str> = parts
+        .filter(|part| !part.starts_with("charset=") && !part.is_empty())
+        .collect();
+    parts.join(";")
+}
+
 /// Returns `true` if a media type without parameters is JSON or `*/*`.
 pub(super) fn is_json(essence: &str) -> bool {
     essence == "application/json"

@@ -5,12 +5,13 @@
 //! |---|---|
 //! | names of operations and modules | `names`, `modules` |
 //! | parameters: fields, `new`, setters, styles | `argument` |
-//! | request bodies | `body`, `multipart` |
+//! | request bodies | `body`, `choice`, `encoding`, `multipart` |
 //! | outputs | `output` |
 //! | paging of lists | `paging` |
 //! | servers of single operations | `place` |
 //! | documentation | `docs`, `example` |
-//! | the error union, servers, settings | `surface` |
+//! | the error union, servers | `surface` |
+//! | what `from_env` reads | `settings` |
 //!
 //! An [`Action`](action::Action) is an operation with all of these decisions; `print` prints it.
 //! Nothing here writes files or knows YAML.
@@ -18,8 +19,10 @@
 mod action;
 mod argument;
 mod body;
+mod choice;
 mod decide;
 mod docs;
+mod encoding;
 mod enums;
 mod example;
 #[cfg(feature = "diff")]
@@ -37,9 +40,12 @@ mod paging;
 mod patch;
 mod place;
 mod print;
+mod record;
 mod rules;
+mod settings;
 mod surface;
 mod write;
+mod write_body;
 
 use crate::api::Api;
 use crate::config::{ClientOptions, Layout};

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Model, ModelId, Role, Shape, Type};
-use crate::config::Layout;
+use crate::api::{Api, Model, ModelId, Operation, Role, Shape, Type};
+use crate::config::{ClientOptions, Layout};
 use crate::rust::view::ident::{Scope, type_name};
 use crate::rust::view::{Group, Scalar, View};
 
@@ -31,6 +31,12 @@ impl<'a> Models<'a> {
             api,
             view,
         }
+    }
+
+    /// Returns the operations of a client. Webhooks and callbacks are left out: they are called by the API.
+    pub(super) fn served(&self, client: &ClientOptions) -> impl Iterator<Item = &'a Operation> {
+        let all = self.api.operations.iter();
+        all.filter(|operation| !operation.incoming && client.selects(&operation.id))
     }
 
     /// Returns the layout: the client is a part of a crate, or a file for another crate.

@@ -56,6 +56,11 @@ impl Names {
         let method = self.methods.claim(field_name(&operation.id));
         (self.types.claim(type_name(&operation.id)), method)
     }
+
+    /// Returns the name of a type that belongs to an operation, such as `ListThingsOutput`.
+    pub(super) fn beside(&mut self, operation: &str, what: &str) -> String {
+        self.types.claim(format!("{operation}{what}"))
+    }
 }
 
 /// Returns the name of a field, unique in its struct.

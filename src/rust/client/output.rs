@@ -4,6 +4,7 @@ use crate::api::{MediaType, Operation, Response, Status, Type};
 
 use super::media::{essence, is_binary, is_json};
 use super::models::Models;
+use super::names::Names;
 
 /// The output of an operation.
 pub(super) struct Output {
@@ -73,7 +74,11 @@ impl Output {
 }
 
 /// Decides the output from the successful responses, or else from the default response.
-pub(super) fn decided(models: &Models<'_>, operation: &Operation, name: &str) -> Output {
+pub(super) fn decided(
+    models: &Models<'_>,
+    operation: &Operation,
+    (names, name): (&mut Names, &str),
+) -> Output {
     let successes: Vec<&Response> = responses(operation, Status::is_success);
     let successes = match successes.is_empty() {
         true => responses(operation, |status| *status == Status::Default),
@@ -92,7 +97,7 @@ pub(super) fn decided(models: &Models<'_>, operation: &Operation, name: &str) ->
         [(one, _)] => Kind::One(one.clone()),
         [(Answer::Json(ty, _), _), (Answer::Nothing, _)]
         | [(Answer::Nothing, _), (Answer::Json(ty, _), _)] => Kind::Optional(ty.clone()),
-        _ => Kind::Several(format!("{name}Output"), kinds),
+        _ => Kind::Several(names.beside(name, "Output"), kinds),
     };
     Output {
         kind,

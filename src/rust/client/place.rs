@@ -52,3 +52,11 @@ fn defaults(server: &Server, address: &str) -> Vec<(String, String)> {
     };
     used.filter_map(pair).collect()
 }
+
+/// Returns a server's URL template. A relative URL starts with an origin that the caller passes.
+pub(super) fn template(server: &Server) -> String {
+    match server.url.contains("://") || server.url.starts_with('{') {
+        true => server.url.clone(),
+        false => format!("{{origin}}/{}", server.url.trim_start_matches('/')),
+    }
+}

@@ -6,16 +6,18 @@ use crate::config::ClientOptions;
 use crate::output::OutputFile;
 use crate::rust::print::{broken, comment};
 use crate::rust::view::docs::Docs;
+use crate::text::prose::code;
 
 use super::action::Action;
-use super::argument::{Argument, Takes};
-use super::body::Body;
+use super::argument::Argument;
+use super::body::Content;
 use super::enums::ParameterEnum;
 use super::krate::HEADER;
 use super::models::Models;
 use super::modules::Module;
 use super::output::{Answer, Kind};
-use super::write;
+use super::record::{self, Record, indented};
+use super::{write, write_body};
 
 /// Prints the file of a module.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<'_>) -> OutputFile {
@@ -42,8 +44,8 @@ pub(super) fn operation(action: &Action, client: &ClientOptions, into: &mut Stri
         parameter_enum(shape, into);
     }
     structure(action, into);
-    functions(action, into);
     write::operation(action, into);
+    body_enum(action, into);
     output_enum(action, into);
     paged(action, into);
     if client.methods {
@@ -72,190 +74,71 @@ fn parameter_enum(shape: &ParameterEnum, into: &mut String) {
     into.push_str("    }\n}\n");
 }
 
-/// Indents lines.
-pub(super) fn indented(text: &str, by: usize) -> String {
-    text.lines()
-        .map(|line| format!("{}{line}\n", " ".repeat(by)))
-        .collect()
-}
-
 fn structure(action: &Action, into: &mut String) {
-    let has_default = required(action).is_empty();
-    into.push('\n');
-    into.push_str(&action.docs);
-    let default = if has_default { ", Default" } else { "" };
+    let fields = action.fields();
+    let record = Record {
+        name: &action.name,
+        docs: &action.docs,
+        gate: gate(action),
+        attributes: match action.deprecated {
+            true => "#[must_use = \"an operation does nothing until it is sent\"]\n#[deprecated]\n",
+            false => "#[must_use = \"an operation does nothing until it is sent\"]\n",
+        },
+        new: "The operation with what it needs.",
+        fields: &fields,
+    };
+    record.print(into);
+}
+
+/// Prints the enum of a body with several media types, and the struct of a form among them.
+fn body_enum(action: &Action, into: &mut String) {
+    let Some(Content::Several(_, choice)) = action.body.as_ref().map(|body| &body.content) else {
+        return;
+    };
+    let (gate, name) = (gate(action), &choice.name);
     _ = write!(
         into,
-        "{}#[derive(Clone, Debug{default}, PartialEq)]\n#[non_exhaustive]\n",
-        gate(action)
+        "\n{gate}/// The body of [`{}`], by its media type.\n#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n\
+         pub enum {name} {{\n",
+        action.name
     );
-    into.push_str("#[must_use = \"an operation does nothing until it is sent\"]\n");
-    if action.deprecated {
-        into.push_str("#[deprecated]\n");
-    }
-    _ = writeln!(into, "pub struct {} {{", action.name);
-    for argument in &action.arguments {
-        into.push_str(&field_docs(argument));
-        let ty = optional(&argument.ty, argument.required);
-        _ = writeln!(into, "    pub {}: {ty},", argument.field);
-    }
-    if let Some((body, (ty, _))) = with_ty(action) {
+    for variant in &choice.variants {
+        let ty = match variant.is_boxed {
+            true => format!("Box<{}>", variant.ty),
+            false => variant.ty.clone(),
+        };
         let mut docs = Docs::default();
-        docs.markdown(body.docs.as_deref().unwrap_or("The body."));
+        docs.line(code(&variant.media.name));
         into.push_str(&indented(&comment(&docs.finish(), "///"), 4));
-        _ = writeln!(into, "    pub body: {},", optional(ty, body.required));
+        _ = writeln!(into, "    {}({ty}),", variant.name);
     }
     into.push_str("}\n");
-}
-
-fn field_docs(argument: &Argument) -> String {
-    let mut docs = Docs::default();
-    let own = argument
-        .docs
-        .as_deref()
-        .filter(|docs| !docs.trim().is_empty());
-    docs.markdown(own.unwrap_or("No description."));
-    if argument.deprecated {
-        docs.line("Deprecated.");
-    }
-    indented(&comment(&docs.finish(), "///"), 4)
-}
-
-fn optional(ty: &str, required: bool) -> String {
-    if required {
-        ty.to_owned()
-    } else {
-        format!("Option<{ty}>")
-    }
-}
-
-/// Returns the body, if it is a field.
-fn with_ty(action: &Action) -> Option<(&Body, &(String, Takes))> {
-    let body = action.body.as_ref()?;
-    Some((body, body.ty.as_ref()?))
-}
-
-/// Returns the arguments of `new`: names and argument types.
-pub(super) fn required(action: &Action) -> Vec<(String, String)> {
-    let needed = action.arguments.iter().filter(|argument| argument.required);
-    let own = needed.map(|argument| (argument.field.clone(), taken(&argument.ty, &argument.takes)));
-    let body = with_ty(action).filter(|(body, _)| body.required);
-    let body = body.map(|(_, (ty, takes))| ("body".to_owned(), taken(ty, takes)));
-    own.chain(body).collect()
-}
-
-/// Returns the arguments of `new` with the types of the fields.
-pub(super) fn owned(action: &Action) -> Vec<(String, String)> {
-    let needed = action.arguments.iter().filter(|argument| argument.required);
-    let own = needed.map(|argument| (argument.field.clone(), argument.ty.clone()));
-    let body = with_ty(action).filter(|(body, _)| body.required);
-    own.chain(body.map(|(_, (ty, _))| ("body".to_owned(), ty.clone())))
-        .collect()
-}
-
-/// Returns the type of an argument of `new` or of a setter.
-fn taken(ty: &str, takes: &Takes) -> String {
-    match takes {
-        Takes::Plain => ty.to_owned(),
-        Takes::Into => format!("impl Into<{ty}>"),
-        Takes::Items(item) => format!("impl IntoIterator<Item = impl Into<{item}>>"),
-    }
-}
-
-/// Returns the expression that converts an argument to the value of its field.
-fn value(name: &str, takes: &Takes) -> String {
-    match takes {
-        Takes::Plain => name.to_owned(),
-        Takes::Into => format!("{name}.into()"),
-        Takes::Items(_) => format!("{name}.into_iter().map(Into::into).collect()"),
-    }
-}
-
-fn functions(action: &Action, into: &mut String) {
-    let parameters = parameters(action);
-    _ = write!(
-        into,
-        "\n{}impl {} {{\n    /// The operation with what it needs.\n    {}\
-         pub fn new({parameters}) -> Self {{\n        Self {{\n",
-        gate(action),
-        action.name,
-        allow(action)
-    );
-    for argument in &action.arguments {
-        let field = &argument.field;
-        match (argument.required, value(field, &argument.takes)) {
-            (false, _) => _ = writeln!(into, "            {field}: None,"),
-            (true, value) if value == *field => _ = writeln!(into, "            {field},"),
-            (true, value) => _ = writeln!(into, "            {field}: {value},"),
-        }
-    }
-    if let Some((body, (_, takes))) = with_ty(action) {
-        let value = if body.required {
-            value("body", takes)
-        } else {
-            "None".to_owned()
+    for variant in choice.variants.iter().filter(|variant| variant.converts) {
+        let value = match variant.is_boxed {
+            true => "Box::new(body)",
+            false => "body",
         };
-        let value = if value == "body" {
-            "body".to_owned()
-        } else {
-            format!("body: {value}")
+        _ = write!(
+            into,
+            "\n{gate}impl From<{}> for {name} {{\n    fn from(body: {0}) -> Self {{\n        Self::{}({value})\n    }}\n}}\n",
+            variant.ty, variant.name
+        );
+    }
+    for variant in &choice.variants {
+        let Some(parts) = &variant.parts else {
+            continue;
         };
-        _ = writeln!(into, "            {value},");
-    }
-    into.push_str("        }\n    }\n");
-    for argument in action
-        .arguments
-        .iter()
-        .filter(|argument| !argument.required)
-    {
-        let first = argument
-            .docs
-            .as_deref()
-            .unwrap_or_default()
-            .lines()
-            .next()
-            .unwrap_or_default();
-        let docs = if first.trim().is_empty() {
-            "Sets the value."
-        } else {
-            first
+        let fields: Vec<&Argument> = parts.iter().collect();
+        let record = Record {
+            name: &variant.ty,
+            docs: &format!("/// The form of [`{name}`].\n"),
+            gate,
+            attributes: "",
+            new: "The form with what it needs.",
+            fields: &fields,
         };
-        setter(&argument.field, &argument.ty, &argument.takes, docs, into);
-    }
-    if let Some((_, (ty, takes))) = with_ty(action).filter(|(body, _)| !body.required) {
-        setter("body", ty, takes, "Sets the body.", into);
-    }
-    into.push_str("}\n");
-}
-
-fn setter(field: &str, ty: &str, takes: &Takes, docs: &str, into: &mut String) {
-    let mut text = Docs::default();
-    text.markdown(docs);
-    _ = write!(
-        into,
-        "\n{}    pub fn {field}(mut self, {field}: {}) -> Self {{\n        \
-         self.{field} = Some({});\n        self\n    }}\n",
-        indented(&comment(&text.finish(), "///"), 4),
-        taken(ty, takes),
-        value(field, takes)
-    );
-}
-
-fn parameters(action: &Action) -> String {
-    let list = required(action);
-    let list: Vec<String> = list
-        .iter()
-        .map(|(name, ty)| format!("{name}: {ty}"))
-        .collect();
-    list.join(", ")
-}
-
-/// Allows more than seven arguments, which clippy warns about.
-fn allow(action: &Action) -> &'static str {
-    if required(action).len() > 7 {
-        "#[allow(clippy::too_many_arguments)]\n    "
-    } else {
-        ""
+        record.print(into);
+        write_body::form(&variant.ty, gate, parts, into);
     }
 }
 
@@ -302,8 +185,11 @@ fn paged(action: &Action, into: &mut String) {
 
 /// Prints a method of the client and one of the blocking client.
 fn methods(action: &Action, into: &mut String) {
-    let names: Vec<String> = required(action).into_iter().map(|(name, _)| name).collect();
-    let parameters = parameters(action);
+    let fields = action.fields();
+    let names: Vec<&str> = record::required(&fields)
+        .map(|argument| argument.field.as_str())
+        .collect();
+    let parameters = record::parameters(&fields);
     let comma = if parameters.is_empty() { "" } else { ", " };
     let deprecated = if action.deprecated {
         "#[deprecated]\n    "
@@ -321,7 +207,7 @@ fn methods(action: &Action, into: &mut String) {
              pub fn {}(&self{comma}{parameters}) -> client::Call<'_, {name}{call}> {{\n        \
              self.call({name}::new({}))\n    }}\n}}\n",
             gate(action),
-            allow(action),
+            record::allow(&fields),
             action.method,
             names.join(", "),
             name = action.name

@@ -13,17 +13,19 @@ use crate::rust::view::ident::{Scope, field_name};
 
 use super::krate::HEADER;
 use super::models::Models;
-use super::print::indented;
+use super::place::template;
+use super::record::indented;
+use super::settings;
 use crate::rust::print::broken;
 
 /// Writes `client/api.rs`.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
     let head = "//! What belongs to this API: its servers, its errors, its settings.\n\n";
-    let uses = "super::{BadBase, Base, Builder, Client, EnvError, Names, Refused}";
+    let uses = "super::{BadBase, Base, Builder, Client, CredentialKind, Credentials, EnvError, Names, Refused}";
     let mut text = format!("#[allow(unused_imports)]\nuse super::super::models;\nuse {uses};\n");
     servers(models, &mut text);
     errors(models, &mut text);
-    settings(models, client, &mut text);
+    settings::print(models, client, &mut text);
     OutputFile {
         path: "src/client/api.rs".to_owned(),
         contents: format!("{head}{HEADER}{}", broken(&text)),
@@ -57,14 +59,6 @@ fn servers(models: &Models<'_>, into: &mut String) {
         );
     }
     into.push_str("}\n");
-}
-
-/// Returns a server's URL template. A relative URL starts with an origin that the caller passes.
-fn template(server: &Server) -> String {
-    match server.url.contains("://") || server.url.starts_with('{') {
-        true => server.url.clone(),
-        false => format!("{{origin}}/{}", server.url.trim_start_matches('/')),
-    }
 }
 
 /// Returns the name of the function, and the variables with the names of their arguments.
@@ -187,25 +181,4 @@ fn gate(models: &Models<'_>, id: ModelId) -> String {
         [one] => format!("    #[cfg({one})]\n"),
         many => format!("    #[cfg(any({}))]\n", many.join(", ")),
     }
-}
-
-fn settings(models: &Models<'_>, client: &ClientOptions, into: &mut String) {
-    let env = &client.env;
-    let [base, id, secret] = &env.keys;
-    let template = models.api.servers.first().map(template).unwrap_or_default();
-    let rest = template
-        .split_once("://")
-        .map_or(template.as_str(), |(_, rest)| rest);
-    let path = rest.find('/').map_or("", |at| &rest[at..]);
-    let path = if path.contains('{') { "" } else { path };
-    _ = write!(
-        into,
-        "\nimpl Client {{\n    /// A client with server and credentials from the variables `{}`, `{}` and `{}`, or else\n    \
-         /// from the keys `{base}`, `{id}` and `{secret}` of `{}`.\n    ///\n    /// # Errors\n    ///\n    \
-         /// If something is missing, or the file cannot be read.\n    \
-         pub fn from_env() -> Result<Builder, EnvError> {{\n        Self::from_names(&Names {{\n            \
-         base: [{:?}, {base:?}],\n            id: [{:?}, {id:?}],\n            secret: [{:?}, {secret:?}],\n            \
-         file: {:?},\n            path: {path:?},\n        }})\n    }}\n}}\n",
-        env.base, env.id, env.secret, env.file, env.base, env.id, env.secret, env.file
-    );
 }

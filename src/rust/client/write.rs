@@ -6,10 +6,9 @@ use std::fmt::Write as _;
 use crate::api::{Location, Status};
 
 use super::action::Action;
-use super::argument::{Argument, Part, PartKind};
-use super::body::{Body, Kind as BodyKind};
-use super::media::essence;
+use super::argument::{Argument, Part};
 use super::output::{Answer, Kind};
+use super::write_body;
 
 /// Writes `impl Operation`.
 pub(super) fn operation(action: &Action, into: &mut String) {
@@ -75,7 +74,12 @@ fn lines(action: &Action) -> Vec<String> {
             &value,
         ) + ";"
     }));
-    lines.extend(action.body.iter().flat_map(|body| body_lines(action, body)));
+    lines.extend(
+        action
+            .body
+            .iter()
+            .flat_map(|body| write_body::lines(action, body)),
+    );
     lines
 }
 
@@ -108,44 +112,6 @@ fn one(location: Location, wire: &str, format: Option<&str>, value: &str) -> Str
         None => format!("draft.{place}({wire:?}, {value})"),
         Some(format) => format!("draft.{place}_as({wire:?}, {format}, {value})"),
     }
-}
-
-fn body_lines(action: &Action, body: &Body) -> Vec<String> {
-    if body.kind == BodyKind::Multipart && body.ty.is_none() {
-        let mut lines = vec!["let mut form = client::Form::new();".to_owned()];
-        lines.extend(action.arguments.iter().filter_map(form_part));
-        lines.push(match body.required {
-            true => "draft.multipart(&form);".to_owned(),
-            false => "if !form.is_empty() { draft.multipart(&form); }".to_owned(),
-        });
-        return lines;
-    }
-    let media = media_type(&body.media_type);
-    let line = |value: &str| match body.kind {
-        BodyKind::Json
-            if ["application/json", "*/*"].contains(&essence(&body.media_type).as_str()) =>
-        {
-            format!("draft.json({value});")
-        }
-        BodyKind::Json => format!("draft.json_as({media:?}, {value});"),
-        BodyKind::Form if body.formats.is_empty() => format!("draft.form({value});"),
-        BodyKind::Form => format!("draft.form_as({value}, &[{}]);", formats(body)),
-        BodyKind::Text => format!("draft.bytes({media:?}, {value}.clone());"),
-        BodyKind::File => format!("draft.file({media:?}, {value});"),
-        BodyKind::Multipart => format!("draft.multipart({value});"),
-    };
-    let takes_reference = body.kind != BodyKind::Text;
-    vec![match (body.required, takes_reference) {
-        (true, true) => line("&self.body"),
-        (true, false) => line("self.body"),
-        (false, _) => format!("if let Some(body) = &self.body {{ {} }}", line("body")),
-    }]
-}
-
-fn formats(body: &Body) -> String {
-    let format = |(wire, format): &(String, String)| format!("({wire:?}, {format})");
-    let formats: Vec<String> = body.formats.iter().map(format).collect();
-    formats.join(", ")
 }
 
 fn read(action: &Action) -> String {
@@ -208,40 +174,5 @@ pub(super) fn boxed(answer: &Answer) -> String {
     match answer {
         Answer::Json(ty, _) => format!("Box<{ty}>"),
         answer => answer.ty().to_owned(),
-    }
-}
-
-/// Returns the statement that writes a form part.
-fn form_part(argument: &Argument) -> Option<String> {
-    let Part::Multipart(part) = &argument.part else {
-        return None;
-    };
-    let wire = &part.wire;
-    let field = format!("self.{}", argument.field);
-    let put = |function: &str, value: &str| match &part.media_type {
-        None => format!("form.{function}({wire:?}, {value});"),
-        Some(media_type) => format!("form.{function}_as({wire:?}, {media_type:?}, {value});"),
-    };
-    let one = |value: &str| match part.kind {
-        PartKind::File => put("file", value),
-        PartKind::Files => format!("for file in {value} {{ {} }}", put("file", "file")),
-        PartKind::Text => put("value", value),
-        PartKind::Texts => format!("for item in {value} {{ {} }}", put("value", "item")),
-        PartKind::Json => put("json", value),
-    };
-    Some(match argument.required {
-        true => one(&format!("&{field}")),
-        false => format!("if let Some(value) = &{field} {{ {} }}", one("value")),
-    })
-}
-
-/// Returns a media type that can be sent: wildcards and non-ASCII strings become
-/// `application/octet-stream`.
-fn media_type(written: &str) -> &str {
-    let is_sendable = written.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    match essence(written).as_str() {
-        "*/*" => "application/octet-stream",
-        _ if !is_sendable || written.contains('*') => "application/octet-stream",
-        _ => written,
     }
 }

@@ -2,9 +2,11 @@
 
 mod shared;
 
-use client_odd::client::{File, Form, MergePatch, Method};
+use client_odd::client::{File, Form, JsonPatch, MergePatch, Method};
 use client_odd::models::{BodyFormRequest, Color as Shade, Filter, Thing};
-use client_odd::operations::BodyMultipart;
+use client_odd::operations::{
+    BodyMaybeSeveralBody, BodyMultipart, BodySeveralBody, BodySeveralMultipart, BodyTwoModelsBody,
+};
 use client_odd::patch;
 use serde_json::json;
 use shared::{body, client, header, sent};
@@ -211,4 +213,107 @@ fn what_is_no_patch_by_its_schema_is_sent_as_the_schema_says() {
     client.body_no_patch(Thing::new("1")).send().unwrap();
     assert_eq!(body(&mock), r#"{"id":"1"}"#);
     assert_eq!(header(&mock, "content-type"), "application/json-patch+json");
+}
+
+/// Sends a body, and checks its media type and its bytes.
+fn is_sent(body_sent: impl Into<BodySeveralBody>, media_type: &str, expected: &str) {
+    let (client, mock) = client();
+    client.body_several(body_sent).send().unwrap();
+    let sent = (header(&mock, "content-type"), body(&mock));
+    assert_eq!((sent.0.as_str(), sent.1.as_str()), (media_type, expected));
+}
+
+/// The type says which media type is meant. If several take it, JSON comes before forms, and files need a media type of
+/// their own.
+#[test]
+fn a_body_of_several_media_types_is_made_of_each_of_their_types() {
+    let mut filter = Filter::default();
+    filter.name = Some("n".to_owned());
+    is_sent(Thing::new("1"), "application/json", r#"{"id":"1"}"#);
+    is_sent(filter, "application/vnd.odd.v2+json", r#"{"name":"n"}"#);
+    let patch = JsonPatch::new().remove("/a");
+    let removed = r#"[{"op":"remove","path":"/a"}]"#;
+    is_sent(patch, "application/json-patch+json", removed);
+    let patch = MergePatch::<Thing>::new().remove("/a");
+    is_sent(patch, "application/merge-patch+json", r#"{"a":null}"#);
+    is_sent("a".to_owned(), "text/plain; charset=utf-8", "a");
+    let jpeg = File::bytes("data").content_type("image/jpeg");
+    is_sent(jpeg, "image/jpeg", "data");
+}
+
+#[test]
+fn a_body_of_several_media_types_has_a_variant_for_each() {
+    use BodySeveralBody as Body;
+    let file = || File::bytes("data");
+    let form = Body::Form(Box::new(Thing::new("1")));
+    is_sent(form, "application/x-www-form-urlencoded", "id=1");
+    is_sent(Body::Csv("a,b".to_owned()), "text/csv", "a,b");
+    is_sent(Body::Xml(file()), "application/xml", "data");
+    is_sent(Body::Png(file()), "image/png", "data");
+    is_sent(Body::File(file()), "application/octet-stream", "data");
+}
+
+#[test]
+fn a_form_may_be_one_of_several_bodies() {
+    let (client, mock) = client();
+    let form = BodySeveralMultipart::new(File::bytes("data").name("a.bin"))
+        .name("n")
+        .form("f");
+    client.body_several(form).send().unwrap();
+    let kind = header(&mock, "content-type");
+    let boundary = kind.strip_prefix("multipart/form-data; boundary=").unwrap();
+    let text = body(&mock).replace(boundary, "-").replace("\r\n", "\n");
+    let names: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("Content-Disposition: form-data; "))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            r#"name="file"; filename="a.bin""#,
+            r#"name="name""#,
+            r#"name="form""#
+        ]
+    );
+}
+
+#[test]
+fn a_body_of_several_media_types_may_be_left_out() {
+    let (client, mock) = client();
+    client.body_maybe_several().send().unwrap();
+    assert_eq!(
+        (header(&mock, "content-type"), body(&mock)),
+        (String::new(), String::new())
+    );
+    let list = BodyMaybeSeveralBody::Json(vec![Thing::new("1")]);
+    client
+        .body_maybe_several()
+        .with(|q| q.body(list))
+        .send()
+        .unwrap();
+    assert_eq!(body(&mock), r#"[{"id":"1"}]"#);
+    client
+        .body_maybe_several()
+        .with(|q| q.body("text".to_owned()))
+        .send()
+        .unwrap();
+    assert_eq!(
+        (header(&mock, "content-type"), body(&mock)),
+        ("text/plain".into(), "text".into())
+    );
+}
+
+/// Frameworks list JSON under names that mean the same; other parameters than the charset may mean something.
+#[test]
+fn spellings_of_a_media_type_are_no_choice() {
+    let (client, mock) = client();
+    client.body_spelled(Thing::new("1")).send().unwrap();
+    assert_eq!(header(&mock, "content-type"), "application/json");
+    client.body_two_models(Thing::new("1")).send().unwrap();
+    assert_eq!(header(&mock, "content-type"), "application/json; v=1");
+    let second = BodyTwoModelsBody::JsonV2(Box::new(Thing::new("1")));
+    client.body_two_models(second).send().unwrap();
+    assert_eq!(header(&mock, "content-type"), "application/json; v=2");
+    client.body_two_models(Filter::default()).send().unwrap();
+    assert_eq!(header(&mock, "content-type"), "application/json");
 }

@@ -3,7 +3,9 @@
 mod shared;
 
 use client_odd::models::{Color as Shade, Filter, Thing};
-use client_odd::operations::{Arguments, Color, NamesEmptyGet, Styles};
+use client_odd::operations::{
+    Arguments, Color, NamesEmptyGet, PairBody, PairBody2, PairOutput, PairOutput2, Styles,
+};
 use shared::{body, client, header, query, sent};
 
 #[test]
@@ -20,6 +22,17 @@ fn names_that_rust_has_are_those_of_methods_all_the_same() {
     assert_eq!(sent(&mock).method(), "POST");
     client.send(NamesEmptyGet::new()).unwrap();
     assert_eq!(sent(&mock).uri().path(), "/v1/names/empty");
+}
+
+#[test]
+fn what_belongs_to_an_operation_takes_no_name_of_another() {
+    let (client, mock) = client();
+    client.send(PairBody::new()).unwrap();
+    client.send(PairOutput::new()).unwrap();
+    let text = PairBody2::Text("a".to_owned());
+    let output = client.pair(text).send().unwrap();
+    assert_eq!(output, PairOutput2::Status200("null".to_owned()));
+    assert_eq!(header(&mock, "content-type"), "text/plain");
 }
 
 #[test]

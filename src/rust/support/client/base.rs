@@ -60,20 +60,26 @@ impl Base {
     ///
     /// Returns an error if a value is empty or would change another part of the address,
     /// or if the result is not a valid base URL.
-    pub fn of_template(template: &str, values: &[(&str, &str)]) -> Result<Self, BadBase> {
+    pub fn of_template(
+        template: &str,
+        values: &[(&str, &str)],
+    ) -> Result<Self, BadBase> {
         let mut address = template.to_owned();
         for (name, value) in values {
             let is_whole = address.starts_with(&format!("{{{name}}}"));
             let is_bad = |c: char| {
                 c.is_control() || c.is_whitespace() || "/\\?#@".contains(c) && !is_whole
             };
-            if value.is_empty() || value.contains(is_bad) || [".", ".."].contains(value) {
-                let what = "it has a character that would change the rest of the address";
+            if value.is_empty() || value.contains(is_bad) || [".", ".."].contains(value)
+            {
+                let what =
+                    "it has a character that would change the rest of the address";
                 return Err(BadBase { address: (*value).to_owned(), what });
             }
             address = address.replace(&format!("{{{name}}}"), value);
         }
-        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let own =
+            |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         Ok(Self { values: values.iter().map(own).collect(), ..Self::new(&address)? })
     }
 

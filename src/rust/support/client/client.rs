@@ -83,7 +83,11 @@ impl Builder {
     /// Sets the server for those operations that have an address of their own in the
     /// spec. `address` is that address as the spec writes it; see [`Info::server`].
     #[must_use]
-    pub fn server_for(mut self, address: impl Into<String>, server: impl Into<Base>) -> Self {
+    pub fn server_for(
+        mut self,
+        address: impl Into<String>,
+        server: impl Into<Base>,
+    ) -> Self {
         self.servers.push((address.into(), server.into()));
         self
     }
@@ -100,6 +104,16 @@ impl Builder {
     #[must_use]
     pub fn auth_for(mut self, scheme: impl Into<String>, auth: impl Auth) -> Self {
         self.auths.push((Some(scheme.into()), Arc::new(auth)));
+        self
+    }
+
+    /// Sets the credentials for some security schemes, or for all operations.
+    pub(super) fn auth_of(mut self, schemes: &[&str], auth: &Arc<dyn Auth>) -> Self {
+        let for_all = schemes.is_empty().then_some(None);
+        let schemes = schemes.iter().map(|scheme| Some((*scheme).to_owned()));
+        self.auths.extend(
+            for_all.into_iter().chain(schemes).map(|scheme| (scheme, auth.clone())),
+        );
         self
     }
 

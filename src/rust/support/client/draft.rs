@@ -197,9 +197,14 @@ impl Draft {
         if let Some(Value::Object(fields)) = self.json_of("body", body) {
             for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
                 let asked = formats.iter().find(|(known, _)| known == name);
-                let usual =
-                    if value.is_object() { Format::new(Style::Json) } else { Format::FORM };
-                pairs.extend(asked.map_or(usual, |(_, format)| *format).query(name, value));
+                let usual = if value.is_object() {
+                    Format::new(Style::Json)
+                } else {
+                    Format::FORM
+                };
+                pairs.extend(
+                    asked.map_or(usual, |(_, format)| *format).query(name, value),
+                );
             }
         }
         self.bytes("application/x-www-form-urlencoded", joined(&pairs, "&"));

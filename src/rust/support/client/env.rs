@@ -3,48 +3,104 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::auth::{ApiKey, Auth, Basic, Bearer};
 use super::base::{BadBase, Base};
 use super::client::{Builder, Client};
 use super::token::ClientCredentials;
+
+/// Environment variable of a setting and its key in the file.
+pub type Setting = [&'static str; 2];
 
 /// Names of an API's settings: for each, the environment variable and the key in a JSON
 /// file.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
     /// Address of the server.
-    pub base: [&'static str; 2],
-    /// Client id.
-    pub id: [&'static str; 2],
-    /// Client secret.
-    pub secret: [&'static str; 2],
+    pub base: Setting,
+    /// Address of the server if none is set; `None` if it has to be set.
+    pub server: Option<&'static str>,
+    /// Path that is appended to the address that is set.
+    pub path: &'static str,
+    /// Credentials of all kinds.
+    pub credentials: &'static [Credentials],
+    /// `true` if credentials have to be set.
+    pub is_secured: bool,
     /// Name of the JSON file, in the working directory; empty if there is none.
     pub file: &'static str,
-    /// Path of the API on its server.
-    pub path: &'static str,
 }
 
-/// Settings that were found.
-struct Settings {
-    base: String,
-    id: String,
-    secret: String,
+/// Credentials of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Credentials {
+    /// Type of the credentials.
+    pub kind: CredentialKind,
+    /// Security schemes; none if the credentials are for all operations.
+    pub schemes: &'static [&'static str],
+    /// Settings, in the order of the arguments of the type.
+    pub settings: &'static [Setting],
+}
+
+/// A type of credentials, such as [`Bearer`].
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub enum CredentialKind {
+    ClientCredentials,
+    Bearer,
+    Basic,
+    Header(&'static str),
+    Query(&'static str),
+    Cookie(&'static str),
 }
 
 impl Client {
-    /// Starts a client whose server and client credentials come from the environment or
-    /// a file.
+    /// Starts a client whose server and credentials come from the environment or a file.
     ///
     /// # Errors
     ///
     /// Returns an error if a setting is missing, the file cannot be read, or the address
     /// is invalid.
     pub fn from_names(names: &Names) -> Result<Builder, EnvError> {
-        let found = Settings::read(names)?;
-        let server = Base::new(&found.base)?.join(names.path)?;
-        Ok(Self::builder(server).auth(ClientCredentials::new(found.id, found.secret)))
+        let mut settings = Settings { file: names.file, read: None };
+        let base = match (settings.get(names.base)?, names.server) {
+            (Some(base), _) => Base::new(&base)?.join(names.path)?,
+            (None, Some(server)) => Base::new(server)?,
+            (None, None) => return Err(settings.missing(names.base)),
+        };
+        let mut builder = Self::builder(base);
+        let mut missing = names.is_secured;
+        for credentials in names.credentials {
+            if let Some(values) = settings.all(credentials.settings)? {
+                builder =
+                    builder.auth_of(credentials.schemes, &credentials.kind.of(values));
+                missing = false;
+            }
+        }
+        let first =
+            names.credentials.iter().flat_map(|credentials| credentials.settings);
+        match first.take(1).find(|_| missing) {
+            Some(first) => Err(settings.missing(*first)),
+            None => Ok(builder),
+        }
+    }
+}
+
+impl CredentialKind {
+    /// Creates the credentials. Missing values are empty.
+    fn of(self, values: Vec<String>) -> Arc<dyn Auth> {
+        let mut values = values.into_iter();
+        let mut next = || values.next().unwrap_or_default();
+        match self {
+            Self::ClientCredentials => Arc::new(ClientCredentials::new(next(), next())),
+            Self::Bearer => Arc::new(Bearer::new(next())),
+            Self::Basic => Arc::new(Basic::new(next(), next())),
+            Self::Header(name) => Arc::new(ApiKey::header(name, next())),
+            Self::Query(name) => Arc::new(ApiKey::query(name, next())),
+            Self::Cookie(name) => Arc::new(ApiKey::cookie(name, next())),
+        }
     }
 }
 
@@ -58,7 +114,7 @@ pub enum EnvError {
         variable: &'static str,
         /// Key in the file.
         key: &'static str,
-        /// Name of the file.
+        /// Name of the file; empty if there is none.
         file: &'static str,
     },
     /// The file cannot be read.
@@ -72,6 +128,9 @@ pub enum EnvError {
 impl fmt::Display for EnvError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Missing { variable, file: "", .. } => {
+                write!(f, "set the variable `{variable}`")
+            }
             Self::Missing { variable, key, file } => {
                 write!(f, "set the variable `{variable}`, or `{key}` in `{file}`")
             }
@@ -90,31 +149,52 @@ impl From<BadBase> for EnvError {
     }
 }
 
+/// Takes each setting from its variable, else from the file, which is read only if needed.
+struct Settings {
+    file: &'static str,
+    read: Option<Value>,
+}
+
 impl Settings {
-    /// Takes each setting from its variable, else from the file, which is read only if
-    /// needed.
-    fn read(names: &Names) -> Result<Self, EnvError> {
-        let wanted = [names.base, names.id, names.secret];
-        let set = |[variable, _]: [&'static str; 2]| {
-            std::env::var(variable).ok().filter(|value| !value.is_empty())
+    fn get(&mut self, [variable, key]: Setting) -> Result<Option<String>, EnvError> {
+        let set = std::env::var(variable).ok().filter(|value| !value.is_empty());
+        if set.is_some() || self.file.is_empty() {
+            return Ok(set);
+        }
+        let file = match self.read.take() {
+            Some(file) => file,
+            None => json(self.file)?,
         };
-        let known = wanted.map(set);
-        let is_complete = known.iter().all(Option::is_some);
-        let file = if is_complete { Value::Null } else { json(names.file)? };
-        let mut values =
-            wanted.into_iter().zip(known).map(|([variable, key], value)| {
-                let in_file = || Some(file.get(key)?.as_str()?.to_owned());
-                let missing = EnvError::Missing { variable, key, file: names.file };
-                value.or_else(in_file).ok_or(missing)
-            });
-        let mut next = || values.next().unwrap_or(Ok(String::new()));
-        Ok(Self { base: next()?, id: next()?, secret: next()? })
+        let value = file.get(key).and_then(Value::as_str).map(str::to_owned);
+        self.read = Some(file);
+        Ok(value)
+    }
+
+    /// Returns all settings or none. Setting only some of them is an error.
+    fn all(&mut self, settings: &[Setting]) -> Result<Option<Vec<String>>, EnvError> {
+        let mut values = Vec::new();
+        let mut missing = None;
+        for setting in settings {
+            match self.get(*setting)? {
+                Some(value) => values.push(value),
+                None => missing = missing.or(Some(*setting)),
+            }
+        }
+        match missing {
+            None => Ok(Some(values)),
+            Some(_) if values.is_empty() => Ok(None),
+            Some(setting) => Err(self.missing(setting)),
+        }
+    }
+
+    fn missing(&self, [variable, key]: Setting) -> EnvError {
+        EnvError::Missing { variable, key, file: self.file }
     }
 }
 
 /// Returns the content of the file, or `null` if there is no such file.
 fn json(file: &'static str) -> Result<Value, EnvError> {
-    if file.is_empty() || !Path::new(file).exists() {
+    if !Path::new(file).exists() {
         return Ok(Value::Null);
     }
     let text =

@@ -9,10 +9,12 @@ use super::support::lenient;
 /// equals, the shorter list.
 pub(super) fn best(json: &Value, lists: &[&[&str]]) -> Option<usize> {
     let fields = json.as_object()?;
-    let known = |list: &[&str]| list.iter().filter(|name| fields.contains_key(**name)).count();
+    let known =
+        |list: &[&str]| list.iter().filter(|name| fields.contains_key(**name)).count();
     let lists = lists.iter().enumerate().map(|(at, list)| (at, known(list), list.len()));
     let found = lists.filter(|(_, known, _)| *known > 0);
-    let best = found.min_by_key(|(at, known, all)| (std::cmp::Reverse(*known), *all, *at));
+    let best =
+        found.min_by_key(|(at, known, all)| (std::cmp::Reverse(*known), *all, *at));
     best.map(|(at, _, _)| at)
 }
 

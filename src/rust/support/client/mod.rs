@@ -44,7 +44,7 @@ pub use self::body::{Body, ByteStream};
 pub use self::call::{Call, Download};
 pub use self::client::{Builder, Client};
 pub use self::draft::Draft;
-pub use self::env::{EnvError, Names};
+pub use self::env::{CredentialKind, Credentials, EnvError, Names, Setting};
 pub use self::error::{AuthError, Error, Failure, Refused, TransportError, Unexpected};
 pub use self::exchange::Exchange;
 pub use self::full::Full;

@@ -224,7 +224,9 @@ impl Form {
     pub fn json_as(&mut self, name: &str, media_type: &str, value: &impl Serialize) {
         match serde_json::to_vec(value) {
             Ok(json) => self.part(name, media_type, json),
-            Err(error) => self.error = Some(format!("`{name}` cannot be written: {error}")),
+            Err(error) => {
+                self.error = Some(format!("`{name}` cannot be written: {error}"))
+            }
         }
     }
 
@@ -238,7 +240,11 @@ impl Form {
         for (head, file) in &self.parts {
             let head = format!("--{boundary}\r\n{head}\r\n\r\n");
             let chunk = file.chunk().ok_or(SENT)?;
-            chunks.extend([Chunk::Bytes(head.into()), chunk, Chunk::Bytes("\r\n".into())]);
+            chunks.extend([
+                Chunk::Bytes(head.into()),
+                chunk,
+                Chunk::Bytes("\r\n".into()),
+            ]);
         }
         chunks.push(Chunk::Bytes(format!("--{boundary}--\r\n").into()));
         let media_type = format!("multipart/form-data; boundary={boundary}");

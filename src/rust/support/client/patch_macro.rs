@@ -1,7 +1,7 @@
 //! `patch!`, which must be visible to other crates.
 
-/// Creates a [`JsonPatch`]: `patch![replace "/description" = "new", remove
-/// "/segments"]`.
+/// Creates a [`JsonPatch`](crate::client::JsonPatch):
+/// `patch![replace "/description" = "new", remove "/segments"]`.
 ///
 /// The other operations are `add "/a/-" = 1`, `test "/a" = 1`, `copy "/a" => "/b"` and
 /// `move "/a" => "/b"`.

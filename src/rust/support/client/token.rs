@@ -10,6 +10,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::request::Parts;
 use serde_json::Value;
 
+use super::api::TOKEN_URL;
 use super::auth::{Auth, Secret, authorize, basic};
 use super::body::Body;
 use super::error::{AuthError, Error};
@@ -50,8 +51,8 @@ struct Token {
 const MARGIN: Duration = Duration::new(60, 0);
 
 impl ClientCredentials {
-    /// Requests tokens for this client, by default at `/oauth/token` on the API's
-    /// server.
+    /// Requests tokens for this client, by default at the URL of the spec, or at
+    /// `/oauth/token` on the API's server if it has none.
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self {
             id: id.into(),
@@ -63,7 +64,7 @@ impl ClientCredentials {
         }
     }
 
-    /// Sets the URL at which tokens are requested.
+    /// Sets the URL at which tokens are requested, or its path on the API's server.
     #[must_use]
     pub fn token_url(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
@@ -117,9 +118,10 @@ impl ClientCredentials {
 
     async fn ask(&self, exchange: &Exchange) -> Result<Token, Error> {
         let failed = |error| AuthError::with("no token could be got", error);
-        let address = self.address.clone();
-        let address = address
-            .unwrap_or_else(|| format!("{}/oauth/token", exchange.base().origin()));
+        let mut address = self.address.clone().unwrap_or_else(|| TOKEN_URL.to_owned());
+        if address.starts_with('/') {
+            address.insert_str(0, &exchange.base().origin());
+        }
         let asked_at = exchange.now();
         let send = || async {
             let (status, body) = exchange.send(self.request(&address)?).await?;
