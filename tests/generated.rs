@@ -79,7 +79,10 @@ fn the_crates_of_the_published_specs_are_silent() {
     };
     for name in ["beta", "v3"] {
         let mut config = corpus::config(&corpus, name);
+        config.output.flavours = Some(vec![Flavour::Rust]);
         config.rust.crate_name = format!("published-{name}");
+        rustfmt::leaves_alone(&written(config.clone(), "models-of-published"));
+        config.client = Some(ClientOptions::default());
         silent(config);
     }
 }
@@ -91,21 +94,26 @@ fn a_client_of_what_specs_rarely_have_is_silent() {
     let mut config = Config::default();
     config.spec.path = Some(spec);
     config.rust.crate_name = "silent-odd".to_owned();
+    config.client = Some(ClientOptions::default());
     silent(config);
 }
 
-/// Makes a crate with a client, and lints it with all its features.
-fn silent(mut config: Config) {
+/// Writes a crate, and returns its folder.
+fn written(config: Config, folder: &str) -> PathBuf {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("generated")
+        .join(folder)
         .join(&config.rust.crate_name);
-    config.output.flavours = Some(vec![Flavour::Rust]);
-    config.client = Some(ClientOptions::default());
     let _ = fs::remove_dir_all(&out);
     Generator::from_config(config)
         .out_dir(&out)
         .write()
         .expect("the spec is accepted");
+    out
+}
+
+/// Checks that clippy and rustdoc do not report anything for a crate with all its features.
+fn silent(config: Config) {
+    let out = written(config, "generated");
     let strict = [
         "clippy",
         "--quiet",
@@ -116,7 +124,6 @@ fn silent(mut config: Config) {
     ];
     cargo(&out, &[&strict[..], &NOT_OURS].concat());
     cargo(&out, &["doc", "--quiet", "--no-deps", "--all-features"]);
-    rustfmt::leaves_alone(&out);
 }
 
 /// A case is a folder with a `spec.yaml` and optionally a `sailgen.toml`.

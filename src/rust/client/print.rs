@@ -133,7 +133,7 @@ fn body_enum(action: &Action, into: &mut String) {
             name: &variant.ty,
             docs: &format!("/// The form of [`{name}`].\n"),
             gate,
-            attributes: "",
+            attributes: "#[must_use = \"a form does nothing until it is sent\"]\n",
             new: "The form with what it needs.",
             fields: &fields,
         };

@@ -97,7 +97,7 @@ fn parameter(argument: &Argument) -> Option<String> {
     let field = &argument.field;
     Some(match default {
         Some(default) if !argument.required => format!(
-            "match &self.{field} {{ Some(value) => {}, None => {} }}",
+            "match &self.{field} {{ Some(value) => {{ {}; }} None => {{ {}; }} }}",
             call("value"),
             call(&format!("&{default}"))
         ),

@@ -49,7 +49,7 @@ fn several(choice: &Choice, value: &str) -> String {
             Some(_) => "draft.multipart(&client::Form::from(&**body))".to_owned(),
             None => one(&variant.media, "body"),
         };
-        format!("{}::{}(body) => {write}, ", choice.name, variant.name)
+        format!("{}::{}(body) => {{ {write}; }} ", choice.name, variant.name)
     };
     let arms: String = choice.variants.iter().map(arm).collect();
     format!("match {value} {{ {arms}}}")

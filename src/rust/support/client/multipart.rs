@@ -225,7 +225,7 @@ impl Form {
         match serde_json::to_vec(value) {
             Ok(json) => self.part(name, media_type, json),
             Err(error) => {
-                self.error = Some(format!("`{name}` cannot be written: {error}"))
+                self.error = Some(format!("`{name}` cannot be written: {error}"));
             }
         }
     }
