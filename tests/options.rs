@@ -13,7 +13,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
 /// The name of a crate, its options, a file, and a string that the options add to it.
-const OPTIONS: [(&str, &str, &str, &str); 37] = [
+const OPTIONS: [(&str, &str, &str, &str); 38] = [
     (
         "plain",
         "",
@@ -189,6 +189,12 @@ const OPTIONS: [(&str, &str, &str, &str); 37] = [
         "derives = ['Debug', 'marker::Marker']\n[dependencies]\nmarker = { path = '../marker' }",
         "src/models/keel.rs",
         "#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, marker::Marker)]",
+    ),
+    (
+        "literals",
+        "non-exhaustive = 'never'",
+        "src/models/registered.rs",
+        "#[derive(Clone, PartialEq)]\npub struct Registered {",
     ),
     (
         "no-constructors",

@@ -220,6 +220,8 @@ pub struct Enum {
     pub base: Type,
     /// The values in order, without `null` (which makes the model or field nullable). May hold duplicates.
     pub values: Vec<EnumValue>,
+    /// `default` of the schema itself, as written.
+    pub default: Option<Value>,
 }
 
 /// One value of an [`Enum`].

@@ -44,8 +44,8 @@ pub use preset::Preset;
 pub use replacement::{ReplacedBy, Replacement};
 pub use roots::roots_among;
 pub use rust::{
-    DateLibrary, FieldOptions, Layout, Numbers, Openness, OptionalNullable, Reading, RustOptions,
-    SchemaOptions, UuidLibrary,
+    DateLibrary, FieldOptions, Layout, NonExhaustive, Numbers, Openness, OptionalNullable, Reading,
+    RustOptions, SchemaOptions, UuidLibrary,
 };
 pub use rust_pages::RustPagesOptions;
 

@@ -40,6 +40,9 @@ pub struct RustOptions {
     pub map: String,
     /// Derives in addition to `Clone`, `Debug` and `PartialEq`, as paths.
     pub derives: Vec<String>,
+    /// Structs that other crates cannot write as a literal, so that a new field breaks nobody: those that only responses
+    /// hold, or none.
+    pub non_exhaustive: NonExhaustive,
     /// Generate a constructor `new` with the required fields.
     pub constructors: bool,
     /// Generate a setter `with_…` for each field.
@@ -196,6 +199,17 @@ pub enum OptionalNullable {
     Option,
 }
 
+/// Structs that are `#[non_exhaustive]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NonExhaustive {
+    /// Those that only responses hold.
+    #[default]
+    Responses,
+    /// None.
+    Never,
+}
+
 impl Default for RustOptions {
     fn default() -> Self {
         Self {
@@ -214,6 +228,7 @@ impl Default for RustOptions {
             optional_nullable: OptionalNullable::default(),
             map: "BTreeMap".to_owned(),
             derives: Vec::new(),
+            non_exhaustive: NonExhaustive::default(),
             constructors: true,
             setters: false,
             defaults: false,

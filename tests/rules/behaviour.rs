@@ -245,6 +245,7 @@ fn enums_are_values_like_others() {
     assert_eq!((keel, keel < other::Keel::Long), (copied, true), "closed enums are `Copy`");
     assert!(Rig::Sloop < Rig::Ketch && Rig::Ketch < Rig::from("GAFF"), "by their place in the schema; what is unknown comes last");
     assert!(Rig::Sloop == "SLOOP" && Rig::from("GAFF") == "GAFF" && keel == "FIN");
+    assert_eq!((BoatState::default(), other::BoatState::default()), (BoatState::Ashore, other::BoatState::Ashore));
     assert_eq!("LONG".parse::<other::Keel>().unwrap(), other::Keel::Long);
     assert_eq!("WING".parse::<other::Keel>().unwrap_err().to_string(), "\"WING\" is not a value of Keel");
 }

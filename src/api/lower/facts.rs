@@ -153,6 +153,11 @@ impl<'a> Facts<'a> {
         self.parts.iter().any(|part| part.flag(key))
     }
 
+    /// Returns the first `default` of a part.
+    pub fn default(&self) -> Option<Value> {
+        self.parts.iter().find_map(|part| part.default())
+    }
+
     /// Returns the listed values that every part with a list allows; `None` if no part has a list.
     pub fn values(&self) -> Option<(SchemaView<'a>, Vec<(usize, &'a Node)>)> {
         let mut lists = self

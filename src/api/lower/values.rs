@@ -12,6 +12,7 @@ use crate::openapi::{Node, Role, SchemaView, Target, role};
 pub(super) struct Values<'a> {
     base: Type,
     listed: Vec<Listed<'a>>,
+    default: Option<Value>,
 }
 
 impl Values<'_> {
@@ -59,7 +60,12 @@ impl<'a> Lowering<'a, '_> {
             [_, _, ..] => return None,
             _ => Type::Any,
         };
-        (!listed.is_empty()).then_some(Values { base, listed })
+        let default = facts.default();
+        (!listed.is_empty()).then_some(Values {
+            base,
+            listed,
+            default,
+        })
     }
 
     /// Returns the constants of a choice whose alternatives only name and describe one or more values each.
@@ -95,7 +101,12 @@ impl<'a> Lowering<'a, '_> {
             .iter()
             .all(|listed| matches!(listed.node.value(), Value::Bool(_)));
         let base = base_of(&listed, None);
-        (!all_boolean).then_some(Values { base, listed })
+        let default = self.view(choice.at).default();
+        (!all_boolean).then_some(Values {
+            base,
+            listed,
+            default,
+        })
     }
 
     pub(super) fn enumeration(&mut self, values: Values<'a>, at: Target<'a>) -> Shape {
@@ -109,6 +120,7 @@ impl<'a> Lowering<'a, '_> {
         Shape::Enum(Enum {
             base: values.base,
             values: listed.map(values_of).collect(),
+            default: values.default,
         })
     }
 }

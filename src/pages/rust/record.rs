@@ -99,10 +99,8 @@ impl Record<'_> {
         let growing = self.item.non_exhaustive;
         let needs = self.shape.has_required();
         let has_new = self.shape.constructor.is_some();
-        let complete = self.parts.iter().all(|part| !part.is_absent());
         let name = builder.model_name(self.item.id);
         let code = match (growing, needs) {
-            (false, _) if complete && !self.parts.is_empty() => self.literal(&name),
             (false, false) if self.parts.iter().all(Part::is_absent) => {
                 Code::plain(format!("{name}::default()"))
             }

@@ -20,10 +20,11 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Enum) -> TokenStream 
     let described = described && shape.kind == ValueKind::Text;
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
     let growing = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
-    let variants = shape.variants.iter().map(|variant| {
+    let variants = shape.variants.iter().enumerate().map(|(at, variant)| {
         let (name, docs, wire) = (ident(&variant.name), doc(&variant.docs), &variant.wire);
         let schema = described.then(|| quote!(#[schemars(rename = #wire)]));
-        quote!(#docs #schema #name,)
+        let default = (shape.default == Some(at)).then(|| quote!(#[default]));
+        quote!(#docs #schema #default #name,)
     });
     let unknown = shape.open.then(|| {
         let (unknown, ty) = (ident(UNKNOWN), parsed(shape.kind.unknown_type()));

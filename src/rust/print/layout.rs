@@ -78,6 +78,9 @@ fn print(node: Node, depth: usize, out: &mut String) {
 
 fn settle(mut node: Node, depth: usize) -> Node {
     let fits = |line: &str| depth * 4 + line.len() <= WIDTH;
+    if node.line.starts_with(DERIVE) {
+        return derives(node);
+    }
     let Some(close) = node.close.take() else {
         return match fits(&node.line) || is_text(&node.line) {
             true => leaf(node.line),
@@ -100,6 +103,37 @@ fn settle(mut node: Node, depth: usize) -> Node {
         Some(line) if fits(&line) => leaf(line),
         Some(line) => below(&line, depth).unwrap_or_else(|| listed(node, close, depth)),
         None => listed(node, close, depth),
+    }
+}
+
+const DERIVE: &str = "#[derive(";
+
+/// The longest attribute with derives that rustfmt leaves on one line.
+const LONGEST_DERIVE: usize = WIDTH - 4;
+
+/// Lays out an attribute with derives: on one line, or with all of them on the next line if they fit there,
+/// or each on its own line.
+fn derives(node: Node) -> Node {
+    let line = match &node.close {
+        Some(close) => joined(&node, close).unwrap_or_default(),
+        None => node.line,
+    };
+    let list = line.strip_prefix(DERIVE);
+    let list = list.and_then(|list| list.strip_suffix(")]"));
+    let Some(list) = list.filter(|_| line.len() > LONGEST_DERIVE) else {
+        return leaf(line);
+    };
+    let children = match 4 + list.len() <= WIDTH {
+        true => vec![leaf(format!("{list},"))],
+        false => list
+            .split(", ")
+            .map(|path| leaf(format!("{path},")))
+            .collect(),
+    };
+    Node {
+        line: DERIVE.to_owned(),
+        children,
+        close: Some(")]".to_owned()),
     }
 }
 
@@ -182,6 +216,22 @@ mod tests {
             printed(&format!("pub struct {name} {{ a: u8 }}")),
             format!("pub struct {name}\n{{\n    a: u8,\n}}\n")
         );
+    }
+
+    #[test]
+    fn long_lists_of_derives_are_broken() {
+        let line = |length: usize| {
+            let rest = "m".repeat(length - "#[derive(A, )]".len());
+            (format!("#[derive(A, {rest})]\nstruct B;\n"), rest)
+        };
+        let (text, _) = line(LONGEST_DERIVE);
+        assert_eq!(printed(&text), text);
+        let (text, rest) = line(LONGEST_DERIVE + 1);
+        let broken = format!("#[derive(\n    A, {rest},\n)]\nstruct B;\n");
+        assert_eq!(printed(&text), broken);
+        let (text, rest) = line(LONGEST_DERIVE + 12);
+        let broken = format!("#[derive(\n    A,\n    {rest},\n)]\nstruct B;\n");
+        assert_eq!(printed(&text), broken);
     }
 
     #[test]

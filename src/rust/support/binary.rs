@@ -10,7 +10,7 @@ use super::blank::Blank;
 
 /// Raw bytes. JSON has no such type: valid UTF-8 is written as a string, and any other
 /// bytes as a list of numbers. Both are read.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Binary(Vec<u8>);
 
 impl Binary {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Base64, Date, DateTime, Float, Number, Uuid};
+use super::{Base64, Binary, Date, DateTime, Float, Number, Uuid};
 
 macro_rules! described {
     ($($name:ident: $schema:tt),+ $(,)?) => {
@@ -27,6 +27,7 @@ macro_rules! described {
 
 described! {
     Base64: { "type": "string", "format": "byte" },
+    Binary: { "type": "string", "format": "binary" },
     Date: { "type": "string", "format": "date" },
     DateTime: { "type": "string", "format": "date-time" },
     Float: { "type": "number" },

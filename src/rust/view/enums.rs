@@ -22,6 +22,8 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// `true` if there is a variant `Unknown` for values that the schema does not list.
     pub open: bool,
+    /// The variant that is its default, by position.
+    pub default: Option<usize>,
 }
 
 /// A variant and its value.
@@ -49,8 +51,11 @@ impl Plan<'_> {
         let variants = variants(shape, kind, &pinned);
         // A closed enum without values could never be deserialized.
         let open = self.is_open(&self.api[id], self.options.enums) || variants.is_empty();
+        let default = shape.default.as_ref().map(|value| kind.wire(value));
+        let is_default = |variant: &Variant| Some(&variant.wire) == default.as_ref();
         Enum {
             kind,
+            default: variants.iter().position(is_default),
             variants,
             open,
         }

@@ -33,6 +33,7 @@ mod fit_kind;
 mod foreign;
 mod gates;
 pub(crate) mod groups;
+mod holders;
 pub(crate) mod ident;
 mod item;
 mod krate;
@@ -75,7 +76,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Index;
 
 use crate::api::{self, Api, Model, ModelId, Role, Shape};
-use crate::config::RustOptions;
+use crate::config::{NonExhaustive, RustOptions};
 use crate::parallel;
 
 use docs::Docs;
@@ -205,9 +206,9 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         slug: plan.names.slugs[at].clone(),
         replacement: plan.replacement(model).map(str::to_owned),
         is_parameter: model.role == Role::Parameter,
-        derives: derives(&kind).iter().map(|&path| path.to_owned()).collect(),
+        derives: derives(&kind),
         left_out: Vec::new(),
-        non_exhaustive: non_exhaustive(model, &kind),
+        non_exhaustive: non_exhaustive(model, &kind, plan.options),
         deprecated: model.deprecated,
         gates: plan.gates.of(at, plan.api),
         imports: uses.paths(&plan.names.types[at]),
@@ -242,31 +243,45 @@ const COPIED: &[&str] = &[
     "Hash",
 ];
 
-/// Returns the derives that every type of this kind has.
-fn derives(kind: &Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Struct(shape) => match (shape.has_redacted(), shape.has_required()) {
-            (false, false) => &["Clone", "Debug", "Default", "PartialEq"],
-            (false, true) => &["Clone", "Debug", "PartialEq"],
-            (true, false) => &["Clone", "Default", "PartialEq"],
-            (true, true) => &["Clone", "PartialEq"],
+/// Returns the derives that a type of this kind has whatever the options say.
+fn derives(kind: &Kind) -> Vec<String> {
+    let (always, default): (&[&str], bool) = match kind {
+        Kind::Struct(shape) => match shape.has_redacted() {
+            false => (&["Clone", "Debug", "PartialEq"], !shape.has_required()),
+            true => (&["Clone", "PartialEq"], !shape.has_required()),
         },
         // Plain JSON has no order. Without JSON and without strings, the enum is `Copy`.
         Kind::Enum(shape) => match (shape.open, shape.kind) {
-            (true, ValueKind::Json) => &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
-            (true, ValueKind::Text) => ORDERED,
-            (true, ValueKind::Integer) | (false, _) => COPIED,
+            (true, ValueKind::Json) => (
+                &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
+                shape.default.is_some(),
+            ),
+            (true, ValueKind::Text) => (ORDERED, shape.default.is_some()),
+            (true, ValueKind::Integer) | (false, _) => (COPIED, shape.default.is_some()),
         },
-        Kind::Union(_) => &["Clone", "Debug", "PartialEq"],
-        Kind::Alias(_) => &[],
+        Kind::Union(_) => (&["Clone", "Debug", "PartialEq"], false),
+        Kind::Alias(_) => (&[], false),
+    };
+    let mut derives: Vec<String> = always.iter().map(|&path| path.to_owned()).collect();
+    if default {
+        // In the alphabet's order, as people write them.
+        let before = ["Clone", "Copy", "Debug"];
+        let at = derives
+            .iter()
+            .take_while(|path| before.contains(&path.as_str()));
+        derives.insert(at.count(), "Default".to_owned());
     }
+    derives
 }
 
 /// Returns `true` if the type is `non_exhaustive`. Types that only responses contain may get more
 /// fields at any time; those in requests are constructed with literals.
-fn non_exhaustive(model: &Model, kind: &Kind) -> bool {
+fn non_exhaustive(model: &Model, kind: &Kind, options: &RustOptions) -> bool {
     match kind {
-        Kind::Struct(_) => model.usage.response && !model.usage.request,
+        Kind::Struct(_) => {
+            let is_only_read = model.usage.response && !model.usage.request;
+            is_only_read && options.non_exhaustive == NonExhaustive::Responses
+        }
         Kind::Enum(shape) => shape.open,
         Kind::Union(shape) => shape.open,
         Kind::Alias(_) => false,

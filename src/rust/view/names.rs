@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::holders;
 use super::ident::{Rank, Scope, Wish, module_name, type_name};
 use super::path::ModelPath;
 use super::pins::Pins;
@@ -28,9 +29,9 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(api: &Api, options: &RustOptions, paths: &[ModelPath]) -> Self {
-        let models = api.models.iter().zip(paths);
+        let models = api.models.iter().zip(paths).zip(holders::names(api));
         let wishes: Vec<Wish> = models
-            .map(|(model, path)| wish(model, path, options))
+            .map(|((model, path), held)| wish(model, path, held, options))
             .collect();
         let types = Scope::default().claim_all(&wishes);
         let wanted = wishes.into_iter().map(|wish| wish.name).collect();
@@ -64,12 +65,12 @@ fn free_slug(wanted: String, taken: &mut HashSet<String>) -> String {
 
 /// Returns the wish for the name of a model. Published models take precedence; the others are
 /// ordered by file and pointer.
-fn wish(model: &Model, path: &ModelPath, options: &RustOptions) -> Wish {
+fn wish(model: &Model, path: &ModelPath, held: Option<String>, options: &RustOptions) -> Wish {
     let schema = options.schemas.get(&model.name);
     let chosen = schema.and_then(|schema| schema.name.as_deref().map(type_name));
     let chosen = chosen.or_else(|| Pins(&options.names).of_type(path, type_name));
     let is_chosen = chosen.is_some();
-    let name = chosen.unwrap_or_else(|| type_name(&model.name));
+    let name = chosen.unwrap_or_else(|| type_name(held.as_ref().unwrap_or(&model.name)));
     let published = model.role.is_published();
     let rank = match () {
         () if is_chosen => Rank::Chosen,

@@ -3,10 +3,11 @@
 use super::support;
 
 /// Gate_bolts
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GateBolts {
     /// `1`
+    #[default]
     Value1,
     /// `2`
     Value2,

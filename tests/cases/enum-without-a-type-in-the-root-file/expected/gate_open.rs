@@ -3,12 +3,13 @@
 use super::support;
 
 /// Gate_open
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateOpen {
     /// `true`
     True,
     /// `false`
+    #[default]
     False,
     /// A value that the schema does not list, as it came.
     Unknown(serde_json::Value),
