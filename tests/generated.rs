@@ -98,6 +98,17 @@ fn a_client_of_what_specs_rarely_have_is_silent() {
     silent(config);
 }
 
+/// The same for an API without models of errors.
+#[test]
+fn a_client_of_an_api_without_errors_is_silent() {
+    let mut config = Config::default();
+    config.spec.path =
+        Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/client/api.yaml"));
+    config.rust.crate_name = "silent-small".to_owned();
+    config.client = Some(ClientOptions::default());
+    silent(config);
+}
+
 /// Writes a crate, and returns its folder.
 fn written(config: Config, folder: &str) -> PathBuf {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR"))

@@ -131,7 +131,13 @@ fn bodies<'a>(api: &Api, operation: &'a Operation) -> Vec<Remark<'a>> {
     let successes = operation.responses.iter();
     let successes = successes.filter(|response| response.status.is_success());
     let read = successes.flat_map(|response| {
-        let left = response.content.iter().filter(|media| is_left(api, media));
+        let is_json = |media: &MediaType| media.name.to_ascii_lowercase().ends_with("json");
+        let mut all = response.content.iter();
+        let json = all.find(|media| is_json(media));
+        let left = response.content.iter().filter(move |media| {
+            // The client asks for JSON in its place.
+            is_left(api, media) && json.is_none_or(|json| json.ty != media.ty)
+        });
         left.map(move |media| {
             let message = format!(
                 "`{id}` answers with {}; the client gives its bytes",

@@ -7,8 +7,9 @@ use super::media::{essence, is_json};
 
 /// Returns the format of a parameter; `None` if it is the default of its location.
 pub(super) fn of_parameter(parameter: &Parameter) -> Option<String> {
-    if parameter.media_type.is_some() {
-        return Some(json());
+    // Any other media type is the text as it is.
+    if let Some(media_type) = &parameter.media_type {
+        return is_json(&essence(media_type)).then(json);
     }
     let usual = parameter.location.default_style();
     let is_usual = parameter.style == usual && parameter.explode == (usual == Style::Form);

@@ -62,7 +62,7 @@ pub(super) fn operations(models: &Models<'_>, modules: &[Module<'_>]) -> OutputF
         let gate = gate.unwrap_or_default();
         _ = write!(
             text,
-            "{gate}#[allow(deprecated, unused_imports)]\n#[allow(clippy::doc_lazy_continuation, clippy::must_use_candidate)]\npub mod {};\n",
+            "{gate}#[allow(deprecated, unused_imports)]\n#[allow(clippy::doc_lazy_continuation, clippy::many_single_char_names, clippy::module_inception, clippy::must_use_candidate)]\npub mod {};\n",
             module.name
         );
     }

@@ -110,6 +110,28 @@ fn responses(operation: &Operation, is_wanted: impl Fn(&Status) -> bool) -> Vec<
     all.filter(|response| is_wanted(&response.status)).collect()
 }
 
+/// Returns the media types to ask for. Of several spellings of one value it is JSON, and of several kinds of JSON the plain
+/// one: all of them could not be read as one type.
+fn wanted(response: &Response) -> Vec<&MediaType> {
+    let is_typed_json = |media: &&MediaType| {
+        let is_binary = media.ty.as_ref().is_none_or(is_binary);
+        is_json(&essence(&media.name)) && !is_binary
+    };
+    let json = response.content.iter().filter(is_typed_json);
+    let json = json.min_by_key(|media| essence(&media.name) != "application/json");
+    let Some(json) = json else {
+        return response.content.iter().collect();
+    };
+    let (others, same): (Vec<_>, Vec<_>) = response
+        .content
+        .iter()
+        .partition(|media| media.ty != json.ty);
+    match others.iter().all(is_typed_json) {
+        true => same.into_iter().filter(is_typed_json).collect(),
+        false => response.content.iter().collect(),
+    }
+}
+
 /// Returns JSON if all media types are JSON, text if all are plain text or HTML, or else bytes.
 fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> Answer {
     // By the rules of HTTP, such a response has no body.
@@ -117,10 +139,11 @@ fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> An
     if response.content.is_empty() || is_bodiless || operation.method == "head" {
         return Answer::Nothing;
     }
-    let is_all = |test: fn(&MediaType) -> bool| response.content.iter().all(test);
-    let is_binary = |media: &MediaType| media.ty.as_ref().is_some_and(is_binary);
-    if is_all(|media| is_json(&essence(&media.name))) && !response.content.iter().any(is_binary) {
-        let typed = response.content.iter().find_map(|media| media.ty.clone());
+    let wanted = wanted(response);
+    let is_all = |test: fn(&MediaType) -> bool| wanted.iter().all(|media| test(media));
+    let is_binary = |media: &&MediaType| media.ty.as_ref().is_some_and(is_binary);
+    if is_all(|media| is_json(&essence(&media.name))) && !wanted.iter().any(is_binary) {
+        let typed = wanted.iter().find_map(|media| media.ty.clone());
         let ty = typed.unwrap_or(Type::Any);
         return Answer::Json(models.ty(&ty), ty);
     }
@@ -134,7 +157,7 @@ fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> An
 /// JSON.
 fn accept(successes: &[&Response]) -> String {
     let mut found: Vec<&str> = Vec::new();
-    for media in successes.iter().flat_map(|response| &response.content) {
+    for media in successes.iter().flat_map(|response| wanted(response)) {
         let name = media.name.trim();
         let is_sendable = name.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         if is_sendable && !name.is_empty() && !found.contains(&name) {

@@ -149,7 +149,7 @@ fn errors(models: &Models<'_>, into: &mut String) {
     into.push_str(
         "    /// JSON that is none of them, or `null` for what is not JSON.\n    Unknown(serde_json::Value),\n}\n\n\
          impl Refused {\n    /// The error as the API describes it: the model that knows most of what came.\n    \
-         #[must_use]\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
+         #[must_use]\n    #[allow(clippy::match_single_binding)] // the features that are on may have no model\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
          let known = super::fit::best(&json, &[\n",
     );
     for (_, names) in &found {

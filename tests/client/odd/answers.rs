@@ -65,3 +65,14 @@ fn answers_are_read_by_status_and_media_type() {
     };
     assert!(refused.is_not_found());
 }
+
+/// Other media types for the same value, and JSON for another one, are not asked for.
+#[test]
+fn of_several_spellings_of_an_answer_it_is_json() {
+    let answer = |_: &Request<Bytes>| -> Answer { Ok(Mock::json(200, "\u{feff}{\"id\":\"1\"}")) };
+    let (client, mock) = answering(answer);
+    assert_eq!(client.answers_spelled().send().unwrap(), Thing::new("1"));
+    assert_eq!(header(&mock, "accept"), "application/json, text/json");
+    assert_eq!(client.answers_versions().send().unwrap(), Thing::new("1"));
+    assert_eq!(header(&mock, "accept"), "application/json");
+}

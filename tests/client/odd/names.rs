@@ -108,13 +108,14 @@ fn parameters_are_written_in_their_styles() {
     let styles = Styles::new(1)
         .spaces([1, 2])
         .pipes(["a", "b"])
+        .text("a \"b\"")
         .reserved("a/b");
     client
         .send(styles.session("s").theme(["dark", "big"]).x_ids([1, 2]))
         .unwrap();
     assert_eq!(
         query(&mock),
-        "page=1&spaces=1%202&pipes=a%7Cb&reserved=a/b&fixed=only"
+        "page=1&spaces=1%202&pipes=a%7Cb&text=a%20%22b%22&reserved=a/b&fixed=only"
     );
     assert_eq!(
         header(&mock, "cookie"),

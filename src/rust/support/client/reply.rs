@@ -64,7 +64,9 @@ impl Reply {
     /// Returns an error if the media type or the body is not JSON of that type.
     pub fn json<T: DeserializeOwned>(&mut self) -> Result<T, Error> {
         self.check_json()?;
-        let read = || serde_json::from_slice(&self.body);
+        // Some servers begin with a byte order mark.
+        let body = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.body);
+        let read = || serde_json::from_slice(body);
         let (value, notes) = match self.reading {
             Reading::Lenient => lenient(read),
             Reading::Strict => watched(read),
