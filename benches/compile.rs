@@ -4,13 +4,16 @@
 //!
 //! ```sh
 //! cargo install openapi-to-rust --version 0.23.0
+//! cargo install cargo-progenitor --version 0.15.0          # only for `--clients`
 //! npx @redocly/cli@2.30 bundle SPEC -o bundled.json        # openapi-to-rust reads one file
 //! cargo bench --bench compile -- --spec SPEC --bundle bundled.json
 //! ```
 //!
 //! The default of `--spec` is the published Beta spec if there is a corpus, or else the sample spec. Without
 //! `--bundle`, only sailgen's designs are measured. Other options: `--rounds N` (default 1; a round takes three to four
-//! minutes for Beta) and `--peer PATH` (of `openapi-to-rust`).
+//! minutes for Beta) and `--peer PATH` (of `openapi-to-rust`). `--clients` measures the crates with clients in their place:
+//! sailgen's models with and without a client, and the clients of openapi-to-rust and progenitor (`--progenitor PATH`). A
+//! peer that cannot read the spec, or whose crate does not compile, is named with its error and left out.
 //!
 //! All crates have the same edition and profile, and a target folder each; their dependencies are built first. A round
 //! touches and compiles one crate after the other, so all are measured under the same conditions. The result is the CPU
@@ -23,15 +26,15 @@ mod cargo;
 mod corpus;
 #[path = "models/derives.rs"]
 mod derives;
+mod peers;
 mod spec;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use sailgen::config::{ClientOptions, Flavour};
 use sailgen::diagnostic::Diagnostics;
-use sailgen::{Generator, pipeline};
+use sailgen::{Config, Generator, pipeline};
 
 use arguments::value;
 use cargo::{cargo, seconds};
@@ -41,15 +44,16 @@ const VERBS: [&str; 2] = ["check", "build"];
 fn main() {
     let rounds: usize =
         value("--rounds").map_or(1, |rounds| rounds.parse().expect("a number of rounds"));
-    let mut crates = ours(value("--spec").map(PathBuf::from));
-    match value("--bundle") {
-        Some(bundle) => {
-            let peer = value("--peer").unwrap_or_else(|| "openapi-to-rust".to_owned());
-            crates.push((
-                "openapi-to-rust",
-                theirs(Path::new(&peer), Path::new(&bundle)),
-            ));
-        }
+    let config = spec::config(value("--spec").map(PathBuf::from));
+    let bundle = value("--bundle").map(PathBuf::from);
+    let is_of_clients = std::env::args().any(|argument| argument == "--clients");
+    let mut crates = ours(&config);
+    if !is_of_clients {
+        crates.extend(designs(&config));
+    }
+    match bundle {
+        Some(bundle) if is_of_clients => crates.extend(peers::clients(&folder(), &bundle)),
+        Some(bundle) => crates.push(("openapi-to-rust", peers::models(&folder(), &bundle))),
         None => {
             println!("without --bundle there is no peer; see the first lines of benches/compile.rs")
         }
@@ -84,26 +88,26 @@ fn main() {
     println!("the ratio is that of sailgen's crate to the other one");
 }
 
-/// Generates the crate of sailgen with default options, and its models in two other designs.
-fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
-    let mut config = spec::config(spec);
-    config.output.flavours = Some(vec![Flavour::Rust]);
-    let dir = folder().join("sailgen");
-    let _ = fs::remove_dir_all(&dir);
-    Generator::from_config(config.clone())
-        .out_dir(&dir)
-        .write()
-        .expect("the spec is accepted");
+/// Generates the crate of sailgen with default options, with and without a client.
+fn ours(config: &Config) -> Vec<(&'static str, PathBuf)> {
+    let written = |name: &str, generator: Generator| {
+        let dir = folder().join(name);
+        let _ = fs::remove_dir_all(&dir);
+        let generator = generator.flavours([Flavour::Rust]).out_dir(&dir);
+        generator.write().expect("the spec is accepted");
+        dir
+    };
+    let models = Generator::from_config(config.clone());
+    let client = Generator::from_config(config.clone()).client(ClientOptions::default());
+    vec![
+        ("sailgen", written("sailgen", models)),
+        ("with its client", written("client", client)),
+    ]
+}
 
-    let client = folder().join("client");
-    let _ = fs::remove_dir_all(&client);
-    Generator::from_config(config.clone())
-        .client(ClientOptions::default())
-        .out_dir(&client)
-        .write()
-        .expect("the spec is accepted");
-
-    let api = pipeline(&config, &mut Diagnostics::default())
+/// Writes the models of sailgen in two other designs.
+fn designs(config: &Config) -> Vec<(&'static str, PathBuf)> {
+    let api = pipeline(config, &mut Diagnostics::default())
         .expect("the spec is accepted")
         .api;
     let text = derives::derives(&api, &sailgen::rust::type_names(&api, &config.rust));
@@ -115,8 +119,6 @@ fn ours(spec: Option<PathBuf>) -> Vec<(&'static str, PathBuf)> {
         .map(|line| line.replace(", Serialize, Deserialize", "") + "\n")
         .collect();
     vec![
-        ("sailgen", dir),
-        ("with its client", client),
         ("serde's derives", design("derives", &text)),
         ("without serde", design("without", &without)),
     ]
@@ -133,52 +135,6 @@ fn design(name: &str, text: &str) -> PathBuf {
     fs::write(dir.join("Cargo.toml"), manifest).expect("the manifest can be written");
     fs::write(dir.join("src/lib.rs"), text).expect("the crate can be written");
     dir
-}
-
-/// Generates a crate with openapi-to-rust from a bundled spec.
-fn theirs(program: &Path, bundle: &Path) -> PathBuf {
-    let folder = folder().join("openapi-to-rust");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("the folder can be made");
-    let text = fs::read_to_string(bundle).expect("the bundle can be read");
-    let mut spec: serde_json::Value = serde_json::from_str(&text).expect("the bundle is JSON");
-    let operations = spec["paths"]
-        .as_object_mut()
-        .expect("there are paths")
-        .values_mut();
-    for operation in operations
-        .filter_map(|path| path.as_object_mut())
-        .flat_map(|path| path.values_mut())
-    {
-        if let Some(responses) = operation
-            .get_mut("responses")
-            .and_then(serde_json::Value::as_object_mut)
-        {
-            responses.retain(|status, _| status.starts_with('2'));
-        }
-    }
-    let bundle = folder.join("bundle.json");
-    fs::write(&bundle, spec.to_string()).expect("the bundle can be written");
-    let run = Command::new(program)
-        .args(["generate", "--types-only", "--quiet", "--output-dir"])
-        .args([&folder.join("src"), &bundle])
-        .stderr(Stdio::null())
-        .status()
-        .unwrap_or_else(|error| {
-            panic!(
-                "{}: {error}; see the first lines of benches/compile.rs",
-                program.display()
-            )
-        });
-    assert!(run.success(), "{} fails", program.display());
-    let dependencies =
-        fs::read_to_string(folder.join("src/REQUIRED_DEPS.toml")).expect("it says what it needs");
-    let manifest = format!(
-        "[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}\n[workspace]\n"
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).expect("the manifest can be written");
-    fs::write(folder.join("src/lib.rs"), "pub mod types;\n").expect("the crate can be written");
-    folder
 }
 
 fn folder() -> PathBuf {

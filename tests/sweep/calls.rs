@@ -67,7 +67,10 @@ fn requests(operation: &Operation, planned: &Value) -> String {
         bodies
     };
     let first = planned["bodies"]["values"][0]["value"].clone();
-    let value = |(name, ty): &(String, String)| value(name, ty, planned, &first);
+    let value = |(name, ty): &(String, String)| match &operation.form {
+        Some(form) if name == "body" => Some(form_of(form, planned, &first)),
+        _ => value(name, ty, planned, &first),
+    };
     let needs: Vec<String> = operation
         .needs
         .iter()
@@ -100,6 +103,17 @@ fn requests(operation: &Operation, planned: &Value) -> String {
         );
     }
     text
+}
+
+/// Returns an expression for a form, with all parts that have a value.
+fn form_of(form: &Operation, planned: &Value, body: &Value) -> String {
+    let part = |(name, ty): &(String, String)| value(name, ty, planned, body);
+    let needs: Vec<String> = form.needs.iter().filter_map(part).collect();
+    let takes = form.takes.iter();
+    let setters: String = takes
+        .filter_map(|take| Some(format!(".{}({})", take.0, part(take)?)))
+        .collect();
+    format!("{}::new({}){setters}", form.name, needs.join(", "))
 }
 
 /// Returns an expression for an argument, if there is a value for it.

@@ -17,6 +17,8 @@ pub struct Operation {
     pub needs: Vec<(String, String)>,
     /// Setters with the types of their arguments.
     pub takes: Vec<(String, String)>,
+    /// The form among the types of a body with several media types.
+    pub form: Option<Box<Operation>>,
 }
 
 /// Returns all operations, in the order of files and of the source.
@@ -59,7 +61,15 @@ fn of_file(path: &Path) -> Vec<Operation> {
             Some(_) => {}
         }
     }
-    found
+    let (mut operations, forms): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|known| !known.method.is_empty());
+    for form in forms {
+        let mut of = operations.iter_mut();
+        let of = of.find(|known| format!("{}Multipart", known.name) == form.name);
+        of.unwrap().form = Some(Box::new(form));
+    }
+    operations
 }
 
 /// Returns tokens as a string without spaces.

@@ -104,7 +104,10 @@ pub(super) fn decided(
             None => offered.ty.clone(),
         };
         let is_model = offered.kind != Kind::File && is_model(models, offered);
-        let is_ours = ty.starts_with("client::") || ty == "String";
+        let is_ours = ty == "String"
+            || ["client::", "Vec<", "std::"]
+                .iter()
+                .any(|own| ty.starts_with(own));
         let converts = (parts.is_some() || is_model || is_ours) && !known.contains(&ty);
         known.push(ty.clone());
         Variant {

@@ -22,7 +22,9 @@ use crate::rust::print::broken;
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
     let head = "//! What belongs to this API: its servers, its errors, its settings.\n\n";
     let uses = "super::{BadBase, Base, Builder, Client, CredentialKind, Credentials, EnvError, Names, Refused}";
-    let mut text = format!("#[allow(unused_imports)]\nuse super::super::models;\nuse {uses};\n");
+    let mut text = format!(
+        "#[allow(unused_imports)]\nuse super::super::models;\n#[allow(unused_imports)]\nuse {uses};\n"
+    );
     servers(models, &mut text);
     errors(models, &mut text);
     settings::print(models, client, &mut text);
@@ -35,7 +37,16 @@ pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
 fn servers(models: &Models<'_>, into: &mut String) {
     into.push_str("\n/// The servers of the API.\n#[derive(Clone, Copy, Debug)]\npub struct Server;\n\nimpl Server {\n");
     let mut scope = Scope::default();
-    for server in &models.api.servers {
+    // OpenAPI: without servers, there is one at `/`.
+    let home = [Server {
+        url: "/".to_owned(),
+        ..Server::default()
+    }];
+    let servers = match &models.api.servers[..] {
+        [] => &home,
+        servers => servers,
+    };
+    for server in servers {
         let (name, parameters) = signature(server, &mut scope);
         let mut docs = Docs::default();
         docs.markdown(server.docs.as_deref().unwrap_or("A server of the API."));
