@@ -39,8 +39,8 @@
 //! that names the feature.
 //!
 //! - `cli` (default): the command line and its output (`findings::text`, `output::unified`), and all features below.
-//! - `pretty`: formats Rust as rustfmt does. Without it, the generated code means the same to the compiler, and the
-//!   dependencies that parse Rust are not compiled.
+//! - `pretty`: breaks the long lines of a client as rustfmt does. Without it, the generated code means the same to the
+//!   compiler, and the dependencies that parse Rust are not compiled.
 //! - `folder`: [`Generator::write`], [`Generator::check`] and everything else that writes a whole output folder; findings as
 //!   JSON and SARIF. It includes `pretty`. Without it, a build script writes a single file.
 //! - `config`: reads options from a `sailgen.toml`. Without it, options are set on a [`Generator`].
@@ -70,7 +70,7 @@
 //! | `api` | the meaning of a spec: models, fields, types, operations | `cycle` `diagnostic` `openapi` `openapi::limits` `source` `text` `value` |
 //! | `published` | the same spec as openapi-generator 7.11 reads it | `cycle` `diagnostic` `openapi` `openapi::limits` `parallel` `source` `text` `value` |
 //! | `stage` | the stages of a run, for progress reports | |
-//! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `published` `source` |
+//! | `readings` | both readings of a spec | `api` `config` `diagnostic` `openapi` `parallel` `published` `source` |
 //! | `config` | `sailgen.toml` and the builder: the same options, one struct | `diagnostic` `findings` `openapi` `output` `source` |
 //! | `rust` | the crate of models and its client, printed from the view | `api` `config` `diagnostic` `openapi::limits` `output` `parallel` `rust::print` `rust::view` `source` `text` `value` |
 //! | `rust::view` | every decision about Rust, made before anything is printed | `api` `config` `cycle` `openapi::limits` `parallel` `source` `text` `value` |

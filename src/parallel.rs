@@ -14,6 +14,25 @@ const MOST_THREADS: usize = 4;
 /// The number of items that a thread takes at a time. It is small because one item may take as long as a hundred others.
 const BLOCK: usize = 2;
 
+/// Runs two jobs at the same time. If one panics, the caller panics.
+pub(crate) fn both<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    if thread::available_parallelism().map_or(1, NonZero::get) == 1 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one.join();
+        (
+            one.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            other,
+        )
+    })
+}
+
 /// Runs `job` for every item. Each item takes long enough to be worth a thread, even if there are only two.
 pub(crate) fn each_large<T: Sync, R: Send>(items: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
     each_of(items, 2, 1, job)
@@ -72,7 +91,14 @@ fn share(count: usize, (threads, block): (usize, usize), job: &(dyn Fn(usize) + 
 
 #[cfg(test)]
 mod tests {
-    use super::{each, each_large};
+    use super::{both, each, each_large};
+
+    #[test]
+    fn both_jobs_run() {
+        let mut text = String::new();
+        assert_eq!(both(|| 1, || text.push('a')), (1, ()));
+        assert_eq!(text, "a");
+    }
 
     #[test]
     fn results_keep_the_order_of_the_items() {

@@ -22,7 +22,8 @@ pub struct Named<'a> {
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     entries: Vec<Named<'a>>,
-    by_node: HashMap<*const Node, usize>,
+    /// By the address of the node. A number can be shared between threads, a pointer cannot.
+    by_node: HashMap<usize, usize>,
 }
 
 impl<'a> Names<'a> {
@@ -36,7 +37,7 @@ impl<'a> Names<'a> {
             .enumerate()
             .map(|(at, named)| (named.schema, at));
         for (schema, at) in shared.chain(own) {
-            by_node.entry(std::ptr::from_ref(schema.node)).or_insert(at);
+            by_node.entry(address(schema.node)).or_insert(at);
         }
         Names { entries, by_node }
     }
@@ -44,7 +45,7 @@ impl<'a> Names<'a> {
     /// Returns the index of a schema's entry.
     #[must_use]
     pub fn of(&self, schema: Target<'_>) -> Option<usize> {
-        self.by_node.get(&std::ptr::from_ref(schema.node)).copied()
+        self.by_node.get(&address(schema.node)).copied()
     }
 
     /// All entries, in the published order.
@@ -68,4 +69,8 @@ impl<'a> Names<'a> {
             .find(|(_, named)| named.name == name)
             .map(|(at, _)| at)
     }
+}
+
+fn address(node: &Node) -> usize {
+    std::ptr::from_ref(node).addr()
 }

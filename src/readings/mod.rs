@@ -7,25 +7,44 @@ pub(crate) use remarks::report as report_client;
 use crate::api::{self, Api};
 use crate::config::{Config, SpecOptions};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Operation, Spec};
-use crate::published::{self, NamedGraph, Published};
+use crate::openapi::Spec;
+use crate::parallel;
+use crate::published::{self, Published};
 
 /// Returns both readings of a spec in full: its meaning, and what openapi-generator 7.11 makes of it.
 pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
     both(spec, true, findings)
 }
 
+/// Makes the readings at the same time, unless something is wrong already: how far misspelled references are corrected
+/// depends on the order in which they are met.
 fn both(spec: &Spec, with_rules: bool, findings: &mut Diagnostics) -> (Api, Published) {
-    let (api, named) = meaning_and_names(spec, with_rules, findings);
-    // Input that exceeds a limit in the first reading would exceed it in the second one too.
-    let too_large = findings
+    let operations = spec.operations(findings);
+    let named = published::name_all(spec, &operations, findings);
+    let names = named.names();
+    if findings.has_errors() {
+        let api = api::lower(spec, &operations, &names, with_rules, findings);
+        let published = match is_too_large(findings) {
+            true => Published::default(),
+            false => published::lower(named),
+        };
+        return (api, published);
+    }
+    let (api, published) = parallel::both(
+        || api::lower(spec, &operations, &names, with_rules, findings),
+        || published::lower(named),
+    );
+    match is_too_large(findings) {
+        true => (api, Published::default()),
+        false => (api, published),
+    }
+}
+
+/// Returns `true` if the input exceeds a limit in the first reading; it would exceed it in the second one too.
+fn is_too_large(findings: &Diagnostics) -> bool {
+    findings
         .iter()
-        .any(|finding| finding.code == Code::TooLarge);
-    let published = match too_large {
-        true => Published::default(),
-        false => published::lower(named),
-    };
-    (api, published)
+        .any(|finding| finding.code == Code::TooLarge)
 }
 
 /// Like [`read`], but the reading of openapi-generator is empty if the options do not need it, and rules, which comparisons
@@ -39,22 +58,12 @@ pub(crate) fn read_for(
     match config.shows_published(spec.roots().len()) {
         true => both(spec, with_rules, findings),
         false => {
-            let (api, _) = meaning_and_names(spec, with_rules, findings);
+            let operations = spec.operations(findings);
+            let named = published::name_all(spec, &operations, findings);
+            let api = api::lower(spec, &operations, &named.names(), with_rules, findings);
             (api, Published::default())
         }
     }
-}
-
-/// Reads the meaning and the names; both readings take their names from the same table.
-fn meaning_and_names<'a>(
-    spec: &'a Spec,
-    with_rules: bool,
-    findings: &mut Diagnostics,
-) -> (Api, NamedGraph<'a>) {
-    let operations: Vec<Operation<'a>> = spec.operations(findings);
-    let named = published::name_all(spec, &operations, findings);
-    let api = api::lower(spec, &operations, &named.names(), with_rules, findings);
-    (api, named)
 }
 
 /// Reduces both readings to the schemas and operations that the options select.

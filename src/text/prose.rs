@@ -2,6 +2,8 @@
 //!
 //! It works on one line, or on lines that were joined. The caller handles lines that start a block.
 
+use std::borrow::Cow;
+
 use crate::text::direction;
 
 /// The reader of the Markdown.
@@ -24,10 +26,10 @@ const LONGEST: usize = 4_000;
 
 /// Formats a string as a code span, even if it contains backticks.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|c| if c == '\n' { '↵' } else { visible(c) })
-        .collect();
+    let text = match text.contains('\n') {
+        true => Cow::Owned(all_visible(text).replace('\n', "↵")),
+        false => all_visible(text),
+    };
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.is_empty() || text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
@@ -36,6 +38,14 @@ pub(crate) fn code(text: &str) -> String {
         ""
     };
     format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Replaces the characters of a string for which [`visible`] has a replacement.
+pub(crate) fn all_visible(text: &str) -> Cow<'_, str> {
+    match text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        true => Cow::Borrowed(text),
+        false => text.chars().map(visible).collect(),
+    }
 }
 
 /// Formats a string as code in a table cell. Readers disagree on a backslash before `|` there, so entities are used.
@@ -84,7 +94,13 @@ pub(crate) fn closes(line: &str, marker: &str, open: &str) -> bool {
 pub(crate) fn inline(line: &str, target: Target) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let mut rest = line;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        let plain = rest.find(may_be_markup).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else {
+            return out;
+        };
         let (taken, length) = match c {
             '`' => code_span(rest, target),
             '\\' => escaped(rest, target),
@@ -97,7 +113,7 @@ pub(crate) fn inline(line: &str, target: Target) -> String {
             '|' if target == Target::Cell => ("&#124;".to_owned(), 1),
             // Remote images are not shown: `![` becomes a link.
             '!' if target != Target::Rustdoc && rest.starts_with("![") => (String::new(), 1),
-            'h' if !out.ends_with(|c: char| c.is_alphanumeric()) => {
+            'h' if rest.starts_with("http") && !out.ends_with(char::is_alphanumeric) => {
                 bare_url(rest, target).unwrap_or_else(|| ("h".to_owned(), 1))
             }
             _ => (c.to_string(), c.len_utf8()),
@@ -105,7 +121,14 @@ pub(crate) fn inline(line: &str, target: Target) -> String {
         out.push_str(&taken);
         rest = &rest[length..];
     }
-    out
+}
+
+/// Returns `true` for the characters that [`inline`] may have to escape, and for the first one of an address.
+fn may_be_markup(c: char) -> bool {
+    matches!(
+        c,
+        '`' | '\\' | '<' | '[' | ']' | '{' | '}' | '|' | '!' | 'h'
+    )
 }
 
 /// Keeps a span that ends in this line and escapes a lone backtick.

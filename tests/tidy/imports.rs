@@ -65,7 +65,6 @@ fn libraries_have_their_place() {
         ("toml", &["src/config/"]),
         ("prettyplease", &["src/rust/print/"]),
         ("syn", &["src/rust/print/"]),
-        ("quote", &["src/rust/print/", "src/rust/models/"]),
         (
             "heck",
             &["src/rust/client/modules.rs", "src/rust/view/ident/"],

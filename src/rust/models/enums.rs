@@ -1,47 +1,41 @@
 //! Prints an enum of values: its definition and its impls. It decides nothing.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::head;
 use crate::rust::print::expression::Code;
-use crate::rust::print::{Lines, doc, ident, parsed, quoted};
+use crate::rust::print::{Lines, quoted};
 use crate::rust::view::{ALL, Enum, Item, UNKNOWN, ValueKind, View};
 
 /// Prints the enum with its variants.
-pub(super) fn definition(view: &View, item: &Item, shape: &Enum) -> TokenStream {
-    let (name, docs) = (ident(&item.name), doc(&item.docs));
-    let visibility = parsed(&view.visibility);
-    let described = item.is_described();
+pub(super) fn definition(view: &View, item: &Item, shape: &Enum, lines: &mut Lines) {
     // A derived schema would describe a string even if the values are not strings.
-    let is_derived =
-        |path: &&String| shape.kind == ValueKind::Text || !path.ends_with("JsonSchema");
+    let is_text = shape.kind == ValueKind::Text;
+    let is_derived = |path: &&String| is_text || !path.ends_with("JsonSchema");
     let derives = item.derives.iter().filter(is_derived);
-    let derives = derives.map(|path| parsed(path));
-    let described = described && shape.kind == ValueKind::Text;
-    let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
-    let growing = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
-    let variants = shape.variants.iter().enumerate().map(|(at, variant)| {
-        let (name, docs, wire) = (ident(&variant.name), doc(&variant.docs), &variant.wire);
-        let schema = described.then(|| quote!(#[schemars(rename = #wire)]));
-        let default = (shape.default == Some(at)).then(|| quote!(#[default]));
-        quote!(#docs #schema #default #name,)
-    });
-    let unknown = shape.open.then(|| {
-        let (unknown, ty) = (ident(UNKNOWN), parsed(shape.kind.unknown_type()));
-        let schema = described.then(|| quote!(#[schemars(untagged)]));
-        quote! {
-            /// A value that the schema does not list, as it came.
-            #schema
-            #unknown(#ty),
+    head::above(item, derives, false, lines);
+    let described = item.is_described() && is_text;
+    let is_empty = shape.variants.is_empty() && !shape.open;
+    let head = view.visible(&format!("enum {}", item.name));
+    lines.declare(&head, is_empty, |lines| {
+        for (at, variant) in shape.variants.iter().enumerate() {
+            lines.docs(&variant.docs);
+            if described {
+                let name = format!("rename = {}", quoted(&variant.wire));
+                lines.attribute("schemars", &[&name]);
+            }
+            if shape.default == Some(at) {
+                lines.line("#[default]");
+            }
+            lines.line(&format!("{},", variant.name));
+        }
+        if shape.open {
+            lines.doc("A value that the schema does not list, as it came.");
+            if described {
+                lines.line("#[schemars(untagged)]");
+            }
+            let held = shape.kind.unknown_type();
+            lines.line(&format!("{UNKNOWN}({held}),"));
         }
     });
-    quote! {
-        #docs
-        #[derive(#(#derives),*)]
-        #deprecated
-        #growing
-        #visibility enum #name { #(#variants)* #unknown }
-    }
 }
 
 /// Prints the list of all values, the function that returns the value on the wire, and the macro

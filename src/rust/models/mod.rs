@@ -3,6 +3,7 @@
 
 mod enums;
 mod fits;
+mod head;
 mod krate;
 mod manifest;
 mod model;

@@ -1,41 +1,26 @@
 //! Prints a union: its definition, the conversions into it, and its blank value. It decides
 //! nothing.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{fits, union_impls};
+use super::{fits, head, union_impls};
+use crate::rust::print::Lines;
 use crate::rust::print::expression::Code;
-use crate::rust::print::{Lines, doc, ident, parsed};
 use crate::rust::view::{Item, Member, State, TagField, Union, View};
 
 /// Prints the enum with its variants.
-pub(super) fn definition(view: &View, item: &Item, shape: &Union) -> TokenStream {
-    let (name, docs) = (ident(&item.name), doc(&item.docs));
-    let visibility = parsed(&view.visibility);
-    let derives = item.derives.iter().map(|path| parsed(path));
-    let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
-    let growing = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
-    let variants = shape.members.iter().map(|member| {
-        let (name, ty) = (ident(&member.name), parsed(&member.text));
-        let docs = doc(&member.docs);
-        quote!(#docs #name(#ty),)
-    });
-    let unknown = shape.open.then(|| {
-        quote! {
-            /// JSON that fits no member, as it came; `support::why_unknown` says why.
-            Unknown(serde_json::Value),
+pub(super) fn definition(view: &View, item: &Item, shape: &Union, lines: &mut Lines) {
+    head::above(item, &item.derives, item.is_described(), lines);
+    let is_empty = shape.members.is_empty() && !shape.open;
+    let head = view.visible(&format!("enum {}", item.name));
+    lines.declare(&head, is_empty, |lines| {
+        for member in &shape.members {
+            lines.docs(&member.docs);
+            lines.typed("", &format!("{}({})", member.name, member.text), ",");
+        }
+        if shape.open {
+            lines.doc("JSON that fits no member, as it came; `support::why_unknown` says why.");
+            lines.line("Unknown(serde_json::Value),");
         }
     });
-    let schema = item.is_described().then(|| quote!(#[schemars(untagged)]));
-    quote! {
-        #docs
-        #[derive(#(#derives),*)]
-        #schema
-        #deprecated
-        #growing
-        #visibility enum #name { #(#variants)* #unknown }
-    }
 }
 
 /// Prints the conversions into the union, the impls that read and write it, and its blank value.

@@ -42,8 +42,8 @@ pub(crate) enum Code {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
     /// The prefix: the name of a field.
-    label: String,
-    code: Code,
+    pub(super) label: String,
+    pub(super) code: Code,
     /// The comment in front of the item, used if each item has its own line.
     note: String,
 }
@@ -150,11 +150,7 @@ impl Code {
                     .iter()
                     .map(|item| item.label.clone() + &item.code.flat())
                     .collect();
-                let gap = if *close == "}" && open.len() > 1 && !items.is_empty() {
-                    " "
-                } else {
-                    ""
-                };
+                let gap = self.gap();
                 format!("{open}{gap}{}{gap}{close}", items.join(", "))
             }
             Code::Chain { head, calls } => {
@@ -169,10 +165,9 @@ impl Code {
 
     /// Prints at this depth, with `around` other characters on the first line.
     pub(super) fn print(&self, depth: usize, around: usize) -> String {
-        let flat = self.flat();
         match self {
-            _ if around + flat.len() <= WIDTH && !self.has_many_notes() => flat,
-            Code::Plain(_) | Code::Literal(_) => flat,
+            _ if self.fits(around) && !self.has_many_notes() => self.flat(),
+            Code::Plain(_) | Code::Literal(_) => self.flat(),
             Code::Group { open, items, close } => match &items[..] {
                 [only] if only.shares(open) => {
                     let around = around + open.len() + close.len();
@@ -280,7 +275,7 @@ fn packed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
 
 /// Prints each call on its own line, or breaks the last call.
 fn chain(head: &Code, calls: &[Code], depth: usize, around: usize) -> String {
-    let fits = |call: &Code| depth + 4 + 2 + call.flat().len() <= WIDTH;
+    let fits = |call: &Code| call.fits(depth + 4 + 2);
     if let ([only], false) = (calls, calls.iter().all(fits)) {
         let head = head.flat();
         return format!("{head}.{}", only.print(depth, around + head.len() + 1));

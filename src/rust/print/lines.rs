@@ -1,9 +1,5 @@
-//! Prints Rust line by line, broken as rustfmt does: for code that always has the same shape, which
-//! is half of the output. A syntax tree would cost more than the printing. It knows no models.
-
-use std::fmt::Write as _;
-
-use proc_macro2::Literal;
+//! Prints Rust line by line, broken as rustfmt does. The shape of the code is always the same, so no
+//! syntax tree is needed, which would cost more than the printing. It knows no models.
 
 use super::expression::{Code, Item, is_better_below};
 use super::width::WIDTH;
@@ -23,8 +19,14 @@ impl Lines {
 
     /// Prints a line, however long.
     pub(crate) fn line(&mut self, line: &str) {
-        if !line.is_empty() {
-            let _ = write!(self.text, "{:width$}{line}", "", width = self.depth * 4);
+        self.parts(&[line]);
+    }
+
+    /// Prints a line that consists of several parts.
+    pub(super) fn parts(&mut self, parts: &[&str]) {
+        if parts.iter().any(|part| !part.is_empty()) {
+            self.text.extend(std::iter::repeat_n("    ", self.depth));
+            parts.iter().for_each(|part| self.text.push_str(part));
         }
         self.text.push('\n');
     }
@@ -37,7 +39,7 @@ impl Lines {
         self.line(close);
     }
 
-    fn deeper(&mut self, inside: impl FnOnce(&mut Lines)) {
+    pub(super) fn deeper(&mut self, inside: impl FnOnce(&mut Lines)) {
         self.depth += 1;
         inside(self);
         self.depth -= 1;
@@ -181,20 +183,22 @@ impl Lines {
         }
     }
 
-    /// Prints a macro call, without a comma after the last argument.
+    /// Prints a macro call, whose last argument has no comma.
     pub(crate) fn macro_call(&mut self, name: &str, arguments: &[&str]) {
-        let arguments_in_line = arguments.join(", ");
-        if self.fits(name.len() + arguments_in_line.len() + 4) {
-            return self.line(&format!("{name}!({arguments_in_line});"));
+        self.items(&format!("{name}!("), arguments, ");");
+    }
+
+    /// Prints items in brackets: on one line if they fit, or else each on its own line, the last one
+    /// without a comma.
+    pub(super) fn items(&mut self, open: &str, items: &[&str], close: &str) {
+        let in_line = items.join(", ");
+        if self.fits(open.len() + in_line.len() + close.len()) {
+            return self.parts(&[open, &in_line, close]);
         }
-        self.block(&format!("{name}!("), ");", |lines| {
-            for (number, argument) in arguments.iter().enumerate() {
-                let comma = if number + 1 < arguments.len() {
-                    ","
-                } else {
-                    ""
-                };
-                lines.line(&format!("{argument}{comma}"));
+        self.block(open, close, |lines| {
+            for (number, item) in items.iter().enumerate() {
+                let comma = if number + 1 < items.len() { "," } else { "" };
+                lines.parts(&[item, comma]);
             }
         });
     }
@@ -241,9 +245,8 @@ impl Lines {
             Some((_, last)) => last.len(),
             None => depth + pattern.len(),
         } + " => ".len();
-        let flat = value.flat();
-        if start + flat.len() < WIDTH {
-            return self.line(&format!("{pattern} => {flat},"));
+        if value.fits(start + 1) {
+            return self.parts(&[&pattern, " => ", &value.flat(), ","]);
         }
         let broken = value.print(depth, start + 1);
         let below = value.print(depth + 4, depth + 4);
@@ -271,13 +274,13 @@ impl Lines {
         broken.iter().for_each(|line| self.line(line));
     }
 
-    fn fits(&self, length: usize) -> bool {
+    pub(super) fn fits(&self, length: usize) -> bool {
         self.depth * 4 + length <= WIDTH
     }
 }
 
 /// Splits the arguments of a type, given the text between its brackets.
-fn arguments_of(inner: &str) -> Vec<&str> {
+pub(super) fn arguments_of(inner: &str) -> Vec<&str> {
     let (mut parts, mut open, mut start) = (Vec::new(), 0_usize, 0);
     for (at, character) in inner.char_indices() {
         match character {
@@ -305,7 +308,19 @@ fn pair(field: &str, value: &str) -> String {
 
 /// Returns a string literal.
 pub(crate) fn quoted(text: &str) -> String {
-    Literal::string(text).to_string()
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    let mut rest = text.chars().peekable();
+    while let Some(next) = rest.next() {
+        match next {
+            // A digit after `\0` would look like a part of the number.
+            '\0' if rest.peek().is_some_and(char::is_ascii_digit) => literal.push_str("\\x00"),
+            ' '..='~' if !matches!(next, '"' | '\\') => literal.push(next),
+            _ => literal.extend(next.escape_debug()),
+        }
+    }
+    literal.push('"');
+    literal
 }
 
 #[cfg(test)]
@@ -335,6 +350,12 @@ mod tests {
              2 => g(\n        {long},\n        {long},\n    ),\n}}\n"
         );
         assert_eq!(lines.text(), expected);
+    }
+
+    #[test]
+    fn literals_keep_their_text() {
+        assert_eq!(quoted("it's \"C:\\\""), r#""it's \"C:\\\"""#);
+        assert_eq!(quoted("\0\x001\n\u{301}\u{e9}"), r#""\0\x001\n\u{301}é""#);
     }
 
     #[test]

@@ -1,18 +1,16 @@
-//! Prints Rust: tokens for declarations, lines for bodies that always have the same shape, and
+//! Prints Rust: lines for declarations and for bodies that always have the same shape, and
 //! expressions for both and for the examples on pages. All have one width. It knows no models and
 //! decides nothing.
 
+mod declaration;
 pub(crate) mod expression;
-#[cfg(feature = "pretty")]
-mod layout;
+mod length;
 mod lines;
-#[cfg(not(feature = "pretty"))]
-mod plain;
-mod tokens;
+mod text;
 mod width;
 
 pub(crate) use lines::{Lines, quoted};
 #[cfg(feature = "client")]
-pub(crate) use tokens::broken;
-pub(crate) use tokens::{comment, doc, formatted, ident, parsed};
+pub(crate) use text::broken;
+pub(crate) use text::comment;
 pub(crate) use width::WIDTH;

@@ -4,7 +4,9 @@
 //! Code fences become `text` blocks, indented code becomes a paragraph, links without `http` become
 //! their text, and everything that could be HTML or a link by name is escaped. It knows no models.
 
-use crate::text::prose::{Target, closes, fence_marker, inline, visible};
+use std::borrow::Cow;
+
+use crate::text::prose::{Target, all_visible, closes, fence_marker, inline, visible};
 
 /// Documentation, line by line.
 #[derive(Default)]
@@ -15,27 +17,24 @@ impl Docs {
     pub(crate) fn markdown(&mut self, text: &str) -> &mut Self {
         let start = self.0.len();
         let mut fence: Option<String> = None;
-        for line in text
-            .replace("\r\n", "\n")
-            .split(['\n', '\r', '\u{2028}', '\u{2029}'])
-        {
-            let line: String = line
-                .chars()
-                .map(visible)
-                .collect::<String>()
-                .trim_end()
-                .to_owned();
-            let marker = fence_marker(&line);
+        let text = match text.contains('\r') {
+            true => Cow::Owned(text.replace("\r\n", "\n")),
+            false => Cow::Borrowed(text),
+        };
+        for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            let line = all_visible(line);
+            let line = line.trim_end();
+            let marker = fence_marker(line);
             match (&fence, marker) {
                 (None, Some(marker)) => {
                     self.0.push(format!("{marker}text"));
                     fence = Some(marker);
                 }
-                (Some(open), Some(marker)) if closes(&line, &marker, open) => {
+                (Some(open), Some(marker)) if closes(line, &marker, open) => {
                     self.0.push(std::mem::take(&mut fence).unwrap_or_default());
                 }
-                (Some(_), _) => self.0.push(line),
-                (None, None) => self.0.push(escape_line(&line)),
+                (Some(_), _) => self.0.push(line.to_owned()),
+                (None, None) => self.0.push(escape_line(line)),
             }
         }
         self.0.extend(fence);
@@ -95,7 +94,7 @@ impl Docs {
     pub(crate) fn json(&mut self, text: &str) -> &mut Self {
         self.line("```json");
         self.0
-            .extend(text.lines().map(|line| line.chars().map(visible).collect()));
+            .extend(text.lines().map(|line| all_visible(line).into_owned()));
         self.0.push("```".to_owned());
         self
     }
@@ -108,12 +107,14 @@ impl Docs {
 
 /// Escapes a text for a table cell.
 pub(crate) fn cell(text: &str) -> String {
-    let text: String = text.chars().map(visible).collect();
-    inline(text.trim(), Target::Rustdoc).replace('|', "\\|")
+    inline(all_visible(text).trim(), Target::Rustdoc).replace('|', "\\|")
 }
 
 /// Limits leading spaces to three and collapses the others, so that nothing becomes indented code.
 fn escape_line(line: &str) -> String {
+    if !line.starts_with(' ') && !line.contains("  ") {
+        return inline(line, Target::Rustdoc);
+    }
     let indent = line.len() - line.trim_start_matches(' ').len();
     let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
     " ".repeat(indent.min(3)) + &inline(&words.join(" "), Target::Rustdoc)
