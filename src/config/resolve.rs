@@ -9,7 +9,7 @@ use std::sync::Arc;
 use glob::Pattern;
 
 use super::relative::seen_from;
-use super::{Config, Flavour, ReplacedBy};
+use super::{Config, Flavour, PageKind, ReplacedBy};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
 use crate::openapi::{self, LoadOptions, Node, Override, Spec};
@@ -29,6 +29,12 @@ impl Config {
     pub(crate) fn shows_published(&self, roots: usize) -> bool {
         let has_pages = self.flavours().contains(&Flavour::Powershell);
         has_pages && roots == 1 || !self.lint.deny.is_empty()
+    }
+
+    /// Returns `true` if PowerShell pages of methods are made.
+    pub(crate) fn shows_calls(&self) -> bool {
+        let has_pages = self.flavours().contains(&Flavour::Powershell);
+        has_pages && self.powershell.kinds.contains(&PageKind::Methods)
     }
 
     /// Returns the options for loading the spec.

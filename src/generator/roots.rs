@@ -79,7 +79,8 @@ fn pages_of(
     }
     let own = own.of_root(spec.root_name(root));
     let mut findings = Diagnostics::default();
-    let (mut api, mut published) = crate::read(&spec.of_root(root.file), &mut findings);
+    let spec = &spec.of_root(root.file);
+    let (mut api, mut published) = readings::read_for(&own, spec, false, &mut findings);
     if config.spec.selects() {
         // A selected name may be defined in another root file, so unknown names are not reported
         // here.

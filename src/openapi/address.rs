@@ -48,12 +48,10 @@ impl Addresses {
 /// Resolves `path` against the folder of the file `from`. Removes dot segments; the result is
 /// relative to the root folder and has forward slashes only.
 pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
-    let scheme = path.split_once(':').map(|(scheme, _)| scheme);
-    if let Some(scheme) = scheme.filter(|s| {
-        s.len() > 1
-            && s.bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
-    }) {
+    let in_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let length = path.bytes().take_while(|byte| in_scheme(byte)).count();
+    if length > 1 && path[length..].starts_with(':') {
+        let scheme = &path[..length];
         return Err(ResolveError::new(
             Code::RemoteReference,
             format!("`{path}` refers to `{scheme}:`, and sailgen does not fetch documents"),
@@ -70,19 +68,20 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
         return Err(outside(path).with_help("write the path as seen from this file"));
     }
     // Refused on every system: a spec that only Windows can read is of no use to other readers.
-    if path.contains('\\') {
+    if path.bytes().any(|byte| byte == b'\\') {
         let message = format!("`{path}` is not an address: it contains a backslash");
         let help = format!("write `{}`", path.replace('\\', "/"));
         return Err(ResolveError::new(Code::FileNotRead, message).with_help(help));
     }
     let mut joined = String::with_capacity(from.len() + path.len());
-    joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
+    // Searching for bytes is faster than for characters in strings as short as these.
+    let slash = |text: &str| text.bytes().rposition(|byte| byte == b'/');
+    joined.push_str(slash(from).map_or("", |at| &from[..at]));
     for part in path.split('/') {
-        let last = joined.rsplit_once('/').map_or(&*joined, |(_, last)| last);
         match part {
             "" | "." => {}
-            ".." if !matches!(last, "" | "..") => {
-                joined.truncate((joined.len() - last.len()).saturating_sub(1))
+            ".." if !matches!(&joined[slash(&joined).map_or(0, |at| at + 1)..], "" | "..") => {
+                joined.truncate(slash(&joined).unwrap_or(0))
             }
             part => {
                 if !joined.is_empty() {

@@ -152,7 +152,7 @@ impl Node {
     }
 
     fn descend(&self, index: u32, entry: EntryOf) -> Option<String> {
-        let mut pointer = String::new();
+        let mut pointer = String::with_capacity(USUAL_POINTER);
         let mut node = self;
         while node.index != index {
             pointer.push('/');
@@ -199,8 +199,11 @@ impl Node {
     }
 }
 
+/// The length in bytes of most pointers.
+const USUAL_POINTER: usize = 48;
+
 fn push_token(pointer: &mut String, key: &str) {
-    if key.contains(['~', '/']) {
+    if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
     } else {
         pointer.push_str(key);

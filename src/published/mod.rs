@@ -49,7 +49,7 @@ pub struct Published {
     pub models: Vec<Model>,
     /// Every operation, in the order of the spec.
     pub operations: Vec<Operation>,
-    /// Every operation in full, in the order of openapi-generator; empty without the feature `pages`.
+    /// Every operation in full, in the order of openapi-generator; empty unless pages of methods show them.
     pub calls: Vec<call::Call>,
     /// The schemas that examples are generated from.
     pub example_schemas: example::ExampleSchemas,

@@ -13,26 +13,39 @@ use crate::published::{self, Published};
 
 /// Returns both readings of a spec in full: its meaning, and what openapi-generator 7.11 makes of it.
 pub fn read(spec: &Spec, findings: &mut Diagnostics) -> (Api, Published) {
-    both(spec, true, findings)
+    let wanted = Wanted {
+        rules: true,
+        calls: true,
+    };
+    both(spec, wanted, findings)
+}
+
+/// The parts of both readings that a run can do without.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// The rules of `api`, which comparisons need.
+    rules: bool,
+    /// The calls of `published`, which pages of methods show.
+    calls: bool,
 }
 
 /// Makes the readings at the same time, unless something is wrong already: how far misspelled references are corrected
 /// depends on the order in which they are met.
-fn both(spec: &Spec, with_rules: bool, findings: &mut Diagnostics) -> (Api, Published) {
+fn both(spec: &Spec, wanted: Wanted, findings: &mut Diagnostics) -> (Api, Published) {
     let operations = spec.operations(findings);
     let named = published::name_all(spec, &operations, findings);
     let names = named.names();
     if findings.has_errors() {
-        let api = api::lower(spec, &operations, &names, with_rules, findings);
+        let api = api::lower(spec, &operations, &names, wanted.rules, findings);
         let published = match is_too_large(findings) {
             true => Published::default(),
-            false => published::lower(named),
+            false => published::lower(named, wanted.calls),
         };
         return (api, published);
     }
     let (api, published) = parallel::both(
-        || api::lower(spec, &operations, &names, with_rules, findings),
-        || published::lower(named),
+        || api::lower(spec, &operations, &names, wanted.rules, findings),
+        || published::lower(named, wanted.calls),
     );
     match is_too_large(findings) {
         true => (api, Published::default()),
@@ -47,8 +60,8 @@ fn is_too_large(findings: &Diagnostics) -> bool {
         .any(|finding| finding.code == Code::TooLarge)
 }
 
-/// Like [`read`], but the reading of openapi-generator is empty if the options do not need it, and rules, which comparisons
-/// need, are only made `with_rules`.
+/// Like [`read`], but the reading of openapi-generator is empty if the options do not need it, its calls are only made for
+/// pages of methods, and rules, which comparisons need, only `with_rules`.
 pub(crate) fn read_for(
     config: &Config,
     spec: &Spec,
@@ -56,7 +69,13 @@ pub(crate) fn read_for(
     findings: &mut Diagnostics,
 ) -> (Api, Published) {
     match config.shows_published(spec.roots().len()) {
-        true => both(spec, with_rules, findings),
+        true => {
+            let wanted = Wanted {
+                rules: with_rules,
+                calls: config.shows_calls(),
+            };
+            both(spec, wanted, findings)
+        }
         false => {
             let operations = spec.operations(findings);
             let named = published::name_all(spec, &operations, findings);

@@ -18,9 +18,9 @@ pub(crate) fn flat(text: &str) -> String {
 /// Joins the words of a string with single spaces. Control characters and direction marks become U+FFFD.
 #[cfg(feature = "pages")]
 pub(crate) fn words(text: &str) -> String {
-    let visible = |word: &str| word.chars().map(prose::visible).collect::<String>();
-    text.split_whitespace()
-        .map(visible)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let text = prose::all_visible(text);
+    if text.trim() == text && !text.contains("  ") && text.is_ascii() {
+        return text.into_owned();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -26,25 +26,27 @@ pub(super) struct Joined<'a> {
     pub broken: bool,
 }
 
-/// The keywords that decide the shape of a value. `allOf` and references are looked through.
-const SHAPES: [&str; 16] = [
-    "type",
-    "properties",
-    "additionalProperties",
-    "unevaluatedProperties",
-    "patternProperties",
-    "propertyNames",
-    "required",
-    "items",
-    "prefixItems",
-    "enum",
-    "const",
-    "oneOf",
-    "anyOf",
-    "format",
-    "contentEncoding",
-    "contentMediaType",
-];
+/// Returns `true` for the keywords that decide the shape of a value, except `type` and `required`. `allOf` and references are
+/// looked through.
+fn is_shape(keyword: &str) -> bool {
+    matches!(
+        keyword,
+        "properties"
+            | "additionalProperties"
+            | "unevaluatedProperties"
+            | "patternProperties"
+            | "propertyNames"
+            | "items"
+            | "prefixItems"
+            | "enum"
+            | "const"
+            | "oneOf"
+            | "anyOf"
+            | "format"
+            | "contentEncoding"
+            | "contentMediaType"
+    )
+}
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn join(&self, schemas: &[Target<'a>]) -> Joined<'a> {
@@ -116,11 +118,12 @@ impl<'a> Lowering<'a, '_> {
         view: SchemaView<'a>,
         at: Target<'a>,
     ) -> Option<(Target<'a>, bool)> {
-        let alone = SHAPES
-            .iter()
-            .filter(|key| !matches!(**key, "oneOf" | "anyOf" | "type" | "required"))
-            .all(|key| view.node.get(key).is_none());
         let written = view.list("anyOf").len() + view.list("oneOf").len();
+        if written == 0 {
+            return None;
+        }
+        let mut keys = view.node.entries().map(|(key, _)| key);
+        let alone = !keys.any(|key| is_shape(key) && !matches!(key, "oneOf" | "anyOf"));
         let mut others = self.alternatives(view, at).into_iter();
         match (others.next(), others.next()) {
             (Some(only), None) if alone => Some((only, written > 1)),
@@ -222,11 +225,7 @@ impl<'a> Lowering<'a, '_> {
 
 /// Returns `true` if a schema has a shape keyword other than `type` and `required`.
 pub(super) fn says_more_than_type(view: SchemaView<'_>) -> bool {
-    let more = |key: &&&str| !["type", "required"].contains(*key);
-    SHAPES
-        .iter()
-        .filter(more)
-        .any(|key| view.node.get(key).is_some())
+    view.node.entries().any(|(key, _)| is_shape(key))
 }
 
 fn push<'a>(into: &mut Joined<'a>, conjunct: Conjunct<'a>) {

@@ -15,8 +15,9 @@ impl<'a> Lowering<'a, '_> {
     /// Returns the type of schemas that apply together. A model that is needed for it is named
     /// `{parent}{suffix}`.
     pub(super) fn ty(&mut self, schemas: &[Target<'a>], parent: &str, suffix: &str) -> Typed {
-        let nullable = self.is_nullable(schemas);
-        let ty = self.type_alone(schemas, || format!("{parent}{suffix}"));
+        let joined = self.join(schemas);
+        let nullable = self.allows_null(&joined, schemas);
+        let ty = self.type_alone(joined, schemas, || format!("{parent}{suffix}"));
         Typed {
             nullable: nullable || ty.1,
             ty: ty.0,
@@ -48,7 +49,12 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the type, and `true` if it is unknown, so that it may also be `null`.
-    fn type_alone(&mut self, schemas: &[Target<'a>], name: impl Fn() -> String) -> (Type, bool) {
+    fn type_alone(
+        &mut self,
+        joined: Joined<'a>,
+        schemas: &[Target<'a>],
+        name: impl Fn() -> String,
+    ) -> (Type, bool) {
         if let [only] = schemas
             && let Some(at) = self.named(*only)
         {
@@ -56,7 +62,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let Joined {
             conjuncts, broken, ..
-        } = self.join(schemas);
+        } = joined;
         if broken {
             return (Type::Any, true);
         }
@@ -222,6 +228,11 @@ impl<'a> Lowering<'a, '_> {
     /// Returns `true` if `null` is a value of schemas that apply together.
     pub(super) fn is_nullable(&mut self, schemas: &[Target<'a>]) -> bool {
         let joined = self.join(schemas);
+        self.allows_null(&joined, schemas)
+    }
+
+    /// Returns `true` if `null` is a value of schemas, whose reduction is `joined`.
+    fn allows_null(&mut self, joined: &Joined<'a>, schemas: &[Target<'a>]) -> bool {
         if joined.nullable || joined.broken {
             return true;
         }

@@ -106,9 +106,16 @@ impl<'a> NamedGraph<'a> {
     }
 }
 
-/// Builds the models as openapi-generator does. Problems of the spec are not reported here, but by the neutral
-/// reading.
-pub fn lower(mut lifted: NamedGraph<'_>) -> Published {
+/// Builds the models as openapi-generator does, and the calls only `with_calls`. Problems of the spec are not reported here,
+/// but by the neutral reading.
+pub fn lower(
+    mut lifted: NamedGraph<'_>,
+    #[cfg_attr(
+        not(feature = "pages"),
+        expect(unused_variables, reason = "pages alone show calls")
+    )]
+    with_calls: bool,
+) -> Published {
     let (published, operations) = (lifted.published, std::mem::take(&mut lifted.read));
     let roles: Vec<Role> = (0..lifted.graph.components.len())
         .map(|at| lifted.role(at))
@@ -151,7 +158,9 @@ pub fn lower(mut lifted: NamedGraph<'_>) -> Published {
     }
     api.operations = lowering.operations(&operations, &mut api.tags);
     #[cfg(feature = "pages")]
-    lowering.calls(&operations, published, &mut api);
+    if with_calls {
+        lowering.calls(&operations, published, &mut api);
+    }
     api.models.append(&mut lowering.nested_models);
     alias::dissolve(&mut api);
     _ = cycle::cut_unions(&mut api);
