@@ -110,11 +110,11 @@ fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
         None => {
             let mut old = config.clone();
             (old.spec.path, old.spec.paths) = (args.old.clone(), Vec::new());
-            if args.old.as_deref().is_some_and(is_stdin) && old.spec.files.is_some() {
+            if args.old.as_deref().is_some_and(is_stdin) && !old.spec.given.is_empty() {
                 let message = "standard input is one of the two specs, and not both";
                 return Err(Failure::new(Code::BadOption, message));
             }
-            old.spec.files = None;
+            old.spec.given.clear();
             read_into(&mut old)?;
             (
                 (old, "the old spec".to_owned()),

@@ -24,10 +24,11 @@ mod roots;
 mod rust;
 mod rust_pages;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +121,9 @@ pub struct SpecOptions {
     /// Source of the files, if it is not the disk; `path` and `paths` are then names in it.
     #[serde(skip)]
     pub files: Option<Elsewhere>,
+    /// Contents of files that are not read, by their path without `.` and `..`; files beside them are read as ever.
+    #[serde(skip)]
+    pub given: HashMap<PathBuf, Arc<[u8]>>,
 }
 
 impl SpecOptions {

@@ -70,6 +70,7 @@ impl Config {
             allow_outside: self.allowed(),
             map: self.addresses(),
             files: self.spec.files.clone(),
+            given: self.spec.given.clone(),
             reading: self.spec.read,
             equality: self.spec.equality,
             spelling: Arc::new(self.spelling()?),

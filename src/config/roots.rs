@@ -23,9 +23,10 @@ impl Config {
     pub fn roots(&self) -> Result<Vec<PathBuf>, Failure> {
         let mut roots = Vec::new();
         for path in self.spec.path.iter().chain(&self.spec.paths) {
-            match self.spec.files {
-                Some(_) => roots.push(path.clone()),
-                None => expand(path, &mut roots)?,
+            if self.spec.files.is_some() || self.spec.given.contains_key(path) {
+                roots.push(path.clone());
+            } else {
+                expand(path, &mut roots)?;
             }
         }
         if roots.is_empty() {

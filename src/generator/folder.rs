@@ -119,7 +119,8 @@ impl Generator {
     /// Returns `true` if the recorded inputs suffice to tell that nothing has changed. They do not
     /// if unused files are denied, since unused files are not recorded.
     fn may_be_current(&self) -> bool {
-        let on_disk = self.config.spec.files.is_none();
+        let spec = &self.config.spec;
+        let on_disk = spec.files.is_none() && spec.given.is_empty();
         on_disk
             && !self.force
             && self.config.lint.severity(Code::UnusedFile) != Some(Severity::Error)

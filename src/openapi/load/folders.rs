@@ -39,6 +39,12 @@ impl<'o> Folders<'o> {
 
     /// Reads a file; `path` is relative to the root folder.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ResolveError> {
+        if let Some(bytes) = self.given(path) {
+            return match bytes.len() as u64 {
+                size if size > self.options.max_file_bytes => Err(self.too_large(path, size)),
+                _ => Ok(bytes.to_vec()),
+            };
+        }
         if let Some(Elsewhere(files)) = &self.options.files {
             return self.read_from(&**files, path);
         }
@@ -46,9 +52,17 @@ impl<'o> Folders<'o> {
         fs::read(self.folder.join(path)).map_err(|error| self.not_read(path, &error))
     }
 
+    /// The contents that the options have for a file.
+    fn given(&self, path: &str) -> Option<&[u8]> {
+        let given = &self.options.given;
+        let path = (!given.is_empty()).then(|| normal(&self.folder.join(path)))?;
+        given.get(&path).map(|bytes| &**bytes)
+    }
+
     /// Returns `true` if the file exists.
     pub fn has(&self, path: &str) -> bool {
         match &self.options.files {
+            _ if self.given(path).is_some() => true,
             Some(Elsewhere(files)) => {
                 let full = self.folder.join(path);
                 let names = files.names(full.parent().unwrap_or(self.folder));

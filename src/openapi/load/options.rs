@@ -1,6 +1,6 @@
 //! Options for loading a spec. It reads nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub struct LoadOptions {
     pub map: BTreeMap<String, String>,
     /// The source of the files; `None` for the disk.
     pub files: Option<Elsewhere>,
+    /// Contents of files that are not read, by path.
+    pub given: HashMap<PathBuf, Arc<[u8]>>,
     /// Maximum size of a file in bytes.
     pub max_file_bytes: u64,
     /// Maximum number of files.
@@ -39,6 +41,7 @@ impl Default for LoadOptions {
             allow_outside: Vec::new(),
             map: BTreeMap::new(),
             files: None,
+            given: HashMap::new(),
             max_file_bytes: 64 << 20,
             max_files: 50_000,
             reading: Reading::default(),
