@@ -9,11 +9,12 @@
 //! to state a position. `SAILGEN_PUBLIC_KEEP=folder` keeps the crates in that folder.
 
 mod cargo;
+#[path = "public/find.rs"]
+mod find;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -50,9 +51,7 @@ fn every_public_spec_compiles_or_is_refused_with_a_place() {
     let out = kept.unwrap_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("public"));
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out).unwrap();
-    let mut specs = Vec::new();
-    find(Path::new(&folder), &mut specs);
-    specs.sort();
+    let specs = find::specs(Path::new(&folder));
     let mut rows: Vec<Row> = specs
         .iter()
         .enumerate()
@@ -78,29 +77,6 @@ fn every_public_spec_compiles_or_is_refused_with_a_place() {
         "refused without a place"
     );
     assert_eq!(compiled, accepted, "what is accepted must compile");
-}
-
-/// Collects files that look like the root of an OpenAPI 3 document.
-fn find(folder: &Path, specs: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            find(&path, specs);
-        } else if path.extension().is_some_and(|extension| {
-            ["json", "yaml", "yml"]
-                .iter()
-                .any(|known| extension == *known)
-        }) {
-            let mut start = vec![0; 4096];
-            let read = fs::File::open(&path)
-                .and_then(|mut file| file.read(&mut start))
-                .unwrap_or(0);
-            let text = String::from_utf8_lossy(&start[..read]).replace(['"', '\'', ' '], "");
-            if text.contains("openapi:3") {
-                specs.push(path);
-            }
-        }
-    }
 }
 
 fn run(spec: &Path, out: &Path) -> Row {

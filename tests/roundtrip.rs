@@ -11,7 +11,13 @@ mod cases;
 mod corpus;
 #[path = "roundtrip/driver.rs"]
 mod driver;
+#[path = "public/find.rs"]
+mod find;
+#[path = "roundtrip/judge.rs"]
+mod judge;
 mod programs;
+#[path = "roundtrip/public.rs"]
+mod public;
 mod rustfmt;
 #[path = "roundtrip/schema.rs"]
 mod schema;
@@ -21,15 +27,12 @@ mod values;
 use std::collections::HashMap;
 use std::path::Path;
 
-use jsonschema::Validator;
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
-use serde_json::Value;
 
 use cases::{Case, Cases, Kind};
 use driver::{Answer, Workspace, answers};
-use schema::{Bundle, Opened};
-use values::{declares, every_part, property};
+use judge::{Outcome, outcome, verdicts};
 
 /// A spec to test.
 struct Subject {
@@ -54,7 +57,7 @@ struct Row {
 #[test]
 fn json_comes_back_from_the_types_unchanged() {
     let subjects = subjects();
-    let mut workspace = Workspace::default();
+    let mut workspace = Workspace::new("own");
     let generated: Vec<_> = subjects
         .iter()
         .map(|subject| {
@@ -82,7 +85,8 @@ fn json_comes_back_from_the_types_unchanged() {
         for keeping in CRATES {
             let mut config = subject.config.clone();
             config.rust.extra = keeping;
-            workspace.add(&subject.crate_name(keeping), config, &cases.types);
+            let models = workspace.add(&subject.crate_name(keeping), config, &cases.types);
+            rustfmt::leaves_alone(&models);
         }
     }
     let verdicts = std::thread::scope(|scope| {
@@ -187,27 +191,6 @@ impl Subject {
     }
 }
 
-/// Returns the verdict of the validator on each value.
-fn verdicts(cases: &Cases<'_>) -> Vec<Result<(), String>> {
-    let mut validators: HashMap<(String, Opened), Validator> = HashMap::new();
-    let mut verdict = |case: &Case| {
-        let bundle: &Bundle<'_> = match case.kind.opened() {
-            Opened::Nothing => &cases.closed,
-            Opened::Enums => &cases.open_enums,
-            Opened::Unions => &cases.open_unions,
-            Opened::Requests => &cases.requests,
-        };
-        let key = (case.schema.clone(), case.kind.opened());
-        let validator = validators
-            .entry(key)
-            .or_insert_with(|| bundle.validator(&case.schema));
-        validator
-            .validate(&case.value)
-            .map_err(|error| format!("{}: {error}", error.instance_path()))
-    };
-    cases.cases.iter().map(&mut verdict).collect()
-}
-
 fn report(
     subject: &Subject,
     cases: &Cases<'_>,
@@ -218,40 +201,27 @@ fn report(
 ) {
     let mut rows: HashMap<Kind, Row> = HashMap::new();
     let mut raw = 0;
+    let name = subject.crate_name(keeping);
     for ((case, verdict), answer) in cases.cases.iter().zip(verdicts).zip(answers) {
         let row = rows.entry(case.kind).or_default();
         row.values += 1;
-        if verdict.is_err() {
-            row.contradict += 1;
-            continue;
-        }
-        let place = format!(
-            "{} {} {} as {}",
-            subject.crate_name(keeping),
-            case.kind.name(),
-            case.place,
-            case.ty
-        );
-        if answer.raw && !matches!(case.kind, Kind::UnknownEnum | Kind::UnknownMember) {
-            raw += 1;
-        }
-        match &answer.json {
-            Err(error) => wrong.push(format!("{place}: {error}\n    {}", case.value)),
-            Ok(json) => {
+        let is_unknown = matches!(case.kind, Kind::UnknownEnum | Kind::UnknownMember);
+        raw += usize::from(verdict.is_ok() && answer.raw && !is_unknown);
+        match outcome(cases, case, verdict, answer, keeping) {
+            Outcome::Invalid => row.contradict += 1,
+            Outcome::Refused(error) => {
+                wrong.push(format!("{name} {case}: {error}\n    {}", case.value));
+            }
+            Outcome::Different(back) => {
                 row.parsed += 1;
-                let back: Value = serde_json::from_str(json).expect("it is JSON");
-                let same = case.value == back
-                    || !keeping
-                        && equal_but_undeclared(
-                            &cases.closed,
-                            &case.value,
-                            &back,
-                            &[&cases.closed.defs()[&case.schema]],
-                        );
-                row.equal += usize::from(same);
-                if !same {
-                    wrong.push(format!("{place}: differs\n    {}\n    {back}", case.value));
-                }
+                wrong.push(format!(
+                    "{name} {case}: differs\n    {}\n    {back}",
+                    case.value
+                ));
+            }
+            Outcome::Equal => {
+                row.parsed += 1;
+                row.equal += 1;
             }
         }
     }
@@ -261,21 +231,31 @@ fn report(
         "undeclared fields dropped, all else equal"
     };
     println!("\n{} ({what})", subject.name);
+    print(&rows);
+    println!("{raw} valid values were kept raw by a union that could not tell its member");
+    for kind in Kind::ALL {
+        let (equal, least) = (
+            rows.get(&kind).map_or(0, |row| row.equal),
+            subject.least[kind as usize],
+        );
+        if equal < least {
+            let kind = kind.name();
+            wrong.push(format!(
+                "{}: only {equal} {kind} came back, not {least}",
+                subject.name
+            ));
+        }
+    }
+}
+
+fn print(rows: &HashMap<Kind, Row>) {
     println!(
         "{:<24}{:>8}{:>22}{:>8}{:>8}",
         "kind", "values", "not valid by schema", "parsed", "equal"
     );
+    let none = Row::default();
     for kind in Kind::ALL {
-        let row = rows.remove(&kind).unwrap_or_default();
-        let least = subject.least[kind as usize];
-        if row.equal < least {
-            wrong.push(format!(
-                "{}: only {} {} came back, not {least}",
-                subject.name,
-                row.equal,
-                kind.name()
-            ));
-        }
+        let row = rows.get(&kind).unwrap_or(&none);
         println!(
             "{:<24}{:>8}{:>22}{:>8}{:>8}",
             kind.name(),
@@ -284,45 +264,5 @@ fn report(
             row.parsed,
             row.equal
         );
-    }
-    println!("{raw} valid values were kept raw by a union that could not tell its member");
-}
-
-/// Returns `true` if the values are equal except for missing fields that no schema declares.
-fn equal_but_undeclared(
-    bundle: &Bundle<'_>,
-    json: &Value,
-    back: &Value,
-    schemas: &[&Value],
-) -> bool {
-    if json == back {
-        return true;
-    }
-    // Properties that a union member declares only count if the value matches that member. Its schema for undeclared
-    // properties never counts, as the value may match another member too.
-    let parts = every_part(bundle.defs(), schemas.iter().copied(), |member| {
-        bundle.fits(member, json)
-    });
-    let certain = every_part(bundle.defs(), schemas.iter().copied(), |_| false);
-    match (json, back) {
-        (Value::Object(fields), Value::Object(back)) => {
-            let kept = fields.iter().all(|(name, value)| {
-                let schemas = property(&parts, name);
-                match back.get(name) {
-                    Some(back) => equal_but_undeclared(bundle, value, back, &schemas),
-                    None => !declares(&parts, name) && property(&certain, name).is_empty(),
-                }
-            });
-            kept && back.keys().all(|name| fields.contains_key(name))
-        }
-        (Value::Array(items), Value::Array(back)) => {
-            let schemas: Vec<&Value> = parts.iter().filter_map(|part| part.get("items")).collect();
-            items.len() == back.len()
-                && items
-                    .iter()
-                    .zip(back)
-                    .all(|(item, back)| equal_but_undeclared(bundle, item, back, &schemas))
-        }
-        _ => json == back,
     }
 }

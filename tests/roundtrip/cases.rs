@@ -1,6 +1,7 @@
 //! The values that pass through the generated types: examples of a spec, and values generated from its schemas.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use sailgen::api::{Api, Body, Field, Model, ModelId, Role, Shape, Type};
 use sailgen::openapi::{self, Node, Spec, Target};
@@ -89,6 +90,12 @@ impl Kind {
             Kind::RequestExample => Opened::Requests,
             _ => Opened::Nothing,
         }
+    }
+}
+
+impl fmt::Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} as {}", self.kind.name(), self.place, self.ty)
     }
 }
 

@@ -23,8 +23,8 @@ pub struct Answer {
 }
 
 /// Programs that are built together, in one workspace.
-#[derive(Default)]
 pub struct Workspace {
+    root: PathBuf,
     names: Vec<String>,
 }
 
@@ -58,9 +58,23 @@ fn main() -> std::io::Result<()> {
 "#;
 
 impl Workspace {
-    /// Generates a crate, and a program for these types: Rust types by the names at the start of lines.
-    pub fn add(&mut self, name: &str, mut config: Config, types: &BTreeMap<String, String>) {
-        let out = root().join(name);
+    /// Creates a workspace in a folder with this name.
+    pub fn new(folder: &str) -> Self {
+        Workspace {
+            root: root().join(folder),
+            names: Vec::new(),
+        }
+    }
+
+    /// Generates a crate, and a program for these types: Rust types by the names at the start of lines. Returns
+    /// the folder of the crate.
+    pub fn add(
+        &mut self,
+        name: &str,
+        mut config: Config,
+        types: &BTreeMap<String, String>,
+    ) -> PathBuf {
+        let out = self.root.join(name);
         // Cargo mixes up two crates of the same name in one target folder.
         config.rust.crate_name = format!("{name}-models");
         let models = out.join("models");
@@ -68,7 +82,6 @@ impl Workspace {
             pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
         let files = sailgen::rust::emit(&generated.api, &config.rust);
         write(&models, &files);
-        crate::rustfmt::leaves_alone(&models);
         let mut program = PROGRAM.to_owned();
         program.push_str(
             "\nfn read(name: &str, json: &str) -> Result<(bool, String), serde_json::Error> {\n    match name {\n",
@@ -85,6 +98,7 @@ impl Workspace {
         fs::write(out.join("src/main.rs"), program).unwrap();
         fs::write(out.join("Cargo.toml"), manifest).unwrap();
         self.names.push(name.to_owned());
+        models
     }
 
     /// Builds all programs.
@@ -94,7 +108,7 @@ impl Workspace {
             .iter()
             .flat_map(|name| [name.clone(), format!("{name}/models")])
             .collect();
-        programs::build(&root(), &members);
+        programs::build(&self.root, &members);
     }
 }
 
