@@ -11,6 +11,7 @@ mod operations;
 #[cfg(feature = "pages")]
 mod pages;
 mod paths;
+mod scalar;
 mod schemas;
 mod unused;
 

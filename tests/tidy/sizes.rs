@@ -8,10 +8,8 @@ use crate::files::{files, functions, is_word, tokens};
 
 /// Files longer than [`MOST_LINES`], with their maximum size. Entries are only removed, never added.
 const LONG_FILES: &[(&str, usize)] = &[
-    ("src/lint/contradiction.rs", 457),
     ("src/openapi/yaml.rs", 452),
-    ("src/published/lift.rs", 492),
-    ("src/published/name.rs", 468),
+    ("src/published/lift.rs", 477),
     ("tests/client/behaviour.rs", 572),
     ("tests/output.rs", 725),
     ("tests/roundtrip/values.rs", 448),
@@ -21,7 +19,6 @@ const MOST_LINES: usize = 400;
 /// Functions longer than [`MOST_LINES_IN_FUNCTION`], with their files. Entries are only removed, never added.
 const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("src/diff/field.rs", "fields"),
-    ("src/lint/contradiction.rs", "value"),
     ("src/published/lower/fields.rs", "field"),
     ("src/rust/support/object.rs", "field"),
     ("src/rust/support/client/send.rs", "open"),
@@ -56,7 +53,7 @@ const MOST_LINES_IN_FUNCTION: usize = 60;
 #[test]
 fn files_and_functions_stay_small() {
     let mut wrong = Vec::new();
-    let mut long = Vec::new();
+    let (mut long, mut seen) = (Vec::new(), BTreeSet::new());
     for folder in ["src", "tests", "benches"] {
         let sources = files(folder, "rs").into_iter();
         for (path, text) in sources.filter(|(path, _)| !path.contains("/expected/")) {
@@ -69,6 +66,7 @@ fn files_and_functions_stay_small() {
             if exception.is_some() && lines <= MOST_LINES {
                 wrong.push(format!("{path} is short now: take it out of LONG_FILES"));
             }
+            seen.insert(path.clone());
             let mut declared = BTreeSet::new();
             declarations(tokens(&text), &mut declared);
             for (name, lines) in functions(&text) {
@@ -77,6 +75,9 @@ fn files_and_functions_stay_small() {
                 }
             }
         }
+    }
+    for (path, _) in LONG_FILES.iter().filter(|(path, _)| !seen.contains(*path)) {
+        wrong.push(format!("{path} is gone: take it out of LONG_FILES"));
     }
     let is_known = |path: &str, name: &str| LONG_FUNCTIONS.contains(&(path, name));
     for (path, name, lines) in &long {
