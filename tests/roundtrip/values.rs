@@ -104,11 +104,13 @@ pub fn every_part<'a>(
     parts
 }
 
-/// Returns `true` if one of the schemas has a property of this name.
+/// Returns `true` if one of the schemas has or requires a property of this name.
 pub fn declares(parts: &[&Schema], name: &str) -> bool {
     parts.iter().any(|part| {
-        part.get("properties")
-            .is_some_and(|properties| properties.get(name).is_some())
+        let properties = part.get("properties");
+        let required = part.get("required").and_then(Value::as_array);
+        properties.is_some_and(|properties| properties.get(name).is_some())
+            || required.is_some_and(|names| names.iter().any(|other| other == name))
     })
 }
 

@@ -57,6 +57,28 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Builds a field of any JSON for a name that is required but not declared. It is optional: the spec is more
+    /// likely wrong about the name than every value is.
+    pub(super) fn field_of_any(&self, wire_name: &str, required_by: Target<'a>) -> Field {
+        Field {
+            wire_name: wire_name.to_owned(),
+            docs: None,
+            required: false,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            deprecated: false,
+            default: None,
+            example: None,
+            only: Vec::new(),
+            limits: Limits::default(),
+            rules: None,
+            recursive: false,
+            origin: self.spec.origin(required_by),
+            ty: Type::Any,
+        }
+    }
+
     /// Returns the values that a boolean lists.
     fn only_values(&self, declared: &Declared<'a>, ty: &Type) -> Vec<Value> {
         if *ty != Type::Boolean {

@@ -20,7 +20,16 @@ impl<'a> Lowering<'a, '_> {
             .alternative_properties(facts)
             .into_iter()
             .partition(|(name, _)| facts.properties.contains_key(name));
-        let most = self.most_members(at, facts.properties.len() + optional.len(), "properties");
+        let additional = match self.additional(facts, name) {
+            Additional::Unspecified if self.keeps_others(at, facts) => Additional::Typed(Type::Any),
+            said => said,
+        };
+        let undeclared = match additional {
+            Additional::Unspecified => self.undeclared(facts, &optional),
+            _ => Vec::new(),
+        };
+        let count = facts.properties.len() + optional.len() + undeclared.len();
+        let most = self.most_members(at, count, "properties");
         let mut fields = Vec::new();
         for (&wire_name, declared) in facts.properties.iter().take(most) {
             let mut field = match said.get(wire_name) {
@@ -34,21 +43,38 @@ impl<'a> Lowering<'a, '_> {
             fields.push(field);
         }
         for (wire_name, declared) in optional.iter().take(most - fields.len().min(most)) {
-            let field = self.field_of_alternatives(wire_name, declared, name);
+            let mut field = self.field_of_alternatives(wire_name, declared, name);
+            field.required = required.contains(wire_name);
             if !self.has_room(&field, at) {
                 break;
             }
             fields.push(field);
         }
-        Shape::Struct(Struct {
-            fields,
-            additional: match self.additional(facts, name) {
-                Additional::Unspecified if self.keeps_others(at, facts) => {
-                    Additional::Typed(Type::Any)
-                }
-                said => said,
-            },
-        })
+        for (wire_name, place) in undeclared.into_iter().take(most - fields.len().min(most)) {
+            let field = self.field_of_any(wire_name, place);
+            if !self.has_room(&field, at) {
+                break;
+            }
+            fields.push(field);
+        }
+        Shape::Struct(Struct { fields, additional })
+    }
+
+    /// Returns the names that are required and not declared, with the schemas that require them.
+    fn undeclared(
+        &self,
+        facts: &Facts<'a>,
+        optional: &IndexMap<&'a str, Declared<'a>>,
+    ) -> Vec<(&'a str, Target<'a>)> {
+        let mut seen = HashSet::new();
+        let parts = facts.parts.iter().zip(&facts.places);
+        let names = parts.flat_map(|(part, &at)| part.required().map(move |name| (name, at)));
+        names
+            .filter(|(name, _)| {
+                let declared = facts.properties.contains_key(name) || optional.contains_key(name);
+                !declared && seen.insert(*name)
+            })
+            .collect()
     }
 
     fn additional(&mut self, facts: &Facts<'a>, name: &str) -> Additional {

@@ -136,16 +136,16 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns `true` if each alternative declares the properties beside the choice, so that a union loses none.
+    /// Returns `true` if each alternative declares the properties and the required names beside the choice, so
+    /// that a union loses none.
     fn declare_all(&self, choice: &Choice<'a>, facts: &Facts<'a>) -> bool {
-        facts.properties.is_empty()
-            || choice.members.iter().all(|&member| {
-                let known = self.facts(&[member]);
-                facts
-                    .properties
-                    .keys()
-                    .all(|name| known.properties.contains_key(name))
-            })
+        let required = facts.required();
+        choice.members.iter().all(|&member| {
+            let known = self.facts(&[member]);
+            let declares = |name: &&str| known.properties.contains_key(name);
+            facts.properties.keys().all(|name| declares(&name))
+                && (!known.is_object() || required.iter().all(|name| declares(&name)))
+        })
     }
 
     /// Returns `true` if the alternatives affect the shape: not if they only limit values, and not
