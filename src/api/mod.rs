@@ -188,6 +188,8 @@ pub struct Field {
     pub ty: Type,
     /// `true` if the property is listed in `required`.
     pub required: bool,
+    /// `false` if the name is only listed in `required`, and no schema says what its values are.
+    pub declared: bool,
     /// `true` if `null` is a value.
     pub nullable: bool,
     /// `readOnly: true`: only in responses.

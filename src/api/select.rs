@@ -240,6 +240,7 @@ mod tests {
             docs: None,
             ty: Type::Map(Some(Box::new(Type::Model(ModelId(*id))))),
             required: false,
+            declared: true,
             nullable: false,
             read_only: false,
             write_only: false,

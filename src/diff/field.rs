@@ -19,61 +19,22 @@ impl Comparison<'_> {
                 ..site.clone()
             };
             match is.get(name) {
-                Some(other) => self.field(
-                    field,
-                    other,
-                    &Site {
-                        new: Some(&other.origin),
-                        ..old_site
-                    },
-                ),
-                None => {
-                    let kind = if field.required {
-                        Kind::FieldRemovedRequired
-                    } else {
-                        Kind::FieldRemovedOptional
-                    };
-                    let what = type_words(self.old, &field.ty);
-                    let state = if field.required {
-                        "required"
-                    } else {
-                        "optional"
-                    };
-                    let site = restricted(
-                        &Site {
-                            new: site.new,
-                            ..old_site
-                        },
-                        field,
-                        field,
-                    );
-                    self.push(kind, &site, format!("is gone: {state}, {what}"));
+                Some(other) => {
+                    let new = Some(&other.origin);
+                    self.field(field, other, &Site { new, ..old_site });
                 }
+                None => self.field_removed(field, &old_site),
             }
         }
         for (name, field) in is.iter().filter(|(name, _)| !was.contains_key(*name)) {
-            let kind = if field.required {
-                Kind::FieldAddedRequired
-            } else {
-                Kind::FieldAddedOptional
-            };
-            let what = type_words(self.new, &field.ty);
-            let state = if field.required {
-                "required"
-            } else {
-                "optional"
-            };
             let path = format!("{}.{name}", site.path);
-            let site = restricted(
-                &Site {
-                    path,
-                    new: Some(&field.origin),
-                    ..site.clone()
-                },
-                field,
-                field,
-            );
-            self.push(kind, &site, format!("is new: {state}, {what}"));
+            let new = Some(&field.origin);
+            let site = Site {
+                path,
+                new,
+                ..site.clone()
+            };
+            self.field_added(field, &site);
         }
         let both = |name: &&String| {
             [&was, &is]
@@ -87,6 +48,26 @@ impl Comparison<'_> {
                 "lists its required fields in another order",
             );
         }
+    }
+
+    fn field_removed(&mut self, field: &Field, site: &Site<'_>) {
+        let kind = match field.required {
+            true => Kind::FieldRemovedRequired,
+            false => Kind::FieldRemovedOptional,
+        };
+        let what = type_words(self.old, &field.ty);
+        let sentence = format!("is gone: {}, {what}", state(field));
+        self.push(kind, &restricted(site, field, field), sentence);
+    }
+
+    fn field_added(&mut self, field: &Field, site: &Site<'_>) {
+        let kind = match field.required {
+            true => Kind::FieldAddedRequired,
+            false => Kind::FieldAddedOptional,
+        };
+        let what = type_words(self.new, &field.ty);
+        let sentence = format!("is new: {}, {what}", state(field));
+        self.push(kind, &restricted(site, field, field), sentence);
     }
 
     fn field(&mut self, old: &Field, new: &Field, site: &Site<'_>) {
@@ -166,6 +147,14 @@ impl Comparison<'_> {
             (true, false) => self.push(Kind::FieldBecameReadable, site, "is no longer write-only"),
             _ => {}
         }
+    }
+}
+
+fn state(field: &Field) -> &'static str {
+    match (field.required, field.declared) {
+        (true, true) => "required",
+        (true, false) => "required but not declared",
+        (false, _) => "optional",
     }
 }
 

@@ -105,8 +105,9 @@ impl Comparison<'_> {
         let (old, new) = (&self.old[old], &self.new[new]);
         let rules = |model: &'_ Model| model.rules.as_deref().cloned();
         let (mut old_rules, mut new_rules) = (rules(old), rules(new));
-        drop_declared(&mut old_rules, new);
-        drop_declared(&mut new_rules, old);
+        for rules in [&mut old_rules, &mut new_rules] {
+            drop_fields(rules, [old, new]);
+        }
         let any = &Type::Any;
         let (own_was, own_is) = (old_rules.as_ref(), new_rules.as_ref());
         if !matches!((&old.shape, &new.shape), (Shape::Alias(_), Shape::Alias(_))) {
@@ -384,10 +385,15 @@ fn words(model: &Model) -> &'static str {
     }
 }
 
-/// Removes the required names that the other side declares as fields: they are reported for the fields.
-fn drop_declared(rules: &mut Option<Rules>, other: &Model) {
-    if let (Some(rules), Shape::Struct(other)) = (rules, &other.shape) {
-        let is_field = |name: &String| other.fields.iter().any(|field| field.wire_name == *name);
+/// Removes the required names that are fields on either side: they are reported for the fields.
+fn drop_fields(rules: &mut Option<Rules>, sides: [&Model; 2]) {
+    let is_field = |name: &String| {
+        sides.iter().any(|model| match &model.shape {
+            Shape::Struct(shape) => shape.fields.iter().any(|field| field.wire_name == *name),
+            _ => false,
+        })
+    };
+    if let Some(rules) = rules {
         rules.required.retain(|name| !is_field(name));
     }
 }

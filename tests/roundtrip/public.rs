@@ -130,32 +130,36 @@ fn rows(specs: &[PathBuf]) -> Vec<Option<Row>> {
     judged
         .iter()
         .map(|judged| {
-            let (name, cases, verdicts) = judged.as_ref()?;
-            let lines = cases
-                .cases
-                .iter()
-                .map(|case| (case.ty.clone(), case.value.to_string()));
-            let mut row = Row::default();
-            for ((case, verdict), answer) in
-                cases.cases.iter().zip(verdicts).zip(answers(name, lines))
-            {
-                let outcome = outcome(cases, case, verdict, &answer, false);
-                row.valid += usize::from(!matches!(outcome, Outcome::Invalid));
-                match outcome {
-                    Outcome::Invalid => {}
-                    Outcome::Equal => row.equal += 1,
-                    Outcome::Refused(error) => row
-                        .refused
-                        .push(format!("{case}: {error}\n        {}", case.value)),
-                    Outcome::Different(back) => {
-                        row.different.push(format!(
-                            "{case}: differs\n        {}\n        {back}",
-                            case.value
-                        ));
-                    }
-                }
-            }
-            Some(row)
+            judged
+                .as_ref()
+                .map(|(name, cases, verdicts)| row(name, cases, verdicts))
         })
         .collect()
+}
+
+/// Sends the values through the program of a spec and counts what comes back.
+fn row(name: &str, cases: &Cases<'_>, verdicts: &[Result<(), String>]) -> Row {
+    let lines = cases
+        .cases
+        .iter()
+        .map(|case| (case.ty.clone(), case.value.to_string()));
+    let mut row = Row::default();
+    for ((case, verdict), answer) in cases.cases.iter().zip(verdicts).zip(answers(name, lines)) {
+        let outcome = outcome(cases, case, verdict, &answer, false);
+        row.valid += usize::from(!matches!(outcome, Outcome::Invalid));
+        let value = &case.value;
+        match outcome {
+            Outcome::Invalid => {}
+            Outcome::Equal => row.equal += 1,
+            Outcome::Refused(error) => {
+                row.refused
+                    .push(format!("{case}: {error}\n        {value}"));
+            }
+            Outcome::Different(back) => {
+                let text = format!("{case}: differs\n        {value}\n        {back}");
+                row.different.push(text);
+            }
+        }
+    }
+    row
 }

@@ -42,6 +42,7 @@ impl<'a> Lowering<'a, '_> {
             wire_name: wire_name.to_owned(),
             docs: text("description"),
             required: false,
+            declared: true,
             nullable: typed.nullable,
             read_only: direction("readOnly"),
             write_only: direction("writeOnly"),
@@ -57,13 +58,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Builds a field of any JSON for a name that is required but not declared. It is optional: the spec is more
-    /// likely wrong about the name than every value is.
+    /// Builds a field of any JSON for a name that is required but not declared.
     pub(super) fn field_of_any(&self, wire_name: &str, required_by: Target<'a>) -> Field {
         Field {
             wire_name: wire_name.to_owned(),
             docs: None,
-            required: false,
+            required: true,
+            declared: false,
             nullable: false,
             read_only: false,
             write_only: false,

@@ -88,7 +88,8 @@ impl<'a> Plan<'a> {
         let usage = &self.api[id].usage;
         // `required` applies only in the direction in which the field is sent.
         let elsewhere = field.read_only && usage.request || field.write_only && usage.response;
-        forced.unwrap_or(field.required && !elsewhere)
+        // Of a name that no schema declares, the spec is more likely wrong than every value.
+        forced.unwrap_or(field.required && field.declared && !elsewhere)
             && !self.endless.contains(&(id.0 as usize, number))
     }
 
