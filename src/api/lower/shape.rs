@@ -143,8 +143,8 @@ impl<'a> Lowering<'a, '_> {
         choice.members.iter().all(|&member| {
             let known = self.facts(&[member]);
             let declares = |name: &&str| known.properties.contains_key(name);
-            facts.properties.keys().all(|name| declares(name))
-                && (!known.is_object() || required.iter().all(|name| declares(name)))
+            facts.properties.keys().all(declares)
+                && (!known.is_object() || required.iter().all(declares))
         })
     }
 
