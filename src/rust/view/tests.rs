@@ -9,6 +9,7 @@ fn property(wire_name: &str, ty: api::Type, required: bool) -> Property {
         docs: None,
         ty,
         required,
+        declared: true,
         nullable: false,
         read_only: false,
         write_only: false,
