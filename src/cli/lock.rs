@@ -3,18 +3,17 @@
 use std::fs;
 
 use sailgen::diagnostic::{Code, Diagnostics};
-use sailgen::rust::view::View;
-use sailgen::{Config, Failure, Outcome, pipeline};
+use sailgen::{Config, Failure, Outcome, pipeline, rust};
 
 /// Pins all names of a run. The file is replaced atomically.
 pub fn lock(outcome: &Outcome, config: &Config) -> Result<(), Failure> {
+    let names = |api| rust::pins(api, &config.rust, config.client.as_ref());
     let names = match &outcome.generated {
-        Some(generated) => View::new(&generated.api, &config.rust).pins(),
+        Some(generated) => names(&generated.api),
         None => {
             let mut config = config.clone();
             config.output.flavours = Some(Vec::new());
-            let generated = pipeline(&config, &mut Diagnostics::default())?;
-            View::new(&generated.api, &config.rust).pins()
+            names(&pipeline(&config, &mut Diagnostics::default())?.api)
         }
     };
     let (path, text) = (config.lock_path(), config.lock_text(&names));

@@ -16,6 +16,9 @@ pub(crate) use client::CLIENT;
 pub(crate) use client::{Face, FaceField, faces};
 pub(crate) use models::MODELS;
 
+#[cfg(feature = "client")]
+use std::collections::BTreeMap;
+
 use crate::api::{Api, ModelId};
 #[cfg(feature = "client")]
 use crate::config::ClientOptions;
@@ -69,6 +72,25 @@ pub fn operation(
     client: &ClientOptions,
 ) -> Option<String> {
     client::operation(api, &View::new(api, options), id, client)
+}
+
+/// Returns the names to pin in `[rust.names]` so that none of the crate ever changes, those of its client included.
+#[cfg(feature = "client")]
+#[must_use]
+pub fn pins(
+    api: &Api,
+    options: &RustOptions,
+    client: Option<&ClientOptions>,
+) -> BTreeMap<String, String> {
+    let view = View::new(api, options);
+    let mut pins = view.pins();
+    let client = client.filter(|client| client.enabled);
+    pins.extend(
+        client
+            .map(|client| client::pins(api, &view, client))
+            .unwrap_or_default(),
+    );
+    pins
 }
 
 /// Returns the Rust name of each model, in the order of the models.

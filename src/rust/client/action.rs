@@ -1,7 +1,7 @@
 //! An operation with all decisions about its code. Plain data.
 
 use super::argument::{Argument, Constant};
-use super::body::Body;
+use super::body::{Body, Content};
 use super::enums::ParameterEnum;
 use super::output::Output;
 use super::paging::Paging;
@@ -44,5 +44,16 @@ impl Action {
     pub(super) fn fields(&self) -> Vec<&Argument> {
         let body = self.body.as_ref().and_then(Body::field);
         self.arguments.iter().chain(body).collect()
+    }
+
+    /// Returns the fields of a form that is one of several media types.
+    pub(super) fn form(&self) -> impl Iterator<Item = &Argument> {
+        let variants = match self.body.as_ref().map(|body| &body.content) {
+            Some(Content::Several(_, choice)) => &choice.variants[..],
+            _ => &[],
+        };
+        variants
+            .iter()
+            .flat_map(|variant| variant.parts.iter().flatten())
     }
 }

@@ -2,15 +2,13 @@
 //! It prints nothing.
 
 use crate::api::{Location, Operation, Parameter, Shape, Type, Value};
-use crate::rust::view::ident::Scope;
 
 use super::format;
 use super::models::Models;
-use super::names::field;
 
 /// A field of an operation.
 pub(super) struct Argument {
-    /// The name of the field.
+    /// The name of the field; empty until the fields of the struct are named.
     pub(super) field: String,
     /// The type without `Option`.
     pub(super) ty: String,
@@ -21,6 +19,25 @@ pub(super) struct Argument {
     pub(super) part: Part,
     /// The type in the API.
     pub(super) schema: Type,
+}
+
+impl Argument {
+    /// Returns the name on the wire; `body` for the whole body.
+    pub(super) fn wire(&self) -> &str {
+        match &self.part {
+            Part::Parameter { wire, .. } => wire,
+            Part::Multipart(part) => &part.wire,
+            Part::Body => "body",
+        }
+    }
+
+    /// Returns the part of the request that holds the parameter.
+    pub(super) fn location(&self) -> Option<Location> {
+        match &self.part {
+            Part::Parameter { location, .. } => Some(*location),
+            Part::Multipart(_) | Part::Body => None,
+        }
+    }
 }
 
 /// The argument type of `new` and of setters.
@@ -59,11 +76,7 @@ pub(super) struct Constant {
 
 /// Returns the fields for the parameters, required ones first: those of the path in its order, then
 /// query, headers and cookies.
-pub(super) fn all(
-    models: &Models<'_>,
-    operation: &Operation,
-    scope: &mut Scope,
-) -> (Vec<Argument>, Vec<Constant>) {
+pub(super) fn all(models: &Models<'_>, operation: &Operation) -> (Vec<Argument>, Vec<Constant>) {
     let (mut arguments, mut constants) = (Vec::new(), Vec::new());
     let mut seen: Vec<&str> = Vec::new();
     for name in operation.path_variables() {
@@ -76,8 +89,8 @@ pub(super) fn all(
             .into_iter()
             .find(|parameter| parameter.name == name);
         arguments.push(match found {
-            Some(parameter) => argument(models, parameter, true, scope),
-            None => undeclared(name, scope),
+            Some(parameter) => argument(models, parameter, true),
+            None => undeclared(name),
         });
     }
     for location in [Location::Query, Location::Header, Location::Cookie] {
@@ -93,7 +106,7 @@ pub(super) fn all(
                 _ if location == Location::Header && is_own(&parameter.name) => {}
                 _ => {
                     let required = parameter.required && parameter.default.is_none();
-                    arguments.push(argument(models, parameter, required, scope));
+                    arguments.push(argument(models, parameter, required));
                 }
             }
         }
@@ -107,12 +120,7 @@ fn is_own(header: &str) -> bool {
     ["accept", "content-type", "authorization"].contains(&header.to_ascii_lowercase().as_str())
 }
 
-fn argument(
-    models: &Models<'_>,
-    parameter: &Parameter,
-    required: bool,
-    scope: &mut Scope,
-) -> Argument {
+fn argument(models: &Models<'_>, parameter: &Parameter, required: bool) -> Argument {
     let ty = match &parameter.ty {
         Type::Nullable(inner) => inner,
         ty => ty,
@@ -127,7 +135,7 @@ fn argument(
             .map(literal),
     };
     Argument {
-        field: field(&parameter.name, scope),
+        field: String::new(),
         ty: models.ty(ty),
         takes: takes(models, ty),
         required,
@@ -139,9 +147,9 @@ fn argument(
 }
 
 /// Returns the argument for a path variable without a parameter.
-fn undeclared(name: &str, scope: &mut Scope) -> Argument {
+fn undeclared(name: &str) -> Argument {
     Argument {
-        field: field(name, scope),
+        field: String::new(),
         ty: "String".to_owned(),
         takes: Takes::Into,
         required: true,

@@ -1,7 +1,6 @@
 //! Decides the media types of an operation's request body and the encoding of each. It prints nothing.
 
 use crate::api::{Operation, Type};
-use crate::rust::view::ident::Scope;
 
 use super::argument::{Argument, Part, Takes};
 use super::choice::{self, Choice};
@@ -41,7 +40,6 @@ pub(super) fn decided(
     models: &Models<'_>,
     operation: &Operation,
     names: (&mut Names, &str),
-    scope: &mut Scope,
     arguments: &mut Vec<Argument>,
 ) -> Option<Body> {
     let body = operation.request_body.as_ref()?;
@@ -59,7 +57,7 @@ pub(super) fn decided(
     let content = match &offered[..] {
         [] => return None,
         [only] if only.has_parts(models) => {
-            arguments.extend(multipart::parts(models, only.media, scope));
+            arguments.extend(multipart::parts(models, only.media));
             arguments.sort_by_key(|argument| !argument.required);
             Content::Parts
         }
@@ -68,7 +66,7 @@ pub(super) fn decided(
             Content::One(field(ty, takes), Media::of(only.kind, only.media))
         }
         several => {
-            let choice = choice::decided(models, several, names);
+            let choice = choice::decided(models, operation, several, names);
             Content::Several(field(choice.name.clone(), Takes::Into), choice)
         }
     };

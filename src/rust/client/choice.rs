@@ -1,6 +1,6 @@
 //! Decides the enum of a body with several media types. It prints nothing.
 
-use crate::api::{MediaType, Type};
+use crate::api::{MediaType, Operation, Type};
 use crate::rust::view::ident::{Scope, variant_name};
 
 use super::argument::Argument;
@@ -8,7 +8,7 @@ use super::encoding::{self, Kind, Media, kind};
 use super::media::{essence, is_json, spelling};
 use super::models::Models;
 use super::multipart;
-use super::names::Names;
+use super::names::{Names, name_fields};
 
 /// The enum of a body, with a variant for each media type.
 pub(super) struct Choice {
@@ -85,22 +85,22 @@ pub(super) fn offered<'a>(models: &Models<'_>, content: &'a [MediaType]) -> Vec<
 /// Returns the enum for several media types.
 pub(super) fn decided(
     models: &Models<'_>,
+    operation: &Operation,
     offered: &[Offered<'_>],
-    (names, operation): (&mut Names, &str),
+    (names, owner): (&mut Names, &str),
 ) -> Choice {
-    let name = names.beside(operation, "Body");
+    let name = names.beside(owner, "Body");
     let mut scope = Scope::default();
     let mut known: Vec<String> = Vec::new();
     let variants = offered.iter().map(|offered| {
         let parts = offered.has_parts(models).then(|| {
-            let mut scope = Scope::default();
-            scope.claim("new".to_owned());
-            let mut parts = multipart::parts(models, offered.media, &mut scope);
+            let mut parts = multipart::parts(models, offered.media);
+            name_fields(models, operation, &["new"], &mut parts);
             parts.sort_by_key(|argument| !argument.required);
             parts
         });
         let ty = match &parts {
-            Some(_) => names.beside(operation, "Multipart"),
+            Some(_) => names.beside(owner, "Multipart"),
             None => offered.ty.clone(),
         };
         let is_model = offered.kind != Kind::File && is_model(models, offered);

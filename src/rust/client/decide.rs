@@ -5,24 +5,22 @@ use std::collections::HashSet;
 use crate::api::{ModelId, Operation, Type, Value};
 use crate::config::{ClientOptions, Experimental};
 use crate::rust::view::groups;
-use crate::rust::view::ident::Scope;
 
 use super::action::Action;
 use super::example::Shown;
 use super::models::Models;
-use super::names::Names;
+use super::names::{Names, name_fields};
 use super::{argument, body, docs, enums, output, paging, place};
 
 /// Returns all operations of the client, in order.
 pub(super) fn all(models: &Models<'_>, client: &ClientOptions) -> Vec<Action> {
     let (mut names, mut shown) = (Names::new(models), Shown::default());
     // Operations have the first choice of names.
-    let named: Vec<_> = models
-        .served(client)
-        .map(|operation| (operation, names.of(operation)))
-        .collect();
-    let mut actions: Vec<Action> = named
+    let served: Vec<&Operation> = models.served(client).collect();
+    let own = names.of_all(models, &served);
+    let mut actions: Vec<Action> = served
         .into_iter()
+        .zip(own)
         .map(|(operation, own)| decided(models, client, (operation, own), &mut names, &mut shown))
         .collect();
     assign(models, &mut actions);
@@ -36,16 +34,9 @@ fn decided(
     names: &mut Names,
     shown: &mut Shown,
 ) -> Action {
-    let mut scope = Scope::default();
-    let _ = ["new", "body"].map(|taken| scope.claim(taken.to_owned()));
-    let (mut arguments, constants) = argument::all(models, operation, &mut scope);
-    let body = body::decided(
-        models,
-        operation,
-        (names, &name),
-        &mut scope,
-        &mut arguments,
-    );
+    let (mut arguments, constants) = argument::all(models, operation);
+    let body = body::decided(models, operation, (names, &name), &mut arguments);
+    name_fields(models, operation, &["new", "body"], &mut arguments);
     let output = output::decided(models, operation, (names, &name));
     let paging = paging::decided(models, client, operation, &output);
     let mut action = Action {

@@ -47,6 +47,8 @@ mod surface;
 mod write;
 mod write_body;
 
+use std::collections::BTreeMap;
+
 use crate::api::Api;
 use crate::config::{ClientOptions, Layout};
 use crate::output::OutputFile;
@@ -74,6 +76,11 @@ pub(crate) fn operation(
     let mut text = String::new();
     print::operation(action, client, &mut text);
     Some(broken(&text))
+}
+
+/// Returns the names of the client to pin.
+pub(crate) fn pins(api: &Api, view: &View, client: &ClientOptions) -> BTreeMap<String, String> {
+    names::pins(&decide::all(&Models::new(api, view), client))
 }
 
 /// Adds the client to the files of the models.

@@ -39,6 +39,11 @@ impl<'a> Models<'a> {
         all.filter(|operation| !operation.incoming && client.selects(&operation.id))
     }
 
+    /// Returns the name that the user has pinned under this key.
+    pub(super) fn pinned(&self, key: &str) -> Option<&str> {
+        self.view.krate.pins.get(key).map(String::as_str)
+    }
+
     /// Returns the layout: the client is a part of a crate, or a file for another crate.
     pub(super) fn layout(&self) -> Layout {
         self.view.krate.layout

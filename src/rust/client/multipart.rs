@@ -2,17 +2,15 @@
 //! nothing.
 
 use crate::api::{Field, MediaType, Type};
-use crate::rust::view::ident::Scope;
 
 use super::argument::{Argument, FormPart, Part, PartKind, Takes, takes};
 use super::media::{essence, is_binary, is_json, is_text};
 use super::models::Models;
-use super::names::field;
 
 /// Returns an argument for each property of the body, except read-only ones. Required parts are
 /// required even if the body is optional: many specs omit `required` for the body, and a form
 /// without its parts is of no use.
-pub(super) fn parts(models: &Models<'_>, media: &MediaType, scope: &mut Scope) -> Vec<Argument> {
+pub(super) fn parts(models: &Models<'_>, media: &MediaType) -> Vec<Argument> {
     let fields = media
         .ty
         .as_ref()
@@ -31,7 +29,7 @@ pub(super) fn parts(models: &Models<'_>, media: &MediaType, scope: &mut Scope) -
             }
         };
         Argument {
-            field: field(&part.wire_name, scope),
+            field: String::new(),
             ty,
             takes,
             required: part.required && part.default.is_none(),

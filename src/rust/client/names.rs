@@ -1,8 +1,12 @@
 //! Assigns the names of operations and their fields. It prints nothing.
 
-use crate::api::Operation;
-use crate::rust::view::ident::{Scope, field_name, type_name};
+use std::collections::BTreeMap;
 
+use crate::api::Operation;
+use crate::rust::view::ident::{Rank, Scope, Wish, field_name, type_name};
+
+use super::action::Action;
+use super::argument::Argument;
 use super::models::Models;
 
 /// Method names that the support code uses in its clients.
@@ -51,10 +55,22 @@ impl Names {
         names
     }
 
-    /// Returns the names of the struct and the method of an operation.
-    pub(super) fn of(&mut self, operation: &Operation) -> (String, String) {
-        let method = self.methods.claim(field_name(&operation.id));
-        (self.types.claim(type_name(&operation.id)), method)
+    /// Returns the names of the struct and the method of each operation. Their order does not matter.
+    pub(super) fn of_all(
+        &mut self,
+        models: &Models<'_>,
+        operations: &[&Operation],
+    ) -> Vec<(String, String)> {
+        let wishes = |named: fn(&str) -> String| -> Vec<Wish> {
+            let wish = |operation: &&Operation| {
+                let key = key(&operation.method, &operation.path);
+                wish(&operation.id, models.pinned(&key), key, named)
+            };
+            operations.iter().map(wish).collect()
+        };
+        let types = self.types.claim_all(&wishes(type_name));
+        let methods = self.methods.claim_all(&wishes(field_name));
+        types.into_iter().zip(methods).collect()
     }
 
     /// Returns the name of a type that belongs to an operation, such as `ListThingsOutput`.
@@ -63,7 +79,67 @@ impl Names {
     }
 }
 
-/// Returns the name of a field, unique in its struct.
-pub(super) fn field(wire_name: &str, scope: &mut Scope) -> String {
-    scope.claim(field_name(wire_name))
+/// Names the fields of the struct of an operation, or of its form. Their order does not matter.
+pub(super) fn name_fields(
+    models: &Models<'_>,
+    operation: &Operation,
+    taken: &[&str],
+    fields: &mut [Argument],
+) {
+    let mut scope = Scope::default();
+    for taken in taken {
+        scope.claim((*taken).to_owned());
+    }
+    let operation = key(&operation.method, &operation.path);
+    let wish = |field: &Argument| {
+        let wire = field.wire();
+        let pinned = models.pinned(&part(&operation, wire));
+        // Of parameters with the same name, that of the path comes first.
+        let place = field.location().map_or(4, |location| location as u8);
+        wish(wire, pinned, format!("{place}{wire}"), field_name)
+    };
+    let wishes: Vec<Wish> = fields.iter().map(wish).collect();
+    for (field, name) in fields.iter_mut().zip(scope.claim_all(&wishes)) {
+        field.field = name;
+    }
+}
+
+fn wish(wire: &str, pinned: Option<&str>, key: String, named: fn(&str) -> String) -> Wish {
+    let name = named(pinned.unwrap_or(wire));
+    let rank = match pinned {
+        Some(_) => Rank::Chosen,
+        None if name == wire => Rank::Exact,
+        None => Rank::Derived,
+    };
+    Wish { name, rank, key }
+}
+
+/// Returns the names to pin so that none of the client ever changes: all but those that are spelled as in the spec.
+pub(super) fn pins(actions: &[Action]) -> BTreeMap<String, String> {
+    let mut pins = BTreeMap::new();
+    let mut pin = |key: String, name: &str, wire: &str| {
+        let name = name.trim_start_matches("r#");
+        if name != wire {
+            pins.entry(key).or_insert_with(|| name.to_owned());
+        }
+    };
+    for action in actions {
+        let operation = key(&action.verb, &action.path);
+        for argument in action.arguments.iter().chain(action.form()) {
+            let wire = argument.wire();
+            pin(part(&operation, wire), &argument.field, wire);
+        }
+        pin(operation, &action.name, &action.id);
+    }
+    pins
+}
+
+/// Returns the key that pins the name of an operation, such as `GET /plants/{id}`.
+fn key(method: &str, path: &str) -> String {
+    format!("{} {path}", method.to_uppercase())
+}
+
+/// Returns the key that pins the name of an argument, such as `GET /plants/{id}::sort-by`.
+fn part(operation: &str, wire: &str) -> String {
+    format!("{operation}::{wire}")
 }

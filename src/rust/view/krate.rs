@@ -1,6 +1,8 @@
 //! Decides the properties of the crate: its name, its dependencies and its documentation. It prints
 //! nothing.
 
+use std::collections::BTreeMap;
+
 use super::docs::{self, Docs};
 use super::foreign::{Known, paths};
 use super::groups::Group;
@@ -30,6 +32,8 @@ pub struct Crate {
     /// Its dependencies other than serde, in order: the libraries for dates and ids, and those from
     /// the options.
     pub dependencies: Vec<(String, Dependency)>,
+    /// The names that the user has pinned.
+    pub pins: BTreeMap<String, String>,
     /// The leniency in reading JSON.
     pub reading: Reading,
     /// The layout: a crate, a workspace, or a file for another crate.
@@ -52,6 +56,7 @@ impl Crate {
             dates: options.dates,
             uuids: options.uuids,
             dependencies: dependencies(options),
+            pins: options.names.clone(),
             reading: options.reading,
             layout: options.layout,
             docs: docs(api, options, groups, items),
