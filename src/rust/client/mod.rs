@@ -3,7 +3,7 @@
 //!
 //! | decision | module |
 //! |---|---|
-//! | names of operations and modules | `names`, `modules` |
+//! | names of operations and modules | `names`, `locked`, `modules` |
 //! | parameters: fields, `new`, setters, styles | `argument` |
 //! | request bodies | `body`, `choice`, `encoding`, `multipart` |
 //! | outputs | `output` |
@@ -30,6 +30,7 @@ mod face;
 mod fixed;
 mod format;
 mod krate;
+mod locked;
 mod media;
 mod models;
 mod modules;
@@ -80,7 +81,7 @@ pub(crate) fn operation(
 
 /// Returns the names of the client to pin.
 pub(crate) fn pins(api: &Api, view: &View, client: &ClientOptions) -> BTreeMap<String, String> {
-    names::pins(&decide::all(&Models::new(api, view), client))
+    locked::pins(&decide::all(&Models::new(api, view), client))
 }
 
 /// Adds the client to the files of the models.

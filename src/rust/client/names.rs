@@ -1,11 +1,8 @@
 //! Assigns the names of operations and their fields. It prints nothing.
 
-use std::collections::BTreeMap;
-
 use crate::api::Operation;
 use crate::rust::view::ident::{Rank, Scope, Wish, field_name, type_name};
 
-use super::action::Action;
 use super::argument::Argument;
 use super::models::Models;
 
@@ -114,32 +111,12 @@ fn wish(wire: &str, pinned: Option<&str>, key: String, named: fn(&str) -> String
     Wish { name, rank, key }
 }
 
-/// Returns the names to pin so that none of the client ever changes: all but those that are spelled as in the spec.
-pub(super) fn pins(actions: &[Action]) -> BTreeMap<String, String> {
-    let mut pins = BTreeMap::new();
-    let mut pin = |key: String, name: &str, wire: &str| {
-        let name = name.trim_start_matches("r#");
-        if name != wire {
-            pins.entry(key).or_insert_with(|| name.to_owned());
-        }
-    };
-    for action in actions {
-        let operation = key(&action.verb, &action.path);
-        for argument in action.arguments.iter().chain(action.form()) {
-            let wire = argument.wire();
-            pin(part(&operation, wire), &argument.field, wire);
-        }
-        pin(operation, &action.name, &action.id);
-    }
-    pins
-}
-
 /// Returns the key that pins the name of an operation, such as `GET /plants/{id}`.
-fn key(method: &str, path: &str) -> String {
+pub(super) fn key(method: &str, path: &str) -> String {
     format!("{} {path}", method.to_uppercase())
 }
 
 /// Returns the key that pins the name of an argument, such as `GET /plants/{id}::sort-by`.
-fn part(operation: &str, wire: &str) -> String {
+pub(super) fn part(operation: &str, wire: &str) -> String {
     format!("{operation}::{wire}")
 }
