@@ -224,7 +224,7 @@ fn values(shape: &Enum, page: &mut RustPage) {
     };
     page.other_values = match shape.open {
         true => {
-            format!("Any other value is kept as `{UNKNOWN}`, which holds {held} as it came.")
+            format!("Any other value is kept as `{UNKNOWN}`, which holds {held} as received.")
         }
         false => "Any other value is an error.".to_owned(),
     };
@@ -239,7 +239,7 @@ fn choice(shape: &Union) -> String {
             .to_owned(),
     };
     match shape.open {
-        true => format!("{chosen}. JSON that fits no member is kept as `Unknown`, as it came."),
+        true => format!("{chosen}. JSON that fits no member is kept as `Unknown`."),
         false => format!("{chosen}. JSON that fits no member is an error."),
     }
 }

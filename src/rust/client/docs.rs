@@ -31,14 +31,14 @@ pub(super) fn text(
         docs.line(format!("Served at {}.", code(&place.address)));
     }
     if action.experimental {
-        docs.line("Experimental: this needs the feature `experimental`.");
+        docs.line("Experimental: requires the feature `experimental`.");
     }
     errors(models, operation, &mut docs);
     docs.lines(&example::block(models, action, shown).join("\n"));
     comment(&docs.finish(), "///")
 }
 
-/// `` `GET /accounts` · scope `idn:accounts:read` · pages of at most 250 ``
+/// `` `GET /accounts` · scope `idn:accounts:read` · at most 250 items a page ``
 fn facts(operation: &Operation, action: &Action) -> String {
     let mut facts = code(&format!(
         "{} {}",
@@ -62,8 +62,8 @@ fn facts(operation: &Operation, action: &Action) -> String {
         }
     }
     match action.paging.as_ref().map(|paging| paging.most) {
-        Some(Some(most)) => _ = write!(facts, " · pages of at most {most}"),
-        Some(None) => facts.push_str(" · in pages"),
+        Some(Some(most)) => _ = write!(facts, " · at most {most} items a page"),
+        Some(None) => facts.push_str(" · paged"),
         None => {}
     }
     facts
@@ -80,7 +80,7 @@ fn errors(models: &Models<'_>, operation: &Operation, docs: &mut Docs) {
             .content
             .iter()
             .find_map(|media| models.model(media.ty.as_ref()?));
-        let ty = ty.map_or_else(|| "no model".to_owned(), |id| code(models.name(id)));
+        let ty = ty.map_or_else(|| "not described".to_owned(), |id| code(models.name(id)));
         let status = response.status.to_string();
         match lines.iter_mut().find(|(known, _)| *known == ty) {
             Some((_, statuses)) => statuses.push(status),

@@ -64,7 +64,7 @@ fn gate(action: &Action) -> &'static str {
 
 fn parameter_enum(shape: &ParameterEnum, into: &mut String) {
     let mut docs = Docs::default();
-    docs.markdown(shape.docs.as_deref().unwrap_or("A value of a parameter."));
+    docs.markdown(shape.docs.as_deref().unwrap_or("Values of a parameter."));
     _ = writeln!(into, "\nclient::parameter! {{");
     into.push_str(&indented(&comment(&docs.finish(), "///"), 4));
     _ = writeln!(into, "    {} {{", shape.name);
@@ -84,7 +84,7 @@ fn structure(action: &Action, into: &mut String) {
             true => "#[must_use = \"an operation does nothing until it is sent\"]\n#[deprecated]\n",
             false => "#[must_use = \"an operation does nothing until it is sent\"]\n",
         },
-        new: "The operation with what it needs.",
+        new: "Creates the operation from its required arguments.",
         fields: &fields,
     };
     record.print(into);
@@ -148,7 +148,7 @@ fn output_enum(action: &Action, into: &mut String) {
     };
     _ = write!(
         into,
-        "\n{}/// What [`{}`] brings.\n#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {name} {{\n",
+        "\n{}/// The result of [`{}`].\n#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {name} {{\n",
         gate(action),
         action.name
     );
@@ -203,7 +203,7 @@ fn methods(action: &Action, into: &mut String) {
     ] {
         _ = write!(
             into,
-            "\n{}impl {client} {{\n    /// See [`{name}`].\n    {deprecated}{}\
+            "\n{}impl {client} {{\n    /// Prepares [`{name}`]; see there.\n    {deprecated}{}\
              pub fn {}(&self{comma}{parameters}) -> client::Call<'_, {name}{call}> {{\n        \
              self.call({name}::new({}))\n    }}\n}}\n",
             gate(action),

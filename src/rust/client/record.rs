@@ -102,7 +102,7 @@ fn docs(argument: &Argument) -> String {
         .as_deref()
         .filter(|docs| !docs.trim().is_empty());
     docs.markdown(own.unwrap_or(match argument.part {
-        Part::Body => "The body.",
+        Part::Body => "The request body.",
         _ => "No description.",
     }));
     if argument.deprecated {
@@ -135,7 +135,7 @@ fn setter(argument: &Argument, into: &mut String) {
     let first = own.lines().next().unwrap_or_default();
     let mut docs = Docs::default();
     docs.markdown(match argument.part {
-        Part::Body => "Sets the body.",
+        Part::Body => "Sets the request body.",
         _ if first.trim().is_empty() => "Sets the value.",
         _ => first,
     });

@@ -86,7 +86,7 @@ fn docs(base: &Setting, credentials: &[Credentials<'_>], env: &EnvOptions) -> Ve
     }
     let mut docs = Docs::default();
     docs.line(text + ".");
-    docs.lines("# Errors\n\nIf something is missing or cannot be used.");
+    docs.lines("# Errors\n\nReturns an error if a setting is missing or invalid.");
     docs.finish()
 }
 

@@ -20,7 +20,7 @@ use crate::rust::print::broken;
 
 /// Writes `client/api.rs`.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
-    let head = "//! What belongs to this API: its servers, its errors, its settings.\n\n";
+    let head = "//! The servers, errors and settings of this API.\n\n";
     let uses = "super::{BadBase, Base, Builder, Client, CredentialKind, Credentials, EnvError, Names, Refused}";
     let mut text = format!(
         "#[allow(unused_imports)]\nuse super::super::models;\n#[allow(unused_imports)]\nuse {uses};\n"
@@ -51,7 +51,7 @@ fn servers(models: &Models<'_>, into: &mut String) {
         let mut docs = Docs::default();
         docs.markdown(server.docs.as_deref().unwrap_or("A server of the API."));
         docs.line(crate::text::prose::code(&server.url));
-        docs.lines("# Errors\n\nIf a value cannot be a part of the address.");
+        docs.lines("# Errors\n\nReturns an error if a value cannot be part of the URL.");
         let typed: Vec<String> = parameters
             .iter()
             .map(|(_, name)| format!("{name}: &str"))
@@ -146,7 +146,7 @@ fn error_models<'a>(models: &'a Models<'_>) -> Vec<(ModelId, BTreeSet<&'a str>)>
 fn errors(models: &Models<'_>, into: &mut String) {
     let found = error_models(models);
     into.push_str(
-        "\n/// An error as the API describes it.\n#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum ApiError {\n",
+        "\n/// An error response, as the API describes it.\n#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum ApiError {\n",
     );
     for (id, _) in &found {
         let (gate, name) = (gate(models, *id), models.name(*id));
@@ -158,8 +158,8 @@ fn errors(models: &Models<'_>, into: &mut String) {
         );
     }
     into.push_str(
-        "    /// JSON that is none of them, or `null` for what is not JSON.\n    Unknown(serde_json::Value),\n}\n\n\
-         impl Refused {\n    /// The error as the API describes it: the model that knows most of what came.\n    \
+        "    /// Any other JSON, or `null` if the body is not JSON.\n    Unknown(serde_json::Value),\n}\n\n\
+         impl Refused {\n    /// Parses the body as the error model that shares the most property names with it.\n    \
          #[must_use]\n    #[allow(clippy::match_single_binding)] // the features that are on may have no model\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
          let known = super::fit::best(&json, &[\n",
     );

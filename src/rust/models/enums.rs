@@ -44,14 +44,14 @@ pub(super) fn impls(view: &View, item: &Item, shape: &Enum) -> String {
     let words = words(shape.kind);
     let mut lines = Lines::default();
     lines.inherent(&item.name, |lines| {
-        lines.line("/// Every value that the schema lists.");
+        lines.line("/// All values that the schema lists, in order.");
         let all = shape.variants.iter();
         let all: Vec<String> = all
             .map(|variant| format!("Self::{}", variant.name))
             .collect();
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
         lines.constant(&view.visible(ALL), &all);
-        lines.line(&format!("/// The {} on the wire.", words.noun));
+        lines.line(&format!("/// Returns the {} as it is in JSON.", words.noun));
         lines.line("#[inline]");
         lines.line("#[must_use]");
         let head = format!("pub fn {} {{", shape.kind.signature());

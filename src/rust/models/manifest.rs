@@ -62,7 +62,8 @@ fn text(krate: &Crate) -> String {
     text + &dependencies(krate, |_| true)
 }
 
-const EXACT_NUMBERS: &str = "# Numbers keep every digit that JSON has.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n";
+const EXACT_NUMBERS: &str =
+    "# Keeps every digit of JSON numbers.\nexact-numbers = [\"serde_json/arbitrary_precision\"]\n";
 const DEPENDENCIES: &str = "\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n";
 
 /// Writes the start of a manifest: `[package]`, with the line `exclude`, and its metadata.
@@ -125,7 +126,7 @@ pub(super) fn of_member(krate: &Crate, common: &MemberCrate, member: &MemberCrat
     let mut text = package(&member.package, krate, "");
     _ = write!(
         text,
-        "\n[features]\n# Numbers keep every digit that JSON has.\nexact-numbers = [\"{name}/exact-numbers\"]\n\
+        "\n[features]\n# Keeps every digit of JSON numbers.\nexact-numbers = [\"{name}/exact-numbers\"]\n\
          {DEPENDENCIES}{name} = {{ version = \"={version}\", path = \"../{folder}\" }}\n"
     );
     // The libraries for dates and ids are used only by the common crate.

@@ -47,7 +47,7 @@ pub(super) fn text(view: &View, item: &Item, shape: &Struct) -> String {
 
 fn builder(view: &View, lines: &mut Lines) {
     lines.line(
-        "/// Makes a value of its required fields by their names; `build` tells which are missing.",
+        "/// Returns a builder with a method for each required field; `build` names those that are missing.",
     );
     lines.line("#[inline]");
     lines.line("#[must_use]");
@@ -93,7 +93,7 @@ fn constructor(view: &View, arguments: &[Argument], has_others: bool, lines: &mu
         .map(|argument| format!("{}: {}", argument.name, argument.text))
         .collect();
     let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
-    lines.line("/// Makes a value of its required fields; the others are absent.");
+    lines.line("/// Creates a value from its required fields; all others are absent.");
     lines.line("#[inline]");
     lines.line("#[must_use]");
     if arguments.len() > MANY {
@@ -106,7 +106,7 @@ fn constructor(view: &View, arguments: &[Argument], has_others: bool, lines: &mu
 
 fn default(view: &View, field: &Field, made: &DefaultValue, lines: &mut Lines) {
     lines.line(&format!(
-        "/// The default of `{}`: {}.",
+        "/// Returns the default of `{}`: {}.",
         field.plain_name(),
         made.json
     ));

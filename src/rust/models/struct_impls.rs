@@ -33,7 +33,7 @@ pub(super) fn impls(item: &Item, shape: &Struct) -> String {
 }
 
 fn debug(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
-    lines.line("/// Secrets are not shown.");
+    lines.line("/// Redacts secrets.");
     lines.implement("std::fmt::Debug", name, |lines| {
         lines.block(
             "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {",

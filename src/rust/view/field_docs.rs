@@ -14,7 +14,7 @@ pub(super) fn field_docs(field: &Field, name: &str) -> Vec<String> {
     docs.markdown(field.docs.as_deref().unwrap_or_default());
     let mut facts = Vec::new();
     if name.trim_start_matches("r#") != field.wire_name {
-        facts.push(format!("wire name {}", code(&field.wire_name)));
+        facts.push(format!("JSON name {}", code(&field.wire_name)));
     }
     if let Some(format) = format(&field.ty) {
         facts.push(format!("format {}", code(format)));

@@ -173,12 +173,12 @@ impl Plan<'_> {
             Additional::Typed(values) => (
                 values,
                 "additional_properties",
-                "Properties that the schema does not name.",
+                "Properties that the schema does not declare.",
             ),
             _ if self.options.extra => (
                 &api::Type::Any,
                 "extra",
-                "Fields that the schema does not declare, as they came.",
+                "Fields that the schema does not declare, kept as received.",
             ),
             _ => return None,
         };

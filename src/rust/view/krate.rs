@@ -222,11 +222,11 @@ fn list_modules(name: &str, options: &RustOptions, groups: &[Group], docs: &mut 
         .iter()
         .filter_map(|group| Some((group, group.module.as_ref()?)));
     docs.line(format!(
-        "The crate holds {} APIs. Each has a module that brings out every model it uses; all models are in [`models`].",
+        "This crate contains {} APIs. Each has a module that re-exports every model it uses; all models are in [`models`].",
         groups.len()
     ));
     if let Some(feature) = groups.iter().find_map(|group| group.feature.as_ref()) {
-        docs.line("Each API has a cargo feature too. All of them are on by default; without, a crate that needs only some compiles faster:")
+        docs.line("Each API also has a Cargo feature. All are enabled by default; enable only those you need to compile faster:")
             .line("```toml");
         docs.more(&format!(
             "{name} = {{ version = {:?}, default-features = false, features = [{feature:?}] }}\n```",

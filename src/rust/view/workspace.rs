@@ -123,7 +123,7 @@ fn common_docs(api: &Api) -> Vec<String> {
     let mut docs = Docs::default();
     let info = &api.info;
     docs.markdown(&format!(
-        "Models of {} {} that several of its crates share.",
+        "Models of {} {} shared by several of its crates.",
         info.title, info.version
     ));
     docs.markdown(info.description.as_deref().unwrap_or_default());

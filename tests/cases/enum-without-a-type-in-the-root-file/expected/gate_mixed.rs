@@ -14,9 +14,9 @@ pub enum GateMixed {
     Unknown(serde_json::Value),
 }
 impl GateMixed {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::True, Self::Ajar];
-    /// The value on the wire.
+    /// Returns the value as it is in JSON.
     #[inline]
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {

@@ -12,9 +12,9 @@ pub enum GateNothingValue {
     Unknown(serde_json::Value),
 }
 impl GateNothingValue {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::U7bU7d];
-    /// The value on the wire.
+    /// Returns the value as it is in JSON.
     #[inline]
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {

@@ -14,9 +14,9 @@ pub enum GateSidesValue {
     Unknown(serde_json::Value),
 }
 impl GateSidesValue {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::True, Self::False];
-    /// The value on the wire.
+    /// Returns the value as it is in JSON.
     #[inline]
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {

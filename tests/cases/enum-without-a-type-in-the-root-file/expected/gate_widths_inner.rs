@@ -14,9 +14,9 @@ pub enum GateWidthsInner {
     Unknown(i64),
 }
 impl GateWidthsInner {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::Value1, Self::Value2];
-    /// The number on the wire.
+    /// Returns the number as it is in JSON.
     #[inline]
     #[must_use]
     pub fn as_i64(&self) -> i64 {

@@ -14,9 +14,9 @@ pub enum Steps {
     Unknown(serde_json::Value),
 }
 impl Steps {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::Value1, Self::Value25];
-    /// The value on the wire.
+    /// Returns the value as it is in JSON.
     #[inline]
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {

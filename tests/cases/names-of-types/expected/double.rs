@@ -12,9 +12,9 @@ pub enum Double {
     Unknown(String),
 }
 impl Double {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::Lots];
-    /// The text on the wire.
+    /// Returns the text as it is in JSON.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

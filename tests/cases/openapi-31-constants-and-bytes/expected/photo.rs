@@ -21,7 +21,7 @@ pub struct Photo {
     pub file: Option<Binary>,
 }
 impl Photo {
-    /// Makes a value of its required fields; the others are absent.
+    /// Creates a value from its required fields; all others are absent.
     #[inline]
     #[must_use]
     pub fn new(kind: PhotoKind) -> Self {

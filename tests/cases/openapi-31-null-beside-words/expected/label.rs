@@ -23,7 +23,7 @@ pub struct Label {
     pub rows: Option<Vec<Option<String>>>,
 }
 impl Label {
-    /// Makes a value of its required fields; the others are absent.
+    /// Creates a value from its required fields; all others are absent.
     #[inline]
     #[must_use]
     pub fn new(text: Option<String>) -> Self {

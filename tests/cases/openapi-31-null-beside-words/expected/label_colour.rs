@@ -14,9 +14,9 @@ pub enum LabelColour {
     Unknown(String),
 }
 impl LabelColour {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::Green, Self::Brown];
-    /// The text on the wire.
+    /// Returns the text as it is in JSON.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Bed
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bed {
-    /// Wire name `byRow`.
+    /// JSON name `byRow`.
     pub by_row: Option<BTreeMap<String, Plant>>,
     pub mixed: Option<serde_json::Map<String, serde_json::Value>>,
     pub counts: Option<BTreeMap<String, i64>>,

@@ -12,7 +12,7 @@ pub struct ChangeBedsRequestInner {
     pub why: Option<ChangeBedsRequestInnerWhy>,
 }
 impl ChangeBedsRequestInner {
-    /// Makes a value of its required fields; the others are absent.
+    /// Creates a value from its required fields; all others are absent.
     #[inline]
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {

@@ -15,9 +15,9 @@ pub enum Size {
     Unknown(String),
 }
 impl Size {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::Small, Self::Large];
-    /// The text on the wire.
+    /// Returns the text as it is in JSON.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -11,14 +11,14 @@ pub struct KeysOfTheShedBehindTheGreenhouseWhereTheGardenersKeepTheirToolsOverTh
     pub code: Option<String>,
 }
 impl KeysOfTheShedBehindTheGreenhouseWhereTheGardenersKeepTheirToolsOverTheWholeWinter {
-    /// Makes a value of its required fields; the others are absent.
+    /// Creates a value from its required fields; all others are absent.
     #[inline]
     #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
         Self { label: label.into(), ..support::blank() }
     }
 }
-/// Secrets are not shown.
+/// Redacts secrets.
 impl std::fmt::Debug
     for KeysOfTheShedBehindTheGreenhouseWhereTheGardenersKeepTheirToolsOverTheWholeWinter
 {

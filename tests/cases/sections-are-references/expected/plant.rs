@@ -8,7 +8,7 @@ use super::support;
 pub struct Plant {
     /// A property of this name is none.
     ///
-    /// Wire name `$ref`.
+    /// JSON name `$ref`.
     pub r#ref: Option<String>,
 }
 impl support::Object for Plant {

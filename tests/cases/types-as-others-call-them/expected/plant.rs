@@ -49,7 +49,7 @@ pub struct Plant {
     pub unheard: Option<serde_json::Value>,
 }
 impl Plant {
-    /// Makes a value of its required fields; the others are absent.
+    /// Creates a value from its required fields; all others are absent.
     #[inline]
     #[must_use]
     pub fn new(height: i64) -> Self {

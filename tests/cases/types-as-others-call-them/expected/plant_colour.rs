@@ -14,9 +14,9 @@ pub enum PlantColour {
     Unknown(String),
 }
 impl PlantColour {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::Red, Self::Blue];
-    /// The text on the wire.
+    /// Returns the text as it is in JSON.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

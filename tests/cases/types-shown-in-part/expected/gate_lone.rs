@@ -14,9 +14,9 @@ pub enum GateLone {
     Unknown(String),
 }
 impl GateLone {
-    /// Every value that the schema lists.
+    /// All values that the schema lists, in order.
     pub const ALL: &'static [Self] = &[Self::Calm, Self::Wild];
-    /// The text on the wire.
+    /// Returns the text as it is in JSON.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

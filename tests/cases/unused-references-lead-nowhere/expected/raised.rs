@@ -9,7 +9,7 @@ pub struct Raised {
     pub kind: String,
 }
 impl Raised {
-    /// Makes a value of its required fields; the others are absent.
+    /// Creates a value from its required fields; all others are absent.
     #[inline]
     #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
