@@ -65,6 +65,8 @@ fn libraries_have_their_place() {
         ("toml", &["src/config/"]),
         ("prettyplease", &["src/rust/print/"]),
         ("syn", &["src/rust/print/"]),
+        ("quote", &["src/rust/print/", "src/rust/client/"]),
+        ("proc_macro2", &["src/rust/print/", "src/rust/client/"]),
         (
             "heck",
             &["src/rust/client/modules.rs", "src/rust/view/ident/"],

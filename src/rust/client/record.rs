@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::rust::print::comment;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::print::{doc, ident, parsed};
 use crate::rust::view::docs::Docs;
 
 use super::argument::{Argument, Part, Takes};
@@ -23,48 +26,66 @@ pub(super) struct Record<'a> {
 impl Record<'_> {
     /// Prints the struct and its functions.
     pub(super) fn print(&self, into: &mut String) {
-        let has_default = required(self.fields).next().is_none();
-        let default = if has_default { ", Default" } else { "" };
-        _ = write!(
-            into,
-            "\n{}{}#[derive(Clone, Debug{default}, PartialEq)]\n#[non_exhaustive]\n{}pub struct {} {{\n",
-            self.docs, self.gate, self.attributes, self.name
+        let (docs, gate, attributes) = (
+            documented(self.docs),
+            parsed(self.gate),
+            parsed(self.attributes),
         );
-        for argument in self.fields {
-            into.push_str(&docs(argument));
-            let ty = match argument.required {
-                true => argument.ty.clone(),
-                false => format!("Option<{}>", argument.ty),
-            };
-            _ = writeln!(into, "    pub {}: {ty},", argument.field);
-        }
-        into.push_str("}\n");
-        self.functions(into);
+        let (name, new) = (ident(self.name), self.new());
+        let has_default = required(self.fields).next().is_none();
+        let default = has_default.then(|| quote!(, Default));
+        let fields = self.fields.iter().map(|argument| {
+            let (docs, field, ty) = (
+                docs_of(argument),
+                ident(&argument.field),
+                parsed(&argument.ty),
+            );
+            match argument.required {
+                true => quote!(#docs pub #field: #ty),
+                false => quote!(#docs pub #field: Option<#ty>),
+            }
+        });
+        let optional = self.fields.iter().filter(|argument| !argument.required);
+        let setters = optional.map(|argument| setter(argument));
+        let tokens = quote! {
+            #docs
+            #gate
+            #[derive(Clone, Debug #default, PartialEq)]
+            #[non_exhaustive]
+            #attributes
+            pub struct #name {
+                #(#fields,)*
+            }
+            #gate
+            impl #name {
+                #new
+                #(#setters)*
+            }
+        };
+        _ = writeln!(into, "{tokens}");
     }
 
-    fn functions(&self, into: &mut String) {
-        _ = write!(
-            into,
-            "\n{}impl {} {{\n    /// {}\n    {}pub fn new({}) -> Self {{\n        Self {{\n",
-            self.gate,
-            self.name,
-            self.new,
-            allow(self.fields),
-            parameters(self.fields)
-        );
-        for argument in self.fields {
-            let field = &argument.field;
-            match (argument.required, value(argument)) {
-                (false, _) => _ = writeln!(into, "            {field}: None,"),
-                (true, value) if value == *field => _ = writeln!(into, "            {field},"),
-                (true, value) => _ = writeln!(into, "            {field}: {value},"),
+    fn new(&self) -> TokenStream {
+        let docs = documented(&format!("/// {}", self.new));
+        let (allow, parameters) = (parsed(allow(self.fields)), parsed(&parameters(self.fields)));
+        let fields = self.fields.iter().map(|argument| {
+            let field = ident(&argument.field);
+            match (argument.required, &argument.takes) {
+                (false, _) => quote!(#field: None),
+                (true, Takes::Plain) => quote!(#field),
+                (true, _) => {
+                    let value = value(argument);
+                    quote!(#field: #value)
+                }
+            }
+        });
+        quote! {
+            #docs
+            #allow
+            pub fn new(#parameters) -> Self {
+                Self { #(#fields,)* }
             }
         }
-        into.push_str("        }\n    }\n");
-        for argument in self.fields.iter().filter(|argument| !argument.required) {
-            setter(argument, into);
-        }
-        into.push_str("}\n");
     }
 }
 
@@ -95,7 +116,7 @@ pub(super) fn indented(text: &str, by: usize) -> String {
         .collect()
 }
 
-fn docs(argument: &Argument) -> String {
+fn docs_of(argument: &Argument) -> TokenStream {
     let mut docs = Docs::default();
     let own = argument
         .docs
@@ -108,7 +129,16 @@ fn docs(argument: &Argument) -> String {
     if argument.deprecated {
         docs.line("Deprecated.");
     }
-    indented(&comment(&docs.finish(), "///"), 4)
+    doc(&docs.finish())
+}
+
+/// Converts a comment to attributes.
+fn documented(comment: &str) -> TokenStream {
+    let lines = comment.lines().map(|line| line.trim_start_matches("///"));
+    let lines: Vec<String> = lines
+        .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned())
+        .collect();
+    doc(&lines)
 }
 
 /// Returns the type of an argument of `new` or of a setter.
@@ -121,16 +151,16 @@ fn taken(argument: &Argument) -> String {
 }
 
 /// Returns the expression that converts an argument to the value of its field.
-fn value(argument: &Argument) -> String {
-    let name = &argument.field;
+fn value(argument: &Argument) -> TokenStream {
+    let name = ident(&argument.field);
     match argument.takes {
-        Takes::Plain => name.clone(),
-        Takes::Into => format!("{name}.into()"),
-        Takes::Items(_) => format!("{name}.into_iter().map(Into::into).collect()"),
+        Takes::Plain => quote!(#name),
+        Takes::Into => quote!(#name.into()),
+        Takes::Items(_) => quote!(#name.into_iter().map(Into::into).collect()),
     }
 }
 
-fn setter(argument: &Argument, into: &mut String) {
+fn setter(argument: &Argument) -> TokenStream {
     let own = argument.docs.as_deref().unwrap_or_default();
     let first = own.lines().next().unwrap_or_default();
     let mut docs = Docs::default();
@@ -139,13 +169,17 @@ fn setter(argument: &Argument, into: &mut String) {
         _ if first.trim().is_empty() => "Sets the value.",
         _ => first,
     });
-    let field = &argument.field;
-    _ = write!(
-        into,
-        "\n{}    pub fn {field}(mut self, {field}: {}) -> Self {{\n        \
-         self.{field} = Some({});\n        self\n    }}\n",
-        indented(&comment(&docs.finish(), "///"), 4),
-        taken(argument),
-        value(argument)
+    let docs = doc(&docs.finish());
+    let (field, ty, value) = (
+        ident(&argument.field),
+        parsed(&taken(argument)),
+        value(argument),
     );
+    quote! {
+        #docs
+        pub fn #field(mut self, #field: #ty) -> Self {
+            self.#field = Some(#value);
+            self
+        }
+    }
 }

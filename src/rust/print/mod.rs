@@ -1,5 +1,5 @@
-//! Prints Rust: lines for declarations and for bodies that always have the same shape, and
-//! expressions for both and for the examples on pages. All have one width. It knows no models and
+//! Prints Rust: lines for models, which always have the same shape, tokens for declarations of the
+//! client, and expressions for both and for the examples on pages. All have one width. It knows no models and
 //! decides nothing.
 
 mod declaration;
@@ -7,10 +7,14 @@ pub(crate) mod expression;
 mod length;
 mod lines;
 mod text;
+#[cfg(feature = "client")]
+mod tokens;
 mod width;
 
 pub(crate) use lines::{Lines, quoted};
 #[cfg(feature = "client")]
 pub(crate) use text::broken;
 pub(crate) use text::comment;
+#[cfg(feature = "client")]
+pub(crate) use tokens::{doc, ident, parsed};
 pub(crate) use width::WIDTH;

@@ -41,9 +41,9 @@ fn arguments_of_one_name_are_numbered_and_keep_their_wire_names() {
     let arguments = Arguments::new(7, true, "q", "h", [Thing::new("1")])
         .draft("d")
         .r#type("t")
-        .user_id("a")
-        .user_id_2("b")
-        .user_id_3("c")
+        .user_id("c")
+        .user_id_2("a")
+        .user_id_3("b")
         .filter_name("f")
         .top(5)
         .gr_uf6_udf_e("ü");
