@@ -183,7 +183,8 @@ fn golden(file: OutputFile, expected: &Goldens) -> Option<(String, String)> {
         ))
     };
     let name = name.or_else(method)?;
-    let repeats = name.ends_with("Index.md") || name == "mod.rs";
+    let repeats =
+        name.ends_with("Index.md") || name.ends_with("UsingTheCrate.md") || name == "mod.rs";
     let known = expected.contains_key(&name);
     (!repeats || known).then_some((name, file.contents))
 }

@@ -132,6 +132,9 @@ fn silent(config: Config) {
         "--",
         "-Dwarnings",
         "-Dclippy::pedantic",
+        "-Dclippy::derive_partial_eq_without_eq",
+        "-Dmissing_debug_implementations",
+        "-Dmissing_copy_implementations",
     ];
     cargo(&out, &[&strict[..], &NOT_OURS].concat());
     cargo(&out, &["doc", "--quiet", "--no-deps", "--all-features"]);

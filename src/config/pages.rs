@@ -15,6 +15,11 @@ pub struct PagesOptions {
     pub layout: PageLayout,
     /// Maximum number of models in the picture of a tag; 0 for no picture.
     pub graph_models: usize,
+    /// Write the tags of each page in its front matter. Docusaurus makes a page of each tag.
+    pub tags: bool,
+    /// In a book, move examples to chapters of their own, which are not searched. This makes its
+    /// search index small.
+    pub examples_apart: bool,
 }
 
 /// Layout of the pages, depending on the tool that shows them.
@@ -35,6 +40,8 @@ impl Default for PagesOptions {
         PagesOptions {
             layout: PageLayout::default(),
             graph_models: 40,
+            tags: true,
+            examples_apart: true,
         }
     }
 }

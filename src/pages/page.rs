@@ -86,4 +86,7 @@ pub struct Index {
     /// All pages by tag and by letter, with links, as Markdown. Empty if the published pages have
     /// no such lists.
     pub lists: String,
+    /// The link to the page that explains the others; empty if there is none. The templates for PowerShell do not
+    /// print it.
+    pub guide: String,
 }

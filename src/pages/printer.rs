@@ -25,6 +25,11 @@ pub(crate) trait Printer: Sync {
         templates: &Templates,
     ) -> Result<String, TemplateError>;
 
+    /// Prints the page that explains what the others of a kind have in common; empty if there is none.
+    fn guide(&self, _: PageKind, _: &Templates) -> Result<String, TemplateError> {
+        Ok(String::new())
+    }
+
     /// Prints the documentation of one model or operation, by its name in the spec. `None` if the
     /// pages do not have it.
     fn named(&self, name: &str, templates: &Templates) -> Result<Option<String>, TemplateError>;

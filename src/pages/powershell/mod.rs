@@ -113,6 +113,7 @@ impl<'a> PowerShellPages<'a> {
             keywords: index.keywords,
             tags: index.tags,
             entries,
+            guide: None,
         }
     }
 
@@ -192,6 +193,7 @@ impl<'a> PowerShellPages<'a> {
             slug: labels.address(kind).to_owned(),
             titles,
             lists: String::new(),
+            guide: String::new(),
         }
     }
 }

@@ -25,6 +25,7 @@ fn operation(operation: &published::Operation) -> Operation {
         Some(Body {
             role: Role::of(body.status.as_deref()),
             model: body.ty.model()?.0 as usize,
+            is_list: matches!(body.ty, published::Type::List { .. }),
         })
     });
     Operation {

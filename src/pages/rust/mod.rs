@@ -9,6 +9,7 @@ mod choice;
 mod code;
 mod container;
 mod example;
+mod guide;
 mod literal;
 mod pages;
 mod record;
@@ -29,6 +30,7 @@ use super::page::{FrontMatter, Index};
 use super::template::BuiltIn;
 use crate::api::Api;
 use crate::config::{Config, Flavour, RustPagesOptions};
+use crate::rust::view::guide as topics;
 use crate::rust::view::{
     Enum, Field, Item, Kind, State, Struct, Type, UNKNOWN, Union, ValueKind, Variant, View, limits,
     short,
@@ -40,16 +42,19 @@ use pages::{Listed, Pages};
 use users::Users;
 
 /// The built-in templates.
-const TEMPLATES: [BuiltIn; 2] = [
+const TEMPLATES: [BuiltIn; 3] = [
     ("model.md", include_str!("../../../templates/rust/model.md")),
     ("index.md", include_str!("../../../templates/rust/index.md")),
+    ("using.md", include_str!("../../../templates/rust/using.md")),
 ];
 
 impl<'a> flavour::Pages<'a> {
     /// Creates the pages about the generated Rust.
     #[must_use]
     pub fn rust(api: &'a Api, view: &'a View, config: &'a Config) -> Self {
-        let pages = RustPages::new(api, view, config.pages_of_rust());
+        let mut pages = RustPages::new(api, view, config.pages_of_rust());
+        let has_client = |flavour: &Flavour| config.client_of(*flavour).is_some();
+        pages.has_client = config.flavours().iter().any(has_client);
         flavour::Pages {
             site: pages.site(config.output.folders.of(Flavour::RustPages)),
             printer: Box::new(pages),
@@ -67,6 +72,8 @@ struct RustPages<'a> {
     options: RustPagesOptions,
     pages: Pages,
     users: Users,
+    /// `true` if the run generates a client too.
+    has_client: bool,
 }
 
 impl<'a> RustPages<'a> {
@@ -75,6 +82,7 @@ impl<'a> RustPages<'a> {
         RustPages {
             pages,
             users: Users::new(api),
+            has_client: false,
             options,
             api,
             view,
@@ -102,6 +110,7 @@ impl<'a> RustPages<'a> {
                 .map(|listed| listed.title.clone())
                 .collect(),
             lists: String::new(),
+            guide: self.pages.guide.slug.clone(),
         }
     }
 
@@ -135,7 +144,7 @@ impl<'a> RustPages<'a> {
         };
         match &item.kind {
             Kind::Struct(shape) => self.structure(shape, &mut page),
-            Kind::Enum(shape) => values(shape, &mut page),
+            Kind::Enum(shape) => self.values(shape, &mut page),
             Kind::Union(shape) => self.members(shape, &mut page),
             Kind::Alias(ty) => page.alias = self.type_cell(&ty.text, ty),
         }
@@ -181,7 +190,7 @@ impl<'a> RustPages<'a> {
             renamed: field.plain_name() != field.wire_name,
             ty: self.type_cell(&field.text, &field.inner),
             description: description.map(cell).unwrap_or_default(),
-            notes: notes(field),
+            notes: self.notes(field),
         }
     }
 
@@ -197,41 +206,81 @@ impl<'a> RustPages<'a> {
         };
         page.members = shape.members.iter().map(member).collect();
         page.tag_property = shape.tag.as_deref().map(cell_code).unwrap_or_default();
-        page.choice = choice(shape);
+        let unknown = self.explained(&code(UNKNOWN), topics::UNKNOWN);
+        page.choice = choice(shape, &unknown);
     }
 
     /// Formats a Rust type as code, with a link to the page of its model, if any.
     fn type_cell(&self, rust: &str, ty: &Type) -> String {
-        self.pages.linked(&code(rust), ty.model())
+        let text = code(rust);
+        match ty.model().and_then(|id| self.pages.of(id)) {
+            Some(_) => self.pages.linked(&text, ty.model()),
+            None if topics::is_patch(rust) => self.explained(&text, topics::PATCH),
+            None if topics::is_date(rust) => self.explained(&text, topics::DATES),
+            None => text,
+        }
+    }
+
+    fn values(&self, shape: &Enum, page: &mut RustPage) {
+        let value = |variant: &Variant| Value {
+            name: variant.name.clone(),
+            value: code(&variant.value.to_string()),
+            description: variant
+                .description
+                .as_deref()
+                .map(one_line)
+                .unwrap_or_default(),
+        };
+        page.values = shape.variants.iter().map(value).collect();
+        let held = match shape.kind {
+            ValueKind::Text => "the text",
+            ValueKind::Integer => "the number",
+            ValueKind::Json => "the JSON",
+        };
+        page.other_values = match shape.open {
+            true => {
+                let unknown = self.explained(&code(UNKNOWN), topics::UNKNOWN);
+                format!("Any other value is kept as {unknown}, which contains {held} as received.")
+            }
+            false => "Any other value is an error.".to_owned(),
+        };
+    }
+
+    fn notes(&self, field: &Field) -> String {
+        let facts = &field.facts;
+        let mut notes = vec![match field.is_required() {
+            true => "required".to_owned(),
+            false => "optional".to_owned(),
+        }];
+        let nullable = match field.state {
+            State::Patch => Some(self.explained("nullable", topics::PATCH)),
+            State::Nullable | State::RequiredJson => Some("nullable".to_owned()),
+            State::Required | State::Optional | State::OptionalJson | State::Double => None,
+        };
+        notes.extend(nullable);
+        let secret = "secret: `Debug` does not show it";
+        let flags = [
+            (facts.read_only, "read-only"),
+            (facts.write_only, "write-only"),
+            (facts.deprecated, "deprecated"),
+            (field.redacted, secret),
+        ];
+        let set = flags.into_iter().filter(|(is_set, _)| *is_set);
+        notes.extend(set.map(|(_, words)| words.to_owned()));
+        let default = facts.default.as_ref();
+        notes.extend(default.map(|value| format!("default {}", cell_code(&short(value)))));
+        notes.extend(limits(&facts.limits, cell_code));
+        notes.join(", ")
+    }
+
+    /// Links a text to the topic of the guide that explains it.
+    fn explained(&self, text: &str, topic: &str) -> String {
+        self.pages.explained(text, topic, &self.view.guide)
     }
 }
 
-fn values(shape: &Enum, page: &mut RustPage) {
-    let value = |variant: &Variant| Value {
-        name: variant.name.clone(),
-        value: code(&variant.value.to_string()),
-        description: variant
-            .description
-            .as_deref()
-            .map(one_line)
-            .unwrap_or_default(),
-    };
-    page.values = shape.variants.iter().map(value).collect();
-    let held = match shape.kind {
-        ValueKind::Text => "the text",
-        ValueKind::Integer => "the number",
-        ValueKind::Json => "the JSON",
-    };
-    page.other_values = match shape.open {
-        true => {
-            format!("Any other value is kept as `{UNKNOWN}`, which holds {held} as received.")
-        }
-        false => "Any other value is an error.".to_owned(),
-    };
-}
-
 /// Describes how the member of a union is chosen.
-fn choice(shape: &Union) -> String {
+fn choice(shape: &Union, unknown: &str) -> String {
     let chosen = match &shape.tag {
         Some(tag) => format!("The property {} says which member a value is", code(tag)),
         None => "What the JSON holds says which member a value is: the properties that it must have first, then \
@@ -239,7 +288,7 @@ fn choice(shape: &Union) -> String {
             .to_owned(),
     };
     match shape.open {
-        true => format!("{chosen}. JSON that fits no member is kept as `Unknown`."),
+        true => format!("{chosen}. JSON that fits no member is kept as {unknown}."),
         false => format!("{chosen}. JSON that fits no member is an error."),
     }
 }
@@ -249,32 +298,6 @@ fn description(item: &Item) -> String {
     let text = item.description.as_deref();
     let text = text.filter(|text| text.trim() != item.name);
     text.map(blocks).unwrap_or_default()
-}
-
-fn notes(field: &Field) -> String {
-    let facts = &field.facts;
-    let mut notes = vec![match field.is_required() {
-        true => "required".to_owned(),
-        false => "optional".to_owned(),
-    }];
-    let nullable = match field.state {
-        State::Nullable | State::RequiredJson | State::Patch => true,
-        State::Required | State::Optional | State::OptionalJson | State::Double => false,
-    };
-    let secret = "secret: `Debug` does not show it";
-    let flags = [
-        (nullable, "nullable"),
-        (facts.read_only, "read-only"),
-        (facts.write_only, "write-only"),
-        (facts.deprecated, "deprecated"),
-        (field.redacted, secret),
-    ];
-    let set = flags.into_iter().filter(|(is_set, _)| *is_set);
-    notes.extend(set.map(|(_, words)| words.to_owned()));
-    let default = facts.default.as_ref();
-    notes.extend(default.map(|value| format!("default {}", cell_code(&short(value)))));
-    notes.extend(limits(&facts.limits, cell_code));
-    notes.join(", ")
 }
 
 /// Returns the prefix of an id: `beta-` for `Beta`.

@@ -8,6 +8,7 @@ use crate::config::RustPagesOptions;
 
 use crate::rust::view::View;
 use crate::text::file::{free_markdown_file, page_stem};
+use crate::text::free::free_name;
 use crate::text::version;
 
 /// A page in the list of all pages.
@@ -27,7 +28,15 @@ pub(crate) struct Listed {
 pub(super) struct Pages {
     pub(super) at: Labels,
     pub(super) listed: Vec<Listed>,
+    /// The page that explains the others.
+    pub(super) guide: GuidePlace,
     by_model: HashMap<ModelId, usize>,
+}
+
+/// The location of the page that explains the others.
+pub(super) struct GuidePlace {
+    pub(super) path: String,
+    pub(super) slug: String,
 }
 
 impl Pages {
@@ -45,6 +54,7 @@ impl Pages {
                 slug,
             });
         }
+        let guide = guide(&listed, &mut paths);
         let by_model = listed
             .iter()
             .enumerate()
@@ -53,6 +63,7 @@ impl Pages {
         Pages {
             at: Labels::new(version, options),
             listed,
+            guide,
             by_model,
         }
     }
@@ -68,6 +79,16 @@ impl Pages {
             Some(page) => format!("[{text}]({})", page.slug),
             None => text.to_owned(),
         }
+    }
+}
+
+/// Chooses the location of the guide; models have their names first.
+fn guide(listed: &[Listed], paths: &mut HashSet<String>) -> GuidePlace {
+    let is_free = |slug: &str| listed.iter().all(|page| page.slug != slug);
+    let numbered = |slug: &str, number| format!("{slug}-{number}");
+    GuidePlace {
+        path: free_markdown_file("UsingTheCrate", paths),
+        slug: free_name("using-the-crate".to_owned(), 2, numbered, is_free),
     }
 }
 

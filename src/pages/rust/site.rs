@@ -30,6 +30,7 @@ impl RustPages<'_> {
             keywords: index.keywords,
             tags: index.tags,
             entries: entries.collect(),
+            guide: Some(self.guide_entry()),
         };
         Site {
             title: self.api.info.title.clone(),
@@ -63,6 +64,10 @@ impl Printer for RustPages<'_> {
         templates.print("index.md", "index", &index)
     }
 
+    fn guide(&self, _: PageKind, templates: &Templates) -> Result<String, TemplateError> {
+        templates.print("using.md", "guide", &RustPages::guide(self))
+    }
+
     fn named(&self, name: &str, templates: &Templates) -> Result<Option<String>, TemplateError> {
         let mut listed = self.pages.listed.iter();
         let found = listed.position(|listed| self.view[listed.id].published == name);
@@ -94,6 +99,7 @@ fn operation(operation: &api::Operation) -> Operation {
         Some(Body {
             role: Role::of(body.status.map(ToString::to_string).as_deref()),
             model: body.ty.model()?.0 as usize,
+            is_list: matches!(body.ty, api::Type::List { .. }),
         })
     });
     Operation {

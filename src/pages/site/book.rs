@@ -62,6 +62,11 @@ fn summary(site: &Site, lists: Option<&Lists<'_>>, path: &str) -> String {
     for section in &site.sections {
         let target = relative(path, &places(section).index);
         _ = writeln!(text, "[{}]({target})", section.kind.title());
+        if let Some(guide) = &section.guide {
+            let guide_file = format!("{}{}", places(section).pages, guide.file);
+            let target = relative(path, &guide_file);
+            _ = writeln!(text, "[{}]({target})", plain(&guide.title));
+        }
     }
     if let Some(methods) = site.section(PageKind::Methods) {
         let folder = places(methods).pages;

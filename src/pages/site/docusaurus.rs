@@ -94,7 +94,11 @@ fn sidebar(site: &Site, lists: Option<&Lists<'_>>) -> Vec<Item> {
         PageKind::Methods => docs(section, &by_title(&section.entries)),
     };
     match &site.sections[..] {
-        [section] => [vec![doc(section, &section.index_id)], items(section)].concat(),
+        [section] => {
+            let guide = section.guide.iter().map(|guide| doc(section, &guide.id));
+            let first = [doc(section, &section.index_id)].into_iter().chain(guide);
+            first.chain(items(section)).collect()
+        }
         sections => sections
             .iter()
             .map(|section| Item::Category {

@@ -153,7 +153,9 @@ impl Graph {
         if self.arrows.is_empty() {
             return String::new();
         }
-        let mut text = String::from("flowchart LR\n");
+        // At its own size a wide picture can be scrolled; squeezed into the page it cannot be read.
+        let mut text =
+            String::from("---\nconfig:\n  flowchart:\n    useMaxWidth: false\n---\nflowchart LR\n");
         for page in &self.pages {
             _ = writeln!(text, "    m{page}[\"{}\"]", label(&entries[*page].title));
         }

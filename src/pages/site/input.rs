@@ -39,6 +39,8 @@ pub(crate) struct Section {
     pub(crate) keywords: String,
     pub(crate) tags: String,
     pub(crate) entries: Vec<Entry>,
+    /// The page that explains what the others have in common, if there is one.
+    pub(crate) guide: Option<Entry>,
 }
 
 /// A page with its names and its location.
@@ -113,6 +115,8 @@ pub(crate) struct Operation {
 pub(crate) struct Body {
     pub(crate) role: Role,
     pub(crate) model: usize,
+    /// `true` if the body is a list of it.
+    pub(crate) is_list: bool,
 }
 
 /// The position of a model in an operation.

@@ -23,7 +23,7 @@ pub(super) fn by_address(
             false => format!("../{}/", last_part(&section.address)),
         };
         let folder = places(section).pages;
-        files.extend(section.entries.iter().map(|entry| {
+        files.extend(section.entries.iter().chain(&section.guide).map(|entry| {
             let file = format!("{folder}{}", entry.file);
             (format!("{way}{}", entry.slug), relative(from, &file))
         }));

@@ -4,6 +4,7 @@
 mod book;
 mod breaks;
 mod docusaurus;
+mod examples;
 mod graph;
 pub(super) mod input;
 mod links;
@@ -17,10 +18,10 @@ mod tags;
 mod tests;
 mod text;
 
-use input::{Section, Site};
+use input::{Entry, Section, Site};
 use lists::Lists;
 use methods::CallLinks;
-use places::{Places, file};
+use places::{Places, file, relative};
 use tag_page::{TagPage, tag_pages};
 
 use super::printer::Printer;
@@ -42,7 +43,7 @@ pub(super) fn files(
     let builder = Builder {
         site,
         printer,
-        layout: options.layout,
+        options,
         templates,
     };
     let lists = site.section(PageKind::Models).map(|models| Lists {
@@ -59,6 +60,9 @@ pub(super) fn files(
         files.extend(builder.pages(section, &calls)?);
         let own = lists.as_ref().filter(|_| section.kind == PageKind::Models);
         files.push(builder.front_page(section, own)?);
+        if let Some(guide) = &section.guide {
+            files.push(builder.guide(section, guide)?);
+        }
     }
     let tag_pages = match &lists {
         Some(lists) if builder.has_lists() => tag_pages(lists, &calls, options),
@@ -72,6 +76,9 @@ pub(super) fn files(
         PageLayout::Docusaurus => docusaurus::files(site, lists.as_ref()),
         PageLayout::Mdbook => book::files(site, lists.as_ref()),
     });
+    if options.layout == PageLayout::Mdbook && options.examples_apart {
+        examples::move_apart(site, &mut files);
+    }
     Ok(files)
 }
 
@@ -79,18 +86,18 @@ pub(super) fn files(
 struct Builder<'a> {
     site: &'a Site,
     printer: &'a dyn Printer,
-    layout: PageLayout,
+    options: &'a PagesOptions,
     templates: &'a Templates,
 }
 
 impl Builder<'_> {
     fn places(&self, section: &Section) -> Places {
-        Places::of(section, self.layout, &self.site.folder)
+        Places::of(section, self.options.layout, &self.site.folder)
     }
 
     /// Returns `true` if there are lists; published pages in a plain folder get none.
     fn has_lists(&self) -> bool {
-        !self.site.as_published || self.layout != PageLayout::Plain
+        !self.site.as_published || self.options.layout != PageLayout::Plain
     }
 
     /// Prints the pages of a section.
@@ -101,7 +108,9 @@ impl Builder<'_> {
     ) -> Result<Vec<OutputFile>, TemplateError> {
         let folder = self.places(section).pages;
         let users = match section.kind {
-            PageKind::Models if self.layout != PageLayout::Plain => calls.users(self.site, section),
+            PageKind::Models if self.options.layout != PageLayout::Plain => {
+                calls.users(self.site, section)
+            }
             _ => Vec::new(),
         };
         let links = self.links(section, &folder);
@@ -119,6 +128,16 @@ impl Builder<'_> {
         parallel::each(&numbers, page).into_iter().collect()
     }
 
+    /// Prints the page that explains the others.
+    fn guide(&self, section: &Section, guide: &Entry) -> Result<OutputFile, TemplateError> {
+        let path = format!("{}{}", self.places(section).pages, guide.file);
+        let index = relative(&path, &self.places(section).index);
+        let text = self.printer.guide(section.kind, self.templates)?;
+        let text = text.replace(&format!("]({})", section.address), &format!("]({index})"));
+        let links = self.links(section, &path);
+        Ok(file(path, self.laid_out(&text, &links)))
+    }
+
     /// Prints the front page of a section, with the lists at its end, if any.
     fn front_page(
         &self,
@@ -131,7 +150,7 @@ impl Builder<'_> {
         let text = self.printer.index(section.kind, lists, self.templates)?;
         let path = self.places(section).index;
         let text = self.laid_out(&text, &self.links(section, &path));
-        Ok(match self.layout {
+        Ok(match self.options.layout {
             PageLayout::Mdbook => file(path, book::front_page(section.kind, &text)),
             PageLayout::Plain | PageLayout::Docusaurus => file(path, text),
         })
@@ -139,18 +158,14 @@ impl Builder<'_> {
 
     fn tag_page(&self, page: &TagPage) -> Result<OutputFile, TemplateError> {
         let text = self.templates.print("tag.md", "tag", page)?;
-        let text = match self.layout {
-            PageLayout::Mdbook => book::page(&text),
-            PageLayout::Plain | PageLayout::Docusaurus => text,
-        };
-        Ok(file(page.path.clone(), text))
+        Ok(file(page.path.clone(), self.in_layout(text)))
     }
 
     /// Returns the links to convert into links to files, relative to a file or folder. Links to
     /// files work whether or not a site's URLs have a trailing slash. Published pages of a site are
     /// not changed.
     fn links(&self, section: &Section, from: &str) -> links::Files {
-        let to_files = match self.layout {
+        let to_files = match self.options.layout {
             PageLayout::Plain => false,
             PageLayout::Docusaurus => !self.site.as_published,
             PageLayout::Mdbook => true,
@@ -167,13 +182,28 @@ impl Builder<'_> {
             true => text.to_owned(),
             false => links::to_files(text, links),
         };
-        let text = match self.site.as_published || self.layout == PageLayout::Plain {
+        let text = match self.site.as_published || self.options.layout == PageLayout::Plain {
             true => text,
             false => breaks::in_tables(&text),
         };
-        match self.layout {
+        self.in_layout(text)
+    }
+
+    /// Adapts what surrounds the text of a page.
+    fn in_layout(&self, text: String) -> String {
+        match self.options.layout {
             PageLayout::Mdbook => book::page(&text),
-            PageLayout::Plain | PageLayout::Docusaurus => text,
+            PageLayout::Plain | PageLayout::Docusaurus if self.options.tags => text,
+            PageLayout::Plain | PageLayout::Docusaurus => without_tags(&text),
         }
     }
+}
+
+/// Removes the tags from the front matter of a page.
+fn without_tags(page: &str) -> String {
+    let is_tags = |line: &&str| line.starts_with("tags: [");
+    let front = page.find("\n---\n").map_or(0, |end| end + 1);
+    let (front, rest) = page.split_at(front);
+    let lines = front.split_inclusive('\n');
+    lines.filter(|line| !is_tags(line)).chain([rest]).collect()
 }

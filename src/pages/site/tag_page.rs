@@ -108,13 +108,18 @@ fn call(
     path: &str,
 ) -> Call {
     let links = |role: Role| {
-        let bodies = operation.bodies.iter().filter(|body| body.role == role);
-        let pages = holdings.pages_of(bodies.map(|body| body.model));
-        let links = pages.into_iter().map(|page| {
-            let Link { title, target, .. } = lists.link(path, page);
-            format!("[{title}]({target})")
-        });
-        links.collect::<Vec<_>>().join(", ")
+        let mut links: Vec<String> = Vec::new();
+        for body in operation.bodies.iter().filter(|body| body.role == role) {
+            for page in holdings.pages_of([body.model].into_iter()) {
+                let Link { title, target, .. } = lists.link(path, page);
+                let of = if body.is_list { "a list of " } else { "" };
+                let link = format!("{of}[{title}]({target})");
+                if !links.contains(&link) {
+                    links.push(link);
+                }
+            }
+        }
+        links.join(", ")
     };
     let name = code(&format!("{} {}", operation.method, operation.path));
     Call {

@@ -45,6 +45,7 @@ fn site() -> Site {
         keywords: String::new(),
         tags: String::new(),
         entries,
+        guide: None,
     };
     let call = Call {
         operation: 0,
@@ -80,6 +81,7 @@ fn outline() -> Outline {
     let body = Body {
         role: Role::Success,
         model: 0,
+        is_list: true,
     };
     Outline {
         tags: vec![Tag {
@@ -149,7 +151,7 @@ fn a_site_has_both_kinds_in_its_sidebar_and_links_both_ways() {
     );
     assert!(!files["docs/Zebra.md"].contains("Used by"));
     let tag = &files["docs/by-tag/animals.md"];
-    assert!(tag.contains("[`GET /cats`](../../docs-methods/AnimalsApi.md#get-cats) All cats, gives [Cat](../Cat.md)"), "{tag}");
+    assert!(tag.contains("[`GET /cats`](../../docs-methods/AnimalsApi.md#get-cats) All cats, gives a list of [Cat](../Cat.md)"), "{tag}");
 }
 
 #[test]

@@ -174,7 +174,9 @@ pub(super) fn modules(view: &View, items: &[&Item], imports: &str) -> String {
     };
     let mut text = format!(
         "//! One module for each model.\n\n{HEADER}#![allow({hidden}deprecated, unused_imports)]\n\
-         #![allow(clippy::doc_lazy_continuation, clippy::large_enum_variant)]\n\n"
+         #![allow(clippy::doc_lazy_continuation, clippy::large_enum_variant)]\n\
+         // A type that gets a float or a string would lose them again: `derives` asks for them.\n\
+         #![allow(clippy::derive_partial_eq_without_eq, missing_copy_implementations)]\n\n"
     );
     let entry = |item: &'_ Item| (item.module.clone(), item.name.clone(), item.gates.clone());
     let mut entries: Vec<_> = items.iter().copied().map(entry).collect();

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+#[doc(hidden)]
 pub use serde::de::MapAccess;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor,
 };
+#[doc(hidden)]
 pub use serde::ser::SerializeMap;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
@@ -16,6 +18,7 @@ use super::patch::Patch;
 use super::tolerance::{self, Loss, TOLERANT};
 
 /// A model that is a JSON object.
+#[doc(hidden)]
 pub trait Object: Blank {
     /// Name of the model in the API.
     const NAME: &'static str;
@@ -41,6 +44,7 @@ pub trait Object: Blank {
 /// # Errors
 /// Returns an error if the JSON is not an object, a field is missing, or a value is
 /// wrong.
+#[doc(hidden)]
 pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
     json: D,
 ) -> Result<T, D::Error> {
@@ -51,6 +55,7 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
 ///
 /// # Errors
 /// Returns an error if the serializer does.
+#[doc(hidden)]
 pub fn write_object<T: Object, S: Serializer>(
     value: &T,
     json: S,
@@ -65,6 +70,7 @@ pub fn write_object<T: Object, S: Serializer>(
 ///
 /// # Errors
 /// Returns an error if the serializer does.
+#[doc(hidden)]
 pub fn write_tagged<T: Object, S: Serializer>(
     value: &T,
     property: &'static str,
@@ -79,6 +85,8 @@ pub fn write_tagged<T: Object, S: Serializer>(
 }
 
 /// An object that is being read, field by field.
+#[derive(Debug)]
+#[doc(hidden)]
 pub struct Reader<A> {
     map: A,
     model: &'static str,
@@ -213,6 +221,8 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
 }
 
 /// An object that is being written. After the first error nothing more is written.
+#[derive(Debug)]
+#[doc(hidden)]
 pub struct Writer<M: SerializeMap> {
     map: M,
     result: Result<(), M::Error>,
@@ -252,6 +262,8 @@ impl<M: SerializeMap> Writer<M> {
 }
 
 /// A placeholder for a secret in `Debug` output.
+#[derive(Clone, Copy)]
+#[doc(hidden)]
 pub struct Redacted;
 
 impl fmt::Debug for Redacted {

@@ -45,7 +45,7 @@ pub struct Item {
     pub imports: Vec<String>,
     /// The documentation, line by line.
     pub docs: Vec<String>,
-    /// The description of the schema, or else its title, as Markdown.
+    /// The description of the schema, else its title or where it is used, as Markdown.
     pub description: Option<String>,
     /// The example of the schema, as in the spec.
     pub example: Option<Value>,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::docs::{self, Docs};
 use super::foreign::{Known, paths};
 use super::groups::Group;
+use super::guide::topics;
 use super::item::Item;
 use crate::api::Api;
 use crate::config::{
@@ -188,6 +189,7 @@ fn docs(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item]) -> V
     let mut docs = Docs::default();
     docs.markdown(&format!("Models of {} {}.", info.title, info.version));
     docs.markdown(info.description.as_deref().unwrap_or_default());
+    explain(api, options, groups, items, &mut docs);
     if groups.iter().any(|group| group.module.is_some()) {
         list_modules(&crate_name(api, options), options, groups, &mut docs);
         return docs.finish();
@@ -246,6 +248,18 @@ fn list_modules(name: &str, options: &RustOptions, groups: &[Group], docs: &mut 
             module.own.len() + module.shared.len(),
             module.shared.len()
         ));
+    }
+}
+
+/// Adds the topics that explain the crate.
+fn explain(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item], docs: &mut Docs) {
+    let topics = topics(api, options, groups, items);
+    if !topics.is_empty() {
+        docs.line("## Using the crate");
+    }
+    for topic in topics {
+        let text = format!("\n{}", topic.text);
+        docs.line(format!("### {}", topic.title)).more(&text);
     }
 }
 

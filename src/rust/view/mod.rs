@@ -33,10 +33,12 @@ mod fit_kind;
 mod foreign;
 mod gates;
 pub(crate) mod groups;
+pub(crate) mod guide;
 mod holders;
 pub(crate) mod ident;
 mod item;
 mod krate;
+mod lead;
 mod locked;
 mod modules;
 mod names;
@@ -61,6 +63,7 @@ pub use enums::{Enum, Variant};
 pub(crate) use field_docs::{limits, short};
 pub use fit_kind::Fit;
 pub use groups::{Group, Module};
+pub use guide::Topic;
 pub(crate) use item::ALL;
 pub use item::{Item, Kind, Method};
 pub use krate::Crate;
@@ -95,6 +98,8 @@ pub struct View {
     pub groups: Vec<Group>,
     /// The crates of a workspace; `None` for the other layouts.
     pub workspace: Option<Workspace>,
+    /// How to use the crate, topic by topic.
+    pub guide: Vec<Topic>,
     /// The visibility of items and fields, such as `pub` or `pub(crate)`; empty for private items.
     pub visibility: String,
     /// The type of maps, such as `BTreeMap`, or a path.
@@ -116,6 +121,7 @@ impl View {
         let mut groups = plan.gates.groups;
         modules::give_modules(api, options, &items, &mut groups);
         View {
+            guide: guide::topics(api, options, &groups, &items),
             krate: Crate::new(api, options, &groups, &items),
             workspace: workspace::workspace(api, options, &items),
             items,
@@ -213,7 +219,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         gates: plan.gates.of(at, plan.api),
         imports: uses.paths(&plan.names.types[at]),
         docs: docs(plan, at, model),
-        description: model.docs.as_ref().or(model.title.as_ref()).cloned(),
+        description: said(plan, at, model),
         example: model.example.clone(),
         in_requests: model.usage.request,
         origin: model.origin.clone(),
@@ -288,13 +294,23 @@ fn non_exhaustive(model: &Model, kind: &Kind, options: &RustOptions) -> bool {
     }
 }
 
+/// Returns the description, or else the title if it says more than the name, or else where the model is
+/// used.
+fn said(plan: &Plan<'_>, at: usize, model: &api::Model) -> Option<String> {
+    let words = |text: &&String| !text.trim().is_empty();
+    let is_name = |title: &&String| ident::type_name(title) == plan.names.types[at];
+    let docs = model.docs.as_ref().filter(words);
+    let title = model.title.as_ref().filter(words);
+    let lead = Some(&plan.leads[at]).filter(|lead| !lead.is_empty());
+    let said = docs.or(title.filter(|title| !is_name(title))).or(lead);
+    said.cloned()
+}
+
 /// Returns the documentation: the description or else the title, then the example and a link to the
 /// reference page.
 fn docs(plan: &Plan<'_>, at: usize, model: &api::Model) -> Vec<String> {
-    let own = model.docs.as_deref().or(model.title.as_deref());
-    let own = own.filter(|text| !text.trim().is_empty());
     let mut docs = Docs::default();
-    docs.markdown(own.unwrap_or(&model.name));
+    docs.markdown(said(plan, at, model).as_ref().unwrap_or(&model.name));
     if let Some(example) = model.example.as_ref().filter(|_| plan.options.doc_examples) {
         docs.line("Example:").json(&example.to_string());
     }

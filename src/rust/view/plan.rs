@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::fit_kind::{Constants, no_constants};
 use super::gates::Gates;
+use super::lead::leads;
 use super::names::Names;
 use super::path::{ModelPath, paths};
 use super::pins::Pins;
@@ -20,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub(super) names: Names,
     /// The path of each model.
     pub(super) paths: Vec<ModelPath>,
+    /// The sentence about the use of each model.
+    pub(super) leads: Vec<String>,
     pub(super) gates: Gates,
     pub(super) scalars: Scalars,
     /// Cache of the constants in each model.
@@ -31,10 +34,12 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(super) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
         let paths = paths(api);
+        let names = Names::new(api, options, &paths);
         let mut plan = Self {
             api,
             options,
-            names: Names::new(api, options, &paths),
+            leads: leads(api, &names.types),
+            names,
             paths,
             gates: Gates::new(api, options),
             scalars: Scalars::new(options),

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_bolts
+/// The value of `bolts` in `Gate`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GateBolts {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_colour
+/// The value of `colour` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateColour {

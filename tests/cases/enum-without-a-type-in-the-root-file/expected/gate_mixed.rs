@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_mixed
+/// The value of `mixed` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateMixed {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_nothing_value
+/// A value in `nothing` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateNothingValue {

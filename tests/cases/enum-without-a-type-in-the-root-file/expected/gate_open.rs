@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_open
+/// The value of `open` in `Gate`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateOpen {

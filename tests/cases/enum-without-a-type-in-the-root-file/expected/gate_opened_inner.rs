@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_opened_inner
+/// An item of `opened` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateOpenedInner {

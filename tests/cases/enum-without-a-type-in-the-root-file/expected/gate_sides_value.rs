@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_sides_value
+/// A value in `sides` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateSidesValue {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_width
+/// The value of `width` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateWidth {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_widths_inner
+/// An item of `widths` in `Gate`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GateWidthsInner {

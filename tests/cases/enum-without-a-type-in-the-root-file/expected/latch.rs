@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Latch
+/// The value of `latch` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Latch {

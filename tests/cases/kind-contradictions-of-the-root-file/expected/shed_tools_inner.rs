@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Shed_tools_inner
+/// An item of `tools` in `Shed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShedToolsInner {
     pub name: Option<String>,

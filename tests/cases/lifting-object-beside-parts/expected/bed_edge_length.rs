@@ -3,7 +3,7 @@
 use super::support;
 use super::support::Number;
 
-/// Bed_edge_length
+/// The value of `length` in `BedEdge`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BedEdgeLength {
     pub metres: Option<Number>,

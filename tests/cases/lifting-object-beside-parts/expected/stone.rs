@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Stone
+/// The value of `untyped` in `Bed`; also used in one other place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stone {
     pub colour: Option<String>,

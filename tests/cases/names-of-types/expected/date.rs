@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// date
+/// The value of `opened` in `Shed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Date {
     pub day: Option<i64>,

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// file
+/// The value of `plan` in `Shed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct File {
     pub pages: Option<i64>,

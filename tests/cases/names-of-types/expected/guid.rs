@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Guid
+/// The value of `guid` in `Shed`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Guid {

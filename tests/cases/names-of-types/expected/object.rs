@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// object
+/// The value of `anything` in `Shed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
     pub weight: Option<i64>,

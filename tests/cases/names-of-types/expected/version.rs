@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Version
+/// The value of `version` in `Shed`; also used in one other place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Version {
     pub major: Option<i64>,

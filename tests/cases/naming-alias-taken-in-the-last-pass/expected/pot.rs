@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Pot
+/// An item of `pots` in `Shed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pot {
     pub size: Option<i64>,

@@ -3,7 +3,7 @@
 use super::Weed;
 use super::support;
 
-/// listWeeds_200_response
+/// The response to `GET /weeds`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWeeds200Response {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Plant
+/// An item of the response to `GET /plants`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Plant {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Weed
+/// The value of `weed` in `ListWeeds200Response`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Weed {

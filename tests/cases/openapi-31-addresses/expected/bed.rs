@@ -5,7 +5,7 @@ use super::Price;
 use super::Soil;
 use super::support;
 
-/// Bed
+/// The value of `neighbour` in `Bed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bed {
     pub soil: Option<Soil>,

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gardener
+/// The value of `owner` in `Bed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gardener {
     pub name: Option<String>,

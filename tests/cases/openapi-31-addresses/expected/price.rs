@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Price
+/// The value of `price` in `Bed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Price {
     /// Format `int64`.

@@ -3,7 +3,7 @@
 use super::support;
 use super::support::Number;
 
-/// Soil
+/// The value of `soil` in `Bed`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Soil {
     pub acidity: Option<Number>,

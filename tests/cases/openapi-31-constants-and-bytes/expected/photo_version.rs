@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Photo_version
+/// The value of `version` in `Photo`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PhotoVersion {

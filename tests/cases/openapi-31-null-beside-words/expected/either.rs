@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Either
+/// The value of `either` in `Label`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Either {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Plant
+/// The value of `plant` in `Label`; also used in one other place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plant {
     pub name: Option<String>,

@@ -3,7 +3,7 @@
 use super::support;
 use super::support::Number;
 
-/// Bed_pair_item
+/// An item of `pair` in `Bed`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BedPairItem {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Plant
+/// A value in `byRow` in `Bed`; also used in one other place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plant {
     pub name: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Order_amount
+/// The value of `amount` in `Order`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OrderAmount {

@@ -3,7 +3,7 @@
 use super::support;
 use std::collections::BTreeMap;
 
-/// Order_extra
+/// The value of `extra` in `Order`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OrderExtra {

@@ -3,7 +3,7 @@
 use super::OrderGiftObject;
 use super::support;
 
-/// Order_gift
+/// The value of `gift` in `Order`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OrderGift {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Order_gift_object
+/// A member of `OrderGift`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderGiftObject {
     pub wrap: Option<bool>,

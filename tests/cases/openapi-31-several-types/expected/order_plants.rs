@@ -3,7 +3,7 @@
 use super::Plant;
 use super::support;
 
-/// Order_plants
+/// The value of `plants` in `Order`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OrderPlants {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Plant
+/// An item of `OrderPlants`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plant {
     pub name: Option<String>,

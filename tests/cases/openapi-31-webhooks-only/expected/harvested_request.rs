@@ -3,7 +3,7 @@
 use super::support;
 use super::support::Number;
 
-/// harvested_request
+/// The body of `POST harvested`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HarvestedRequest {
     pub weight: Option<Number>,

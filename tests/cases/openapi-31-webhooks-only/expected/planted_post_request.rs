@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// plantedPost_request
+/// The body of `POST planted`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlantedPostRequest {
     pub bed: Option<String>,

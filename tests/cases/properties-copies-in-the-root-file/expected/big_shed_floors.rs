@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// BigShed_floors
+/// The value of `floors` in `BigShed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BigShedFloors {

@@ -4,7 +4,7 @@ use super::Person;
 use super::Shed;
 use super::support;
 
-/// BigShed_owner
+/// The value of `owner` in `BigShed`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BigShedOwner {

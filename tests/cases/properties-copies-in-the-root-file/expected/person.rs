@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Person
+/// An item of `guests` in `BigShed`; also used in 2 other places.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     pub name: Option<String>,

@@ -3,7 +3,7 @@
 use super::support;
 use super::support::Number;
 
-/// Shed
+/// The value of `neighbour` in `BigShed`; also used in one other place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shed {
     /// Example `["front","back"]`.

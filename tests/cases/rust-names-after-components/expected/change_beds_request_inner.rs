@@ -4,7 +4,7 @@ use super::ChangeBedsRequestInnerWhy;
 use super::ChangeValue;
 use super::support;
 
-/// changeBeds_request_inner
+/// An item of the body of `PATCH /beds`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeBedsRequestInner {
     pub path: String,

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// changeBeds_request_inner_why
+/// The value of `why` in `ChangeBedsRequestInner`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChangeBedsRequestInnerWhy {
     pub by: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// changeBeds_request_inner_value
+/// The value of `value` in `Change`; also used in one other place.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ChangeValue {

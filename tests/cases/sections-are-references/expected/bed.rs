@@ -4,7 +4,7 @@ use super::Plant;
 use super::support;
 use super::support::Number;
 
-/// Bed
+/// The response to `GET /beds/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Bed {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Plant
+/// The value of `first` in `Bed`; also used in one other place.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Plant {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Plant_colour
+/// The value of `colour` in `Plant`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PlantColour {

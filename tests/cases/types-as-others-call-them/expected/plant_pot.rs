@@ -3,7 +3,7 @@
 use super::support;
 use super::support::Float;
 
-/// Plant_pot
+/// The value of `pot` in `Plant`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlantPot {
     /// Format `double`.

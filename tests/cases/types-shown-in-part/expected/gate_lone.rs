@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_lone
+/// The value of `lone` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GateLone {

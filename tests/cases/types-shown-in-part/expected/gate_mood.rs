@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_mood
+/// The value of `mood` in `Gate`.
 ///
 /// Example:
 ///

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Gate_size
+/// The value of `size` in `Gate`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GateSize {

@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Mood
+/// The value of `other` in `Gate`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Mood {

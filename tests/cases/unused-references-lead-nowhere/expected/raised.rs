@@ -2,7 +2,7 @@
 
 use super::support;
 
-/// Raised
+/// The value of `Bed`; also used in one other place.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Raised {
