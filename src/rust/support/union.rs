@@ -41,7 +41,7 @@ pub trait Union: Sized {
 }
 
 /// One member of a [`Union`].
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 #[doc(hidden)]
 pub struct Member {
     /// Name of the variant.
