@@ -6,7 +6,6 @@ use serde_json::Value;
 
 /// A type with an empty value from which reading starts: required fields are empty and
 /// optional ones absent.
-#[doc(hidden)]
 pub trait Blank: Sized {
     /// Returns the empty value.
     fn blank() -> Self;
@@ -15,7 +14,6 @@ pub trait Blank: Sized {
 /// Returns the empty value of a type.
 #[inline]
 #[must_use]
-#[doc(hidden)]
 pub fn blank<T: Blank>() -> T {
     T::blank()
 }

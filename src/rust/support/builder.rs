@@ -16,7 +16,6 @@ pub struct Builder<T> {
 /// Returns a builder on which no field is set.
 #[inline]
 #[must_use]
-#[doc(hidden)]
 pub fn builder<T: Object>() -> Builder<T> {
     Builder { value: blank(), set: Seen::default() }
 }
@@ -24,7 +23,6 @@ pub fn builder<T: Object>() -> Builder<T> {
 /// Marks a required field as set, by its position in [`Object::REQUIRED`], and returns
 /// the model to set it in.
 #[inline]
-#[doc(hidden)]
 pub fn setting<T>(builder: &mut Builder<T>, number: usize) -> &mut T {
     builder.set.add(number);
     &mut builder.value

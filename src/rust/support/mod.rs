@@ -17,24 +17,40 @@ mod whole;
 
 pub use self::base64::Base64;
 pub use self::binary::Binary;
-pub use self::blank::{Blank, blank};
-pub use self::builder::{Builder, MissingFields, builder, setting};
+pub use self::builder::{Builder, MissingFields};
 pub use self::moment::FormatError;
 pub use self::number::{Float, Number};
+pub use self::patch::{Given, Patch};
+pub use self::text::{Date, DateTime, Uuid};
+pub use self::tolerance::{Tolerated, lenient, watched};
+pub use self::union::why_unknown;
+
+// Only generated code uses the rest.
+#[doc(hidden)]
+pub use self::blank::{Blank, blank};
+#[doc(hidden)]
+pub use self::builder::{builder, setting};
+#[doc(hidden)]
 pub use self::object::{
     MapAccess, Object, Reader, Redacted, SerializeMap, Writer, read_object,
 };
+#[doc(hidden)]
 pub use self::object::{write_object, write_tagged};
+#[doc(hidden)]
 pub use self::open_enum::Wire;
+#[doc(hidden)]
 pub use self::open_enum::{
     find, parsed, read_closed, read_integer, read_json, read_text,
 };
-pub use self::patch::{Given, Patch, twice};
-pub use self::text::{Date, DateTime, Uuid};
-pub use self::tolerance::{Tolerated, lenient, watched};
+#[doc(hidden)]
+pub use self::patch::twice;
+#[doc(hidden)]
 pub use self::union::{Fit, Member, Union, member, read_union};
+#[doc(hidden)]
 pub use self::union::{member_tagged, member_whole, member_without};
-pub use self::union::{tag, tag_patch, tag_some, union_of, why_unknown};
+#[doc(hidden)]
+pub use self::union::{tag, tag_patch, tag_some, union_of};
+#[doc(hidden)]
 pub use self::whole::{Integers, Whole};
 
 pub(crate) use self::object::object;

@@ -3,12 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-#[doc(hidden)]
 pub use serde::de::MapAccess;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor,
 };
-#[doc(hidden)]
 pub use serde::ser::SerializeMap;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
@@ -18,7 +16,6 @@ use super::patch::Patch;
 use super::tolerance::{self, Loss, TOLERANT};
 
 /// A model that is a JSON object.
-#[doc(hidden)]
 pub trait Object: Blank {
     /// Name of the model in the API.
     const NAME: &'static str;
@@ -44,7 +41,6 @@ pub trait Object: Blank {
 /// # Errors
 /// Returns an error if the JSON is not an object, a field is missing, or a value is
 /// wrong.
-#[doc(hidden)]
 pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
     json: D,
 ) -> Result<T, D::Error> {
@@ -55,7 +51,6 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
 ///
 /// # Errors
 /// Returns an error if the serializer does.
-#[doc(hidden)]
 pub fn write_object<T: Object, S: Serializer>(
     value: &T,
     json: S,
@@ -70,7 +65,6 @@ pub fn write_object<T: Object, S: Serializer>(
 ///
 /// # Errors
 /// Returns an error if the serializer does.
-#[doc(hidden)]
 pub fn write_tagged<T: Object, S: Serializer>(
     value: &T,
     property: &'static str,
@@ -86,7 +80,6 @@ pub fn write_tagged<T: Object, S: Serializer>(
 
 /// An object that is being read, field by field.
 #[derive(Debug)]
-#[doc(hidden)]
 pub struct Reader<A> {
     map: A,
     model: &'static str,
@@ -222,7 +215,6 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
 
 /// An object that is being written. After the first error nothing more is written.
 #[derive(Debug)]
-#[doc(hidden)]
 pub struct Writer<M: SerializeMap> {
     map: M,
     result: Result<(), M::Error>,
@@ -263,7 +255,6 @@ impl<M: SerializeMap> Writer<M> {
 
 /// A placeholder for a secret in `Debug` output.
 #[derive(Clone, Copy)]
-#[doc(hidden)]
 pub struct Redacted;
 
 impl fmt::Debug for Redacted {

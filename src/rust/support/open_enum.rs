@@ -8,7 +8,6 @@ use serde_json::Value;
 
 /// Returns the first known value for which `wire` returns `true`.
 #[inline]
-#[doc(hidden)]
 pub fn find<T: Clone>(known: &[T], wire: impl Fn(&T) -> bool) -> Option<T> {
     known.iter().find(|value| wire(value)).cloned()
 }
@@ -17,7 +16,6 @@ pub fn find<T: Clone>(known: &[T], wire: impl Fn(&T) -> bool) -> Option<T> {
 ///
 /// # Errors
 /// Returns an error if the JSON is not a string.
-#[doc(hidden)]
 pub fn read_text<'de, D: Deserializer<'de>>(json: D) -> Result<Cow<'de, str>, D::Error> {
     json.deserialize_str(Text)
 }
@@ -26,7 +24,6 @@ pub fn read_text<'de, D: Deserializer<'de>>(json: D) -> Result<Cow<'de, str>, D:
 ///
 /// # Errors
 /// Returns an error if the JSON is not such an integer.
-#[doc(hidden)]
 pub fn read_integer<'de, D: Deserializer<'de>>(json: D) -> Result<i64, D::Error> {
     super::Whole::read(json)
 }
@@ -35,7 +32,6 @@ pub fn read_integer<'de, D: Deserializer<'de>>(json: D) -> Result<i64, D::Error>
 ///
 /// # Errors
 /// Returns an error if the JSON is malformed.
-#[doc(hidden)]
 pub fn read_json<'de, D: Deserializer<'de>>(json: D) -> Result<Value, D::Error> {
     Value::deserialize(json)
 }
@@ -44,7 +40,6 @@ pub fn read_json<'de, D: Deserializer<'de>>(json: D) -> Result<Value, D::Error> 
 ///
 /// # Errors
 /// Returns an error if no value was found.
-#[doc(hidden)]
 pub fn read_closed<T, E: serde::de::Error>(
     name: &str,
     found: Option<T>,
@@ -54,7 +49,6 @@ pub fn read_closed<T, E: serde::de::Error>(
 }
 
 /// A value in JSON that is not a string.
-#[doc(hidden)]
 pub trait Wire {
     /// Returns `true` if both values are equal; numbers may be spelled differently.
     fn is(&self, other: &Self) -> bool;
@@ -93,7 +87,6 @@ impl<'de> Visitor<'de> for Text {
 
 /// Parses a constant from the schema. The constants in the models are always valid JSON.
 #[must_use]
-#[doc(hidden)]
 pub fn parsed(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
 }

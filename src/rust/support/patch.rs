@@ -265,17 +265,14 @@ pub trait Given<T, Form> {
 
 /// The argument is a value.
 #[derive(Clone, Copy, Debug)]
-#[doc(hidden)]
 pub struct OfValue;
 
 /// The argument is an `Option`.
 #[derive(Clone, Copy, Debug)]
-#[doc(hidden)]
 pub struct OfOption;
 
 /// The argument is a [`Patch`].
 #[derive(Clone, Copy, Debug)]
-#[doc(hidden)]
 pub struct OfPatch;
 
 impl<T, V: Into<T>> Given<T, OfValue> for V {
@@ -302,7 +299,6 @@ impl<T, V: Into<T>> Given<T, OfPatch> for Patch<V> {
 /// Converts into a nested `Option`: absent becomes `None`, and `null` becomes
 /// `Some(None)`.
 #[inline]
-#[doc(hidden)]
 pub fn twice<T>(patch: Patch<T>) -> Option<Option<T>> {
     match patch {
         Patch::Absent => None,

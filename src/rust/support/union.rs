@@ -15,7 +15,6 @@ use super::tolerance::{self, Loss, TOLERANT, Trial};
 use super::whole::Whole;
 
 /// A model that is one of several types.
-#[doc(hidden)]
 pub trait Union: Sized {
     /// Name of the model in the API.
     const NAME: &'static str;
@@ -42,7 +41,6 @@ pub trait Union: Sized {
 
 /// One member of a [`Union`].
 #[derive(Clone, Copy, Debug)]
-#[doc(hidden)]
 pub struct Member {
     /// Name of the variant.
     pub name: &'static str,
@@ -54,7 +52,6 @@ pub struct Member {
 
 /// The JSON that fits a type, in as much detail as the choice of a union's member needs.
 #[derive(Clone, Copy, Debug)]
-#[doc(hidden)]
 pub enum Fit {
     /// Anything.
     Any,
@@ -92,7 +89,6 @@ pub enum Fit {
 /// # Errors
 /// Returns an error if the JSON is malformed, fits no member of a closed union or, in
 /// strict reading, does not fit the member that its discriminator chooses.
-#[doc(hidden)]
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(json: D) -> Result<T, D::Error> {
     let json = Value::deserialize(json)?;
     let failed = match best_member::<T>(&json) {
@@ -162,13 +158,11 @@ pub fn why_unknown<T: Union>(json: &Value) -> Option<String> {
 
 /// Converts JSON into a union; JSON that fits no member is passed to `unknown`.
 #[inline]
-#[doc(hidden)]
 pub fn union_of<T: Union>(json: Value, unknown: impl FnOnce(Value) -> T) -> T {
     read_union(&json).unwrap_or_else(|_: serde_json::Error| unknown(json))
 }
 
 /// Sets the discriminator of a member unless it has one of `tags` already.
-#[doc(hidden)]
 pub fn tag<T: FromStr + ToString>(slot: &mut T, tags: &[&str]) {
     let is_set = tags.contains(&&*slot.to_string());
     let tag = tags.first().filter(|_| !is_set);
@@ -178,7 +172,6 @@ pub fn tag<T: FromStr + ToString>(slot: &mut T, tags: &[&str]) {
 }
 
 /// Like [`tag`], for a field that may be absent.
-#[doc(hidden)]
 pub fn tag_some<T: FromStr + ToString>(slot: &mut Option<T>, tags: &[&str]) {
     let is_set = slot.as_ref().is_some_and(|tag| tags.contains(&&*tag.to_string()));
     if !is_set {
@@ -187,7 +180,6 @@ pub fn tag_some<T: FromStr + ToString>(slot: &mut Option<T>, tags: &[&str]) {
 }
 
 /// Like [`tag_some`], for a field that may also be `null`.
-#[doc(hidden)]
 pub fn tag_patch<T: FromStr + ToString>(slot: &mut Patch<T>, tags: &[&str]) {
     let mut held = std::mem::take(slot).into_value();
     tag_some(&mut held, tags);
@@ -199,7 +191,6 @@ pub fn tag_patch<T: FromStr + ToString>(slot: &mut Patch<T>, tags: &[&str]) {
 /// # Errors
 /// Returns an error if the JSON is not that member.
 #[inline]
-#[doc(hidden)]
 pub fn member<T: DeserializeOwned>(json: &Value) -> Result<T, serde_json::Error> {
     T::deserialize(json)
 }
@@ -209,7 +200,6 @@ pub fn member<T: DeserializeOwned>(json: &Value) -> Result<T, serde_json::Error>
 /// # Errors
 /// Returns an error if the JSON is not that member.
 #[inline]
-#[doc(hidden)]
 pub fn member_whole<T: Whole>(json: &Value) -> Result<T, serde_json::Error> {
     T::read(json)
 }
@@ -218,7 +208,6 @@ pub fn member_whole<T: Whole>(json: &Value) -> Result<T, serde_json::Error> {
 ///
 /// # Errors
 /// Returns an error if the JSON is not that member.
-#[doc(hidden)]
 pub fn member_tagged<T: DeserializeOwned>(
     json: &Value,
     property: &str,
@@ -235,7 +224,6 @@ pub fn member_tagged<T: DeserializeOwned>(
 ///
 /// # Errors
 /// Returns an error if the JSON is not that member.
-#[doc(hidden)]
 pub fn member_without<T: DeserializeOwned>(
     json: &Value,
     tag: &str,

@@ -13,7 +13,6 @@ use super::object::Reader;
 use super::patch::Patch;
 
 /// An integer type, or lists, maps, options and tuples of integers.
-#[doc(hidden)]
 pub trait Whole: Sized {
     /// Reads the value. A number without a fraction is an integer, however it is
     /// spelled.
@@ -25,7 +24,6 @@ pub trait Whole: Sized {
 
 /// A wrapper that deserializes a value with [`Whole::read`].
 #[derive(Debug)]
-#[doc(hidden)]
 pub struct Integers<T>(pub T);
 
 impl<'de, T: Whole> Deserialize<'de> for Integers<T> {

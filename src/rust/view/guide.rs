@@ -3,9 +3,7 @@
 
 use super::groups::Group;
 use super::item::{Item, Kind};
-use super::krate::crate_name;
 use super::structs::State;
-use crate::api::Api;
 use crate::config::{DateLibrary, Layout, RustOptions, UuidLibrary};
 
 /// A topic of the guide.
@@ -24,22 +22,21 @@ pub(crate) const DATES: &str = "DateTime";
 /// The topic that explains the variant for what the spec does not list.
 pub(crate) const UNKNOWN: &str = "Unknown";
 
-/// Returns the topics that matter for these types.
+/// Returns the topics that matter for these types of a crate.
 pub(super) fn topics(
-    api: &Api,
+    name: &str,
     options: &RustOptions,
     groups: &[Group],
     items: &[Item],
 ) -> Vec<Topic> {
     let topic = |title, text: Option<String>| text.map(|text| Topic { title, text });
-    let name = crate_name(api, options);
     let all = [
-        topic("Dependency", dependency(&name, options, items)),
+        topic("Dependency", dependency(name, options, items)),
         topic("Values", values(items)),
         topic(PATCH, patch(items)),
         topic(DATES, dates(options, items)),
         topic(UNKNOWN, unknown(items)),
-        topic("Features", features(&name, groups)),
+        topic("Features", features(name, groups)),
     ];
     all.into_iter().flatten().collect()
 }

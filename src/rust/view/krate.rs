@@ -253,7 +253,7 @@ fn list_modules(name: &str, options: &RustOptions, groups: &[Group], docs: &mut 
 
 /// Adds the topics that explain the crate.
 fn explain(api: &Api, options: &RustOptions, groups: &[Group], items: &[Item], docs: &mut Docs) {
-    let topics = topics(api, options, groups, items);
+    let topics = topics(&crate_name(api, options), options, groups, items);
     if !topics.is_empty() {
         docs.line("## Using the crate");
     }

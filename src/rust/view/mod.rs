@@ -121,7 +121,7 @@ impl View {
         let mut groups = plan.gates.groups;
         modules::give_modules(api, options, &items, &mut groups);
         View {
-            guide: guide::topics(api, options, &groups, &items),
+            guide: guide::topics(&krate::crate_name(api, options), options, &groups, &items),
             krate: Crate::new(api, options, &groups, &items),
             workspace: workspace::workspace(api, options, &items),
             items,
