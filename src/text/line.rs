@@ -19,7 +19,8 @@ pub(crate) fn flat(text: &str) -> String {
 #[cfg(feature = "pages")]
 pub(crate) fn words(text: &str) -> String {
     let text = prose::all_visible(text);
-    if text.trim() == text && !text.contains("  ") && text.is_ascii() {
+    let breaks = |c: char| c.is_whitespace() && c != ' ';
+    if text.trim() == text && !text.contains("  ") && !text.contains(breaks) {
         return text.into_owned();
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -147,8 +147,15 @@ impl Builder<'_> {
         let lists = lists.filter(|_| self.has_lists()).map(Lists::texts);
         let lists = lists.map(|lists| self.templates.print("lists.md", "lists", &lists));
         let lists = lists.transpose()?.unwrap_or_default();
-        let text = self.printer.index(section.kind, lists, self.templates)?;
-        let path = self.places(section).index;
+        let mut text = self.printer.index(section.kind, lists, self.templates)?;
+        let Places {
+            index: path, pages, ..
+        } = self.places(section);
+        if let Some(guide) = &section.guide {
+            // The lists link to files in every layout, and so does this link.
+            let target = relative(&path, &format!("{pages}{}", guide.file));
+            text = text.replace(&format!("]({})", guide.slug), &format!("]({target})"));
+        }
         let text = self.laid_out(&text, &self.links(section, &path));
         Ok(match self.options.layout {
             PageLayout::Mdbook => file(path, book::front_page(section.kind, &text)),
