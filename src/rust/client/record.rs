@@ -31,7 +31,7 @@ impl Record<'_> {
             parsed(self.gate),
             parsed(self.attributes),
         );
-        let (name, new) = (ident(self.name), self.new());
+        let (name, constructor) = (ident(self.name), self.constructor());
         let has_default = required(self.fields).next().is_none();
         let default = has_default.then(|| quote!(, Default));
         let fields = self.fields.iter().map(|argument| {
@@ -58,14 +58,14 @@ impl Record<'_> {
             }
             #gate
             impl #name {
-                #new
+                #constructor
                 #(#setters)*
             }
         };
         _ = writeln!(into, "{tokens}");
     }
 
-    fn new(&self) -> TokenStream {
+    fn constructor(&self) -> TokenStream {
         let docs = documented(&format!("/// {}", self.new));
         let (allow, parameters) = (parsed(allow(self.fields)), parsed(&parameters(self.fields)));
         let fields = self.fields.iter().map(|argument| {

@@ -28,7 +28,7 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Enum, lines: &mut Lin
             lines.line(&format!("{},", variant.name));
         }
         if shape.open {
-            lines.doc("A value that the schema does not list, as it came.");
+            lines.doc("An unknown value, kept as received.");
             if described {
                 lines.line("#[schemars(untagged)]");
             }

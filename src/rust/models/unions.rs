@@ -17,7 +17,7 @@ pub(super) fn definition(view: &View, item: &Item, shape: &Union, lines: &mut Li
             lines.typed("", &format!("{}({})", member.name, member.text), ",");
         }
         if shape.open {
-            lines.doc("JSON that fits no member, as it came; `support::why_unknown` says why.");
+            lines.doc("JSON that fits no member, kept as received; `support::why_unknown` returns the reason.");
             lines.line("Unknown(serde_json::Value),");
         }
     });

@@ -10,7 +10,7 @@ pub enum GateMixed {
     True,
     /// `ajar`
     Ajar,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(serde_json::Value),
 }
 impl GateMixed {

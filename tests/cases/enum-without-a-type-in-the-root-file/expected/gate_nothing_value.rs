@@ -8,7 +8,7 @@ use super::support;
 pub enum GateNothingValue {
     /// `{}`
     U7bU7d,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(serde_json::Value),
 }
 impl GateNothingValue {

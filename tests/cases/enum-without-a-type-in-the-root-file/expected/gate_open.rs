@@ -11,7 +11,7 @@ pub enum GateOpen {
     /// `false`
     #[default]
     False,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(serde_json::Value),
 }
 impl GateOpen {

@@ -10,7 +10,7 @@ pub enum Steps {
     Value1,
     /// `2.5`
     Value25,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(serde_json::Value),
 }
 impl Steps {

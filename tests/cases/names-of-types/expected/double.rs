@@ -8,7 +8,7 @@ use super::support;
 pub enum Double {
     /// `lots`
     Lots,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(String),
 }
 impl Double {

@@ -8,7 +8,7 @@ use super::support;
 pub enum PhotoVersion {
     /// `2`
     Value2,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(i64),
 }
 impl PhotoVersion {

@@ -10,7 +10,7 @@ pub enum LabelColour {
     Green,
     /// `brown`
     Brown,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(String),
 }
 impl LabelColour {

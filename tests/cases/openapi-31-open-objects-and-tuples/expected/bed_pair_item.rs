@@ -9,7 +9,7 @@ use super::support::Number;
 pub enum BedPairItem {
     String(String),
     Number(Number),
-    /// JSON that fits no member, as it came; `support::why_unknown` says why.
+    /// JSON that fits no member, kept as received; `support::why_unknown` returns the reason.
     Unknown(serde_json::Value),
 }
 impl From<String> for BedPairItem {

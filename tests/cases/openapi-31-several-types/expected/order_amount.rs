@@ -8,7 +8,7 @@ use super::support;
 pub enum OrderAmount {
     Integer(i64),
     String(String),
-    /// JSON that fits no member, as it came; `support::why_unknown` says why.
+    /// JSON that fits no member, kept as received; `support::why_unknown` returns the reason.
     Unknown(serde_json::Value),
 }
 impl From<i64> for OrderAmount {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub enum OrderExtra {
     Map(BTreeMap<String, String>),
     Boolean(bool),
-    /// JSON that fits no member, as it came; `support::why_unknown` says why.
+    /// JSON that fits no member, kept as received; `support::why_unknown` returns the reason.
     Unknown(serde_json::Value),
 }
 impl From<BTreeMap<String, String>> for OrderExtra {

@@ -9,7 +9,7 @@ use super::support;
 pub enum OrderGift {
     OrderGiftObject(OrderGiftObject),
     String(String),
-    /// JSON that fits no member, as it came; `support::why_unknown` says why.
+    /// JSON that fits no member, kept as received; `support::why_unknown` returns the reason.
     Unknown(serde_json::Value),
 }
 impl From<OrderGiftObject> for OrderGift {

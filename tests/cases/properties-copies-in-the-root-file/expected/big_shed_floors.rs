@@ -10,7 +10,7 @@ pub enum BigShedFloors {
     Value1,
     /// `2`
     Value2,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(i64),
 }
 impl BigShedFloors {

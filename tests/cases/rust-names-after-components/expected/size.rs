@@ -11,7 +11,7 @@ pub enum Size {
     /// `large`
     #[default]
     Large,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(String),
 }
 impl Size {

@@ -10,7 +10,7 @@ pub enum PlantColour {
     Red,
     /// `blue`
     Blue,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(String),
 }
 impl PlantColour {

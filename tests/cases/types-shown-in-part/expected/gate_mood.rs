@@ -16,7 +16,7 @@ pub enum GateMood {
     Calm,
     /// `wild`
     Wild,
-    /// A value that the schema does not list, as it came.
+    /// An unknown value, kept as received.
     Unknown(String),
 }
 impl GateMood {
