@@ -93,6 +93,7 @@ pub struct EnvOptions {
 
 impl EnvOptions {
     /// Returns the key of the address (0), the client id (1) or the client secret (2).
+    #[cfg(feature = "client")]
     pub(crate) fn key(&self, at: usize) -> Option<&String> {
         self.keys.as_ref()?.get(at)
     }
