@@ -44,7 +44,8 @@ impl<'a> Lowering<'a, '_> {
         }
         for (wire_name, declared) in optional.iter().take(most - fields.len().min(most)) {
             let mut field = self.field_of_alternatives(wire_name, declared, name);
-            field.required = required.contains(wire_name);
+            field.required =
+                required.contains(wire_name) && self.is_declared_by_all(facts, wire_name);
             if !self.has_room(&field, at) {
                 break;
             }
@@ -75,6 +76,13 @@ impl<'a> Lowering<'a, '_> {
                 !declared && seen.insert(*name)
             })
             .collect()
+    }
+
+    /// Returns `true` if all alternatives of a choice declare the property.
+    fn is_declared_by_all(&self, facts: &Facts<'a>, name: &str) -> bool {
+        let declares = |member: &Target<'a>| self.facts(&[*member]).properties.contains_key(name);
+        let mut choices = facts.choices.iter();
+        choices.any(|choice| choice.members.iter().all(declares))
     }
 
     fn additional(&mut self, facts: &Facts<'a>, name: &str) -> Additional {

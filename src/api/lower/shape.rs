@@ -136,16 +136,14 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns `true` if each alternative declares the properties and the required names beside the choice, so
-    /// that a union loses none.
+    /// Returns `true` if each alternative declares the properties beside the choice, so that a union loses none.
     fn declare_all(&self, choice: &Choice<'a>, facts: &Facts<'a>) -> bool {
-        let required = facts.required();
-        choice.members.iter().all(|&member| {
-            let known = self.facts(&[member]);
-            let declares = |name: &&str| known.properties.contains_key(name);
-            facts.properties.keys().all(declares)
-                && (!known.is_object() || required.iter().all(declares))
-        })
+        facts.properties.is_empty()
+            || choice.members.iter().all(|&member| {
+                let known = self.facts(&[member]);
+                let mut names = facts.properties.keys();
+                names.all(|name| known.properties.contains_key(name))
+            })
     }
 
     /// Returns `true` if the alternatives affect the shape: not if they only limit values, and not
