@@ -33,8 +33,8 @@ pub(super) struct Action {
     /// Alternative lists of security schemes.
     pub(super) security: Vec<Vec<String>>,
     pub(super) scopes: Vec<String>,
-    /// The documentation, without comment markers.
-    pub(super) docs: String,
+    /// The documentation, line by line.
+    pub(super) docs: Vec<String>,
     /// The enums of its parameters that no earlier operation defines.
     pub(super) enums: Vec<ParameterEnum>,
 }

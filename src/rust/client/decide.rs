@@ -56,7 +56,7 @@ fn decided(
         paging,
         security: security(operation),
         scopes: scopes(operation),
-        docs: String::new(),
+        docs: Vec::new(),
         enums: Vec::new(),
     };
     action.docs = docs::text(models, operation, &action, shown);

@@ -4,7 +4,6 @@
 use std::fmt::Write as _;
 
 use crate::api::{Operation, Response, Status};
-use crate::rust::print::comment;
 use crate::rust::view::docs::Docs;
 use crate::text::prose::code;
 
@@ -12,13 +11,13 @@ use super::action::Action;
 use super::example::{self, Shown};
 use super::models::Models;
 
-/// Returns the documentation as Rust doc comments.
+/// Returns the documentation, line by line.
 pub(super) fn text(
     models: &Models<'_>,
     operation: &Operation,
     action: &Action,
     shown: &mut Shown,
-) -> String {
+) -> Vec<String> {
     let mut docs = Docs::default();
     let title = operation
         .summary
@@ -35,7 +34,7 @@ pub(super) fn text(
     }
     errors(models, operation, &mut docs);
     docs.lines(&example::block(models, action, shown).join("\n"));
-    comment(&docs.finish(), "///")
+    docs.finish()
 }
 
 /// `` `GET /accounts` · scope `idn:accounts:read` · at most 250 items a page ``

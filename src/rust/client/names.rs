@@ -2,6 +2,7 @@
 
 use crate::api::Operation;
 use crate::rust::view::ident::{Rank, Scope, Wish, field_name, type_name};
+use crate::rust::view::part;
 
 use super::argument::Argument;
 use super::models::Models;
@@ -114,9 +115,4 @@ fn wish(wire: &str, pinned: Option<&str>, key: String, named: fn(&str) -> String
 /// Returns the key that pins the name of an operation, such as `GET /plants/{id}`.
 pub(super) fn key(method: &str, path: &str) -> String {
     format!("{} {path}", method.to_uppercase())
-}
-
-/// Returns the key that pins the name of an argument, such as `GET /plants/{id}::sort-by`.
-pub(super) fn part(operation: &str, wire: &str) -> String {
-    format!("{operation}::{wire}")
 }

@@ -131,7 +131,7 @@ fn body_enum(action: &Action, into: &mut String) {
         let fields: Vec<&Argument> = parts.iter().collect();
         let record = Record {
             name: &variant.ty,
-            docs: &format!("/// The form of [`{name}`].\n"),
+            docs: &[format!("The form of [`{name}`].")],
             gate,
             attributes: "#[must_use = \"a form does nothing until it is sent\"]\n",
             new: "The form with what it needs.",

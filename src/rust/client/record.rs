@@ -13,8 +13,8 @@ use super::argument::{Argument, Part, Takes};
 /// A struct to be printed.
 pub(super) struct Record<'a> {
     pub(super) name: &'a str,
-    /// Its documentation, as a comment.
-    pub(super) docs: &'a str,
+    /// Its documentation, line by line.
+    pub(super) docs: &'a [String],
     /// The `cfg` attribute of the struct and its impl, or an empty string.
     pub(super) gate: &'a str,
     pub(super) attributes: &'a str,
@@ -26,11 +26,7 @@ pub(super) struct Record<'a> {
 impl Record<'_> {
     /// Prints the struct and its functions.
     pub(super) fn print(&self, into: &mut String) {
-        let (docs, gate, attributes) = (
-            documented(self.docs),
-            parsed(self.gate),
-            parsed(self.attributes),
-        );
+        let (docs, gate, attributes) = (doc(self.docs), parsed(self.gate), parsed(self.attributes));
         let (name, constructor) = (ident(self.name), self.constructor());
         let has_default = required(self.fields).next().is_none();
         let default = has_default.then(|| quote!(, Default));
@@ -66,7 +62,7 @@ impl Record<'_> {
     }
 
     fn constructor(&self) -> TokenStream {
-        let docs = documented(&format!("/// {}", self.new));
+        let docs = doc(&[self.new.to_owned()]);
         let (allow, parameters) = (parsed(allow(self.fields)), parsed(&parameters(self.fields)));
         let fields = self.fields.iter().map(|argument| {
             let field = ident(&argument.field);
@@ -130,15 +126,6 @@ fn docs_of(argument: &Argument) -> TokenStream {
         docs.line("Deprecated.");
     }
     doc(&docs.finish())
-}
-
-/// Converts a comment to attributes.
-fn documented(comment: &str) -> TokenStream {
-    let lines = comment.lines().map(|line| line.trim_start_matches("///"));
-    let lines: Vec<String> = lines
-        .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned())
-        .collect();
-    doc(&lines)
 }
 
 /// Returns the type of an argument of `new` or of a setter.

@@ -13,18 +13,21 @@ impl View {
     pub fn pins(&self) -> BTreeMap<String, String> {
         let mut pins = BTreeMap::new();
         for item in self.generated() {
-            let mut pin = |key: String, name: &str, wire: &str| {
-                if name != wire {
-                    pins.entry(key).or_insert_with(|| name.to_owned());
-                }
-            };
             let path = &item.path.path;
-            pin(path.clone(), &item.name, path);
+            pin(&mut pins, path.clone(), &item.name, path);
             for (wire, name) in parts(item) {
-                pin(part(path, wire), name.trim_start_matches("r#"), wire);
+                pin(&mut pins, part(path, wire), name, wire);
             }
         }
         pins
+    }
+}
+
+/// Pins a name, unless it equals the one in the spec or the key is taken.
+pub(crate) fn pin(pins: &mut BTreeMap<String, String>, key: String, name: &str, wire: &str) {
+    let name = name.trim_start_matches("r#");
+    if name != wire {
+        pins.entry(key).or_insert_with(|| name.to_owned());
     }
 }
 

@@ -67,7 +67,11 @@ pub use guide::Topic;
 pub(crate) use item::ALL;
 pub use item::{Item, Kind, Method};
 pub use krate::Crate;
+#[cfg(feature = "client")]
+pub(crate) use locked::pin;
 pub use path::ModelPath;
+#[cfg(feature = "client")]
+pub(crate) use pins::part;
 pub use scalar::{Scalar, Scalars};
 pub use structs::{Argument, DefaultValue, Facts, Field, Rest, Setter, SetterForm, State, Struct};
 pub use ty::{Form, Type};

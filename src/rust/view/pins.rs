@@ -41,6 +41,6 @@ impl<'a> Pins<'a> {
 }
 
 /// Returns the key of a part of a type.
-pub(super) fn part(path: &str, wire: &str) -> String {
+pub(crate) fn part(path: &str, wire: &str) -> String {
     format!("{path}::{wire}")
 }
