@@ -46,11 +46,21 @@ pub(super) struct Lowering<'a, 'd> {
     pub resolving: Vec<*const Node>,
     /// The schemas whose unknown types and keywords have been reported.
     pub reported: HashSet<*const Node>,
+    /// The names that are required beside alternatives, for their members.
+    pub demands: Vec<Demand<'a>>,
     /// The bytes that fields may still take.
     pub room: usize,
     /// `true` if [`Rules`](crate::api::Rules) are needed.
     pub with_rules: bool,
     pub diagnostics: &'d mut Diagnostics,
+}
+
+/// A name that a schema requires beside its alternatives.
+pub(super) struct Demand<'a> {
+    pub member: ModelId,
+    pub name: &'a str,
+    /// The schema that requires it.
+    pub by: Target<'a>,
 }
 
 /// A type, and whether `null` is a value too.
@@ -91,6 +101,7 @@ impl<'a, 'd> Lowering<'a, 'd> {
             nullable: HashMap::new(),
             resolving: Vec::new(),
             reported: HashSet::new(),
+            demands: Vec::new(),
             room: MOST_BYTES,
             with_rules: false,
             diagnostics,

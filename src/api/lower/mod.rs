@@ -12,6 +12,7 @@ mod family;
 mod field;
 mod join;
 mod lowering;
+mod members;
 mod model;
 mod number;
 mod object;
@@ -79,6 +80,7 @@ pub fn lower<'a>(
     let published = published.map(|name| name.to_lowercase()).collect();
     number::renumber(&mut lowering.own_models, &lowering.asked, published);
     api.models.append(&mut lowering.own_models);
+    lowering.meet_demands(&mut api.models);
     diagnostics.append(findings);
     alias::dissolve(&mut api);
     report_cut_unions(spec, &mut api, diagnostics);

@@ -62,7 +62,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the names that are required and not declared, with the schemas that require them.
-    fn undeclared(
+    pub(super) fn undeclared(
         &self,
         facts: &Facts<'a>,
         optional: &IndexMap<&'a str, Declared<'a>>,

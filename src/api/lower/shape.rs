@@ -76,7 +76,11 @@ impl<'a> Lowering<'a, '_> {
             Form::Keyed(keys) => self.keyed_map(facts, keys, name),
             Form::Struct | Form::Merged => self.structure(facts, schemas[0], name),
             Form::Enum(values) => self.enumeration(values, schemas[0]),
-            Form::Union(choice) => self.union(&choice, schemas[0], name),
+            Form::Union(choice) => {
+                let shape = self.union(&choice, schemas[0], name);
+                self.demand_of_members(facts, &shape);
+                shape
+            }
             Form::Several => self.several(facts, schemas[0], name),
             Form::Contradiction => {
                 self.report_contradiction(schemas[0]);
