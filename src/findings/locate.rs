@@ -70,11 +70,10 @@ pub fn locate<'d>(
         let lines = files
             .entry(place.file)
             .or_insert_with(|| Lines::of(&source.text));
-        let path = texts
-            .folder
-            .join(&source.path)
-            .to_string_lossy()
-            .replace('\\', "/");
+        // A finding names a file of the current folder as a user does, without `./`.
+        let folder = texts.folder.strip_prefix(".").unwrap_or(texts.folder);
+        let path = folder.join(&source.path);
+        let path = path.to_string_lossy().replace('\\', "/");
         lines.spot(place.offset as usize, path, pointer(place))
     };
     let shown = findings

@@ -105,10 +105,9 @@ pub fn functions(text: &str) -> Vec<(String, usize)> {
             continue;
         }
         let indent = &line[..line.len() - code.len()];
-        let (end, declared) = (format!("{indent}}}"), format!("{indent});"));
-        let last = lines[start..]
-            .iter()
-            .position(|line| *line == end || *line == declared);
+        let (end, declared) = (format!("{indent}}}"), format!("{indent})"));
+        let ends = |line: &&str| *line == end || line.starts_with(&declared) && line.ends_with(';');
+        let last = lines[start..].iter().position(ends);
         let name = words[at + 1].split(['(', '<']).next().unwrap_or_default();
         found.push((name.to_owned(), last.map_or(0, |length| length + 1)));
     }

@@ -125,10 +125,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the limits of the first part, which represents a schema of parts.
-    fn limits_of_first_part(&self, id: SchemaId) -> Option<Limits> {
-        let first = self.graph.resolve_alias(*self.graph[id].all_of.first()?);
-        (self.graph[first].link == Link::None).then(|| Limits::of(self.graph.view(first)))
+    /// Returns the limits of a schema, or else those of its first part, which represents a schema of parts.
+    fn limits(&self, id: SchemaId) -> Limits {
+        let of_first_part = || {
+            let first = self.graph.resolve_alias(*self.graph[id].all_of.first()?);
+            (self.graph[first].link == Link::None).then(|| Limits::of(self.graph.view(first)))
+        };
+        Limits::of(self.graph.view(id)).or(of_first_part)
     }
 
     pub(super) fn field(&mut self, wire_name: &str, property: Property, parent: &str) -> Field {
@@ -141,36 +144,28 @@ impl<'a> Lowering<'a, '_> {
             schema.link != Link::None && (schema.kind == Kind::Reference || property.copied);
         // For a reference in a wrapper, pages show the example of a target without a model, and its description if the
         // wrapper has none.
-        let member = schema
-            .lone_member()
-            .map(|member| self.graph.resolve_alias(member));
+        let member = schema.lone_member();
+        let member = member.map(|member| self.graph.resolve_alias(member));
         let behind = member
             .filter(|&member| self.graph[member].link == Link::None)
             .map(|member| self.graph.view(member));
-        let value = |value: Option<Value>| value.filter(|_| !linked);
         let text = |key| {
             own.text(key)
                 .or_else(|| behind?.text(key))
                 .filter(|_| !linked)
                 .map(str::to_owned)
         };
-        let mut example = match (member, behind) {
+        let example = match (member, behind) {
             (Some(_), Some(behind)) => behind.example(),
             (Some(_), None) => None,
-            (None, _) => value(own.example()),
+            (None, _) => own.example().filter(|_| !linked),
         };
-        let mut default = value(own.default()).filter(|_| !schema.reduced);
-        if property.copied && matches!(typed.ty, Type::Number(_)) {
-            example = example.map(without_trailing_zeros);
-            // In the root file, a string stays one, so that it can be rejected as the default of a number.
-            default = default.map(|number| {
-                if self.graph.is_in_root(id) {
-                    number
-                } else {
-                    without_trailing_zeros(number)
-                }
-            });
-        }
+        let default = own.default().filter(|_| !linked && !schema.reduced);
+        let is_number = property.copied && matches!(typed.ty, Type::Number(_));
+        let without_zeros = |value: Option<Value>, applies: bool| match applies {
+            true => value.map(without_trailing_zeros),
+            false => value,
+        };
         let flag = |key: &str| {
             !linked
                 && (own.flag(key)
@@ -184,12 +179,12 @@ impl<'a> Lowering<'a, '_> {
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),
             deprecated: flag("deprecated"),
-            default,
-            example,
-            limits: if linked {
-                Limits::default()
-            } else {
-                Limits::of(own).or(|| self.limits_of_first_part(id))
+            // In the root file, a string stays one, so that it can be rejected as the default of a number.
+            default: without_zeros(default, is_number && !self.graph.is_in_root(id)),
+            example: without_zeros(example, is_number),
+            limits: match linked {
+                true => Limits::default(),
+                false => self.limits(id),
             },
             recursive: false,
             inherited: property.copied,
