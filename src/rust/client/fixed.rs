@@ -53,7 +53,13 @@ const TRANSPORTS: [(TransportKind, &str, &str, &str, &str); 4] = [
 /// name.
 pub(super) fn files(client: &ClientOptions, layout: Layout) -> Vec<OutputFile> {
     let is_crate = layout == Layout::Crate;
-    let mut modules = String::new();
+    let mut modules = vec![match is_crate {
+        true => {
+            "mod patch_macro;\n#[cfg(feature = \"tracing\")]\nmod trace;\n#[cfg(not(feature = \"tracing\"))]\n\
+             #[path = \"trace_off.rs\"]\nmod trace;\n".to_owned()
+        }
+        false => "mod trace;\n".to_owned(),
+    }];
     let mut exports = String::from("\npub use self::api::{ApiError, Server};\n");
     let mut files = Vec::new();
     for (kind, feature, module, names, text) in TRANSPORTS {
@@ -65,17 +71,13 @@ pub(super) fn files(client: &ClientOptions, layout: Layout) -> Vec<OutputFile> {
         } else {
             String::new()
         };
-        modules.push_str(&format!("{gate}mod {module};\n"));
+        modules.push(format!("{gate}mod {module};\n"));
         exports.push_str(&format!("{gate}pub use self::{module}::{names};\n"));
         files.push(file(module, text));
     }
-    modules.push_str(match is_crate {
-        true => {
-            "mod patch_macro;\n#[cfg(feature = \"tracing\")]\nmod trace;\n#[cfg(not(feature = \"tracing\"))]\n\
-             #[path = \"trace_off.rs\"]\nmod trace;\n"
-        }
-        false => "mod trace;\n",
-    });
+    // rustfmt sorts modules by name.
+    modules.sort_by_key(|module| module.lines().last().map(str::to_owned));
+    let modules = modules.concat();
     for (name, text) in ALWAYS {
         match (name, is_crate) {
             ("mod", _) => files.push(file(name, &format!("{text}\nmod api;\n{modules}{exports}"))),

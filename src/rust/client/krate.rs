@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::config::ClientOptions;
 use crate::output::OutputFile;
+use crate::rust::view::ident::order;
 
-use super::models::Models;
 use super::modules::Module;
 
 /// The first line of every generated Rust file.
@@ -50,32 +49,31 @@ gloo-timers = { version = "0.4", optional = true, features = ["futures"] }
 js-sys = { version = "0.3", optional = true }
 "#;
 
+/// Lints of clippy that names and prose of a spec may break.
+const LINTS: &str = "#[allow(\n    clippy::doc_lazy_continuation,\n    clippy::many_single_char_names,\n    \
+                     clippy::module_inception,\n    clippy::must_use_candidate\n)]\n";
+
 /// `operations/mod.rs`.
-pub(super) fn operations(models: &Models<'_>, modules: &[Module<'_>]) -> OutputFile {
-    _ = models;
+pub(super) fn operations(modules: &[Module<'_>]) -> OutputFile {
     let mut text = format!("//! The operations of the API, one module per tag.\n\n{HEADER}");
-    for module in modules {
-        let gate = module
-            .feature
-            .as_ref()
-            .map(|feature| format!("#[cfg(feature = {feature:?})]\n"));
-        let gate = gate.unwrap_or_default();
+    let mut sorted: Vec<&Module<'_>> = modules.iter().collect();
+    sorted.sort_by_key(|module| &module.name);
+    for module in &sorted {
+        let gate = gate(module);
         _ = write!(
             text,
-            "{gate}#[allow(deprecated, unused_imports)]\n#[allow(clippy::doc_lazy_continuation, clippy::many_single_char_names, clippy::module_inception, clippy::must_use_candidate)]\npub mod {};\n",
+            "{gate}#[allow(deprecated, unused_imports)]\n{LINTS}pub mod {};\n",
             module.name
         );
     }
     text.push('\n');
-    for module in modules {
-        let gate = module
-            .feature
-            .as_ref()
-            .map(|feature| format!("#[cfg(feature = {feature:?})]\n"));
+    // rustfmt sorts imports differently from modules.
+    sorted.sort_by_cached_key(|module| order(&module.name));
+    for module in &sorted {
+        let gate = gate(module);
         _ = write!(
             text,
-            "{}#[allow(unused_imports)]\npub use self::{}::*;\n",
-            gate.unwrap_or_default(),
+            "{gate}#[allow(unused_imports)]\npub use self::{}::*;\n",
             module.name
         );
     }
@@ -85,9 +83,16 @@ pub(super) fn operations(models: &Models<'_>, modules: &[Module<'_>]) -> OutputF
     }
 }
 
+/// Returns the attribute for the feature of a module.
+fn gate(module: &Module<'_>) -> String {
+    let feature = module.feature.as_ref();
+    feature.map_or_else(String::new, |feature| {
+        format!("#[cfg(feature = {feature:?})]\n")
+    })
+}
+
 /// Adds features, dependencies and modules to a crate of models.
-pub(super) fn add(client: &ClientOptions, files: &mut [OutputFile]) {
-    _ = client;
+pub(super) fn add(files: &mut [OutputFile]) {
     for file in files {
         match file.path.as_str() {
             "Cargo.toml" => {

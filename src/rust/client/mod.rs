@@ -91,13 +91,13 @@ pub(crate) fn extend(api: &Api, view: &View, client: &ClientOptions, files: &mut
     let modules = modules::modules(&models, &actions);
     let mut own = fixed::files(client, view.krate.layout);
     own.push(surface::file(&models, client));
-    own.push(krate::operations(&models, &modules));
+    own.push(krate::operations(&modules));
     own.extend(parallel::each(&modules, |module| {
-        print::file(&models, client, module)
+        print::file(client, module)
     }));
     match view.krate.layout {
         Layout::Crate | Layout::Workspace => {
-            krate::add(client, files);
+            krate::add(files);
             files.extend(own);
         }
         Layout::File => files.push(krate::joined(&own)),

@@ -13,15 +13,13 @@ use super::argument::Argument;
 use super::body::Content;
 use super::enums::ParameterEnum;
 use super::krate::HEADER;
-use super::models::Models;
 use super::modules::Module;
 use super::output::{Answer, Kind};
 use super::record::{self, Record, indented};
 use super::{write, write_body};
 
 /// Prints the file of a module.
-pub(super) fn file(models: &Models<'_>, client: &ClientOptions, module: &Module<'_>) -> OutputFile {
-    _ = models;
+pub(super) fn file(client: &ClientOptions, module: &Module<'_>) -> OutputFile {
     let mut docs = Docs::default();
     docs.markdown(module.title.unwrap_or("Operations without a tag."));
     let mut text = "use super::super::{client, models, support};\n".to_owned();

@@ -21,10 +21,13 @@ use crate::rust::print::broken;
 /// Writes `client/api.rs`.
 pub(super) fn file(models: &Models<'_>, client: &ClientOptions) -> OutputFile {
     let head = "//! The servers, errors and settings of this API.\n\n";
-    let uses = "super::{BadBase, Base, Builder, Client, CredentialKind, Credentials, EnvError, Names, Refused}";
-    let mut text = format!(
-        "#[allow(unused_imports)]\nuse super::super::models;\n#[allow(unused_imports)]\nuse {uses};\n"
-    );
+    let mut text = [
+        "super::models",
+        "{BadBase, Base, Builder, Client, CredentialKind, Credentials}",
+        "{EnvError, Names, Refused}",
+    ]
+    .map(|names| format!("#[allow(unused_imports)]\nuse super::{names};\n"))
+    .concat();
     servers(models, &mut text);
     errors(models, &mut text);
     settings::print(models, client, &mut text);
@@ -160,24 +163,24 @@ fn errors(models: &Models<'_>, into: &mut String) {
     into.push_str(
         "    /// Any other JSON, or `null` if the body is not JSON.\n    Unknown(serde_json::Value),\n}\n\n\
          impl Refused {\n    /// Parses the body as the error model that shares the most property names with it.\n    \
-         #[must_use]\n    #[allow(clippy::match_single_binding)] // the features that are on may have no model\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
-         let known = super::fit::best(&json, &[\n",
+         #[must_use]\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
+         ApiError::known(&json).unwrap_or(ApiError::Unknown(json))\n    }\n}\n\n\
+         impl ApiError {\n    #[allow(clippy::match_single_binding)] // the features that are on may have no model\n    \
+         fn known(json: &serde_json::Value) -> Option<Self> {\n        let known = super::fit::best(json, &[\n",
     );
     for (_, names) in &found {
         let names: Vec<&str> = names.iter().copied().collect();
         _ = writeln!(into, "            &{names:?},");
     }
-    into.push_str("        ]);\n        let read = match known {\n");
+    into.push_str("        ]);\n        match known {\n");
     for (at, (id, _)) in found.iter().enumerate() {
         let (gate, name) = (gate(models, *id), models.name(*id));
         _ = writeln!(
             into,
-            "{gate}            Some({at}) => super::fit::read(&json).map(ApiError::{name}),"
+            "{gate}            Some({at}) => super::fit::read(json).map(Self::{name}),"
         );
     }
-    into.push_str(
-        "            _ => None,\n        };\n        read.unwrap_or(ApiError::Unknown(json))\n    }\n}\n",
-    );
+    into.push_str("            _ => None,\n        }\n    }\n}\n");
 }
 
 /// Returns the `cfg` attribute for the features of a model.

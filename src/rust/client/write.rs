@@ -127,7 +127,7 @@ fn read(action: &Action) -> String {
                 .map(|(answer, statuses)| arm(name, answer, statuses));
             let arms: String = arms.collect();
             format!(
-                "match reply.status.as_u16() {{\n{arms}            status => Err(reply.unexpected(format!(\"the spec does not have the status {{status}}\"), None)),\n        }}"
+                "match reply.status.as_u16() {{\n{arms}            _ => Err(reply.undeclared()),\n        }}"
             )
         }
     }

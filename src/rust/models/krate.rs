@@ -200,7 +200,8 @@ pub(super) fn modules(view: &View, items: &[&Item], imports: &str) -> String {
     for (module, _, gates) in &entries {
         _ = writeln!(text, "{}mod {module};", gate(gates, WIDTH));
     }
-    _ = write!(text, "\n{imports}\n");
+    let gap = if entries.is_empty() { "" } else { "\n" };
+    _ = write!(text, "{gap}{imports}{gap}");
     // rustfmt sorts imports differently from modules, and allows less width for their attributes.
     entries.sort_by_cached_key(|(module, _, _)| order(module));
     for (module, name, gates) in &entries {

@@ -70,9 +70,13 @@ fn step(view: &View, (number, name): (usize, &str), argument: &Argument, lines: 
     let open = view.visible(&format!("fn {name}("));
     let takes = format!("value: {}", argument.text);
     lines.function(&open, &["mut self", &takes], "Self", |lines| {
-        let head = format!("support::setting(&mut self, {number}).{field}");
-        if !lines.assign(&head, " = ", &format!("{value};")) {
-            lines.line(&format!("{head} = {value};"));
+        let setting = format!("support::setting(&mut self, {number})");
+        let (head, value) = (format!("{setting}.{field}"), format!("{value};"));
+        if !lines.fits(head.len() + " =".len()) {
+            lines.line(&setting);
+            lines.deeper(|lines| lines.line(&format!(".{field} = {value}")));
+        } else if !lines.assign(&head, " = ", &value) {
+            lines.line(&format!("{head} = {value}"));
         }
         lines.line("self");
     });

@@ -7,7 +7,7 @@
 //!   there.
 //! - Items that do not fit have one line each, with a comma. A single item that has brackets itself
 //!   shares the brackets around it if its first line, with all closing brackets, still fits.
-//! - Short items of a list share lines.
+//! - Short items of a list or a call share lines.
 //! - A chain has one line for each call. Only its last call may be broken itself, and then stays on
 //!   its line.
 
@@ -18,7 +18,7 @@
 
 use super::width::WIDTH;
 
-/// Maximum length of list items that share lines: `short_array_element_width_threshold` of rustfmt.
+/// Maximum length of items that share lines: `short_array_element_width_threshold` of rustfmt.
 const SHORT: usize = 10;
 
 /// An expression.
@@ -173,13 +173,17 @@ impl Code {
                     let around = around + open.len() + close.len();
                     let inside = only.code.print(depth, around);
                     let first = inside.lines().next().unwrap_or_default();
+                    let is_chain = inside
+                        .lines()
+                        .nth(1)
+                        .is_some_and(|line| line.trim_start().starts_with('.'));
                     // The macro `json!` takes no trailing comma.
-                    match around + first.len() > WIDTH && !open.ends_with("!(") {
+                    match (is_chain || around + first.len() > WIDTH) && !open.ends_with("!(") {
                         true => listed(open, items, close, depth),
                         false => format!("{open}{inside}{close}"),
                     }
                 }
-                _ if open.ends_with('[') && items.iter().all(Item::is_short) => {
+                _ if open.ends_with(['[', '(']) && items.iter().all(Item::is_short) => {
                     packed(open, items, close, depth)
                 }
                 _ => listed(open, items, close, depth),
@@ -197,7 +201,7 @@ impl Code {
 impl Item {
     /// Returns `true` if the item shares the brackets around it.
     fn shares(&self, open: &str) -> bool {
-        let group = matches!(self.code, Code::Group { .. });
+        let group = matches!(self.code, Code::Group { .. } | Code::Chain { .. });
         // The macro `json!` takes no trailing comma.
         self.label.is_empty()
             && self.note.is_empty()
@@ -205,8 +209,10 @@ impl Item {
             && (group || open == "json!(")
     }
 
+    /// Returns `true` for a short name or literal; a path is not short.
     fn is_short(&self) -> bool {
-        matches!(&self.code, Code::Plain(text) if text.len() <= SHORT) && self.label.is_empty()
+        let is_short = |text: &str| text.len() <= SHORT && !text.contains("::");
+        self.label.is_empty() && matches!(&self.code, Code::Plain(text) if is_short(text))
     }
 
     /// Returns `..base` at the end of a literal.
@@ -273,12 +279,16 @@ fn packed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     format!("{out}\n{:depth$}{close}", "")
 }
 
-/// Prints each call on its own line, or breaks the last call.
+/// Prints each call on its own line, or breaks the last call: if it does not fit on its line either, or has at least three
+/// arguments.
 fn chain(head: &Code, calls: &[Code], depth: usize, around: usize) -> String {
     let fits = |call: &Code| call.fits(depth + 4 + 2);
-    if let ([only], false) = (calls, calls.iter().all(fits)) {
+    if let [only] = calls {
         let head = head.flat();
-        return format!("{head}.{}", only.print(depth, around + head.len() + 1));
+        let beside = only.print(depth, around + head.len() + 1);
+        if beside.lines().count() > 4 || !fits(only) {
+            return format!("{head}.{beside}");
+        }
     }
     let mut out = head.print(depth, around);
     // If the head is broken, calls align with its closing bracket.

@@ -4,6 +4,12 @@
 use super::expression::{Code, Item, is_better_below};
 use super::width::WIDTH;
 
+/// What rustfmt keeps free after a return type and its bracket.
+const AFTER_RESULT: usize = 4;
+
+/// The length by which a return type may be too long if its bracket is on a line of its own.
+const AFTER_BROKEN: usize = 2;
+
 /// Lines with their indentation.
 #[derive(Default)]
 pub(crate) struct Lines {
@@ -39,7 +45,7 @@ impl Lines {
         self.line(close);
     }
 
-    pub(super) fn deeper(&mut self, inside: impl FnOnce(&mut Lines)) {
+    pub(crate) fn deeper(&mut self, inside: impl FnOnce(&mut Lines)) {
         self.depth += 1;
         inside(self);
         self.depth -= 1;
@@ -132,17 +138,31 @@ impl Lines {
                 .iter()
                 .for_each(|argument| lines.argument(argument))
         });
-        self.block(&close, "}", inside);
+        if self.fits(close.len() + AFTER_RESULT) {
+            return self.block(&close, "}", inside);
+        }
+        let close = close.trim_end_matches(" {");
+        if self.fits(close.len() - AFTER_BROKEN) {
+            self.line(close);
+            return self.block("{", "}", inside);
+        }
+        // rustfmt drops the space after a type that no line is long enough for.
+        let mut types = result.split(['<', ',', '>']);
+        let is_wide = types.any(|ty| !self.fits(4 + ty.trim().len() + ",".len()));
+        self.typed(") -> ", result, if is_wide { "{" } else { " {" });
+        self.deeper(inside);
+        self.line("}");
     }
 
     /// Prints an argument or a type argument, with a comma. A type that is too long is broken at
-    /// its first bracket.
+    /// its first bracket. rustfmt does not count one `impl`.
     fn argument(&mut self, argument: &str) {
+        let length = argument.replacen("impl ", "", 1).len() + ",".len();
         match argument
             .strip_suffix('>')
             .and_then(|argument| argument.split_once('<'))
         {
-            Some((outer, inner)) if !self.fits(argument.len() + 1) => {
+            Some((outer, inner)) if !self.fits(length) => {
                 self.block(&format!("{outer}<"), ">,", |lines| {
                     let parts = arguments_of(inner);
                     parts.into_iter().for_each(|part| lines.argument(part));
@@ -166,11 +186,11 @@ impl Lines {
         self.fits(together) || self.fits(4 + value.len())
     }
 
-    /// Prints a list as the value of a constant: on one line, on a new line, or with each item on
-    /// its own line.
+    /// Prints a list as the value of a constant: on one line, on a new line, or on several lines.
     pub(crate) fn constant(&mut self, head: &str, items: &[&str]) {
         if !self.assign(head, " = ", &format!("&[{}];", items.join(", "))) {
-            self.list(&format!("{head} = &["), items, "];");
+            let items = items.iter().map(|item| Code::plain(*item)).collect();
+            self.statement(head, &Code::list("&", items));
         }
     }
 
@@ -195,6 +215,11 @@ impl Lines {
         if self.fits(open.len() + in_line.len() + close.len()) {
             return self.parts(&[open, &in_line, close]);
         }
+        self.separate_items(open, items, close);
+    }
+
+    /// Prints items in brackets, each on its own line, the last one without a comma.
+    pub(super) fn separate_items(&mut self, open: &str, items: &[&str], close: &str) {
         self.block(open, close, |lines| {
             for (number, item) in items.iter().enumerate() {
                 let comma = if number + 1 < items.len() { "," } else { "" };
@@ -226,8 +251,20 @@ impl Lines {
 
     /// Prints an expression at the end of a block.
     pub(crate) fn code(&mut self, code: &Code) {
+        self.expression(code, "");
+    }
+
+    /// Prints an expression before `end`.
+    pub(super) fn expression(&mut self, code: &Code, end: &str) {
         let depth = self.depth * 4;
-        self.line(&code.print(depth, depth));
+        self.parts(&[&code.print(depth, depth + end.len()), end]);
+    }
+
+    /// Prints a line that has its indentation already.
+    #[cfg(all(feature = "client", feature = "pretty"))]
+    pub(super) fn raw(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 
     /// Prints a constant or variable with its value.
@@ -274,7 +311,7 @@ impl Lines {
         broken.iter().for_each(|line| self.line(line));
     }
 
-    pub(super) fn fits(&self, length: usize) -> bool {
+    pub(crate) fn fits(&self, length: usize) -> bool {
         self.depth * 4 + length <= WIDTH
     }
 }

@@ -6,6 +6,12 @@ mod declaration;
 pub(crate) mod expression;
 mod length;
 mod lines;
+#[cfg(all(feature = "client", feature = "pretty"))]
+mod nodes;
+#[cfg(all(feature = "client", feature = "pretty"))]
+mod read;
+#[cfg(all(feature = "client", feature = "pretty"))]
+mod settle;
 mod text;
 #[cfg(feature = "client")]
 mod tokens;

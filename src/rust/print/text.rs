@@ -1,11 +1,17 @@
 //! Prints what is text already: comments, and files with long lines. It decides nothing.
 
-/// Breaks the long lines of a file. A file that cannot be parsed stays as it is, so that the
-/// compiler reports the error.
+#[cfg(all(feature = "client", feature = "pretty"))]
+use super::settle::settled;
+
+/// Breaks the long lines of a file as rustfmt does. A file that cannot be parsed stays as it is, so that
+/// the compiler reports the error.
 #[cfg(all(feature = "client", feature = "pretty"))]
 pub(crate) fn broken(text: &str) -> String {
     let file = syn::parse_file(text);
-    file.map_or_else(|_| text.to_owned(), |file| prettyplease::unparse(&file))
+    file.map_or_else(
+        |_| text.to_owned(),
+        |file| settled(&prettyplease::unparse(&file)),
+    )
 }
 
 /// Returns a file as it is: without the feature `pretty`, the output is not meant to be read.

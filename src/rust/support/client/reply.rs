@@ -143,6 +143,13 @@ impl Reply {
         Err(self.unexpected(format!("JSON was expected, not {media_type}"), None))
     }
 
+    /// Creates the error for a status that the spec does not have.
+    #[must_use]
+    pub fn undeclared(&self) -> Error {
+        let status = self.status.as_u16();
+        self.unexpected(format!("the spec does not have the status {status}"), None)
+    }
+
     /// Creates the error for a response that cannot be read; `what` describes the
     /// mismatch.
     #[must_use]
