@@ -1,5 +1,6 @@
 //! `tests/diff/<kind>/`: two specs, `old.yaml` and `new.yaml`, and the changes between them. A folder has the name of
-//! the kind of change that it shows, optionally followed by a dot and a detail.
+//! the kind of change that it shows, optionally followed by a dot and a detail. The detail `client` compares crates with
+//! their clients.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test diff` rewrites the expected output.
 
@@ -29,7 +30,7 @@ const SHOWN_WHOLE: [&str; 6] = [
 fn every_case_is_as_expected() {
     let mut goldens = golden::Goldens::new("diff");
     for case in cases() {
-        let changes = changes(&case, &Options::default());
+        let changes = changes(&case, &options(&case));
         let folder = folder(&case);
         let text = diff::text(&changes, Colours::Plain);
         goldens.compare(&folder.join("expected.txt"), Some(&text));
@@ -50,7 +51,7 @@ fn every_case_is_as_expected() {
 #[test]
 fn a_case_shows_what_it_is_called_for() {
     for case in cases() {
-        let kinds = kinds(&changes(&case, &Options::default()));
+        let kinds = kinds(&changes(&case, &options(&case)));
         match case.as_str() {
             _ if kind_of(&case) == "nothing" => assert!(kinds.is_empty(), "{kinds:?}"),
             _ => assert!(
@@ -82,8 +83,8 @@ fn backwards_every_change_is_its_mirror() {
     }
     for case in cases() {
         let (old, new) = (api(&case, "old.yaml"), api(&case, "new.yaml"));
-        let forth = diff::diff(&old, &new, &Options::default());
-        let back = diff::diff(&new, &old, &Options::default());
+        let forth = diff::diff(&old, &new, &options(&case));
+        let back = diff::diff(&new, &old, &options(&case));
         let mut mirrored: Vec<_> = forth
             .iter()
             .map(|change| change.kind.row().mirror)
@@ -99,7 +100,7 @@ fn backwards_every_change_is_its_mirror() {
 fn nothing_differs_from_itself() {
     for case in cases() {
         let api = api(&case, "new.yaml");
-        assert_eq!(diff::diff(&api, &api, &Options::default()), [], "{case}");
+        assert_eq!(diff::diff(&api, &api, &options(&case)), [], "{case}");
     }
 }
 
@@ -219,6 +220,15 @@ fn colours_only_add_escapes() {
 
 fn changes(case: &str, options: &Options) -> Vec<Change> {
     diff::diff(&api(case, "old.yaml"), &api(case, "new.yaml"), options)
+}
+
+/// Returns the options of a case.
+fn options(case: &str) -> Options {
+    let has_client = case.split('.').any(|part| part == "client");
+    Options {
+        client: has_client.then(ClientOptions::default),
+        ..Options::default()
+    }
 }
 
 fn kinds(changes: &[Change]) -> BTreeSet<Kind> {

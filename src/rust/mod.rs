@@ -13,7 +13,7 @@ pub mod view;
 #[cfg(feature = "client")]
 pub(crate) use client::CLIENT;
 #[cfg(all(feature = "client", feature = "diff"))]
-pub(crate) use client::{Face, FaceField, faces};
+pub(crate) use client::{Face, FaceEnum, FaceField, FaceVariant, faces};
 pub(crate) use models::MODELS;
 
 #[cfg(feature = "client")]

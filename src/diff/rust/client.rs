@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::client_enums;
 use super::crates::{Crates, Side};
 use super::found::{Difference, Place};
 use crate::config::ClientOptions;
@@ -136,6 +137,9 @@ fn fields(old: &Face, new: &Face, found: &mut Vec<Difference>) {
         let sentence = "`new` of the client's type takes its arguments in another order".to_owned();
         say(Kind::RustItemChanged, Semver::Major, sentence);
     }
+    client_enums::compare(&old.enums, &new.enums, &mut |(kind, semver, sentence)| {
+        say(kind, semver, sentence);
+    });
     if old.output != new.output {
         let (is, was) = (code(&new.output), code(&old.output));
         let sentence = format!("the client now returns {is} and returned {was}");

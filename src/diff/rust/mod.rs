@@ -6,6 +6,8 @@
 mod choices;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
+mod client_enums;
 mod crates;
 mod features;
 mod found;

@@ -7,7 +7,7 @@
 //! | parameters: fields, `new`, setters, styles | `argument` |
 //! | request bodies | `body`, `choice`, `encoding`, `multipart` |
 //! | outputs | `output` |
-//! | paging of lists | `paging` |
+//! | paging of lists | `paging`, `next_link` |
 //! | servers of single operations | `place` |
 //! | documentation | `docs`, `example` |
 //! | the error union, servers | `surface` |
@@ -36,6 +36,7 @@ mod models;
 mod modules;
 mod multipart;
 mod names;
+mod next_link;
 mod output;
 mod paging;
 mod patch;
@@ -60,7 +61,7 @@ use crate::rust::view::View;
 use models::Models;
 
 #[cfg(feature = "diff")]
-pub(crate) use face::{Face, FaceField, faces};
+pub(crate) use face::{Face, FaceEnum, FaceField, FaceVariant, faces};
 pub(crate) use krate::CLIENT;
 
 /// Returns the code of the operation with this id, as in the module of its tag. `None` if it is

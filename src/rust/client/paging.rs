@@ -1,10 +1,11 @@
 //! Detects the paging of a list from the operation's parameters and its response. It prints
 //! nothing.
 
-use crate::api::{Location, Operation, Parameter, Type, Value};
+use crate::api::{Field, Location, Operation, Parameter, Type, Value};
 use crate::config::ClientOptions;
 
 use super::models::Models;
+use super::next_link::{self, step};
 use super::output::Output;
 use super::rules;
 
@@ -130,6 +131,9 @@ fn by<'a>(
             "client::PageBy::After {{ parameter: {parameter:?}, id: \"/id\" }}"
         ));
     }
+    if let Some(next) = next_link::pointer(models, schema) {
+        return Some(format!("client::PageBy::Link {{ next: {next:?} }}"));
+    }
     if let Some(page) = named("page").filter(|page| is_integer(page)) {
         let starts = |value: &Option<Value>| matches!(value, Some(Value::Integer(0)));
         let first = u8::from(!(starts(&page.default) || starts(&page.limits.minimum)));
@@ -158,18 +162,28 @@ fn items(models: &Models<'_>, schema: &Type) -> Option<(String, String)> {
     {
         return Some((String::new(), models.ty(items)));
     }
-    let lists = models
-        .fields(schema)?
-        .iter()
-        .filter_map(|field| match &field.ty {
-            Type::List {
-                items: Some(items), ..
-            } => Some((field, items)),
-            _ => None,
-        });
+    let fields = models.fields(schema)?;
+    // HAL: lists are below `_embedded`.
+    let embedded = fields.iter().find(|field| field.wire_name == "_embedded");
+    if let Some(inner) = embedded.and_then(|field| models.fields(&field.ty))
+        && let Some((items, item)) = list(models, inner)
+    {
+        return Some((step("_embedded") + &items, item));
+    }
+    list(models, fields)
+}
+
+/// Returns the JSON Pointer to the list among some fields, and the type of its items.
+fn list(models: &Models<'_>, fields: &[Field]) -> Option<(String, String)> {
+    let lists = fields.iter().filter_map(|field| match &field.ty {
+        Type::List {
+            items: Some(items), ..
+        } => Some((field, items)),
+        _ => None,
+    });
     let lists: Vec<_> = lists.collect();
     let usual = [
-        "items", "data", "results", "values", "content", "records", "entries",
+        "items", "data", "results", "value", "values", "content", "records", "entries",
     ];
     let named = usual
         .into_iter()
@@ -178,7 +192,7 @@ fn items(models: &Models<'_>, schema: &Type) -> Option<(String, String)> {
         [only] => only,
         _ => named?,
     };
-    Some((pointer(&field.wire_name), models.ty(items)))
+    Some((step(&field.wire_name), models.ty(items)))
 }
 
 /// Returns the JSON Pointer to a field with one of these names, in the response or in an object
@@ -192,7 +206,7 @@ fn next_field(models: &Models<'_>, schema: &Type, names: &[&str]) -> Option<Stri
             .any(|field| field.wire_name == **name && is_name(&field.ty))
     });
     if let Some(name) = own {
-        return Some(pointer(name));
+        return Some(step(name));
     }
     fields.iter().find_map(|outer| {
         let inner = models.fields(&outer.ty)?;
@@ -201,12 +215,8 @@ fn next_field(models: &Models<'_>, schema: &Type, names: &[&str]) -> Option<Stri
                 .iter()
                 .any(|field| field.wire_name == **name && is_name(&field.ty))
         })?;
-        Some(pointer(&outer.wire_name) + &pointer(found))
+        Some(step(&outer.wire_name) + &step(found))
     })
-}
-
-fn pointer(name: &str) -> String {
-    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 fn has_search_after(models: &Models<'_>, operation: &Operation) -> bool {

@@ -134,7 +134,8 @@ pub enum PageBy {
     SearchAfter,
     /// By a URL: in the header `Link` with `rel="next"`, or in the body.
     Link {
-        /// JSON pointer to the URL in the response; empty for the header `Link`.
+        /// JSON pointer to the URL in the response, or to an object with the URL as its
+        /// `href`; empty for the header `Link`.
         next: &'static str,
     },
 }

@@ -187,7 +187,7 @@ impl Pager {
             PageBy::Link { next } => {
                 let named = match next {
                     "" => link(headers),
-                    next => body.pointer(next).and_then(text),
+                    next => body.pointer(next).and_then(address),
                 };
                 let Some(name) = named else { return Ok(false) };
                 let at = match &self.draft.address {
@@ -219,6 +219,12 @@ fn text(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
+}
+
+/// Returns a URL: a non-empty string, or the `href` of an object.
+fn address(value: &Value) -> Option<String> {
+    let url = value.get("href").unwrap_or(value).as_str();
+    url.filter(|url| !url.is_empty()).map(str::to_owned)
 }
 
 /// Returns the URL with `rel="next"` from the header `Link`.
