@@ -4,6 +4,7 @@
 
 mod declaration;
 pub(crate) mod expression;
+mod heads;
 mod length;
 mod lines;
 #[cfg(all(feature = "client", feature = "pretty"))]
