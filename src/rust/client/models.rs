@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::api::{Api, Model, ModelId, Operation, Role, Shape, Type};
 use crate::config::{ClientOptions, Layout};
 use crate::rust::view::ident::{Scope, type_name};
-use crate::rust::view::{Group, Scalar, View};
+use crate::rust::view::{Group, Kind, Scalar, View, is_integer};
 
 /// The models of an API with their names.
 pub(super) struct Models<'a> {
@@ -110,6 +110,18 @@ impl<'a> Models<'a> {
                     None => JSON.to_owned(),
                 }
             }
+        }
+    }
+
+    /// Returns `true` if `support` reads the integers in the type in any JSON notation.
+    pub(super) fn is_integers(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Integer(_) => is_integer(&self.ty(ty)),
+            Type::List { items, .. } => items.as_ref().is_some_and(|item| self.is_integers(item)),
+            Type::Map(Some(values)) => self.is_integers(values),
+            Type::Nullable(inner) => self.is_integers(inner),
+            Type::Model(id) => matches!(&self.view[*id].kind, Kind::Alias(ty) if ty.is_whole()),
+            _ => false,
         }
     }
 

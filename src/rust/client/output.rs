@@ -17,8 +17,8 @@ pub(super) struct Output {
 pub(super) enum Kind {
     /// A single kind of response body.
     One(Answer),
-    /// JSON of this type, or an empty response.
-    Optional(String),
+    /// JSON, or an empty response.
+    Optional(Json),
     /// Several kinds of response bodies: the name of the enum, and its variants with their
     /// statuses.
     Several(String, Vec<(Answer, Vec<Status>)>),
@@ -28,16 +28,26 @@ pub(super) enum Kind {
 #[derive(Clone, PartialEq)]
 pub(super) enum Answer {
     Nothing,
-    Json(String, Type),
+    Json(Json),
     Text,
     Bytes,
+}
+
+/// A JSON body.
+#[derive(Clone, PartialEq)]
+pub(super) struct Json {
+    /// The Rust type.
+    pub(super) ty: String,
+    pub(super) schema: Type,
+    /// The function of the support code that reads it.
+    pub(super) reader: &'static str,
 }
 
 impl Answer {
     pub(super) fn ty(&self) -> &str {
         match self {
             Answer::Nothing => "()",
-            Answer::Json(ty, _) => ty,
+            Answer::Json(json) => &json.ty,
             Answer::Text => "String",
             Answer::Bytes => "bytes::Bytes",
         }
@@ -47,7 +57,7 @@ impl Answer {
     pub(super) fn reader(&self) -> &'static str {
         match self {
             Answer::Nothing => "nothing",
-            Answer::Json(..) => "json",
+            Answer::Json(json) => json.reader,
             Answer::Text => "text",
             Answer::Bytes => "bytes",
         }
@@ -59,7 +69,7 @@ impl Output {
     pub(super) fn ty(&self) -> String {
         match &self.kind {
             Kind::One(answer) => answer.ty().to_owned(),
-            Kind::Optional(ty) => format!("Option<{ty}>"),
+            Kind::Optional(json) => format!("Option<{}>", json.ty),
             Kind::Several(name, _) => name.clone(),
         }
     }
@@ -67,7 +77,7 @@ impl Output {
     /// Returns the schema of the JSON, if the output is always JSON.
     pub(super) fn schema(&self) -> Option<&Type> {
         match &self.kind {
-            Kind::One(Answer::Json(_, ty)) => Some(ty),
+            Kind::One(Answer::Json(json)) => Some(&json.schema),
             _ => None,
         }
     }
@@ -95,8 +105,8 @@ pub(super) fn decided(
     let kind = match &kinds[..] {
         [] => Kind::One(Answer::Nothing),
         [(one, _)] => Kind::One(one.clone()),
-        [(Answer::Json(ty, _), _), (Answer::Nothing, _)]
-        | [(Answer::Nothing, _), (Answer::Json(ty, _), _)] => Kind::Optional(ty.clone()),
+        [(Answer::Json(json), _), (Answer::Nothing, _)]
+        | [(Answer::Nothing, _), (Answer::Json(json), _)] => Kind::Optional(json.clone()),
         _ => Kind::Several(names.beside(name, "Output"), kinds),
     };
     Output {
@@ -144,8 +154,15 @@ fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> An
     let is_binary = |media: &&MediaType| media.ty.as_ref().is_some_and(is_binary);
     if is_all(|media| is_json(&essence(&media.name))) && !wanted.iter().any(is_binary) {
         let typed = wanted.iter().find_map(|media| media.ty.clone());
-        let ty = typed.unwrap_or(Type::Any);
-        return Answer::Json(models.ty(&ty), ty);
+        let schema = typed.unwrap_or(Type::Any);
+        return Answer::Json(Json {
+            ty: models.ty(&schema),
+            reader: match models.is_integers(&schema) {
+                true => "integers",
+                false => "json",
+            },
+            schema,
+        });
     }
     if is_all(|media| ["text/plain", "text/html"].contains(&essence(&media.name).as_str())) {
         return Answer::Text;

@@ -117,7 +117,7 @@ fn one(location: Location, wire: &str, format: Option<&str>, value: &str) -> Str
 fn read(action: &Action) -> String {
     match &action.output.kind {
         Kind::One(answer) => format!("reply.{}()", answer.reader()),
-        Kind::Optional(_) => "reply.optional_json()".to_owned(),
+        Kind::Optional(json) => format!("reply.optional_{}()", json.reader),
         Kind::Several(name, answers) => {
             let has_range = |statuses: &[Status]| statuses.iter().any(is_range);
             let mut answers: Vec<_> = answers.iter().collect();
@@ -140,7 +140,10 @@ fn arm(name: &str, answer: &Answer, statuses: &[Status]) -> String {
     let variant = variant(statuses);
     let value = match answer {
         Answer::Nothing => format!("Ok({name}::{variant})"),
-        Answer::Json(..) => format!("Ok({name}::{variant}(Box::new(reply.json()?)))"),
+        Answer::Json(json) => {
+            let reader = json.reader;
+            format!("Ok({name}::{variant}(Box::new(reply.{reader}()?)))")
+        }
         answer => format!("Ok({name}::{variant}(reply.{}()?))", answer.reader()),
     };
     format!("            {} => {value},\n", patterns.join(" | "))
@@ -172,7 +175,7 @@ pub(super) fn variant(statuses: &[Status]) -> String {
 /// Boxes models, because variants may differ a lot in size.
 pub(super) fn boxed(answer: &Answer) -> String {
     match answer {
-        Answer::Json(ty, _) => format!("Box<{ty}>"),
+        Answer::Json(json) => format!("Box<{}>", json.ty),
         answer => answer.ty().to_owned(),
     }
 }

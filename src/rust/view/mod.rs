@@ -74,6 +74,8 @@ pub use path::ModelPath;
 pub(crate) use pins::part;
 pub use scalar::{Scalar, Scalars};
 pub use structs::{Argument, DefaultValue, Facts, Field, Rest, Setter, SetterForm, State, Struct};
+#[cfg(feature = "client")]
+pub(crate) use ty::is_integer;
 pub use ty::{Form, Type};
 pub use unions::{Member, TagForm, Union};
 pub use value_kind::ValueKind;

@@ -18,6 +18,11 @@ pub struct Type {
 /// The integer types that `support` reads in any JSON notation.
 const INTEGERS: [&str; 8] = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];
 
+/// Returns `true` for the name of an integer type that `support` reads in any JSON notation.
+pub(crate) fn is_integer(name: &str) -> bool {
+    INTEGERS.contains(&name)
+}
+
 /// The structure of a [`Type`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
@@ -85,7 +90,7 @@ impl Type {
     pub fn is_whole(&self) -> bool {
         match &self.form {
             _ if self.foreign => false,
-            Form::Integer => INTEGERS.contains(&self.text.as_str()),
+            Form::Integer => is_integer(&self.text),
             Form::Map(inner)
             | Form::Keyed(_, inner)
             | Form::List(inner)

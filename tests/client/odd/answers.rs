@@ -5,7 +5,7 @@ mod shared;
 use bytes::Bytes;
 use client_odd::client::{Answer, Error, Mock};
 use client_odd::models::Thing;
-use client_odd::operations::{AnswersRangeOutput, AnswersSeveralOutput, BoxModelOutput};
+use client_odd::operations::{AnswersCountOutput, AnswersRangeOutput, AnswersSeveralOutput, BoxModelOutput};
 use http::{Request, Response};
 use shared::{answering, header};
 
@@ -75,4 +75,20 @@ fn of_several_spellings_of_an_answer_it_is_json() {
     assert_eq!(header(&mock, "accept"), "application/json, text/json");
     assert_eq!(client.answers_versions().send().unwrap(), Thing::new("1"));
     assert_eq!(header(&mock, "accept"), "application/json");
+}
+
+#[test]
+fn integers_are_read_however_they_are_written() {
+    fn answer(request: &Request<Bytes>) -> Answer {
+        Ok(match request.uri().path().trim_start_matches("/v1/answers/") {
+            "integers" => Mock::json(200, r#"{"a":[10.0,1e3,-0.0]}"#),
+            _ => Mock::json(200, "7.0"),
+        })
+    }
+    let (client, _) = answering(answer);
+    assert_eq!(client.answers_integer().send().unwrap(), Some(7));
+    let count = client.answers_count().send().unwrap();
+    assert_eq!(count, AnswersCountOutput::Status200(Box::new(7)));
+    let integers = client.answers_integers().send().unwrap();
+    assert_eq!(integers["a"], [10, 1000, 0]);
 }

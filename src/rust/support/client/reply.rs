@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::error::{Error, Unexpected};
-use super::support::{Tolerated, lenient, watched};
+use super::support::{Integers, Tolerated, Whole, lenient, watched};
 
 /// A response with its body.
 #[derive(Debug)]
@@ -81,6 +81,26 @@ impl Reply {
     /// Returns an error if the media type or the body is not JSON of that type.
     pub fn optional_json<T: DeserializeOwned>(&mut self) -> Result<Option<T>, Error> {
         if self.body.trim_ascii().is_empty() { Ok(None) } else { self.json().map(Some) }
+    }
+
+    /// Parses the body as an integer, or as lists, maps or tuples of integers. A number
+    /// without a fraction is an integer, however it is written.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the media type or the body is not JSON of that type.
+    pub fn integers<T: Whole>(&mut self) -> Result<T, Error> {
+        self.json().map(|Integers(value)| value)
+    }
+
+    /// Parses the body like [`integers`](Self::integers); returns `None` if the body is
+    /// empty.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the media type or the body is not JSON of that type.
+    pub fn optional_integers<T: Whole>(&mut self) -> Result<Option<T>, Error> {
+        Ok(self.optional_json()?.map(|Integers(value)| value))
     }
 
     /// Ignores the body, as the spec does not declare one.
