@@ -87,7 +87,7 @@
 //! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` `stage` |
 //! | `build_name` | names for the files that the runs of one build script write | `diagnostic` `findings` `text` |
 //! | `build_script` | a run inside a build script | `build_name` `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
-//! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `published` `readings` `source` `stage` |
+//! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `parallel` `published` `readings` `source` `stage` |
 //! <!-- /code map -->
 //!
 //! The command line (`src/main.rs`, `src/cli`) is a separate crate and sees only the public items of this one.
@@ -213,6 +213,24 @@ pub fn meaning(config: &Config, findings: &mut Diagnostics) -> Result<Api, Failu
     understood(config, findings, true, &|_| {}).map(|(_, api, _)| api)
 }
 
+/// Returns the meanings of two specs as [`meaning`] does, with its findings. A file that is the same in both is parsed once.
+#[cfg(feature = "diff")]
+pub fn meanings(configs: [&Config; 2]) -> [(Result<Api, Failure>, Diagnostics); 2] {
+    let [mut of_old, mut of_new] = [Diagnostics::default(), Diagnostics::default()];
+    let old = loaded(configs[0], None, &mut of_old, &|_| {});
+    let is_alike = configs[0].changes_files_like(configs[1]);
+    let before = old.as_ref().ok().filter(|_| is_alike);
+    let new = loaded(configs[1], before, &mut of_new, &|_| {});
+    let meant = |config, spec: Result<Spec, Failure>, findings: &mut Diagnostics| {
+        understand(config, spec?, findings, true, &|_| {}).map(|(_, api, _)| api)
+    };
+    let (old, new) = parallel::both(
+        || meant(configs[0], old, &mut of_old),
+        || meant(configs[1], new, &mut of_new),
+    );
+    [(old, of_old), (new, of_new)]
+}
+
 /// Runs all stages before the output is generated.
 fn understood(
     config: &Config,
@@ -220,15 +238,37 @@ fn understood(
     with_rules: bool,
     progress: &impl Fn(Stage),
 ) -> Result<(Spec, Api, Published), Failure> {
+    let spec = loaded(config, None, findings, progress)?;
+    understand(config, spec, findings, with_rules, progress)
+}
+
+/// Loads the spec; `before` is one that was loaded before and may have the same files.
+fn loaded(
+    config: &Config,
+    before: Option<&Spec>,
+    findings: &mut Diagnostics,
+    progress: &impl Fn(Stage),
+) -> Result<Spec, Failure> {
     let options = config.load_options()?;
     let roots = config.roots()?;
     progress(Stage::Reading { roots: roots.len() });
-    let mut spec = match openapi::load_all(&roots, &options, findings) {
+    let spec = match openapi::load_after(before, &roots, &options, findings) {
         Ok(spec) => spec,
         Err(error) => return Err(failure(config, findings, &error.sources, None)),
     };
     config.report_unused(&spec, findings);
     gate(config, findings, &spec)?;
+    Ok(spec)
+}
+
+/// Runs the stages between loading and generating.
+fn understand(
+    config: &Config,
+    mut spec: Spec,
+    findings: &mut Diagnostics,
+    with_rules: bool,
+    progress: &impl Fn(Stage),
+) -> Result<(Spec, Api, Published), Failure> {
     let files = spec.sources.len();
     progress(Stage::Understanding { files });
     let (mut api, mut published) = readings::read_for(config, &spec, with_rules, findings);

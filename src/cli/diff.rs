@@ -6,15 +6,15 @@ use std::sync::Arc;
 use clap::{ValueEnum, ValueHint};
 use sailgen::api::Api;
 use sailgen::config::roots_among;
-use sailgen::diagnostic::{Code, Diagnostics};
+use sailgen::diagnostic::Code;
 use sailgen::diff::{self, Colours, Semver, Verdict, Wire};
 use sailgen::openapi::Elsewhere;
-use sailgen::{Config, Failure, meaning};
+use sailgen::{Config, Failure, meanings};
 
 use super::args::{self, OptionArgs};
 use super::changelog::{ChangelogArgs, range};
 use super::end::End;
-use super::git::{Past, Revisions};
+use super::git::{Past, Repository, Revisions};
 use super::print;
 use super::stdin::{is_stdin, read_into};
 
@@ -79,26 +79,33 @@ impl Args {
 pub fn diff(args: &Args) -> Result<End, Failure> {
     let (config, old, new) = sides(args)?;
     let changes = diff::diff(&old, &new, &diff::Options::from(&config));
-    let revisions = args.git.as_ref().map(|revisions| {
-        let root = config.spec.path.as_deref().and_then(Path::parent);
-        let folder = root.filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        range(folder, &revisions.old, revisions.new.as_deref())
-    });
-    let outline = args.changelog.outline(&old, &new, revisions.as_deref());
+    let outline = || {
+        let revisions = args.git.as_ref().map(|revisions| dated(&config, revisions));
+        args.changelog.outline(&old, &new, revisions.as_deref())
+    };
     print::to_stdout(&match args.format {
         Format::Text => diff::text(&changes, Colours::Ansi),
-        Format::Markdown => diff::markdown(&changes, &outline),
-        Format::Json => diff::json(&changes, &outline),
+        Format::Markdown => diff::markdown(&changes, &outline()),
+        Format::Json => diff::json(&changes, &outline()),
     });
     let is_reached = match args.changelog.exit_code {
         Some(level) => level.is_reached(&changes),
         None => args.fail_on.is_reached(diff::verdict(&changes)),
     };
+    // The process ends here: dropping all models of both sides first would take time.
+    std::mem::forget((old, new));
     Ok(if is_reached { End::Differs } else { End::Well })
 }
 
-/// Returns the options, and both sides, which are read in parallel.
+/// Describes the revisions with their dates.
+fn dated(config: &Config, revisions: &Revisions) -> String {
+    let root = config.spec.path.as_deref().and_then(Path::parent);
+    let folder = root.filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    range(folder, &revisions.old, revisions.new.as_deref())
+}
+
+/// Returns the options and both sides.
 fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
     let in_git = args.git.is_some();
     let named = [&args.old, &args.new].into_iter().flatten();
@@ -121,30 +128,37 @@ fn sides(args: &Args) -> Result<(Config, Api, Api), Failure> {
                 (config.clone(), "the new spec".to_owned()),
             )
         }
-        Some(revisions) => (
-            at(&config, &revisions.old)?,
-            match &revisions.new {
-                Some(revision) => at(&config, revision)?,
+        Some(revisions) => {
+            let places = written(&config).chain(&config.spec.allow_outside);
+            let places: Vec<PathBuf> = places.cloned().collect();
+            let repository = Arc::new(Repository::open(&places)?);
+            let at = |revision: &String| at(&config, Past::new(&repository, revision)?, revision);
+            let old = at(&revisions.old)?;
+            let new = match &revisions.new {
+                Some(revision) => at(revision)?,
                 None => (now(&config), "the spec as it is now".to_owned()),
-            },
-        ),
+            };
+            (old, new)
+        }
     };
-    let (old, new) = std::thread::scope(|scope| {
-        let old = scope.spawn(|| api(old.0, &old.1));
-        let new = api(new.0, &new.1);
-        (old.join(), new)
-    });
-    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-    Ok((config, old, new?))
+    let ((mut old, old_side), (mut new, new_side)) = (old, new);
+    for side in [&mut old, &mut new] {
+        side.output.flavours = Some(Vec::new());
+    }
+    let [(old, _), (new, _)] = meanings([&old, &new]);
+    Ok((config, of(&old_side, old)?, of(&new_side, new)?))
+}
+
+/// Returns the root files as the options name them.
+fn written(config: &Config) -> impl Iterator<Item = &PathBuf> {
+    config.spec.path.iter().chain(&config.spec.paths)
 }
 
 /// Returns the options for the spec at a revision, and the name of the spec in messages.
-fn at(config: &Config, revision: &str) -> Result<(Config, String), Failure> {
+fn at(config: &Config, past: Past, revision: &str) -> Result<(Config, String), Failure> {
+    let written: Vec<PathBuf> = written(config).cloned().collect();
     let mut config = config.clone();
     let spec = &mut config.spec;
-    let written: Vec<PathBuf> = spec.path.iter().chain(&spec.paths).cloned().collect();
-    let places: Vec<PathBuf> = written.iter().chain(&spec.allow_outside).cloned().collect();
-    let past = Past::open(revision, &places)?;
     let side = format!("the spec at {revision}");
     let mut roots = Vec::new();
     for path in &written {
@@ -217,14 +231,11 @@ fn roots_at(past: &Past, path: &Path) -> Result<Vec<PathBuf>, String> {
     }
 }
 
-/// Reads one side; `side` is its name in messages.
-fn api(mut config: Config, side: &str) -> Result<Api, Failure> {
-    config.output.flavours = Some(Vec::new());
-    meaning(&config, &mut Diagnostics::default()).map_err(|mut failure| {
-        failure
-            .findings
-            .iter_mut()
-            .for_each(|finding| finding.message.insert_str(0, &format!("{side}: ")));
+/// Adds the name of a side to its failure.
+fn of(side: &str, api: Result<Api, Failure>) -> Result<Api, Failure> {
+    api.map_err(|mut failure| {
+        let findings = failure.findings.iter_mut();
+        findings.for_each(|finding| finding.message.insert_str(0, &format!("{side}: ")));
         failure
     })
 }

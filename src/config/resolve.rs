@@ -78,6 +78,16 @@ impl Config {
         })
     }
 
+    /// Returns `true` if both options make the same changes to a file as it is read.
+    #[cfg(feature = "diff")]
+    pub(crate) fn changes_files_like(&self, other: &Config) -> bool {
+        let changes = |config: &Config| {
+            let spec = &config.spec;
+            (spec.read, spec.patch.clone(), config.replacements())
+        };
+        changes(self) == changes(other)
+    }
+
     /// Returns the folders that references may lead to: those in the options, those of mapped files, and the current
     /// folder if the spec is below it.
     fn allowed(&self) -> Vec<PathBuf> {

@@ -16,6 +16,7 @@ mod mapping;
 mod names;
 mod node;
 mod operation;
+mod parsed;
 mod report;
 mod resolve;
 mod root;
@@ -33,6 +34,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use error::{FollowError, ResolveError};
 pub use limits::Limits;
+pub(crate) use load::load_after;
 pub use load::{
     Elsewhere, Files, LoadError, LoadOptions, NotRead, Override, folder_of, load, load_all, normal,
 };
@@ -98,7 +100,7 @@ pub struct Spec {
     roots: Vec<FileId>,
     /// The name of each root file.
     root_names: Arc<HashMap<FileId, String>>,
-    documents: Arc<Vec<Node>>,
+    documents: Arc<Vec<Arc<parsed::Parsed>>>,
     by_path: Arc<HashMap<String, Result<FileId, ResolveError>>>,
     /// Maps addresses with a scheme to files.
     addresses: Arc<address::Addresses>,
@@ -161,7 +163,7 @@ impl Spec {
     pub fn document(&self, file: FileId) -> Target<'_> {
         Target {
             file,
-            node: &self.documents[file.0 as usize],
+            node: &self.documents[file.0 as usize].root,
         }
     }
 
@@ -204,6 +206,7 @@ impl Spec {
     pub fn pointer(&self, place: Place) -> Option<String> {
         self.documents
             .get(place.file.0 as usize)?
+            .root
             .pointer_to(place.node)
     }
 }

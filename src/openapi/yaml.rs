@@ -10,27 +10,8 @@ use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Variant
 
 use super::Mapping;
 use super::node::{Node, Tree};
+use super::parsed::{Duplicate, Parsed};
 use crate::value::Value;
-
-/// The result of parsing a file.
-#[derive(Debug)]
-pub struct Parsed {
-    /// The whole tree.
-    pub root: Node,
-    /// Keys that occur twice in one mapping.
-    pub duplicates: Vec<Duplicate>,
-}
-
-/// A key that occurs twice in one mapping.
-#[derive(Debug)]
-pub struct Duplicate {
-    /// The key.
-    pub key: String,
-    /// The offset of its last occurrence.
-    pub offset: u32,
-    /// The index of the node that is used, which is the last.
-    pub node: u32,
-}
 
 /// The error for text that is neither YAML nor JSON.
 #[derive(Debug)]

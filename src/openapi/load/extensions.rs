@@ -40,7 +40,7 @@ impl Loader<'_> {
             for ((path, pointer), file) in open {
                 let mut found = Vec::new();
                 let document = self.documents.get(file.0 as usize);
-                if let Some(node) = document.and_then(|root| root.pointer(&pointer)) {
+                if let Some(node) = document.and_then(|document| document.root.pointer(&pointer)) {
                     references(node, Inside::Object, &mut |reference| {
                         found.extend(self.reference(&path, reference));
                     });

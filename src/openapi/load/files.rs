@@ -14,6 +14,9 @@ pub trait Files: Debug + Send + Sync {
     /// If there is no such file, it is too large or it cannot be read.
     fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, NotRead>;
 
+    /// Is called with the files that are read next, for a source that reads many at once faster than one by one.
+    fn expect(&self, _paths: &[PathBuf], _most: u64) {}
+
     /// Returns the names of the entries in a folder; empty if there is no such folder.
     fn names(&self, folder: &Path) -> Vec<String>;
 }

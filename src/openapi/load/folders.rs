@@ -52,6 +52,14 @@ impl<'o> Folders<'o> {
         fs::read(self.folder.join(path)).map_err(|error| self.not_read(path, &error))
     }
 
+    /// Tells the source of the files which of them are read next.
+    pub fn expect(&self, paths: &[String]) {
+        if let Some(Elsewhere(files)) = &self.options.files {
+            let paths: Vec<PathBuf> = paths.iter().map(|path| self.folder.join(path)).collect();
+            files.expect(&paths, self.options.max_file_bytes);
+        }
+    }
+
     /// The contents that the options have for a file.
     fn given(&self, path: &str) -> Option<&[u8]> {
         let given = &self.options.given;

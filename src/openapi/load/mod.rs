@@ -5,6 +5,7 @@
 //! file that cannot be read is not an error at this point; it becomes one when a later stage
 //! follows a reference to it.
 
+mod before;
 mod error;
 mod extensions;
 mod files;
@@ -34,8 +35,9 @@ use self::roots::{Roots, common_folder, root_names};
 use super::address::Addresses;
 use super::error::ResolveError;
 use super::node::{Node, Tree};
+use super::parsed::Parsed;
 use super::resolve::percent_decode;
-use super::{Reading, Spec, Version, yaml};
+use super::{Reading, Spec, Version};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::parallel;
 use crate::source::{FileId, Source, SourceMap};
@@ -63,6 +65,20 @@ pub fn load_all(
     options: &LoadOptions,
     diagnostics: &mut Diagnostics,
 ) -> Result<Spec, LoadError> {
+    load_after(None, paths, options, diagnostics)
+}
+
+/// Like [`load_all`], but does not parse files again that are the same in a spec loaded before. The
+/// options of both must change files in the same way as they are read.
+///
+/// # Errors
+/// As for [`load`].
+pub(crate) fn load_after(
+    before: Option<&Spec>,
+    paths: &[impl AsRef<Path>],
+    options: &LoadOptions,
+    diagnostics: &mut Diagnostics,
+) -> Result<Spec, LoadError> {
     let Roots { folder, names } = match common_folder(paths) {
         Ok(roots) => roots,
         Err(message) => {
@@ -70,7 +86,7 @@ pub fn load_all(
             return Err(LoadError::default());
         }
     };
-    let mut loader = Loader::new(&folder, options);
+    let mut loader = Loader::new(&folder, options, before);
     loader.read_waves(&names, diagnostics);
     let mut roots = Vec::with_capacity(names.len());
     let mut failed = false;
@@ -107,8 +123,10 @@ pub fn load_all(
 struct Loader<'o> {
     folders: Folders<'o>,
     options: &'o LoadOptions,
+    /// A spec whose trees are taken over where the files are the same.
+    before: Option<&'o Spec>,
     sources: SourceMap,
-    documents: Vec<Node>,
+    documents: Vec<Arc<Parsed>>,
     by_path: HashMap<String, Result<FileId, ResolveError>>,
     /// Percent-encoded paths in references, with the paths of the files they denote.
     encoded: BTreeMap<String, String>,
@@ -119,11 +137,14 @@ struct Loader<'o> {
     extensions: BTreeMap<(String, String), bool>,
 }
 
+/// The text of a file and its tree, or the error and its byte offset.
+type FileTree = (String, Result<Arc<Parsed>, (ResolveError, u32)>);
+
 /// A file that a wave has read.
 struct Loaded {
     text: String,
     /// The tree, or the error and its byte offset.
-    parsed: Result<yaml::Parsed, (ResolveError, u32)>,
+    parsed: Result<Arc<Parsed>, (ResolveError, u32)>,
     /// References to other files and to values below `x-` keys.
     refers_to: Vec<Reference>,
 }
@@ -139,11 +160,12 @@ struct Reference {
 }
 
 impl<'o> Loader<'o> {
-    fn new(folder: &'o Path, options: &'o LoadOptions) -> Self {
+    fn new(folder: &'o Path, options: &'o LoadOptions, before: Option<&'o Spec>) -> Self {
         let (sources, documents, by_path, encoded, extensions) = Default::default();
         Loader {
             folders: Folders::new(folder, options),
             options,
+            before,
             sources,
             documents,
             by_path,
@@ -156,6 +178,7 @@ impl<'o> Loader<'o> {
     fn read_waves(&mut self, roots: &[String], diagnostics: &mut Diagnostics) {
         let mut wave = roots.to_vec();
         while !wave.is_empty() {
+            self.folders.expect(&wave);
             let results = parallel::each(&wave, |path| self.read(path));
             let mut next = BTreeSet::new();
             for (path, result) in wave.into_iter().zip(results) {
@@ -187,32 +210,9 @@ impl<'o> Loader<'o> {
     }
 
     fn read(&self, path: &str) -> Result<Loaded, ResolveError> {
-        let changes = || {
-            self.options
-                .overrides
-                .iter()
-                .filter(|change| change.files.matches(path))
-        };
-        let (text, mut parsed) = match changes().rev().find_map(|change| change.replace.as_ref()) {
-            Some(node) => (
-                String::new(),
-                Ok(yaml::Parsed {
-                    root: node.clone(),
-                    duplicates: Vec::new(),
-                }),
-            ),
-            None => parse(path, self.folders.read(path)?),
-        };
+        let (text, parsed) = self.tree(path)?;
         let mut refers_to = Vec::new();
-        if let Ok(parsed) = &mut parsed {
-            for change in changes() {
-                if let Some(patch) = &change.patch {
-                    merge(&mut parsed.root, patch);
-                }
-            }
-            if self.options.reading == Reading::Document {
-                javascript::respell(&mut parsed.root);
-            }
+        if let Ok(parsed) = &parsed {
             references(&parsed.root, Inside::Object, &mut |reference| {
                 refers_to.extend(self.reference(path, reference));
             });
@@ -222,6 +222,36 @@ impl<'o> Loader<'o> {
             parsed,
             refers_to,
         })
+    }
+
+    /// Reads and parses a file, and makes the changes that the options ask for.
+    fn tree(&self, path: &str) -> Result<FileTree, ResolveError> {
+        let changes = || {
+            let overrides = self.options.overrides.iter();
+            overrides.filter(|change| change.files.matches(path))
+        };
+        let replaced = changes().rev().find_map(|change| change.replace.as_ref());
+        let (text, parsed) = match replaced {
+            Some(node) => (String::new(), Ok(Parsed::new(node.clone()))),
+            None => {
+                let bytes = self.folders.read(path)?;
+                let same = self.before.and_then(|spec| spec.unchanged(path, &bytes));
+                if let Some((text, parsed)) = same {
+                    return Ok((text, Ok(parsed)));
+                }
+                parse(path, bytes)
+            }
+        };
+        let changed = |mut parsed: Parsed| {
+            for patch in changes().filter_map(|change| change.patch.as_ref()) {
+                merge(&mut parsed.root, patch);
+            }
+            if self.options.reading == Reading::Document {
+                javascript::respell(&mut parsed.root);
+            }
+            Arc::new(parsed)
+        };
+        Ok((text, parsed.map(changed)))
     }
 
     /// Resolves a reference. Its path is percent-decoded only if there is no file with the literal
@@ -266,9 +296,9 @@ impl<'o> Loader<'o> {
         diagnostics: &mut Diagnostics,
     ) -> Result<FileId, ResolveError> {
         let file = self.sources.add(Source::new(path, loaded.text));
-        let (root, result) = match loaded.parsed {
+        let (document, result) = match loaded.parsed {
             Ok(parsed) => {
-                for twice in parsed.duplicates {
+                for twice in &parsed.duplicates {
                     let place = Place {
                         file,
                         offset: twice.offset,
@@ -277,7 +307,7 @@ impl<'o> Loader<'o> {
                     let message = format!("duplicate key `{}`; the last value is used", twice.key);
                     diagnostics.push(Code::DuplicateKey, place, message);
                 }
-                (parsed.root, Ok(file))
+                (parsed, Ok(file))
             }
             Err((error, offset)) => {
                 let place = Place {
@@ -286,7 +316,7 @@ impl<'o> Loader<'o> {
                     node: Place::WHOLE_FILE,
                 };
                 (
-                    Node::new(Tree::Null),
+                    Arc::new(Parsed::new(Node::new(Tree::Null))),
                     Err(ResolveError {
                         place: Some(place),
                         ..error
@@ -294,7 +324,7 @@ impl<'o> Loader<'o> {
                 )
             }
         };
-        self.documents.push(root);
+        self.documents.push(document);
         result
     }
 

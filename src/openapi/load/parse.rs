@@ -2,13 +2,11 @@
 
 use crate::diagnostic::Code;
 use crate::openapi::error::ResolveError;
+use crate::openapi::parsed::Parsed;
 use crate::openapi::yaml;
 
 /// Returns the text without a byte order mark, up to the first invalid UTF-8, and the parsed tree.
-pub(super) fn parse(
-    path: &str,
-    bytes: Vec<u8>,
-) -> (String, Result<yaml::Parsed, (ResolveError, u32)>) {
+pub(super) fn parse(path: &str, bytes: Vec<u8>) -> (String, Result<Parsed, (ResolveError, u32)>) {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text

@@ -1,14 +1,20 @@
 //! Reads the files of a revision from git objects, on demand. Nothing is checked out: the working tree and the index stay
 //! unchanged, and nothing is written.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+mod folder;
+mod objects;
+
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::process::Command;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sailgen::Failure;
 use sailgen::diagnostic::Code;
 use sailgen::openapi::{Files, NotRead, normal};
+
+use self::folder::Folder;
+use self::objects::{Kind, Objects};
 
 /// The two sides of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,31 +57,45 @@ impl std::str::FromStr for Revisions {
     }
 }
 
-/// The files of a repository at a revision.
+/// A repository; its revisions share the process that returns the contents of objects.
 #[derive(Debug)]
-pub struct Past {
-    /// Root folder of the repository.
+pub struct Repository {
+    /// Root folder.
     top: PathBuf,
-    /// Id of the revision's tree.
-    tree: String,
-    /// Process that returns the contents of objects.
     objects: Mutex<Objects>,
 }
 
+/// The files of a repository at a revision.
 #[derive(Debug)]
-struct Objects {
-    process: Child,
-    questions: ChildStdin,
-    answers: BufReader<ChildStdout>,
+pub struct Past {
+    repository: Arc<Repository>,
+    /// Id of the revision's tree.
+    tree: String,
+    /// The folders asked for so far, by their paths on disk; `None` outside the repository.
+    folders: Mutex<HashMap<PathBuf, Option<Arc<Folder>>>>,
+}
+
+impl Repository {
+    /// Opens the repository that contains all of these paths.
+    pub fn open(paths: &[PathBuf]) -> Result<Repository, Failure> {
+        let top = repository(paths)?;
+        let objects = Objects::new(&top)
+            .map_err(|error| Failure::new(Code::FileNotRead, format!("cannot run git: {error}")))?;
+        let objects = Mutex::new(objects);
+        Ok(Repository { top, objects })
+    }
+
+    fn objects(&self) -> MutexGuard<'_, Objects> {
+        self.objects.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Past {
-    /// Opens the repository that contains all of these paths, at a revision.
-    pub fn open(revision: &str, paths: &[PathBuf]) -> Result<Past, Failure> {
-        let top = repository(paths)?;
+    /// Returns the files of a repository at a revision.
+    pub fn new(repository: &Arc<Repository>, revision: &str) -> Result<Past, Failure> {
         let name = format!("{revision}^{{tree}}");
         let tree = git(
-            &top,
+            &repository.top,
             &[
                 "rev-parse",
                 "--verify",
@@ -94,133 +114,100 @@ impl Past {
                 "`git log` and `git tag` list revisions; fetch one that only a remote has",
             )
         })?;
-        let objects = Objects::new(&top)
-            .map_err(|error| Failure::new(Code::FileNotRead, format!("cannot run git: {error}")))?;
         Ok(Past {
-            top,
+            repository: Arc::clone(repository),
             tree: tree.trim().to_owned(),
-            objects: Mutex::new(objects),
+            folders: Mutex::default(),
         })
     }
 
     /// Returns all files of the revision below a folder, relative to it.
     pub fn below(&self, folder: &Path) -> Vec<PathBuf> {
-        let Some(inside) = self.inside(folder) else {
+        let Some(inside) = self.inside(&real(folder)) else {
             return Vec::new();
         };
         let tree = format!("{}:{inside}", self.tree);
         let listed = git(
-            &self.top,
+            &self.repository.top,
             &["ls-tree", "-r", "-z", "--name-only", "--full-tree", &tree],
         );
-        names(&listed.unwrap_or_default())
-            .map(PathBuf::from)
-            .collect()
+        let listed = listed.unwrap_or_default();
+        let names = listed.split('\0').filter(|name| !name.is_empty());
+        names.map(PathBuf::from).collect()
     }
 
     /// Returns `true` if the revision has this file.
     pub fn has(&self, path: &Path) -> bool {
-        matches!(self.ask(path, 0), Ok(_) | Err(NotRead::TooLarge(_)))
+        matches!(self.read(path, 0), Ok(_) | Err(NotRead::TooLarge(_)))
     }
 
     /// Returns a path as git spells it: relative to the root folder of the repository, with forward slashes.
-    fn inside(&self, path: &Path) -> Option<String> {
-        let full = real(path);
-        let inside = full.strip_prefix(&self.top).ok()?;
+    fn inside(&self, full: &Path) -> Option<String> {
+        let inside = full.strip_prefix(&self.repository.top).ok()?;
         let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
         Some(parts?.join("/"))
     }
 
-    fn ask(&self, path: &Path, most: u64) -> Result<Vec<u8>, NotRead> {
-        let inside = self.inside(path).ok_or(NotRead::Outside)?;
-        // The protocol has one request per line.
-        if inside.contains('\n') {
-            return Err(NotRead::Missing);
+    /// Returns the folder at an absolute path on disk; `None` outside the repository. A folder that the revision does not
+    /// have is empty.
+    fn folder(&self, path: &Path) -> Option<Arc<Folder>> {
+        let known = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = known().get(path) {
+            return folder.clone();
         }
-        let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
-        objects.ask(&format!("{}:{inside}", self.tree), most)
+        let folder = self.inside(&real_folder(path)).map(|inside| {
+            let tree = format!("{}:{inside}", self.tree);
+            let tree = match is_one_line(&inside) {
+                true => self.repository.objects().read(&tree, Kind::Tree, u64::MAX),
+                false => Err(NotRead::Missing),
+            };
+            let tree = tree.unwrap_or_default();
+            Arc::new(Folder::of(&tree, self.tree.len() / 2))
+        });
+        known().insert(path.to_owned(), folder.clone());
+        folder
+    }
+
+    /// Returns the id of the file at an absolute path; `None` if only git can tell whether there is one.
+    fn blob(&self, path: &Path) -> Option<String> {
+        let folder = self.folder(path.parent()?)?;
+        let id = folder.blob(path.file_name()?.to_str()?)?;
+        Some(id.to_owned())
     }
 }
 
 impl Files for Past {
     fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, NotRead> {
-        self.ask(path, most)
+        let full = full(path);
+        let object = match self.blob(&full) {
+            Some(id) => id,
+            None => {
+                let inside = self.inside(&real(&full)).ok_or(NotRead::Outside)?;
+                if !is_one_line(&inside) {
+                    return Err(NotRead::Missing);
+                }
+                format!("{}:{inside}", self.tree)
+            }
+        };
+        self.repository.objects().read(&object, Kind::Blob, most)
+    }
+
+    fn expect(&self, paths: &[PathBuf], most: u64) {
+        let ids = paths.iter().filter_map(|path| self.blob(&full(path)));
+        let ids = ids.collect();
+        // What cannot be read now is reported when it is needed.
+        let _ = self.repository.objects().fetch(ids, most);
     }
 
     fn names(&self, folder: &Path) -> Vec<String> {
-        let Some(inside) = self.inside(folder) else {
-            return Vec::new();
-        };
-        let tree = format!("{}:{inside}", self.tree);
-        let listed = git(
-            &self.top,
-            &["ls-tree", "-z", "--name-only", "--full-tree", &tree],
-        );
-        names(&listed.unwrap_or_default())
-            .map(str::to_owned)
-            .collect()
+        let folder = self.folder(&full(folder));
+        folder.map_or_else(Vec::new, |folder| folder.names())
     }
 }
 
-impl Objects {
-    fn new(top: &Path) -> io::Result<Self> {
-        let mut process = Command::new("git")
-            .arg("-C")
-            .arg(top)
-            .args(["cat-file", "--batch", "--follow-symlinks"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let (questions, answers) = (process.stdin.take(), process.stdout.take());
-        match (questions, answers) {
-            (Some(questions), Some(answers)) => Ok(Objects {
-                process,
-                questions,
-                answers: BufReader::new(answers),
-            }),
-            _ => Err(io::ErrorKind::BrokenPipe.into()),
-        }
-    }
-
-    /// Requests an object. The answer is `OBJECT TYPE SIZE`, a newline and SIZE bytes; or `… missing`; or an error of a
-    /// symbolic link and its size.
-    fn ask(&mut self, object: &str, most: u64) -> Result<Vec<u8>, NotRead> {
-        writeln!(self.questions, "{object}").map_err(NotRead::Failed)?;
-        let mut line = String::new();
-        self.answers.read_line(&mut line).map_err(NotRead::Failed)?;
-        let (what, size) = line.trim_end().rsplit_once(' ').unwrap_or_default();
-        let Ok(size) = size.parse::<u64>() else {
-            return Err(NotRead::Missing);
-        };
-        let error = match what.rsplit(' ').next().unwrap_or_default() {
-            "blob" if size <= most => None,
-            "blob" => Some(NotRead::TooLarge(size)),
-            "tree" => Some(NotRead::NotAFile),
-            "symlink" => Some(NotRead::Outside),
-            _ => Some(NotRead::Missing),
-        };
-        let mut answer = self.answers.by_ref().take(size + 1);
-        let mut bytes = Vec::new();
-        match error {
-            None => {
-                answer.read_to_end(&mut bytes).map_err(NotRead::Failed)?;
-                bytes.truncate(usize::try_from(size).unwrap_or(usize::MAX));
-                Ok(bytes)
-            }
-            Some(error) => {
-                io::copy(&mut answer, &mut io::sink()).map_err(NotRead::Failed)?;
-                Err(error)
-            }
-        }
-    }
-}
-
-impl Drop for Objects {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+/// Returns `true` for what a request to git can name: the protocol has one request per line.
+fn is_one_line(path: &str) -> bool {
+    !path.contains('\n')
 }
 
 /// Returns the root folder of the repository that contains all of these paths.
@@ -245,21 +232,28 @@ fn repository(paths: &[PathBuf]) -> Result<PathBuf, Failure> {
     found.ok_or_else(|| Failure::new(Code::FileNotRead, "no spec is named"))
 }
 
-/// Returns the absolute path, with symbolic links resolved as far as it exists on disk. The rest may exist in a
-/// revision only.
+/// Returns the absolute path without `.` and `..`.
+fn full(path: &Path) -> PathBuf {
+    normal(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// Returns the absolute path, with symbolic links to its folder resolved.
 fn real(path: &Path) -> PathBuf {
-    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let full = normal(&full);
-    for folder in full.ancestors().skip(1) {
+    let full = full(path);
+    match (full.parent(), full.file_name()) {
+        (Some(folder), Some(name)) => real_folder(folder).join(name),
+        _ => full,
+    }
+}
+
+/// Resolves symbolic links in an absolute path as far as it exists on disk. The rest may exist in a revision only.
+fn real_folder(full: &Path) -> PathBuf {
+    for folder in full.ancestors() {
         if let (Ok(real), Ok(rest)) = (folder.canonicalize(), full.strip_prefix(folder)) {
             return real.join(rest);
         }
     }
-    full
-}
-
-fn names(listed: &str) -> impl Iterator<Item = &str> {
-    listed.split('\0').filter(|name| !name.is_empty())
+    full.to_owned()
 }
 
 /// Runs git and returns its standard output, or its standard error if it fails.
