@@ -77,8 +77,11 @@ pub(super) fn relative(from: &str, path: &str) -> Result<String, ResolveError> {
     // Searching for bytes is faster than for characters in strings as short as these.
     let slash = |text: &str| text.bytes().rposition(|byte| byte == b'/');
     joined.push_str(slash(from).map_or("", |at| &from[..at]));
-    for part in path.split('/') {
-        match part {
+    let mut rest = Some(path);
+    while let Some(path) = rest {
+        let end = path.bytes().position(|byte| byte == b'/');
+        rest = end.map(|at| &path[at + 1..]);
+        match &path[..end.unwrap_or(path.len())] {
             "" | "." => {}
             ".." if !matches!(&joined[slash(&joined).map_or(0, |at| at + 1)..], "" | "..") => {
                 joined.truncate(slash(&joined).unwrap_or(0))

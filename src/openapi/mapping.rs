@@ -12,6 +12,8 @@ const FEW: usize = 16;
 #[derive(Debug, Clone)]
 pub struct Mapping<T> {
     entries: Vec<(Box<str>, T)>,
+    /// The [marks](mark) of all keys. Most keys that are asked for are missing, and so are their marks.
+    marks: u64,
     /// The position of each key; `None` for short mappings.
     places: Option<HashMap<Box<str>, usize>>,
 }
@@ -29,6 +31,7 @@ impl<T> Mapping<T> {
         if let Some(at) = self.place(&key) {
             return Some((key, std::mem::replace(&mut self.entries[at].1, value)));
         }
+        self.marks |= mark(&key);
         if let Some(places) = &mut self.places {
             places.insert(key.clone(), self.entries.len());
         }
@@ -89,6 +92,9 @@ impl<T> Mapping<T> {
     }
 
     fn place(&self, key: &str) -> Option<usize> {
+        if self.marks & mark(key) == 0 {
+            return None;
+        }
         match &self.places {
             Some(places) => places.get(key).copied(),
             None => self.entries.iter().position(|(known, _)| **known == *key),
@@ -101,10 +107,18 @@ impl<T> Mapping<T> {
     }
 }
 
+/// Returns one of 64 bits for a key, by its length and its ends.
+fn mark(key: &str) -> u64 {
+    let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
+    let bytes = key.as_bytes();
+    1 << ((bytes.len() + end(bytes.first()) * 8 + end(bytes.last()) * 5) % 64)
+}
+
 impl<T> Default for Mapping<T> {
     fn default() -> Self {
         Mapping {
             entries: Vec::new(),
+            marks: 0,
             places: None,
         }
     }

@@ -8,6 +8,7 @@ mod address;
 mod anchor;
 mod bind;
 mod binding;
+mod by_node;
 mod error;
 mod keyword;
 mod limits;
@@ -47,6 +48,7 @@ pub use spelling::Spelling;
 pub use target::Target;
 pub use version::Version;
 
+pub(crate) use by_node::{NodeMap, NodeSet, NodesMap};
 #[cfg(feature = "lint")]
 pub(crate) use keyword::KEYWORDS;
 pub(crate) use keyword::{Keyword, Role, role};

@@ -4,7 +4,9 @@
 //! identifies schemas by their nodes and does not read them.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
+use super::by_node::AddressHasher;
 use super::{Node, Target};
 
 /// A published name and the schema that has it.
@@ -23,7 +25,7 @@ pub struct Named<'a> {
 pub struct Names<'a> {
     entries: Vec<Named<'a>>,
     /// By the address of the node. A number can be shared between threads, a pointer cannot.
-    by_node: HashMap<usize, usize>,
+    by_node: HashMap<usize, usize, BuildHasherDefault<AddressHasher>>,
 }
 
 impl<'a> Names<'a> {
@@ -31,7 +33,7 @@ impl<'a> Names<'a> {
     /// contradicts `entries`, it wins.
     #[must_use]
     pub fn new(entries: Vec<Named<'a>>, shared: impl Iterator<Item = (Target<'a>, usize)>) -> Self {
-        let mut by_node = HashMap::new();
+        let mut by_node = HashMap::default();
         let own = entries
             .iter()
             .enumerate()

@@ -3,14 +3,14 @@
 //! A schema in a file is read once and shared by all references to it, so that a change is seen through every name. It
 //! knows no field names of any language.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::{Index, IndexMut};
 
 use indexmap::IndexMap;
 
 use super::root;
 use super::schema::{ComponentId, Link, Schema, SchemaId};
-use crate::openapi::{Additional, Kind, Node, SchemaView, Spec, Target};
+use crate::openapi::{Additional, Kind, Node, NodeMap, SchemaView, Spec, Target};
 
 /// Every schema, and the components by name.
 pub(super) struct Graph<'a> {
@@ -20,9 +20,9 @@ pub(super) struct Graph<'a> {
     /// Schemas with the component that they belong to, for the table of names.
     pub shared: Vec<(Target<'a>, ComponentId)>,
     /// The schemas by the address of their node: all references to a node share its schema.
-    by_node: HashMap<*const Node, SchemaId>,
+    by_node: NodeMap<SchemaId>,
     /// The components by the address of their schema's node. Several nodes may share a component.
-    named: HashMap<*const Node, ComponentId>,
+    named: NodeMap<ComponentId>,
 }
 
 impl<'a> Graph<'a> {
@@ -32,8 +32,8 @@ impl<'a> Graph<'a> {
             components: IndexMap::new(),
             schemas: Vec::new(),
             shared: Vec::new(),
-            by_node: HashMap::new(),
-            named: HashMap::new(),
+            by_node: NodeMap::default(),
+            named: NodeMap::default(),
         }
     }
 

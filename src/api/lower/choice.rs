@@ -1,12 +1,10 @@
 //! Turns `oneOf`, `anyOf` and several types into a union, with the discriminator values that select
 //! each member.
 
-use std::collections::HashMap;
-
 use super::facts::{Choice, Facts};
 use super::lowering::Lowering;
 use crate::api::{Discriminator, Member, ModelId, Shape, Type, Union};
-use crate::openapi::{Additional, Node, Target};
+use crate::openapi::{Additional, Node, NodeMap, Target};
 
 impl<'a> Lowering<'a, '_> {
     /// Builds the union of several types: `type: [string, integer]` allows either.
@@ -88,8 +86,8 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the discriminator values that a `mapping` gives each schema, by name or by reference.
-    pub(super) fn mapping(&self, at: Target<'a>) -> HashMap<*const Node, Vec<String>> {
-        let mut tags: HashMap<*const Node, Vec<String>> = HashMap::new();
+    pub(super) fn mapping(&self, at: Target<'a>) -> NodeMap<Vec<String>> {
+        let mut tags: NodeMap<Vec<String>> = NodeMap::default();
         for (value, target) in self.mapped_schemas(at) {
             tags.entry(target.node).or_default().push(value.to_owned());
         }

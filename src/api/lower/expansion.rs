@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use super::facts::{Choice, Facts};
 use super::lowering::Lowering;
-use crate::openapi::{Node, SchemaView, Target};
+use crate::openapi::{Node, NodeSet, SchemaView, Target};
 
 /// The most parts of one schema, including their own parts. The rest is cut off: no hand-written
 /// schema has as many.
@@ -45,7 +45,7 @@ impl<'a> Lowering<'a, '_> {
             lowering: self,
             selves: &selves,
             owned: HashSet::new(),
-            seen: HashSet::new(),
+            seen: NodeSet::default(),
         };
         for (at, &schema) in schemas.iter().enumerate() {
             expansion.expand(schema, at == 0, true, &mut facts);
@@ -60,7 +60,7 @@ struct Expansion<'a, 's, 'd> {
     selves: &'s [Target<'a>],
     /// The properties that the schema itself declares.
     owned: HashSet<&'a str>,
-    seen: HashSet<*const Node>,
+    seen: NodeSet,
 }
 
 impl<'a> Expansion<'a, '_, '_> {

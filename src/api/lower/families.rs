@@ -2,18 +2,16 @@
 //!
 //! It does not know how they were found, and makes no types.
 
-use std::collections::{HashMap, HashSet};
-
-use crate::openapi::{Node, Target};
+use crate::openapi::{NodeMap, NodeSet, Target};
 
 /// The parents among the schemas, with their children.
 #[derive(Default)]
 pub(super) struct Families<'a> {
-    pub(super) children: HashMap<*const Node, Vec<Target<'a>>>,
+    pub(super) children: NodeMap<Vec<Target<'a>>>,
     /// The children of all parents.
-    members: HashSet<*const Node>,
+    members: NodeSet,
     /// The schema with the discriminator that a parent has or inherits, by parent.
-    pub(super) discriminated: HashMap<*const Node, Target<'a>>,
+    pub(super) discriminated: NodeMap<Target<'a>>,
 }
 
 impl<'a> Families<'a> {
@@ -57,7 +55,7 @@ impl<'a> Families<'a> {
     fn walk(&self, of: Target<'a>, goes_on: impl Fn(Target<'a>) -> bool) -> Vec<Target<'a>> {
         let mut found: Vec<Target<'a>> = Vec::new();
         let mut open = vec![of];
-        let mut seen: HashSet<*const Node> = HashSet::from([std::ptr::from_ref(of.node)]);
+        let mut seen: NodeSet = NodeSet::from_iter([std::ptr::from_ref(of.node)]);
         while !open.is_empty() {
             let mut next = Vec::new();
             for parent in open {

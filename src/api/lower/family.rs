@@ -4,7 +4,7 @@
 //! A parent that is used as a value can be any of its descendants. A value with an unknown tag is
 //! read as the parent's own properties, and its other properties are kept.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::choice::plain;
 use super::facts::Facts;
@@ -12,12 +12,12 @@ use super::families::{Families, property};
 use super::join::says_more_than_type;
 use super::lowering::{Lowering, MOST_DEPTH};
 use crate::api::{Additional, Discriminator, Member, Model, ModelId, Role, Shape, Type, Union};
-use crate::openapi::{Node, Target};
+use crate::openapi::{Node, NodeMap, NodeSet, Target};
 
 /// Finds the families among the components.
 pub(super) fn find<'a>(lowering: &Lowering<'a, '_>) -> Families<'a> {
     let mut families = Families::default();
-    let mut parents: HashMap<*const Node, Vec<Target<'a>>> = HashMap::new();
+    let mut parents: NodeMap<Vec<Target<'a>>> = NodeMap::default();
     for (_, named) in lowering.names.components() {
         let child = named.schema;
         for parent in included(lowering, child) {
@@ -99,10 +99,10 @@ fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
 /// of alternatives are skipped: the list already defines their members.
 fn discriminated<'a>(
     lowering: &Lowering<'a, '_>,
-    parents: &HashMap<*const Node, Vec<Target<'a>>>,
+    parents: &NodeMap<Vec<Target<'a>>>,
     start: Target<'a>,
 ) -> Option<Target<'a>> {
-    let (mut open, mut seen) = (vec![start], HashSet::new());
+    let (mut open, mut seen) = (vec![start], NodeSet::default());
     while let Some(at) = open.pop() {
         if !seen.insert(std::ptr::from_ref(at.node)) {
             continue;

@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::families::Families;
 use crate::api::{Model, ModelId, Type};
 use crate::diagnostic::Diagnostics;
-use crate::openapi::{Names, Node, SchemaView, Spec, Target};
+use crate::openapi::{Names, Node, NodeMap, NodeSet, NodesMap, SchemaView, Spec, Target};
 
 /// The deepest nesting of lists, maps and inline schemas. rustc fails on types of twice that depth.
 pub(super) const MOST_DEPTH: usize = 32;
@@ -24,28 +24,28 @@ pub(super) struct Lowering<'a, 'd> {
     pub names: &'d Names<'a>,
     pub families: Families<'a>,
     /// The schemas that bind dynamic anchors of others, each with the copy that is read in its place.
-    pub bound: HashMap<*const Node, Target<'a>>,
+    pub bound: NodeMap<Target<'a>>,
     /// The reverse of `bound`: from the copy to the schema.
-    pub bound_of: HashMap<*const Node, Target<'a>>,
+    pub bound_of: NodeMap<Target<'a>>,
     /// The names in use, in lower case.
     pub taken: HashSet<String>,
     /// The last number given to a name.
     pub numbers: HashMap<String, usize>,
     /// The models without a published name, by the schemas that they combine.
-    pub own: HashMap<Vec<*const Node>, ModelId>,
+    pub own: NodesMap<ModelId>,
     pub own_models: Vec<Model>,
     /// The names that were requested for `own_models`, in the same order.
     pub asked: Vec<String>,
     /// Cache of [`facts`](Lowering::facts) by schema.
-    pub known_facts: RefCell<HashMap<*const Node, Rc<Facts<'a>>>>,
+    pub known_facts: RefCell<NodeMap<Rc<Facts<'a>>>>,
     /// Cache of the ends of reference chains; `None` if a chain cannot be resolved.
-    pub ends: RefCell<HashMap<*const Node, Option<Target<'a>>>>,
+    pub ends: RefCell<NodeMap<Option<Target<'a>>>>,
     /// Cache of nullability by schema.
-    pub nullable: HashMap<*const Node, bool>,
+    pub nullable: NodeMap<bool>,
     /// The inline schemas whose types are being worked out.
     pub resolving: Vec<*const Node>,
     /// The schemas whose unknown types and keywords have been reported.
-    pub reported: HashSet<*const Node>,
+    pub reported: NodeSet,
     /// The names that are required beside alternatives, for their members.
     pub demands: Vec<Demand<'a>>,
     /// The bytes that fields may still take.
@@ -93,14 +93,14 @@ impl<'a, 'd> Lowering<'a, 'd> {
                 .map(|named| named.name.to_lowercase())
                 .collect(),
             numbers: HashMap::new(),
-            own: HashMap::new(),
+            own: NodesMap::default(),
             own_models: Vec::new(),
             asked: Vec::new(),
             known_facts: RefCell::default(),
             ends: RefCell::default(),
-            nullable: HashMap::new(),
+            nullable: NodeMap::default(),
             resolving: Vec::new(),
-            reported: HashSet::new(),
+            reported: NodeSet::default(),
             demands: Vec::new(),
             room: MOST_BYTES,
             with_rules: false,

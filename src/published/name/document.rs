@@ -1,9 +1,9 @@
 //! Names the components of the single document that a bundler makes of many files: in Redocly's order, in which a schema is
 //! stored after all that it refers to, and with Redocly's names. It writes no document.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::openapi::{Node, Spec, Target, say_the_same};
+use crate::openapi::{Node, NodeMap, NodeSet, Spec, Target, say_the_same};
 
 /// The methods in the order in which a bundler visits the operations of one path.
 const METHODS: [&str; 8] = [
@@ -39,9 +39,9 @@ pub(super) type Components<'a> = Vec<(String, Vec<Target<'a>>)>;
 pub(super) fn components<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a> {
     let mut bundle = Bundle {
         spec,
-        walked: HashSet::new(),
+        walked: NodeSet::default(),
         components: Vec::new(),
-        by_node: HashMap::new(),
+        by_node: NodeMap::default(),
         by_name: HashMap::new(),
         open: Vec::new(),
     };
@@ -81,9 +81,9 @@ pub(super) fn components<'a>(spec: &'a Spec, root: Target<'a>) -> Components<'a>
 
 struct Bundle<'a> {
     spec: &'a Spec,
-    walked: HashSet<*const Node>,
+    walked: NodeSet,
     components: Components<'a>,
-    by_node: HashMap<*const Node, usize>,
+    by_node: NodeMap<usize>,
     by_name: HashMap<String, usize>,
     open: Vec<Step<'a>>,
 }
@@ -196,7 +196,7 @@ impl<'a> Bundle<'a> {
             Ok(target) => (target, reference),
             Err(_) => return,
         };
-        let mut seen = HashSet::new();
+        let mut seen = NodeSet::default();
         while let Some(next) = target.reference().filter(|_| !self.is_known(target)) {
             if !seen.insert(std::ptr::from_ref(target.node)) {
                 return;

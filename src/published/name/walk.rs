@@ -7,7 +7,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{FollowError, Kind, Node, Operation, Reading, ResolveError, Target, content};
+use crate::openapi::{
+    FollowError, Kind, NodeSet, Operation, Reading, ResolveError, Target, content,
+};
 use crate::published::graph::Graph;
 use crate::published::schema::{ComponentId, Link, SchemaId};
 use crate::published::stem::is_file;
@@ -20,7 +22,7 @@ pub(super) struct Namer<'a, 'd> {
     pub by_lowercase: HashMap<String, ComponentId>,
     walked: HashSet<SchemaId>,
     /// Schemas that are published as another one whose name differs only in letter case.
-    pub swallowed: HashSet<*const Node>,
+    pub swallowed: NodeSet,
     /// The schemas of parameters, bodies, responses and headers.
     parts: Vec<SchemaId>,
     /// Schemas with a reference that cannot be resolved.
@@ -39,7 +41,7 @@ impl<'a, 'd> Namer<'a, 'd> {
             roots,
             by_lowercase,
             walked: HashSet::new(),
-            swallowed: HashSet::new(),
+            swallowed: NodeSet::default(),
             parts: Vec::new(),
             broken: Vec::new(),
             diagnostics,
