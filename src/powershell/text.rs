@@ -21,9 +21,18 @@ pub(crate) fn html(text: &str) -> String {
 /// Formats a description on one line for a PowerShell comment, as on the published pages: quotes are doubled and
 /// block comments cannot end, but every line break leaves a space, even the last one, as in Beta's `Account.md`.
 pub(crate) fn one_line(text: &str) -> String {
-    let text = text
-        .replace("\\/", "/")
-        .replace(['\t', '\n', '\r'], " ")
-        .replace('"', "\"\"");
-    text.replace("#>", "#_>").replace("<#", "<_#")
+    let mut line = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek() == Some(&'/') => {}
+            '\t' | '\n' | '\r' => line.push(' '),
+            '"' => line.push_str("\"\""),
+            c => line.push(c),
+        }
+    }
+    match line.contains('#') {
+        true => line.replace("#>", "#_>").replace("<#", "<_#"),
+        false => line,
+    }
 }

@@ -19,9 +19,22 @@ pub(crate) fn flat(text: &str) -> String {
 #[cfg(feature = "pages")]
 pub(crate) fn words(text: &str) -> String {
     let text = prose::all_visible(text);
-    let breaks = |c: char| c.is_whitespace() && c != ' ';
-    if text.trim() == text && !text.contains("  ") && !text.contains(breaks) {
-        return text.into_owned();
+    match has_single_spaces(&text) {
+        true => text.into_owned(),
+        false => text.split_whitespace().collect::<Vec<_>>().join(" "),
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns `true` if there is no white space but single spaces between words.
+#[cfg(feature = "pages")]
+fn has_single_spaces(text: &str) -> bool {
+    let mut after_space = true;
+    for c in text.chars() {
+        let is_space = c.is_whitespace();
+        if is_space && (after_space || c != ' ') {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space || text.is_empty()
 }

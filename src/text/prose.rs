@@ -30,14 +30,19 @@ pub(crate) fn code(text: &str) -> String {
         true => Cow::Owned(all_visible(text).replace('\n', "↵")),
         false => all_visible(text),
     };
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = match text.contains('`') {
+        true => {
+            let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+            Cow::Owned("`".repeat(longest + 1))
+        }
+        false => Cow::Borrowed("`"),
+    };
     let pad = if text.is_empty() || text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
         " "
     } else {
         ""
     };
-    format!("{fence}{pad}{text}{pad}{fence}")
+    [&*fence, pad, &*text, pad, &*fence].concat()
 }
 
 /// Replaces the characters of a string for which [`visible`] has a replacement.

@@ -37,7 +37,7 @@ impl<'a> Side<'a> {
     fn new(api: &'a Api, options: &Options) -> Self {
         Side {
             api,
-            view: View::new(api, &options.rust),
+            view: View::without_docs(api, &options.rust),
         }
     }
 

@@ -112,7 +112,8 @@ pub(crate) fn cell(text: &str) -> String {
 
 /// Limits leading spaces to three and collapses the others, so that nothing becomes indented code.
 fn escape_line(line: &str) -> String {
-    if !line.starts_with(' ') && !line.contains("  ") {
+    let has_gap = line.as_bytes().windows(2).any(|pair| pair == b"  ");
+    if !line.starts_with(' ') && !has_gap {
         return inline(line, Target::Rustdoc);
     }
     let indent = line.len() - line.trim_start_matches(' ').len();

@@ -48,7 +48,8 @@ impl Plan<'_> {
     pub(super) fn enumeration(&self, id: ModelId, shape: &api::Enum) -> Enum {
         let kind = ValueKind::of(shape);
         let pinned = |wire: &str| self.pinned(id, wire, variant_name);
-        let variants = variants(shape, kind, &pinned);
+        let docs = |value: &EnumValue| self.docs(|| docs(value));
+        let variants = variants(shape, kind, &pinned, &docs);
         // A closed enum without values could never be deserialized.
         let open = self.is_open(&self.api[id], self.options.enums) || variants.is_empty();
         let default = shape.default.as_ref().map(|value| kind.wire(value));
@@ -66,6 +67,7 @@ fn variants(
     shape: &api::Enum,
     kind: ValueKind,
     pinned: &dyn Fn(&str) -> Option<String>,
+    docs: &dyn Fn(&EnumValue) -> Vec<String>,
 ) -> Vec<Variant> {
     let mut seen = HashSet::new();
     let alike = alike(shape);

@@ -99,7 +99,8 @@ pub(crate) fn short(value: &Value) -> String {
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    let first = chars.next().map(char::to_uppercase);
+    let mut capitalised: String = first.into_iter().flatten().collect();
+    capitalised.push_str(chars.as_str());
+    capitalised
 }

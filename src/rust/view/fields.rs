@@ -76,7 +76,7 @@ impl Plan<'_> {
         let chosen = self.field(model, property).and_then(|field| field.redact);
         let default = self.default_value(property, &name, &inner);
         Field {
-            docs: field_docs(property, &name),
+            docs: self.docs(|| field_docs(property, &name)),
             wanted,
             wire_name: property.wire_name.clone(),
             inner,

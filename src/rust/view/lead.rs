@@ -13,11 +13,10 @@ struct Uses {
 /// Returns the sentences of all models, as Markdown; empty for a model that nothing uses.
 pub(super) fn leads(api: &Api, names: &[String]) -> Vec<String> {
     let mut uses = vec![Uses::default(); api.models.len()];
-    let mut add = |ty: &Type, place: Place<'_>| {
-        if let Some(id) = ty.model() {
-            let ModelId(at) = id;
+    let mut add = |ty: &Type, place: &dyn Fn() -> Place| {
+        if let Some(ModelId(at)) = ty.model() {
             let uses = &mut uses[at as usize];
-            uses.first.get_or_insert_with(|| sentence(ty, &place));
+            uses.first.get_or_insert_with(|| sentence(ty, &place()));
             uses.count += 1;
         }
     };
@@ -43,13 +42,16 @@ impl Uses {
 }
 
 /// A place that contains a type: how it is introduced, and what it is called.
-struct Place<'a> {
-    whole: &'a str,
+struct Place {
+    whole: &'static str,
     name: String,
 }
 
+/// Adds a use of a type. Its place is made for the first use of a model only.
+type Add<'f> = dyn FnMut(&Type, &dyn Fn() -> Place) + 'f;
+
 /// Says what a value of the model in a type is there: the whole value, or a part of a list or a map.
-fn sentence(ty: &Type, place: &Place<'_>) -> String {
+fn sentence(ty: &Type, place: &Place) -> String {
     let Place { whole, name } = place;
     match ty {
         Type::Nullable(held) => sentence(held, place),
@@ -59,57 +61,57 @@ fn sentence(ty: &Type, place: &Place<'_>) -> String {
     }
 }
 
-fn in_model(model: &Model, name: &str, add: &mut impl FnMut(&Type, Place<'_>)) {
+fn in_model(model: &Model, name: &str, add: &mut Add<'_>) {
+    let in_it = |whole: &'static str| {
+        let name = code(name);
+        Place { whole, name }
+    };
     match &model.shape {
         Shape::Struct(shape) => {
             for field in &shape.fields {
-                let name = format!("{} in {}", code(&field.wire_name), code(name));
-                let whole = "The value of ";
-                add(&field.ty, Place { whole, name });
+                add(&field.ty, &|| Place {
+                    whole: "The value of ",
+                    name: format!("{} in {}", code(&field.wire_name), code(name)),
+                });
             }
             if let Additional::Typed(ty) = &shape.additional {
-                let (whole, name) = ("A property of ", code(name));
-                add(ty, Place { whole, name });
+                add(ty, &|| in_it("A property of "));
             }
         }
         Shape::Union(shape) => {
             for member in &shape.members {
-                let (whole, name) = ("A member of ", code(name));
-                add(&member.ty, Place { whole, name });
+                add(&member.ty, &|| in_it("A member of "));
             }
         }
         Shape::Tuple(items) => {
             for item in items {
-                let (whole, name) = ("An item of ", code(name));
-                add(item, Place { whole, name });
+                add(item, &|| in_it("An item of "));
             }
         }
-        Shape::Map(map) => {
-            let (whole, name) = ("A value in ", code(name));
-            add(&map.values, Place { whole, name });
-        }
-        Shape::Alias(ty) => {
-            let (whole, name) = ("The value of ", code(name));
-            add(ty, Place { whole, name });
-        }
+        Shape::Map(map) => add(&map.values, &|| in_it("A value in ")),
+        Shape::Alias(ty) => add(ty, &|| in_it("The value of ")),
         Shape::Enum(_) => {}
     }
 }
 
-fn in_operation(operation: &Operation, add: &mut impl FnMut(&Type, Place<'_>)) {
+fn in_operation(operation: &Operation, add: &mut Add<'_>) {
     let call = format!("{} {}", operation.method.to_uppercase(), operation.path);
     for body in operation.bodies() {
-        let whole = "The ";
-        let name = match body.status {
-            None => format!("body of {}", code(&call)),
-            Some(status) if status.is_success() => format!("response to {}", code(&call)),
-            Some(status) => format!("response to {} with status {status}", code(&call)),
-        };
-        // A part of it is one of `the body of …`.
-        let name = match body.ty {
-            Type::List { .. } | Type::Map(_) => format!("the {name}"),
-            _ => name,
-        };
-        add(body.ty, Place { whole, name });
+        add(body.ty, &|| {
+            let name = match body.status {
+                None => format!("body of {}", code(&call)),
+                Some(status) if status.is_success() => format!("response to {}", code(&call)),
+                Some(status) => format!("response to {} with status {status}", code(&call)),
+            };
+            // A part of it is one of `the body of …`.
+            let name = match body.ty {
+                Type::List { .. } | Type::Map(_) => format!("the {name}"),
+                _ => name,
+            };
+            Place {
+                whole: "The ",
+                name,
+            }
+        });
     }
 }

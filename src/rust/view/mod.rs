@@ -120,7 +120,17 @@ impl View {
     /// Makes all decisions.
     #[must_use]
     pub fn new(api: &Api, options: &RustOptions) -> Self {
-        let plan = Plan::new(api, options);
+        View::of(Plan::new(api, options, true))
+    }
+
+    /// Makes all decisions except what the documentation of models says, which other code cannot see.
+    #[cfg(feature = "diff")]
+    pub(crate) fn without_docs(api: &Api, options: &RustOptions) -> Self {
+        View::of(Plan::new(api, options, false))
+    }
+
+    fn of(plan: Plan<'_>) -> Self {
+        let (api, options) = (plan.api, plan.options);
         let ids: Vec<ModelId> = api.models().map(|(id, _)| id).collect();
         let mut items = parallel::each(&ids, |&id| item(&plan, id));
         able::add(&mut items, &options.derives);
@@ -224,7 +234,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         deprecated: model.deprecated,
         gates: plan.gates.of(at, plan.api),
         imports: uses.paths(&plan.names.types[at]),
-        docs: docs(plan, at, model),
+        docs: plan.docs(|| docs(plan, at, model)),
         description: said(plan, at, model),
         example: model.example.clone(),
         in_requests: model.usage.request,

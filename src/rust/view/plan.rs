@@ -18,6 +18,8 @@ use crate::cycle::closing;
 pub(super) struct Plan<'a> {
     pub(super) api: &'a Api,
     pub(super) options: &'a RustOptions,
+    /// `true` if models are documented.
+    documented: bool,
     pub(super) names: Names,
     /// The path of each model.
     pub(super) paths: Vec<ModelPath>,
@@ -32,13 +34,17 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(api: &'a Api, options: &'a RustOptions) -> Self {
+    pub(super) fn new(api: &'a Api, options: &'a RustOptions, documented: bool) -> Self {
         let paths = paths(api);
         let names = Names::new(api, options, &paths);
         let mut plan = Self {
             api,
             options,
-            leads: leads(api, &names.types),
+            documented,
+            leads: match documented {
+                true => leads(api, &names.types),
+                false => vec![String::new(); api.models.len()],
+            },
             names,
             paths,
             gates: Gates::new(api, options),
@@ -48,6 +54,14 @@ impl<'a> Plan<'a> {
         };
         plan.endless = plan.endless_fields();
         plan
+    }
+
+    /// Returns documentation, or nothing if models are not documented.
+    pub(super) fn docs(&self, make: impl FnOnce() -> Vec<String>) -> Vec<String> {
+        match self.documented {
+            true => make(),
+            false => Vec::new(),
+        }
     }
 
     /// Returns the Rust name of a model.

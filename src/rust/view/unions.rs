@@ -167,9 +167,11 @@ impl Plan<'_> {
         let keeps_tag = structure.is_some_and(|structure| {
             self.options.extra || matches!(structure.additional, Additional::Typed(_))
         });
-        let mut docs = Docs::default();
-        docs.markdown(member.docs.as_deref().unwrap_or_default());
-        let docs = docs.finish();
+        let docs = self.docs(|| {
+            let mut docs = Docs::default();
+            docs.markdown(member.docs.as_deref().unwrap_or_default());
+            docs.finish()
+        });
         let fit = self.fit(&member.ty);
         let of = |wanted: String, key: String, tags: &[String]| Member {
             name: self.pinned(id, &key, variant_name).unwrap_or_default(),
