@@ -12,12 +12,14 @@
 
 mod arguments;
 mod cargo;
+mod clock;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use arguments::value;
-use cargo::{cargo, seconds};
+use cargo::cargo;
+use clock::seconds;
 
 /// The name of a crate, its build dependencies, and its build script.
 type Script = (&'static str, String, &'static str);

@@ -22,6 +22,7 @@
 
 mod arguments;
 mod cargo;
+mod clock;
 #[path = "../tests/corpus/mod.rs"]
 mod corpus;
 #[path = "models/derives.rs"]
@@ -37,7 +38,8 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, Generator, pipeline};
 
 use arguments::value;
-use cargo::{cargo, seconds};
+use cargo::cargo;
+use clock::seconds;
 
 const VERBS: [&str; 2] = ["check", "build"];
 

@@ -12,10 +12,13 @@
 
 #[path = "../arguments/mod.rs"]
 mod arguments;
+#[path = "../clock/mod.rs"]
+mod clock;
 #[path = "../../tests/corpus/mod.rs"]
 mod corpus;
 mod floor;
 mod peer;
+mod revisions;
 mod scaled;
 
 use std::path::{Path, PathBuf};
@@ -83,6 +86,9 @@ fn main() {
     print(&names, &times);
     for (name, config) in names.iter().zip(&configs) {
         peer::print_memory(name, config, &folder);
+    }
+    for (name, config) in names.iter().zip(&configs) {
+        revisions::compare(name, config, rounds, &folder);
     }
     if let (Some(command), Some(corpus)) = (value("--peer"), &corpus) {
         peer::compare(&command, &corpus::config(corpus, "beta"), &folder);

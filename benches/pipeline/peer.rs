@@ -99,7 +99,7 @@ fn peer(command: &str, spec: &Path, out: &Path) -> Duration {
 }
 
 /// Copies the spec's folder, with the replacements in the options applied.
-fn replaced(config: &Config, to: &Path) -> PathBuf {
+pub fn replaced(config: &Config, to: &Path) -> PathBuf {
     let root = config.root().expect("the spec is named");
     let from = root.parent().unwrap_or(Path::new("."));
     let changes = config
