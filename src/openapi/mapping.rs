@@ -21,6 +21,7 @@ pub struct Mapping<T> {
 impl<T> Mapping<T> {
     /// Returns the value of this key.
     #[must_use]
+    #[inline] // the mark of a literal key is a constant
     pub fn get(&self, key: &str) -> Option<&T> {
         self.place(key).map(|at| &self.entries[at].1)
     }
@@ -91,10 +92,15 @@ impl<T> Mapping<T> {
         self.entries.is_empty()
     }
 
+    #[inline]
     fn place(&self, key: &str) -> Option<usize> {
-        if self.marks & mark(key) == 0 {
-            return None;
+        match self.marks & mark(key) {
+            0 => None,
+            _ => self.search(key),
         }
+    }
+
+    fn search(&self, key: &str) -> Option<usize> {
         match &self.places {
             Some(places) => places.get(key).copied(),
             None => self.entries.iter().position(|(known, _)| **known == *key),
@@ -108,6 +114,7 @@ impl<T> Mapping<T> {
 }
 
 /// Returns one of 64 bits for a key, by its length and its ends.
+#[inline]
 fn mark(key: &str) -> u64 {
     let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
     let bytes = key.as_bytes();

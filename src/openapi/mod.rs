@@ -15,6 +15,7 @@ mod limits;
 mod load;
 mod mapping;
 mod names;
+mod nesting;
 mod node;
 mod operation;
 mod parsed;

@@ -57,12 +57,14 @@ impl Node {
 
     /// Returns the value of a key; `None` if this is not a mapping.
     #[must_use]
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_map()?.get(key)
     }
 
     /// Returns the mapping; `None` for other nodes.
     #[must_use]
+    #[inline]
     pub fn as_map(&self) -> Option<&Mapping<Node>> {
         match &self.tree {
             Tree::Map(map) => Some(map),

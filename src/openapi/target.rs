@@ -35,6 +35,7 @@ impl<'a> Target<'a> {
 
     /// Returns the value of a key; `None` if this is not a mapping.
     #[must_use]
+    #[inline]
     pub fn get(self, key: &str) -> Option<Self> {
         self.node.get(key).map(|node| self.at(node))
     }

@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::Mapping;
+use super::nesting::nested_too_deeply;
 use super::node::{Node, Tree};
 use super::parsed::{Duplicate, Parsed};
 use crate::value::Value;
@@ -27,10 +28,6 @@ const MOST_NODES: u32 = 8_000_000;
 
 /// Maximum bytes of text in a file after expanding aliases.
 const MOST_TEXT: usize = 128 << 20;
-
-/// Limit on the sum of the bracket depths at all brackets, commas and colons. The YAML library
-/// checks every open bracket for each token, so the depth alone does not predict the time.
-const MOST_NESTING: u64 = 1_000_000_000;
 
 /// Parses YAML or JSON. Text that starts with `{` is tried as JSON first, which is faster; if that
 /// fails, it may still be YAML in flow style.
@@ -60,22 +57,6 @@ pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
             })
         }
     }
-}
-
-/// Returns the offset where the nesting exceeds the limit. Quotes are ignored: unmatched brackets
-/// in strings stay far below the limit even in the largest specs.
-fn nested_too_deeply(text: &str) -> Option<usize> {
-    let (mut depth, mut sum) = (0_u64, 0);
-    text.bytes().position(|byte| {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            b',' | b':' => {}
-            _ => return false,
-        }
-        sum += depth;
-        sum > MOST_NESTING
-    })
 }
 
 fn parse_json(text: &str) -> Result<Parsed, serde_json::Error> {

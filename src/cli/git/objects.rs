@@ -43,7 +43,7 @@ impl Objects {
             (Some(requests), Some(answers)) => Ok(Objects {
                 process,
                 requests,
-                answers: BufReader::new(answers),
+                answers: BufReader::with_capacity(1 << 16, answers),
                 blobs: HashMap::new(),
             }),
             _ => Err(io::ErrorKind::BrokenPipe.into()),
