@@ -191,14 +191,16 @@ pub fn pipeline_with(
     findings: &mut Diagnostics,
     progress: impl Fn(Stage),
 ) -> Result<Generated, Failure> {
-    let (spec, api, published) = understood(config, findings, false, &progress)?;
+    let understood = understood(config, findings, false, &progress)?;
+    let (api, published) = (&understood.api, &understood.published);
     let models = api.model_count();
     progress(Stage::Making { models });
-    let files = generator::files_of_spec(&spec, (&api, &published), config, findings)?;
+    let specs = (&understood.spec, understood.as_published.as_ref());
+    let files = generator::files_of_spec(specs, (api, published), config, findings)?;
     Ok(Generated {
-        spec,
-        api,
-        published,
+        spec: understood.spec,
+        api: understood.api,
+        published: understood.published,
         files,
     })
 }
@@ -210,7 +212,7 @@ pub fn pipeline_with(
 /// As for [`pipeline()`].
 #[cfg(feature = "diff")]
 pub fn meaning(config: &Config, findings: &mut Diagnostics) -> Result<Api, Failure> {
-    understood(config, findings, true, &|_| {}).map(|(_, api, _)| api)
+    understood(config, findings, true, &|_| {}).map(|understood| understood.api)
 }
 
 /// Returns the meanings of two specs as [`meaning`] does, with its findings. A file that is the same in both is parsed once.
@@ -222,7 +224,7 @@ pub fn meanings(configs: [&Config; 2]) -> [(Result<Api, Failure>, Diagnostics); 
     let before = old.as_ref().ok().filter(|_| is_alike);
     let new = loaded(configs[1], before, &mut of_new, &|_| {});
     let meant = |config, spec: Result<Spec, Failure>, findings: &mut Diagnostics| {
-        understand(config, spec?, findings, true, &|_| {}).map(|(_, api, _)| api)
+        understand(config, spec?, findings, true, &|_| {}).map(|understood| understood.api)
     };
     let (old, new) = parallel::both(
         || meant(configs[0], old, &mut of_old),
@@ -231,13 +233,22 @@ pub fn meanings(configs: [&Config; 2]) -> [(Result<Api, Failure>, Diagnostics); 
     [(old, of_old), (new, of_new)]
 }
 
+/// A spec and both readings of it.
+struct Understood {
+    spec: Spec,
+    /// The spec with the files that a publisher replaces for its pages, if it replaces any.
+    as_published: Option<Spec>,
+    api: Api,
+    published: Published,
+}
+
 /// Runs all stages before the output is generated.
 fn understood(
     config: &Config,
     findings: &mut Diagnostics,
     with_rules: bool,
     progress: &impl Fn(Stage),
-) -> Result<(Spec, Api, Published), Failure> {
+) -> Result<Understood, Failure> {
     let spec = loaded(config, None, findings, progress)?;
     understand(config, spec, findings, with_rules, progress)
 }
@@ -268,10 +279,12 @@ fn understand(
     findings: &mut Diagnostics,
     with_rules: bool,
     progress: &impl Fn(Stage),
-) -> Result<(Spec, Api, Published), Failure> {
+) -> Result<Understood, Failure> {
     let files = spec.sources.len();
     progress(Stage::Understanding { files });
-    let (mut api, mut published) = readings::read_for(config, &spec, with_rules, findings);
+    let as_published = replaced(config, &spec)?;
+    let specs = (&spec, as_published.as_ref());
+    let (mut api, mut published) = readings::read_for(config, specs, with_rules, findings);
     look_for_denied(config, &mut spec, (&api, &published), findings)?;
     gate(config, findings, &spec)?;
     if config.spec.selects() {
@@ -283,7 +296,25 @@ fn understand(
     }
     readings::report_client(&api, config, &spec, findings);
     gate(config, findings, &spec)?;
-    Ok((spec, api, published))
+    Ok(Understood {
+        spec,
+        as_published,
+        api,
+        published,
+    })
+}
+
+/// Returns the spec with the files that a publisher replaces for its pages. `None` if it replaces none of them, or if
+/// the pages are not asked for.
+fn replaced(config: &Config, spec: &Spec) -> Result<Option<Spec>, Failure> {
+    let mut paths = spec.sources.iter().map(|(_, source)| source.path.as_str());
+    if !config.is_published_otherwise(&mut paths) {
+        return Ok(None);
+    }
+    // Everything but the replacements was read before, and its problems are known.
+    let known = &mut Diagnostics::default();
+    let (options, roots) = (config.published_load_options()?, config.roots()?);
+    Ok(openapi::load_after(Some(spec), &roots, &options, known).ok())
 }
 
 #[cfg(feature = "lint")]

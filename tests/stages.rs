@@ -7,7 +7,6 @@ mod corpus;
 use std::fs;
 
 use sailgen::diagnostic::Diagnostics;
-use sailgen::openapi;
 use sailgen::published::Role;
 
 #[test]
@@ -18,14 +17,10 @@ fn components_are_named_as_published() {
     for version in ["beta", "v3"] {
         let mut diagnostics = Diagnostics::default();
         let config = corpus::config(&corpus, version);
-        let options = config.load_options().expect("the options are valid");
-        let spec = openapi::load(&config.root().unwrap(), &options, &mut diagnostics)
-            .expect("the spec can be read");
-        let api = sailgen::read(&spec, &mut diagnostics).1;
-        assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());
+        let generated = sailgen::pipeline(&config, &mut diagnostics).expect("the spec is valid");
         let names = |roles: &[Role]| -> Vec<&str> {
-            api.models
-                .iter()
+            let models = generated.published.models.iter();
+            models
                 .filter(|model| roles.contains(&model.role))
                 .map(|model| model.name.as_str())
                 .collect()

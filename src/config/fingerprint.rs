@@ -26,7 +26,7 @@ impl Config {
         for path in options.spec.map.values_mut() {
             *path = seen_from(&here, path);
         }
-        options.spec.replace = self.replacements();
+        options.spec.replace = self.published_replacements();
         for replacement in &mut options.spec.replace {
             replacement.by = ReplacedBy::Content(replaced_text(&replacement.by)?);
         }
@@ -53,8 +53,7 @@ impl Config {
 
     /// Returns `true` if a replacement matches this file of the spec.
     pub(crate) fn replaces(&self, path: &str) -> bool {
-        self.replacements()
-            .iter()
-            .any(|replacement| fits(&replacement.files, path))
+        let mut replacements = self.spec.replace.iter();
+        replacements.any(|replacement| fits(&replacement.files, path))
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use glob::Pattern;
 use serde::{Deserialize, Serialize};
 
 use super::{ClientOptions, Config, EnvOptions, Flavour, ReplacedBy, Replacement};
@@ -13,8 +14,8 @@ use crate::diagnostic::UnknownName;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Preset {
-    /// SailPoint's defaults: the addresses and links of its published PowerShell pages, and its reading of the spec,
-    /// with the search documents as plain objects.
+    /// SailPoint's defaults: the addresses and links of its published PowerShell pages, which show the search documents as
+    /// plain objects.
     Sailpoint,
 }
 
@@ -51,7 +52,8 @@ impl Preset {
         }
     }
 
-    /// Returns the replacements of the preset. They are optional, as not every version of a spec has these files.
+    /// Returns the files that the publisher replaces before it makes its pages. They are optional, as not every version of
+    /// a spec has these files.
     fn replacements(self) -> Vec<Replacement> {
         match self {
             // The two search documents can be any kind of document.
@@ -87,10 +89,23 @@ impl Config {
         Some(options)
     }
 
-    /// Returns the replacements of the preset and of the options. The last one that matches a file applies.
-    pub(crate) fn replacements(&self) -> Vec<Replacement> {
+    /// Returns the replacements for pages that are published elsewhere: those of the preset and of the options. The last
+    /// one that matches a file applies. Everything else reads the files that the preset replaces as they are.
+    pub(crate) fn published_replacements(&self) -> Vec<Replacement> {
         let of_preset = self.preset.into_iter().flat_map(Preset::replacements);
         of_preset.chain(self.spec.replace.iter().cloned()).collect()
+    }
+
+    /// Returns `true` if pages are made that are published elsewhere, and the preset replaces one of these files for them.
+    pub(crate) fn is_published_otherwise<'a>(
+        &self,
+        paths: &mut impl Iterator<Item = &'a str>,
+    ) -> bool {
+        let of_preset = self.preset.into_iter().flat_map(Preset::replacements);
+        let patterns = of_preset.filter_map(|replacement| Pattern::new(&replacement.files).ok());
+        let patterns: Vec<Pattern> = patterns.collect();
+        self.flavours().contains(&Flavour::Powershell)
+            && paths.any(|path| patterns.iter().any(|pattern| pattern.matches(path)))
     }
 }
 

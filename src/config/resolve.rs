@@ -9,7 +9,7 @@ use std::sync::Arc;
 use glob::Pattern;
 
 use super::relative::seen_from;
-use super::{Config, Flavour, PageKind, ReplacedBy};
+use super::{Config, Flavour, PageKind, ReplacedBy, Replacement};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
 use crate::openapi::{self, LoadOptions, Node, Override, Spec};
@@ -43,8 +43,21 @@ impl Config {
     ///
     /// If an override has an invalid glob, cannot be read, or is not YAML.
     pub fn load_options(&self) -> Result<LoadOptions, Failure> {
+        self.load_options_with(&self.spec.replace)
+    }
+
+    /// Returns the options for loading the spec as pages that are published elsewhere show it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`load_options`](Self::load_options).
+    pub(crate) fn published_load_options(&self) -> Result<LoadOptions, Failure> {
+        self.load_options_with(&self.published_replacements())
+    }
+
+    fn load_options_with(&self, replacements: &[Replacement]) -> Result<LoadOptions, Failure> {
         let mut overrides = Vec::new();
-        for replacement in self.replacements() {
+        for replacement in replacements {
             let text = replaced_text(&replacement.by)?;
             let what = format!("the replacement of `{}`", replacement.files);
             let replace = Some(node(&text, &what)?);
@@ -83,7 +96,7 @@ impl Config {
     pub(crate) fn changes_files_like(&self, other: &Config) -> bool {
         let changes = |config: &Config| {
             let spec = &config.spec;
-            (spec.read, spec.patch.clone(), config.replacements())
+            (spec.read, spec.patch.clone(), spec.replace.clone())
         };
         changes(self) == changes(other)
     }

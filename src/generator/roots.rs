@@ -13,13 +13,14 @@ use crate::published::Published;
 use crate::readings;
 use crate::rust;
 
-/// Generates everything that the options ask for, and reports requests that cannot be met.
+/// Generates everything that the options ask for, and reports requests that cannot be met. `as_published` is the spec with
+/// the files that a publisher replaces for its pages.
 ///
 /// # Errors
 ///
 /// As for [`files`].
 pub(crate) fn files_of_spec(
-    spec: &Spec,
+    (spec, as_published): (&Spec, Option<&Spec>),
     (api, published): (&Api, &Published),
     config: &Config,
     findings: &mut Diagnostics,
@@ -30,7 +31,10 @@ pub(crate) fn files_of_spec(
     }
     match spec.roots().len() {
         1 => files(api, published, &config.of_root(spec.root_name(spec.root()))),
-        _ => files_of_roots(spec, (api, published), config, findings),
+        _ => {
+            let specs = (spec, as_published);
+            files_of_roots(specs, (api, published), config, findings)
+        }
     }
 }
 
@@ -41,7 +45,7 @@ pub(crate) fn files_of_spec(
 ///
 /// As for [`files`].
 fn files_of_roots(
-    spec: &Spec,
+    (spec, as_published): (&Spec, Option<&Spec>),
     together: (&Api, &Published),
     config: &Config,
     findings: &mut Diagnostics,
@@ -53,11 +57,15 @@ fn files_of_roots(
     of_all.output.flavours = Some(others);
     let mut made = files(together.0, together.1, &of_all)?;
     if has_powershell {
-        let roots: Vec<_> = spec.roots().collect();
-        for one in parallel::each_large(&roots, |&root| pages_of(spec, root, config)) {
+        let shown = as_published.unwrap_or(spec);
+        let roots: Vec<_> = shown.roots().collect();
+        for one in parallel::each_large(&roots, |&root| pages_of(shown, root, config)) {
             let (files, found) = one?;
             made.extend(files);
-            findings.merge(found);
+            // Places in replaced files are not places of the spec.
+            if as_published.is_none() {
+                findings.merge(found);
+            }
         }
     }
     Ok(made)
@@ -80,7 +88,7 @@ fn pages_of(
     let own = own.of_root(spec.root_name(root));
     let mut findings = Diagnostics::default();
     let spec = &spec.of_root(root.file);
-    let (mut api, mut published) = readings::read_for(&own, spec, false, &mut findings);
+    let (mut api, mut published) = readings::read_for(&own, (spec, None), false, &mut findings);
     if config.spec.selects() {
         // A selected name may be defined in another root file, so unknown names are not reported
         // here.

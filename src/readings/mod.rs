@@ -61,28 +61,37 @@ fn is_too_large(findings: &Diagnostics) -> bool {
 }
 
 /// Like [`read`], but the reading of openapi-generator is empty if the options do not need it, its calls are only made for
-/// pages of methods, and rules, which comparisons need, only `with_rules`.
+/// pages of methods, and rules, which comparisons need, only `with_rules`. It is made from `as_published` if that is there:
+/// the spec with the files that a publisher replaces.
 pub(crate) fn read_for(
     config: &Config,
-    spec: &Spec,
+    (spec, as_published): (&Spec, Option<&Spec>),
     with_rules: bool,
     findings: &mut Diagnostics,
 ) -> (Api, Published) {
-    match config.shows_published(spec.roots().len()) {
-        true => {
-            let wanted = Wanted {
-                rules: with_rules,
-                calls: config.shows_calls(),
-            };
-            both(spec, wanted, findings)
-        }
-        false => {
-            let operations = spec.operations(findings);
-            let named = published::name_all(spec, &operations, findings);
-            let api = api::lower(spec, &operations, &named.names(), with_rules, findings);
-            (api, Published::default())
-        }
+    let wanted = Wanted {
+        rules: with_rules,
+        calls: config.shows_calls(),
+    };
+    let is_shown = config.shows_published(spec.roots().len());
+    if is_shown && as_published.is_none() {
+        return both(spec, wanted, findings);
     }
+    let operations = spec.operations(findings);
+    let named = published::name_all(spec, &operations, findings);
+    let api = api::lower(spec, &operations, &named.names(), wanted.rules, findings);
+    let published = match as_published {
+        Some(spec) if is_shown && !findings.has_errors() => published_alone(spec, wanted),
+        _ => Published::default(),
+    };
+    (api, published)
+}
+
+/// Returns what openapi-generator makes of a spec, whose problems are those of the spec as it is written.
+fn published_alone(spec: &Spec, wanted: Wanted) -> Published {
+    let known = &mut Diagnostics::default();
+    let operations = spec.operations(known);
+    published::lower(published::name_all(spec, &operations, known), wanted.calls)
 }
 
 /// Reduces both readings to the schemas and operations that the options select.
