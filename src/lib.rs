@@ -77,8 +77,8 @@
 //! | `rust::print` | the one printer of Rust, with one width; it decides nothing | |
 //! | `powershell` | classes, cells and literals of PowerShell | `config` `published` `text` `value` |
 //! | `pages` | pages of every flavour: front matter, prose, templates | `api` `config` `output` `pages::powershell` `diagnostic` `findings` `pages::rust` `pages::site` `parallel` `rust::view` `text` |
-//! | `pages::rust` | model pages in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust::print` `rust::view` `text` `value` |
-//! | `pages::powershell` | model pages for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
+//! | `pages::rust` | pages of models and operations in Rust terms | `api` `config` `openapi::limits` `output` `pages` `pages::site` `parallel` `rust` `rust::print` `rust::view` `text` `value` |
+//! | `pages::powershell` | pages of models and operations for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
 //! | `pages::site` | lists, tags and pictures around pages | `api` `config` `output` `pages` `parallel` `text` |
 //! | `diff` | compares two versions of an API: the changes, and which clients they break | `api` `config` `openapi::limits` `rust` `rust::view` `source` `text` `value` |
 //! | `lint` | problems of a spec that generating does not need to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |

@@ -177,10 +177,11 @@ fn golden(file: OutputFile, expected: &Goldens) -> Option<(String, String)> {
         .iter()
         .find_map(|folder| file.path.strip_prefix(folder).map(str::to_owned));
     let method = || {
-        Some(format!(
-            "methods/{}",
-            file.path.strip_prefix("docs-methods/")?
-        ))
+        let folders = ["docs-methods/", "docs-rust-methods/"].into_iter();
+        let name = folders
+            .filter_map(|folder| file.path.strip_prefix(folder))
+            .next()?;
+        Some(format!("methods/{name}"))
     };
     let name = name.or_else(method)?;
     let repeats =

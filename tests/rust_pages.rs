@@ -1,10 +1,11 @@
 //! The pages in Rust terms: every example of every page is compiled and run, and its output is the JSON that the page
-//! shows. Every page parses as intended, and every link leads to a page.
+//! shows. The calls on pages of operations are compiled, too. Every page parses as intended, and every link leads to a page.
 //!
 //! The code blocks of all pages of a spec become one program that uses the generated crate, with a function per page.
 
 mod cargo;
 mod corpus;
+mod markdown;
 mod programs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use sailgen::config::Flavour;
+use markdown::parsed;
+use sailgen::config::{ClientOptions, Flavour};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
@@ -25,27 +26,16 @@ struct Subject {
     least: usize,
 }
 
-/// The contents of a page.
-#[derive(Debug, Default)]
-struct Page {
-    /// Code blocks by language, in order.
-    blocks: Vec<(String, String)>,
-    /// The number of cells in the head of each table, and in each of its rows.
-    tables: Vec<(usize, Vec<usize>)>,
-    /// Headings and rules.
-    headings: Vec<String>,
-    links: Vec<String>,
-    html: Vec<String>,
-}
-
 #[test]
 fn every_example_runs_and_prints_the_json_that_its_page_shows() {
     let mut subjects = samples();
     if let Some(corpus) = corpus::corpus() {
         for (name, least) in [("beta", 1_200), ("v3", 800)] {
+            let mut config = corpus::config(&corpus, name);
+            config.client = Some(ClientOptions::default());
             subjects.push(Subject {
                 name,
-                config: corpus::config(&corpus, name),
+                config,
                 least,
             });
         }
@@ -65,9 +55,13 @@ fn every_example_runs_and_prints_the_json_that_its_page_shows() {
         let output = Command::new(programs::built(subject.name))
             .output()
             .expect("it was built");
-        let (pages, blocks) = examples[subject.name];
+        let Written {
+            pages,
+            blocks,
+            calls,
+        } = examples[subject.name];
         println!(
-            "{}: {blocks} blocks of {pages} pages compiled and run, JSON equal",
+            "{}: {blocks} blocks of {pages} pages compiled and run, JSON equal; {calls} calls compiled",
             subject.name
         );
         assert!(
@@ -91,7 +85,11 @@ fn every_example_runs_and_prints_the_json_that_its_page_shows() {
 fn every_page_parses_and_every_link_leads_to_a_page() {
     let mut subjects = samples();
     if let Some(corpus) = corpus::corpus() {
-        let config = |name| corpus::config(&corpus, name);
+        let config = |name| {
+            let mut config = corpus::config(&corpus, name);
+            config.client = Some(ClientOptions::default());
+            config
+        };
         subjects.extend(["beta", "v3"].map(|name| Subject {
             name,
             config: config(name),
@@ -100,19 +98,21 @@ fn every_page_parses_and_every_link_leads_to_a_page() {
     }
     for subject in subjects {
         let pages = pages(&subject);
-        let slug = |page: &String| {
-            let mut lines = page.lines();
-            let address = lines.find(|line| line.starts_with("slug: ")).unwrap();
-            address.rsplit('/').next().unwrap().to_owned()
-        };
-        let slugs: BTreeSet<String> = pages.values().map(slug).collect();
+        let slugs: BTreeSet<String> = pages.values().map(|page| slug(page)).collect();
         assert_eq!(
             slugs.len(),
             pages.len(),
             "{}: each page has an address of its own",
             subject.name
         );
-        let sections = sections_of_the_guide(&subject);
+        let mut sections = sections_of_the_guide(&subject);
+        let operations = operations(&subject);
+        assert_ne!(operations.is_empty(), subject.config.client.is_some());
+        check_operations(&operations, &slugs, &sections);
+        for page in operations.values() {
+            let of_page = anchors(page).into_iter();
+            sections.extend(of_page.map(|anchor| format!("../methods/{}#{anchor}", slug(page))));
+        }
         for (path, text) in &pages {
             let page = parsed(text);
             let even = page
@@ -158,6 +158,59 @@ fn every_page_parses_and_every_link_leads_to_a_page() {
     }
 }
 
+/// Checks the pages of operations: tables are even, and links lead to a model, to a topic or to a heading of the page.
+fn check_operations(
+    pages: &BTreeMap<String, String>,
+    models: &BTreeSet<String>,
+    topics: &BTreeSet<String>,
+) {
+    for (path, text) in pages {
+        let page = parsed(text);
+        let anchors = anchors(text);
+        let even = |(head, rows): &(usize, Vec<usize>)| rows.iter().all(|cells| cells == head);
+        assert!(page.tables.iter().all(even), "{path}: {:?}", page.tables);
+        // One row of the list at the top for each section.
+        let listed = page.tables.iter().find(|(head, _)| *head == 3);
+        assert_eq!(
+            listed.map(|(_, rows)| rows.len()),
+            Some(anchors.len()),
+            "{path}"
+        );
+        let calls = page
+            .blocks
+            .iter()
+            .filter(|(language, _)| language == "rust");
+        assert_eq!(
+            calls.count(),
+            anchors.len(),
+            "{path}: a call for each operation"
+        );
+        for link in &page.links {
+            let of_models = link.strip_prefix("../models/");
+            let known = match (of_models, link.strip_prefix('#')) {
+                (Some(link), _) => models.contains(link) || topics.contains(link),
+                (None, Some("")) => true,
+                (None, Some(anchor)) => anchors.contains(anchor),
+                (None, None) => link.starts_with("http"),
+            };
+            assert!(known, "{path}: nothing is at {link}");
+        }
+    }
+}
+
+/// Returns the anchors of the operations on a page.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let headings = page.lines().filter_map(|line| line.strip_prefix("## "));
+    headings.map(str::to_lowercase).collect()
+}
+
+/// Returns the last segment of a page's address.
+fn slug(page: &str) -> String {
+    let mut lines = page.lines();
+    let address = lines.find(|line| line.starts_with("slug: ")).unwrap();
+    address.rsplit('/').next().unwrap().to_owned()
+}
+
 /// Returns the sample specs, and the cases whose goldens are pages in Rust terms.
 fn samples() -> Vec<Subject> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -176,10 +229,16 @@ fn samples() -> Vec<Subject> {
             "tests/cases/rust-pages-union-of-itself/api.yaml",
             3,
         ),
+        ("garden", "tests/client/api.yaml", 5),
+        ("odd", "tests/client/odd/api.yaml", 5),
     ];
-    let subject = |(name, file, least)| {
+    let subject = |(name, file, least): (_, &str, _)| {
         let mut config = Config::default();
         config.spec.path = Some(root.join(file));
+        let has_client = |it: &&str| it.starts_with("specs") || it.contains("client");
+        config.client = Some(file)
+            .filter(has_client)
+            .map(|_| ClientOptions::default());
         Subject {
             name,
             config,
@@ -210,6 +269,13 @@ fn pages(subject: &Subject) -> BTreeMap<String, String> {
     files
 }
 
+/// Returns the pages of operations by file.
+fn operations(subject: &Subject) -> BTreeMap<String, String> {
+    let mut files = files(subject);
+    files.retain(|path, _| path.starts_with("docs-rust-methods/") && !path.ends_with("/Index.md"));
+    files
+}
+
 /// Returns the addresses of the sections of the page that explains the crate, relative to a page of a model.
 fn sections_of_the_guide(subject: &Subject) -> BTreeSet<String> {
     let files = files(subject);
@@ -232,8 +298,16 @@ fn files(subject: &Subject) -> BTreeMap<String, String> {
     files.map(|file| (file.path, file.contents)).collect()
 }
 
-/// Writes the crate and the program, and returns the number of pages and blocks in it.
-fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
+/// Numbers of what a program holds.
+#[derive(Clone, Copy)]
+struct Written {
+    pages: usize,
+    blocks: usize,
+    calls: usize,
+}
+
+/// Writes the crate and the program.
+fn program(folder: &Path, subject: &Subject) -> Written {
     let mut config = subject.config.clone();
     config.rust.crate_name = format!("{}-models", subject.name);
     config.rust_pages.import = Some("models".to_owned());
@@ -247,7 +321,8 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
         write(&models.join(&file.path), &file.contents);
     }
     let (mut functions, mut calls, mut blocks) = (String::new(), String::new(), 0);
-    let pages = pages(&Subject { config, ..*subject });
+    let subject = &Subject { config, ..*subject };
+    let (pages, operations) = (pages(subject), operations(subject));
     for (number, (path, text)) in pages.iter().enumerate() {
         let page = parsed(text);
         blocks += page.blocks.len();
@@ -266,8 +341,9 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
         );
         _ = writeln!(calls, "        ({path:?}, page_{number}),");
     }
+    let sent = send(&operations, &mut functions);
     let main = format!(
-        "#![allow(deprecated)]\n\ntype Shown = Result<(String, &'static str), Box<dyn std::error::Error>>;\n\n{functions}\n\
+        "#![allow(deprecated, unused_variables)]\n\ntype Shown = Result<(String, &'static str), Box<dyn std::error::Error>>;\n\n{functions}\n\
          fn main() {{\n    let pages: &[(&str, fn() -> Shown)] = &[\n{calls}    ];\n    let mut wrong = 0;\n    \
          for (path, page) in pages {{\n        \
          std::panic::set_hook(Box::new(move |why| eprintln!(\"{{path}}: {{why}}\")));\n        \
@@ -278,89 +354,38 @@ fn program(folder: &Path, subject: &Subject) -> (usize, usize) {
          std::process::exit(i32::from(wrong > 0));\n}}\n"
     );
     write(&folder.join("src/main.rs"), &main);
-    let name = subject.name;
-    let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         models = {{ path = \"models\", package = \"{name}-models\" }}\nserde_json = \"1\"\n"
-    );
-    write(&folder.join("Cargo.toml"), &manifest);
-    (pages.len(), blocks)
+    write(&folder.join("Cargo.toml"), &manifest(subject));
+    Written {
+        pages: pages.len(),
+        blocks,
+        calls: sent,
+    }
 }
 
-fn parsed(text: &str) -> Page {
-    let mut page = Page::default();
-    let (mut in_head, mut in_heading) = (false, false);
-    for event in Parser::new_ext(
-        text,
-        Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
-    ) {
-        match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                let language = if let CodeBlockKind::Fenced(info) = kind {
-                    info.to_string()
-                } else {
-                    String::new()
-                };
-                page.blocks.push((language, String::new()));
-            }
-            Event::Text(text) if in_heading => page
-                .headings
-                .iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|heading| heading.push_str(&text)),
-            Event::Text(text) if !page.blocks.is_empty() => {
-                if let Some((_, block)) = page
-                    .blocks
-                    .last_mut()
-                    .filter(|(_, block)| !block.ends_with('\u{0}'))
-                {
-                    block.push_str(&text);
-                }
-            }
-            Event::End(TagEnd::CodeBlock) => page
-                .blocks
-                .iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|(_, block)| block.push('\u{0}')),
-            Event::Start(Tag::TableHead) => {
-                (in_head, _) = (true, page.tables.push((0, Vec::new())))
-            }
-            Event::End(TagEnd::TableHead) => in_head = false,
-            Event::Start(Tag::TableRow) => page
-                .tables
-                .iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|(_, rows)| rows.push(0)),
-            Event::Start(Tag::TableCell) if in_head => {
-                page.tables
-                    .iter_mut()
-                    .last()
-                    .into_iter()
-                    .for_each(|(cells, _)| *cells += 1);
-            }
-            Event::Start(Tag::TableCell) => {
-                let rows = page.tables.iter_mut().flat_map(|(_, rows)| rows);
-                rows.last().into_iter().for_each(|cells| *cells += 1);
-            }
-            Event::Start(Tag::Heading { .. }) => {
-                (in_heading, _) = (true, page.headings.push(String::new()))
-            }
-            Event::End(TagEnd::Heading(_)) => in_heading = false,
-            Event::Rule => page.headings.push("a rule".to_owned()),
-            Event::Start(Tag::Link { dest_url, .. }) => page.links.push(dest_url.to_string()),
-            Event::Html(html) | Event::InlineHtml(html) => page.html.push(html.to_string()),
-            _ => {}
-        }
+/// Writes a function for each call on the pages of operations, and returns their number.
+fn send(operations: &BTreeMap<String, String>, functions: &mut String) -> usize {
+    let mut sent = 0;
+    for (_, block) in operations.values().flat_map(|text| parsed(text).blocks) {
+        _ = writeln!(
+            functions,
+            "#[allow(dead_code)]\nasync fn call_{sent}(client: &models::client::Client) -> Result<(), Box<dyn \
+             std::error::Error>> {{\n{block}Ok(())\n}}"
+        );
+        sent += 1;
     }
-    // Code blocks in descriptions are not examples.
-    page.blocks
-        .iter_mut()
-        .for_each(|(_, block)| _ = block.pop());
-    page.blocks.retain(|(language, _)| language != "text");
-    page
+    sent
+}
+
+fn manifest(subject: &Subject) -> String {
+    let name = subject.name;
+    let features = match subject.config.client.is_some() {
+        true => ", features = [\"experimental\"]",
+        false => "",
+    };
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         models = {{ path = \"models\", package = \"{name}-models\"{features} }}\nserde_json = \"1\"\n"
+    )
 }
 
 fn write(path: &PathBuf, text: &str) {

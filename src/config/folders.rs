@@ -14,8 +14,10 @@ pub struct Folders {
     pub powershell: String,
     /// Folder of the PowerShell pages of methods, unless the layout is `mdbook`.
     pub powershell_methods: String,
-    /// Folder of the pages for users of the crate.
+    /// Folder of the pages for users of the crate; with the layout `mdbook`, of all these pages.
     pub rust_pages: String,
+    /// Folder of the pages of methods for users of the crate, unless the layout is `mdbook`.
+    pub rust_pages_methods: String,
 }
 
 impl Default for Folders {
@@ -25,6 +27,7 @@ impl Default for Folders {
             powershell: "docs".to_owned(),
             powershell_methods: "docs-methods".to_owned(),
             rust_pages: "docs-rust".to_owned(),
+            rust_pages_methods: "docs-rust-methods".to_owned(),
         }
     }
 }
@@ -52,7 +55,7 @@ impl Folders {
         match flavour {
             Flavour::Rust | Flavour::Client => vec![&self.rust],
             Flavour::Powershell => vec![&self.powershell, &self.powershell_methods],
-            Flavour::RustPages => vec![&self.rust_pages],
+            Flavour::RustPages => vec![&self.rust_pages, &self.rust_pages_methods],
         }
     }
 }

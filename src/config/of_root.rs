@@ -22,6 +22,7 @@ impl Config {
             &mut folders.powershell,
             &mut folders.powershell_methods,
             &mut folders.rust_pages,
+            &mut folders.rust_pages_methods,
         ] {
             fill(text);
         }

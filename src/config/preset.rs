@@ -6,7 +6,7 @@ use std::str::FromStr;
 use glob::Pattern;
 use serde::{Deserialize, Serialize};
 
-use super::{ClientOptions, Config, EnvOptions, Flavour, ReplacedBy, Replacement};
+use super::{ClientOptions, Config, EnvOptions, Flavour, PageKind, ReplacedBy, Replacement};
 use crate::diagnostic::UnknownName;
 
 /// The defaults of one publisher. Options that are set override them.
@@ -82,11 +82,23 @@ impl Config {
         let mut options = match flavour {
             Flavour::Client => Some(self.client.clone().unwrap_or_default()),
             Flavour::Rust => self.client.clone().filter(|options| options.enabled),
-            _ => None,
+            Flavour::RustPages => self.client_of_pages(),
+            Flavour::Powershell => None,
         }?;
         let of_preset = self.preset.map(Preset::env).unwrap_or_default();
         options.env = options.env.or(of_preset);
         Some(options)
+    }
+
+    /// Returns the options of the client whose operations have pages: the one that is generated, unless `kinds` says otherwise.
+    fn client_of_pages(&self) -> Option<ClientOptions> {
+        let own = self.client.clone().filter(|options| options.enabled);
+        let is_made = own.is_some() || self.flavours().contains(&Flavour::Client);
+        let is_wanted = match &self.rust_pages.kinds {
+            None => is_made,
+            Some(kinds) => kinds.contains(&PageKind::Methods),
+        };
+        is_wanted.then(|| own.or_else(|| self.client.clone()).unwrap_or_default())
     }
 
     /// Returns the replacements for pages that are published elsewhere: those of the preset and of the options. The last

@@ -2,18 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::PageKind;
+
 /// Options of the pages in Rust terms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RustPagesOptions {
+    /// Kinds of pages to generate. The default is models, and methods if there is a client.
+    pub kinds: Option<Vec<PageKind>>,
     /// Label of the API version in addresses and tags, such as `beta` or `v2024`. By default it is derived from the
     /// version of the spec: `3.1.0-beta` gives `beta`, `3.0.0` gives `v3`.
     pub version: Option<String>,
     /// Prefix of the type in ids, keywords and tags: `Beta` gives `BetaAccessProfile`. By default it is the suffix of the
     /// spec's version: `Beta` for `3.1.0-beta`, empty for `3.0.0`.
     pub prefix: Option<String>,
-    /// Address of the pages, without a trailing slash; `{version}` is the label of the version. The default is
-    /// `/rust/{version}/models`.
+    /// Address of the pages of models, without a trailing slash; `{version}` is the label of the version. The default is
+    /// `/rust/{version}/models`. The pages of methods are beside them.
     pub site_path: Option<String>,
     /// CSS class of a page in the sidebar.
     pub sidebar_class_name: String,
@@ -31,6 +35,7 @@ impl Default for RustPagesOptions {
     fn default() -> Self {
         let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         RustPagesOptions {
+            kinds: None,
             version: None,
             prefix: None,
             site_path: None,

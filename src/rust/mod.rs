@@ -5,7 +5,7 @@
 //! Nothing here writes files or knows YAML.
 
 #[cfg(feature = "client")]
-mod client;
+pub(crate) mod client;
 mod models;
 pub(crate) mod print;
 pub mod view;

@@ -107,6 +107,7 @@ impl<'a> PowerShellPages<'a> {
         let index = self.index_of(kind);
         Section {
             kind,
+            title: kind.title(),
             folder,
             address: index.slug,
             index_id: index.id,

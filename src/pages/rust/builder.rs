@@ -25,8 +25,8 @@ pub(super) struct ExampleBuilder<'v> {
     names: Scope,
     /// Number of values requested so far.
     pub(super) asked: usize,
-    /// The variable of the page's own model.
-    own: String,
+    /// The variable of the page's own model, if the page is about one.
+    own: Option<String>,
     /// The models that enclose the current value, outermost first.
     pub(super) open: Vec<ModelId>,
 }
@@ -34,26 +34,32 @@ pub(super) struct ExampleBuilder<'v> {
 impl<'v> ExampleBuilder<'v> {
     /// Starts the example of a model.
     pub(super) fn new(view: &'v View, id: ModelId) -> Self {
+        let mut builder = ExampleBuilder::with_names(view, &["json", "again"]);
+        builder.own = Some(builder.names.claim(variable_of(view, id)));
+        builder
+    }
+
+    /// Starts an example whose code uses these variables already.
+    pub(super) fn with_names(view: &'v View, taken: &[&str]) -> Self {
         let mut names = Scope::default();
-        for name in ["json", "again"] {
-            names.claim(name.to_owned());
+        for name in taken {
+            names.claim((*name).to_owned());
         }
-        let own = names.claim(variable_of(view, id));
         ExampleBuilder {
             view,
             uses: Uses::default(),
             statements: Vec::new(),
             names,
             asked: 0,
-            own,
+            own: None,
             open: Vec::new(),
         }
     }
 
     /// Returns the variable for the current value: that of the page's model, or a unique name.
     pub(super) fn variable(&mut self, wanted: &str) -> String {
-        match self.open.len() {
-            0 | 1 => self.own.clone(),
+        match (&self.own, self.open.len()) {
+            (Some(own), 0 | 1) => own.clone(),
             _ => self.names.claim(field_name(wanted)),
         }
     }

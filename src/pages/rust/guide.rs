@@ -81,28 +81,54 @@ impl RustPages<'_> {
     fn client(&self) -> Explained {
         let text = match self.has_client {
             true => {
-                "The crate has a client: `client::Client` calls the operations, gets tokens, follows pages and \
-                 repeats what may be repeated. Each operation is also a plain struct that makes a request for any HTTP \
-                 library. The features `reqwest`, `ureq` and `tower` are its transports, and `mock` is one for tests."
+                let text = "The crate has a client: `client::Client` calls the operations, gets tokens, follows pages and \
+                            repeats what may be repeated. Each operation is also a plain struct that makes a request for \
+                            any HTTP library. The features `reqwest`, `ureq` and `tower` are its transports, and `mock` \
+                            is one for tests.";
+                match self.operations {
+                    Some(_) => text.to_owned() + &self.first_call(),
+                    None => text.to_owned(),
+                }
             }
             false => {
                 "The crate has models and no client. Any HTTP library sends what `serde_json::to_string` writes; \
                  `sailgen generate --only client` adds a client of its own."
+                    .to_owned()
             }
         };
         Explained {
             title: "Client",
-            text: text.to_owned(),
+            text,
         }
+    }
+
+    /// Shows how to make the client of the examples.
+    fn first_call(&self) -> String {
+        let krate = &self.view.krate;
+        let own = || krate.import_name();
+        let import = self.options.import.clone().unwrap_or_else(own);
+        let uses = format!("use {import}::client::{{Client, Reqwest}};");
+        let made = "let client = Client::from_env()?.build(Reqwest::new()?);";
+        format!(
+            "\n\n```rust\n{uses}\n\n{made}\n```\n\n`Client::from_env` reads the address of the server and the \
+             credentials from environment variables, which its documentation names; `Client::builder` takes them from \
+             the program. `build_blocking(Ureq::new())` makes a blocking client, whose calls need no `.await`."
+        )
     }
 }
 
 impl super::pages::Pages {
     /// Links a text to the topic of the guide that explains it.
     pub(super) fn explained(&self, text: &str, topic: &str, topics: &[Topic]) -> String {
-        match topics.iter().any(|known| known.title == topic) {
-            true => format!("[{text}]({}#{})", self.guide.slug, topic.to_lowercase()),
-            false => text.to_owned(),
+        match self.topic(topic, topics) {
+            Some(address) => format!("[{text}]({address})"),
+            None => text.to_owned(),
         }
+    }
+
+    /// Returns the address of a topic of the guide, relative to the pages of models.
+    pub(super) fn topic(&self, topic: &str, topics: &[Topic]) -> Option<String> {
+        let is_known = topics.iter().any(|known| known.title == topic);
+        is_known.then(|| format!("{}#{}", self.guide.slug, topic.to_lowercase()))
     }
 }

@@ -11,6 +11,8 @@ mod container;
 mod example;
 mod guide;
 mod literal;
+#[cfg_attr(not(feature = "client"), path = "no_operations.rs")]
+mod operations;
 mod pages;
 mod record;
 mod request;
@@ -29,7 +31,7 @@ use super::front::quoted;
 use super::page::{FrontMatter, Index};
 use super::template::BuiltIn;
 use crate::api::Api;
-use crate::config::{Config, Flavour, RustPagesOptions};
+use crate::config::{Config, Flavour, PageKind, RustPagesOptions};
 use crate::rust::view::guide as topics;
 use crate::rust::view::{
     Enum, Field, Item, Kind, State, Struct, Type, UNKNOWN, Union, ValueKind, Variant, View, limits,
@@ -38,11 +40,24 @@ use crate::rust::view::{
 use crate::text::prose::{cell_code, code};
 use crate::text::slug::slug;
 
+use operations::Operations;
 use pages::{Listed, Pages};
 use users::Users;
 
 /// The built-in templates.
-const TEMPLATES: [BuiltIn; 3] = [
+const TEMPLATES: [BuiltIn; 6] = [
+    (
+        "method.md",
+        include_str!("../../../templates/rust/method.md"),
+    ),
+    (
+        "operation.md",
+        include_str!("../../../templates/rust/operation.md"),
+    ),
+    (
+        "method-index.md",
+        include_str!("../../../templates/rust/method-index.md"),
+    ),
     ("model.md", include_str!("../../../templates/rust/model.md")),
     ("index.md", include_str!("../../../templates/rust/index.md")),
     ("using.md", include_str!("../../../templates/rust/using.md")),
@@ -55,8 +70,9 @@ impl<'a> flavour::Pages<'a> {
         let mut pages = RustPages::new(api, view, config.pages_of_rust());
         let has_client = |flavour: &Flavour| config.client_of(*flavour).is_some();
         pages.has_client = config.flavours().iter().any(has_client);
+        pages.operations = Operations::of(api, view, config);
         flavour::Pages {
-            site: pages.site(config.output.folders.of(Flavour::RustPages)),
+            site: pages.site(&config.output.folders),
             printer: Box::new(pages),
             templates: &TEMPLATES,
             template_folder: "rust/",
@@ -72,6 +88,8 @@ struct RustPages<'a> {
     options: RustPagesOptions,
     pages: Pages,
     users: Users,
+    /// The pages of operations, if there are any.
+    operations: Option<Operations>,
     /// `true` if the run generates a client too.
     has_client: bool,
 }
@@ -82,6 +100,7 @@ impl<'a> RustPages<'a> {
         RustPages {
             pages,
             users: Users::new(api),
+            operations: None,
             has_client: false,
             options,
             api,
@@ -94,23 +113,33 @@ impl<'a> RustPages<'a> {
         self.pages.at.version.clone()
     }
 
-    /// Returns the index of all pages, without the lists by tag and letter.
-    pub(crate) fn index(&self) -> Index {
+    /// Returns `true` if there are pages of models.
+    fn has_models(&self) -> bool {
+        let kinds = self.options.kinds.as_ref();
+        kinds.is_none_or(|kinds| kinds.contains(&PageKind::Models))
+    }
+
+    /// Returns the index of all pages of a kind, without lists.
+    pub(crate) fn index(&self, kind: PageKind) -> Index {
+        let (slug, titles, guide) = match kind {
+            PageKind::Models => {
+                let titles = self.pages.listed.iter().map(|listed| listed.title.clone());
+                let guide = self.pages.guide.slug.clone();
+                (&self.pages.at.path, titles.collect(), guide)
+            }
+            PageKind::Methods => (&self.pages.at.methods, Vec::new(), String::new()),
+        };
+        let name = kind.as_str();
         Index {
-            id: "models".to_owned(),
-            sidebar: "sidebar_position: 3\nsidebar_class_name: models".to_owned(),
+            id: name.to_owned(),
+            sidebar: format!("sidebar_position: 3\nsidebar_class_name: {name}"),
             version: self.version(),
-            keywords: quoted(&self.options.keywords, &["models"]),
-            tags: quoted(&self.options.tags, &[&self.version(), "models"]),
-            slug: self.pages.at.path.clone(),
-            titles: self
-                .pages
-                .listed
-                .iter()
-                .map(|listed| listed.title.clone())
-                .collect(),
+            keywords: quoted(&self.options.keywords, &[name]),
+            tags: quoted(&self.options.tags, &[&self.version(), name]),
+            slug: slug.clone(),
+            titles,
             lists: String::new(),
-            guide: self.pages.guide.slug.clone(),
+            guide,
         }
     }
 
@@ -139,7 +168,9 @@ impl<'a> RustPages<'a> {
             crate_docs: self.crate_docs(item),
             example: example::example(view, id, &self.import(id)),
             used_by_models: self.users.models(id, view, &self.pages),
-            used_by_operations: self.users.operations(id, self.api),
+            used_by_operations: self
+                .users
+                .operations(id, self.api, self.operations.as_ref()),
             ..RustPage::default()
         };
         match &item.kind {

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::ModelId;
-use crate::config::RustPagesOptions;
+use crate::config::{PageKind, RustPagesOptions};
 
 use crate::rust::view::View;
 use crate::text::file::{free_markdown_file, page_stem};
@@ -101,8 +101,10 @@ pub(super) struct Labels {
     pub(super) version: String,
     /// The prefix of unique names: `Beta`, or empty.
     pub(super) prefix: String,
-    /// The path of the pages in the site, without a trailing slash.
+    /// The path of the pages of models in the site, without a trailing slash.
     pub(super) path: String,
+    /// The path of the pages of operations in the site, without a trailing slash.
+    pub(super) methods: String,
 }
 
 impl Labels {
@@ -112,9 +114,13 @@ impl Labels {
         let version = options.version.clone().unwrap_or_else(label).to_lowercase();
         let prefix = || version::prefix(api_version);
         let path = options.site_path.as_deref().unwrap_or(SITE_PATH);
+        let path = path.replace("{version}", &version);
+        // Types on pages of operations link to their neighbours.
+        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
         Labels {
             prefix: options.prefix.clone().unwrap_or_else(prefix),
-            path: path.replace("{version}", &version),
+            methods: format!("{parent}/{}", PageKind::Methods),
+            path,
             version,
         }
     }

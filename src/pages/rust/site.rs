@@ -1,9 +1,10 @@
 //! Arranges the pages of the crate as a site: its sections, and the outline that lists are made
 //! from. It writes no files.
 
-use super::RustPages;
+use super::operations::Operations;
+use super::{RustPages, id_prefix};
 use crate::api::{self, Api, TagId};
-use crate::config::PageKind;
+use crate::config::{Flavour, Folders, PageKind};
 use crate::pages::page::Index;
 use crate::pages::printer::Printer;
 use crate::pages::site::input::{
@@ -12,9 +13,26 @@ use crate::pages::site::input::{
 use crate::pages::template::{TemplateError, Templates};
 
 impl RustPages<'_> {
-    /// Returns the pages as a site in this folder.
-    pub(crate) fn site(&self, folder: &str) -> Site {
-        let index = self.index();
+    /// Returns the pages as a site in these folders.
+    pub(crate) fn site(&self, folders: &Folders) -> Site {
+        let models = self.has_models().then(|| self.models(folders));
+        let operations = self.operations.as_ref();
+        let methods = operations.map(|operations| self.methods(operations, folders));
+        Site {
+            title: self.api.info.title.clone(),
+            language: "Rust",
+            folder: folders.of(Flavour::RustPages).to_owned(),
+            version: self.version(),
+            sidebar_class_name: self.options.sidebar_class_name.clone(),
+            as_published: false,
+            description_column: 1,
+            outline: outline(self.api),
+            sections: models.into_iter().chain(methods).collect(),
+        }
+    }
+
+    fn models(&self, folders: &Folders) -> Section {
+        let index = self.index(PageKind::Models);
         let entries = self.pages.listed.iter().map(|listed| Entry {
             id: self.id(listed),
             title: listed.title.clone(),
@@ -22,46 +40,62 @@ impl RustPages<'_> {
             slug: listed.slug.clone(),
             subject: Subject::Models(vec![listed.id.0 as usize]),
         });
-        let models = Section {
+        Section {
             kind: PageKind::Models,
-            folder: folder.to_owned(),
+            title: "Models",
+            folder: folders.of(Flavour::RustPages).to_owned(),
             address: index.slug,
-            index_id: PageKind::Models.to_string(),
+            index_id: index.id,
             keywords: index.keywords,
             tags: index.tags,
             entries: entries.collect(),
             guide: Some(self.guide_entry()),
-        };
-        Site {
-            title: self.api.info.title.clone(),
-            language: "Rust",
-            folder: folder.to_owned(),
-            version: self.version(),
-            sidebar_class_name: self.options.sidebar_class_name.clone(),
-            as_published: false,
-            description_column: 1,
-            outline: outline(self.api),
-            sections: vec![models],
+        }
+    }
+
+    fn methods(&self, operations: &Operations, folders: &Folders) -> Section {
+        let index = self.index(PageKind::Methods);
+        Section {
+            kind: PageKind::Methods,
+            title: "Operations",
+            folder: folders.rust_pages_methods.trim_matches('/').to_owned(),
+            address: index.slug,
+            index_id: index.id,
+            keywords: index.keywords,
+            tags: index.tags,
+            entries: operations.entries(&id_prefix(&self.pages.at.prefix)),
+            guide: None,
         }
     }
 }
 
 impl Printer for RustPages<'_> {
-    fn page(&self, _: PageKind, at: usize, templates: &Templates) -> Result<String, TemplateError> {
-        templates.print("model.md", "page", &self.page(&self.pages.listed[at]))
+    fn page(
+        &self,
+        kind: PageKind,
+        at: usize,
+        templates: &Templates,
+    ) -> Result<String, TemplateError> {
+        match (kind, &self.operations) {
+            (PageKind::Methods, Some(operations)) => operations.page(self, at, templates),
+            _ => templates.print("model.md", "page", &self.page(&self.pages.listed[at])),
+        }
     }
 
     fn index(
         &self,
-        _: PageKind,
+        kind: PageKind,
         lists: String,
         templates: &Templates,
     ) -> Result<String, TemplateError> {
         let index = Index {
             lists,
-            ..self.index()
+            ..self.index(kind)
         };
-        templates.print("index.md", "index", &index)
+        match (kind, &self.operations) {
+            (PageKind::Methods, Some(operations)) => operations.index_page(index, templates),
+            _ => templates.print("index.md", "index", &index),
+        }
     }
 
     fn guide(&self, _: PageKind, templates: &Templates) -> Result<String, TemplateError> {
@@ -71,9 +105,11 @@ impl Printer for RustPages<'_> {
     fn named(&self, name: &str, templates: &Templates) -> Result<Option<String>, TemplateError> {
         let mut listed = self.pages.listed.iter();
         let found = listed.position(|listed| self.view[listed.id].published == name);
-        found
-            .map(|at| Printer::page(self, PageKind::Models, at, templates))
-            .transpose()
+        match (found, &self.operations) {
+            (Some(at), _) => Printer::page(self, PageKind::Models, at, templates).map(Some),
+            (None, Some(operations)) => operations.named(self, name, templates),
+            (None, None) => Ok(None),
+        }
     }
 }
 

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::super::description::one_line;
+use super::operations::Operations;
 use super::pages::Pages;
 use crate::api::{Api, ModelId, Operation, Type};
+use crate::config::PageKind;
 use crate::rust::view::View;
 use crate::text::prose::code;
 
@@ -60,13 +62,20 @@ impl Users {
     }
 
     /// Returns the operations whose request or response is this model itself.
-    pub(super) fn operations(&self, id: ModelId, api: &Api) -> Vec<String> {
+    /// They link to their pages, if there are any.
+    pub(super) fn operations(
+        &self,
+        id: ModelId,
+        api: &Api,
+        pages: Option<&Operations>,
+    ) -> Vec<String> {
         let users = &self.operations[id.0 as usize];
-        let mut lines: Vec<String> = users
-            .iter()
-            .take(MOST)
-            .map(|&number| operation(&api.operations[number], id))
-            .collect();
+        let shown = users.iter().take(MOST);
+        let line = |&number: &usize| {
+            let page = pages.and_then(|pages| pages.link(number));
+            operation(&api.operations[number], id, page)
+        };
+        let mut lines: Vec<String> = shown.map(line).collect();
         if users.len() > MOST {
             lines.push(format!("and {} more operations", users.len() - MOST));
         }
@@ -74,7 +83,7 @@ impl Users {
     }
 }
 
-fn operation(operation: &Operation, id: ModelId) -> String {
+fn operation(operation: &Operation, id: ModelId, page: Option<String>) -> String {
     let bodies = operation
         .bodies()
         .filter(|body| body.ty.model() == Some(id));
@@ -92,6 +101,10 @@ fn operation(operation: &Operation, id: ModelId) -> String {
         operation.method.to_uppercase(),
         operation.path
     ));
+    let call = match page {
+        Some(page) => format!("[{call}](../{}/{page})", PageKind::Methods),
+        None => call,
+    };
     let summary = operation
         .summary
         .as_deref()

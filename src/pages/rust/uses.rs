@@ -7,8 +7,8 @@ use crate::rust::print::WIDTH;
 use crate::rust::view::View;
 use crate::rust::view::ident::order;
 
-/// The module of the crate for types that are not models.
-const SUPPORT: &str = "support::";
+/// The modules of the crate for types that are not models.
+const MODULES: [&str; 3] = ["support", "client", "operations"];
 
 /// The names used in an example.
 #[derive(Default)]
@@ -33,9 +33,7 @@ impl Uses {
     pub(super) fn path(&mut self, path: &str, view: &View, more: &str) -> String {
         let name = path.rsplit("::").next().unwrap_or(path);
         if view.is_taken(name) {
-            if path.starts_with(SUPPORT) {
-                self.paths.insert("support".to_owned());
-            }
+            self.paths.extend(module(path).map(str::to_owned));
             return format!("{path}{more}");
         }
         self.paths.insert(path.to_owned());
@@ -47,9 +45,11 @@ impl Uses {
         let mut lines = Vec::new();
         let mut names: Vec<&str> = self.models.iter().map(String::as_str).collect();
         names.sort_by_cached_key(|name| order(name));
-        let support = self.paths.iter().filter(|path| path.starts_with("support"));
-        lines.extend(support.map(|path| format!("use {models}::{path};\n")));
+        for own in ["support", "client"] {
+            lines.extend(self.of_module(own, models));
+        }
         lines.extend((!names.is_empty()).then(|| list(models, &names)));
+        lines.extend(self.of_module("operations", models));
         let map = self.paths.contains("serde_json::Map");
         lines.extend(match (map, self.json) {
             (true, true) => Some("use serde_json::{Map, json};\n".to_owned()),
@@ -61,6 +61,26 @@ impl Uses {
         lines.extend(std.map(|path| format!("use {path};\n")));
         lines.concat()
     }
+
+    /// Returns the lines for a module of the crate, and for itself.
+    fn of_module(&self, own: &str, models: &str) -> impl Iterator<Item = String> {
+        let whole = self
+            .paths
+            .contains(own)
+            .then(|| format!("use {models}::{own};\n"));
+        let inside =
+            |path: &'_ String| Some(path.strip_prefix(own)?.strip_prefix("::")?.to_owned());
+        let names: Vec<String> = self.paths.iter().filter_map(inside).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let listed = (!names.is_empty()).then(|| list(&format!("{models}::{own}"), &names));
+        whole.into_iter().chain(listed)
+    }
+}
+
+/// Returns the module of the crate that a path leads to or through.
+fn module(path: &str) -> Option<&'static str> {
+    let first = path.split("::").next();
+    MODULES.into_iter().find(|module| first == Some(module))
 }
 
 fn list(from: &str, names: &[&str]) -> String {

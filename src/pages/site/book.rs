@@ -38,10 +38,10 @@ pub(super) fn page(text: &str) -> String {
 }
 
 /// Adds a heading to a front page whose title is only in the front matter.
-pub(super) fn front_page(kind: PageKind, text: &str) -> String {
+pub(super) fn front_page(section: &Section, text: &str) -> String {
     match text.starts_with("# ") {
         true => text.to_owned(),
-        false => format!("# {}\n\n{text}", kind.title()),
+        false => format!("# {}\n\n{text}", section.title),
     }
 }
 
@@ -50,7 +50,7 @@ fn title(site: &Site) -> String {
     let kinds = site
         .sections
         .iter()
-        .map(|section| section.kind.to_string())
+        .map(|section| section.title.to_lowercase())
         .collect::<Vec<_>>();
     format!("{}: {} {}", site.title, site.language, kinds.join(" and "))
 }
@@ -61,7 +61,7 @@ fn summary(site: &Site, lists: Option<&Lists<'_>>, path: &str) -> String {
     let places = |section: &Section| Places::of(section, PageLayout::Mdbook, &site.folder);
     for section in &site.sections {
         let target = relative(path, &places(section).index);
-        _ = writeln!(text, "[{}]({target})", section.kind.title());
+        _ = writeln!(text, "[{}]({target})", section.title);
         if let Some(guide) = &section.guide {
             let guide_file = format!("{}{}", places(section).pages, guide.file);
             let target = relative(path, &guide_file);
@@ -70,7 +70,7 @@ fn summary(site: &Site, lists: Option<&Lists<'_>>, path: &str) -> String {
     }
     if let Some(methods) = site.section(PageKind::Methods) {
         let folder = places(methods).pages;
-        _ = write!(text, "\n# {}\n\n", methods.kind.title());
+        _ = write!(text, "\n# {}\n\n", methods.title);
         for page in by_title(&methods.entries) {
             let entry = &methods.entries[page];
             let target = relative(path, &format!("{folder}{}", entry.file));

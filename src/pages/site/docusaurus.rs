@@ -55,7 +55,7 @@ pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     let mut files = Vec::new();
     for section in &site.sections {
         let folder = as_folder(&section.folder);
-        let label = format!("{} {}", site.language, section.kind);
+        let label = format!("{} {}", site.language, section.title.to_lowercase());
         files.push(category_file(folder, &label, None));
     }
     if let Some(lists) = lists.filter(|lists| !lists.groups.is_empty()) {
@@ -64,17 +64,22 @@ pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     if let Some(section) = site.sections.first() {
         let folder = as_folder(&section.folder);
         files.push(json(format!("{folder}sidebar.json"), &sidebar(site, lists)));
-        let sheet = style::of(site, STYLE).replace("FOLDER", page_class(&folder));
+        let sheet = style::of(site, STYLE).replace("[class*='FOLDER']", &page_classes(site));
         files.push(file(format!("{folder}pages.css"), sheet));
     }
     files
 }
 
-/// Returns a part of the class that Docusaurus derives from the ids of the pages in a folder.
-fn page_class(folder: &str) -> &str {
-    match folder {
-        "" => "docs-doc-id-",
-        folder => folder,
+/// Returns the selector of all pages: by a part of the class that Docusaurus derives from the ids of the pages in a folder.
+fn page_classes(site: &Site) -> String {
+    let selector = |section: &Section| match as_folder(&section.folder).as_str() {
+        "" => "[class*='docs-doc-id-']".to_owned(),
+        folder => format!("[class*='{folder}']"),
+    };
+    let selectors: Vec<String> = site.sections.iter().map(selector).collect();
+    match &selectors[..] {
+        [only] => only.clone(),
+        all => format!(":is({})", all.join(", ")),
     }
 }
 
@@ -93,21 +98,24 @@ fn sidebar(site: &Site, lists: Option<&Lists<'_>>) -> Vec<Item> {
         PageKind::Models => lists.map(items_of_models).unwrap_or_default(),
         PageKind::Methods => docs(section, &by_title(&section.entries)),
     };
+    let guides = site.sections.iter().flat_map(|section| {
+        let guide = section.guide.iter();
+        guide.map(|guide| doc(section, &guide.id))
+    });
     match &site.sections[..] {
         [section] => {
-            let guide = section.guide.iter().map(|guide| doc(section, &guide.id));
-            let first = [doc(section, &section.index_id)].into_iter().chain(guide);
+            let first = [doc(section, &section.index_id)].into_iter().chain(guides);
             first.chain(items(section)).collect()
         }
-        sections => sections
-            .iter()
-            .map(|section| Item::Category {
-                label: section.kind.title().to_owned(),
+        sections => {
+            let category = |section: &Section| Item::Category {
+                label: section.title.to_owned(),
                 key: None,
                 link: Some(Box::new(doc(section, &section.index_id))),
                 items: items(section),
-            })
-            .collect(),
+            };
+            guides.chain(sections.iter().map(category)).collect()
+        }
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Site {
 /// The pages of one kind.
 pub(crate) struct Section {
     pub(crate) kind: PageKind,
+    /// The heading of a list of these pages, such as `Models`.
+    pub(crate) title: &'static str,
     /// Their folder below the output folder, without leading or trailing slash; may be empty.
     pub(crate) folder: String,
     /// Their path in a site, without a trailing slash.

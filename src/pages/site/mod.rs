@@ -16,7 +16,7 @@ mod tag_page;
 mod tags;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(super) mod text;
 
 use input::{Entry, Section, Site};
 use lists::Lists;
@@ -108,7 +108,10 @@ impl Builder<'_> {
     ) -> Result<Vec<OutputFile>, TemplateError> {
         let folder = self.places(section).pages;
         let users = match section.kind {
-            PageKind::Models if self.options.layout != PageLayout::Plain => {
+            // Other flavours list the operations themselves.
+            PageKind::Models
+                if self.options.layout != PageLayout::Plain && self.site.as_published =>
+            {
                 calls.users(self.site, section)
             }
             _ => Vec::new(),
@@ -158,7 +161,7 @@ impl Builder<'_> {
         }
         let text = self.laid_out(&text, &self.links(section, &path));
         Ok(match self.options.layout {
-            PageLayout::Mdbook => file(path, book::front_page(section.kind, &text)),
+            PageLayout::Mdbook => file(path, book::front_page(section, &text)),
             PageLayout::Plain | PageLayout::Docusaurus => file(path, text),
         })
     }

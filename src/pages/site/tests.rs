@@ -38,6 +38,7 @@ fn site() -> Site {
         subject,
     };
     let section = |kind: PageKind, folder: &str, entries| Section {
+        title: kind.title(),
         kind,
         folder: folder.to_owned(),
         address: format!("/site/{kind}"),

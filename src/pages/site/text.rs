@@ -3,7 +3,7 @@
 use crate::text::{line, prose};
 
 /// Escapes a string as plain text, for Markdown and for MDX.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::pages) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in line::words(text).chars() {
         if "\\`*_{}[]<>#|&~^$:@!.".contains(c) {

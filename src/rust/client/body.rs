@@ -43,7 +43,7 @@ pub(super) fn decided(
     arguments: &mut Vec<Argument>,
 ) -> Option<Body> {
     let body = operation.request_body.as_ref()?;
-    let field = |ty: String, takes: Takes| Argument {
+    let field = |ty: String, takes: Takes, schema: Option<&Type>| Argument {
         field: "body".to_owned(),
         ty,
         takes,
@@ -51,7 +51,7 @@ pub(super) fn decided(
         deprecated: false,
         docs: body.docs.clone(),
         part: Part::Body,
-        schema: Type::Any,
+        schema: schema.cloned().unwrap_or(Type::Any),
     };
     let offered = choice::offered(models, &body.content);
     let content = match &offered[..] {
@@ -63,11 +63,14 @@ pub(super) fn decided(
         }
         [only] => {
             let (ty, takes) = encoding::ty(models, only.kind, only.media);
-            Content::One(field(ty, takes), Media::of(only.kind, only.media))
+            Content::One(
+                field(ty, takes, only.media.ty.as_ref()),
+                Media::of(only.kind, only.media),
+            )
         }
         several => {
             let choice = choice::decided(models, operation, several, names);
-            Content::Several(field(choice.name.clone(), Takes::Into), choice)
+            Content::Several(field(choice.name.clone(), Takes::Into, None), choice)
         }
     };
     Some(Body {

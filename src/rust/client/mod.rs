@@ -45,6 +45,8 @@ mod print;
 mod record;
 mod rules;
 mod settings;
+#[cfg(feature = "pages")]
+mod signature;
 mod surface;
 mod write;
 mod write_body;
@@ -63,6 +65,8 @@ use models::Models;
 #[cfg(feature = "diff")]
 pub(crate) use face::{Face, FaceEnum, FaceField, FaceVariant, faces};
 pub(crate) use krate::CLIENT;
+#[cfg(feature = "pages")]
+pub(crate) use signature::{Answered, BodyVariant, Field, Holds, Place, Signature, signatures};
 
 /// Returns the code of the operation with this id, as in the module of its tag. `None` if it is
 /// unknown or a call by the API.

@@ -143,7 +143,7 @@ fn wanted(response: &Response) -> Vec<&MediaType> {
 }
 
 /// Returns JSON if all media types are JSON, text if all are plain text or HTML, or else bytes.
-fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> Answer {
+pub(super) fn answer(models: &Models<'_>, operation: &Operation, response: &Response) -> Answer {
     // By the rules of HTTP, such a response has no body.
     let is_bodiless = matches!(response.status, Status::Code(204 | 205 | 304));
     if response.content.is_empty() || is_bodiless || operation.method == "head" {

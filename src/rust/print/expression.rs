@@ -12,7 +12,7 @@
 //!   its line.
 
 #![cfg_attr(
-    not(feature = "pages"),
+    not(all(feature = "pages", feature = "client")),
     allow(dead_code, reason = "only the examples of pages need every form")
 )]
 
@@ -77,6 +77,14 @@ impl Item {
             label: String::new(),
             code,
             note: note.to_owned(),
+        }
+    }
+
+    /// Returns the item as an argument that accepts any convertible type.
+    pub(crate) fn convertible(self) -> Self {
+        Item {
+            code: self.code.convertible(),
+            ..self
         }
     }
 }

@@ -18,6 +18,7 @@
 //! | names that the user has pinned | `pins` |
 //! | members of unions, and the JSON they allow | `unions`, `fit` |
 //! | derives that not every type can have | `able`, and `foreign` for the user's types |
+//! | types outside of models | `outside` |
 //! | documentation | `docs`, `field_docs`, `krate` |
 
 mod able;
@@ -42,6 +43,8 @@ mod lead;
 mod locked;
 mod modules;
 mod names;
+#[cfg(all(feature = "pages", feature = "client"))]
+mod outside;
 mod path;
 mod pins;
 mod plan;
