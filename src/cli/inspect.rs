@@ -1,7 +1,10 @@
 //! `list` and `show`: print the contents of a spec.
 
-use clap::ValueEnum;
+use std::path::{Path, PathBuf};
+
+use clap::{ValueEnum, ValueHint};
 use sailgen::api::{Api, Model, Shape};
+use sailgen::config::PageKind;
 use sailgen::diagnostic::{Code, Diagnostics};
 use sailgen::openapi::Spec;
 use sailgen::pages::Pages;
@@ -29,11 +32,14 @@ pub struct ListArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// The name of the schema or operation
+    /// The name of the schema, the id of the operation, or its method and path, such as "GET /accounts"
     name: String,
-    /// The root file of the spec [default: as for generate]
-    #[arg(long, value_name = "FILE")]
-    spec: Option<std::path::PathBuf>,
+    /// The root file of the spec, before or after the name [default: as for generate]
+    #[arg(value_name = "SPEC", conflicts_with = "spec", value_hint = ValueHint::FilePath)]
+    file: Option<String>,
+    /// The same, as an option
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    spec: Option<PathBuf>,
     #[command(flatten)]
     options: OptionArgs,
     /// What to print
@@ -128,50 +134,84 @@ fn generated(config: &Config) -> Result<Generated, Failure> {
     pipeline(config, &mut Diagnostics::default())
 }
 
-/// Returns the API with the rules for its values, which generated files do not use.
-fn whole_api(config: &Config) -> Result<Api, Failure> {
-    meaning(config, &mut Diagnostics::default())
+impl ShowArgs {
+    /// Returns the name and the file of the spec. They are told apart by which of them is a file.
+    fn name_and_spec(&self) -> (&str, Option<&Path>) {
+        let is_file = |text: &str| text == "-" || Path::new(text).is_file();
+        match &self.file {
+            Some(file) if is_file(&self.name) && !is_file(file) => {
+                (file, Some(Path::new(&self.name)))
+            }
+            Some(file) => (&self.name, Some(Path::new(file))),
+            None => (&self.name, self.spec.as_deref()),
+        }
+    }
 }
 
 pub fn show(args: &ShowArgs) -> Result<End, Failure> {
-    let mut config = args.options.config(args.spec.as_deref())?;
+    let (name, spec) = args.name_and_spec();
+    let mut config = args.options.config(spec)?;
     config.output.flavours = Some(Vec::new());
     // A page in Rust terms lists the uses of the model among everything that `generate` would take.
-    let whole = args.form == Form::RustPage && config.spec.schemas.is_empty();
-    let whole = whole && !config.spec.selects();
     if args.form != Form::RustPage {
         config.spec.select_all();
     }
-    if !whole {
-        config.spec.schemas.push(args.name.clone());
-    }
-    let Generated { spec, api, .. } = match generated(&config) {
-        Err(failure) if is_unknown(&failure) => return show_operation(args, config, failure),
-        generated => generated?,
+    let whole = match args.form {
+        Form::Api => true,
+        Form::RustPage => !config.spec.selects(),
+        Form::Rust | Form::Page => false,
     };
-    let Some((id, _)) = api.models().find(|(_, model)| model.name == args.name) else {
-        let failure = unknown(config.clone(), &args.name);
-        return show_operation(args, config, failure);
+    if !whole {
+        config.spec.schemas.push(name.to_owned());
+    }
+    let (spec, api) = match read(&config, args.form) {
+        Err(failure) if is_unknown(&failure) => {
+            return show_operation((name, args.form), config, failure);
+        }
+        read => read?,
+    };
+    let Some((id, model)) = api.models().find(|(_, model)| model.name == name) else {
+        if let Some(operation) =
+            super::operations::named(&api, name).filter(|_| args.form == Form::Api)
+        {
+            print::to_stdout(&format!("{operation:#?}\n"));
+            return Ok(End::Well);
+        }
+        let failure = unknown(config.clone(), name);
+        return show_operation((name, args.form), config, failure);
     };
     let view = || View::new(&api, &config.rust);
     let text = match args.form {
-        Form::Api => Some(format!("{:#?}\n", whole_api(&config)?[id])),
+        Form::Api => Some(format!("{model:#?}\n")),
         Form::Rust => Some(rust::model(&view(), id)),
-        Form::Page => published_page(&args.name, &spec, &config)?,
-        Form::RustPage => Pages::rust(&api, &view(), &config).named(&args.name)?,
+        Form::Page => published_page(name, spec.as_ref(), &config)?,
+        Form::RustPage => Pages::rust(&api, &view(), &config).named(name)?,
     };
     let none = || {
         Failure::new(
             Code::UnknownSchema,
-            format!("`{}` has no page: it shows where it is used", args.name),
+            format!("`{name}` has no page: it shows where it is used"),
         )
     };
     print::to_stdout(&text.ok_or_else(none)?);
     Ok(End::Well)
 }
 
+/// Reads the spec and the API. Only the neutral form needs the rules for values, and it needs no spec.
+fn read(config: &Config, form: Form) -> Result<(Option<Spec>, Api), Failure> {
+    match form {
+        Form::Api => Ok((None, meaning(config, &mut Diagnostics::default())?)),
+        _ => generated(config).map(|generated| (Some(generated.spec), generated.api)),
+    }
+}
+
 /// Returns the published page of a model or an operation. It covers the whole spec, regardless of the selection.
-fn published_page(name: &str, spec: &Spec, config: &Config) -> Result<Option<String>, Failure> {
+fn published_page(
+    name: &str,
+    spec: Option<&Spec>,
+    config: &Config,
+) -> Result<Option<String>, Failure> {
+    let Some(spec) = spec else { return Ok(None) };
     let (_, published) = sailgen::read(spec, &mut Diagnostics::default());
     Pages::powershell(&published, config).named(name)
 }
@@ -182,22 +222,29 @@ fn is_unknown(failure: &Failure) -> bool {
 }
 
 /// Prints the operation with this name, or returns `failure` if there is none.
-fn show_operation(args: &ShowArgs, mut config: Config, failure: Failure) -> Result<End, Failure> {
+fn show_operation(
+    (name, form): (&str, Form),
+    mut config: Config,
+    failure: Failure,
+) -> Result<End, Failure> {
     config.spec.select_all();
-    let Generated { spec, api, .. } = generated(&config)?;
-    let Some(operation) = super::operations::named(&api, &args.name) else {
+    let (spec, api) = read(&config, form)?;
+    let Some(operation) = super::operations::named(&api, name) else {
         return Err(failure);
     };
     let client = config.client.clone().unwrap_or_default();
-    let text = match args.form {
-        Form::Api => super::operations::named(&whole_api(&config)?, &args.name)
-            .map(|operation| format!("{operation:#?}\n")),
+    let text = match form {
+        Form::Api => Some(format!("{operation:#?}\n")),
         Form::Rust => rust::operation(&api, &operation.id, &config.rust, &client),
-        Form::Page => published_page(&args.name, &spec, &config)?,
-        Form::RustPage => None,
+        Form::Page => published_page(name, spec.as_ref(), &config)?,
+        Form::RustPage => {
+            config.rust_pages.kinds = Some(PageKind::ALL.to_vec());
+            let view = View::new(&api, &config.rust);
+            Pages::rust(&api, &view, &config).named(&operation.id)?
+        }
     };
     let none = || {
-        let message = format!("the operation `{}` has no such form", args.name);
+        let message = format!("the operation `{name}` has no such form");
         Failure::new(Code::BadOption, message).with_help("`--as api` shows every operation")
     };
     print::to_stdout(&text.ok_or_else(none)?);
