@@ -140,7 +140,7 @@ fn signature(
 ) -> Signature {
     let fields = action.fields();
     let output_model = match &action.output.kind {
-        Kind::One(Answer::Json(_, ty)) => ty.model(),
+        Kind::One(Answer::Json(json)) => json.schema.model(),
         _ => None,
     };
     let paging = action.paging.as_ref();
@@ -298,7 +298,7 @@ fn answers(models: &Models<'_>, operation: &Operation) -> Vec<Answered> {
     let answered = responses.map(|response| {
         let answer = output::answer(models, operation, response);
         let model = match &answer {
-            Answer::Json(_, ty) => ty.model(),
+            Answer::Json(json) => json.schema.model(),
             _ => None,
         };
         let ty = match &answer {
