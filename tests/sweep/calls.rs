@@ -69,6 +69,7 @@ fn requests(operation: &Operation, planned: &Value) -> String {
     let first = planned["bodies"]["values"][0]["value"].clone();
     let value = |(name, ty): &(String, String)| match &operation.form {
         Some(form) if name == "body" => Some(form_of(form, planned, &first)),
+        None if name == "body" && !operation.bodies.is_empty() => Some(choice_of(operation)),
         _ => value(name, ty, planned, &first),
     };
     let needs: Vec<String> = operation
@@ -114,6 +115,25 @@ fn form_of(form: &Operation, planned: &Value, body: &Value) -> String {
         .filter_map(|take| Some(format!(".{}({})", take.0, part(take)?)))
         .collect();
     format!("{}::new({}){setters}", form.name, needs.join(", "))
+}
+
+/// Returns an expression for a body with several media types: of the first one that the value fits.
+fn choice_of(operation: &Operation) -> String {
+    let choice = format!("{}Body", operation.name);
+    let tried = operation.bodies.iter().map(|ty| match ty.as_str() {
+        "client :: JsonPatch" => format!(
+            "json::<Vec<serde_json::Value>>(body).map(|list| {choice}::from(client::JsonPatch::from(list)))"
+        ),
+        ty => format!(
+            "json::<{}>(body).map({choice}::from)",
+            ty.replace("models ::", "types ::")
+        ),
+    });
+    let tried: Vec<String> = tried.collect();
+    format!(
+        "{}?",
+        tried.join(".or_else(|_| ") + &")".repeat(tried.len() - 1)
+    )
 }
 
 /// Returns an expression for an argument, if there is a value for it.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use quote::ToTokens as _;
-use syn::{Expr, FnArg, ImplItem, Item, ItemImpl, Pat};
+use syn::{Expr, FnArg, ImplItem, Item, ItemImpl, Pat, PathArguments};
 
 /// An operation of the client.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub struct Operation {
     pub takes: Vec<(String, String)>,
     /// The form among the types of a body with several media types.
     pub form: Option<Box<Operation>>,
+    /// The types that are converted to the enum of a body with several media types, in order.
+    pub bodies: Vec<String>,
 }
 
 /// Returns all operations, in the order of files and of the source.
@@ -34,6 +36,7 @@ fn of_file(path: &Path) -> Vec<Operation> {
     let module = path.file_stem().unwrap().to_string_lossy();
     let file = syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap();
     let mut found: Vec<Operation> = Vec::new();
+    let mut bodies: Vec<(String, String)> = Vec::new();
     for item in &file.items {
         let Item::Impl(item) = item else { continue };
         let name = text(&item.self_ty);
@@ -58,7 +61,7 @@ fn of_file(path: &Path) -> Vec<Operation> {
                     .to_lowercase();
                 operation.path = info(item, "path").trim_matches('"').to_owned();
             }
-            Some(_) => {}
+            Some((path, _)) => bodies.extend(converted(path).map(|ty| (name, ty))),
         }
     }
     let (mut operations, forms): (Vec<_>, Vec<_>) = found
@@ -69,7 +72,23 @@ fn of_file(path: &Path) -> Vec<Operation> {
         let of = of.find(|known| format!("{}Multipart", known.name) == form.name);
         of.unwrap().form = Some(Box::new(form));
     }
+    for (name, ty) in bodies {
+        let mut of = operations.iter_mut();
+        if let Some(of) = of.find(|known| format!("{}Body", known.name) == name) {
+            of.bodies.push(ty);
+        }
+    }
     operations
+}
+
+/// Returns the type that is converted by `From`.
+fn converted(path: &syn::Path) -> Option<String> {
+    let last = path.segments.last()?;
+    let PathArguments::AngleBracketed(list) = &last.arguments else {
+        return None;
+    };
+    let is_from = last.ident == "From";
+    is_from.then(|| list.args.to_token_stream().to_string())
 }
 
 /// Returns tokens as a string without spaces.

@@ -1,12 +1,13 @@
 //! Makes all decisions about the operations, in order. It prints nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{ModelId, Operation, Type, Value};
 use crate::config::{ClientOptions, Experimental};
 use crate::rust::view::groups;
 
 use super::action::Action;
+use super::enums::ParameterEnum;
 use super::example::Shown;
 use super::models::Models;
 use super::names::{Names, name_fields};
@@ -126,19 +127,31 @@ fn scopes(operation: &Operation) -> Vec<String> {
 
 /// Assigns each enum to the first operation that uses it.
 fn assign(models: &Models<'_>, actions: &mut [Action]) {
+    let mut groups: HashMap<ModelId, HashSet<Option<usize>>> = HashMap::new();
+    for action in actions.iter() {
+        for id in enums_of(models, action) {
+            groups.entry(id).or_default().insert(action.group);
+        }
+    }
     let mut given = HashSet::new();
     for action in actions {
-        let held: Vec<ModelId> = action
-            .arguments
-            .iter()
-            .filter_map(|argument| held(&argument.schema))
-            .filter(|id| models.is_of_parameters(*id) && given.insert(*id))
-            .collect();
-        action.enums = held
-            .into_iter()
-            .filter_map(|id| enums::decided(models, id))
-            .collect();
+        let mut held = enums_of(models, action);
+        held.retain(|id| given.insert(*id));
+        let decided = held.into_iter().filter_map(|id| {
+            let shared = groups[&id].len() > 1;
+            Some(ParameterEnum {
+                shared,
+                ..enums::decided(models, id)?
+            })
+        });
+        action.enums = decided.collect();
     }
+}
+
+fn enums_of(models: &Models<'_>, action: &Action) -> Vec<ModelId> {
+    let arguments = action.arguments.iter();
+    let held = arguments.filter_map(|argument| held(&argument.schema));
+    held.filter(|id| models.is_of_parameters(*id)).collect()
 }
 
 fn held(ty: &Type) -> Option<ModelId> {

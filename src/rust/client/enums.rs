@@ -13,6 +13,8 @@ pub(super) struct ParameterEnum {
     /// The variants and their values on the wire.
     pub(super) variants: Vec<(String, String)>,
     pub(super) docs: Option<String>,
+    /// `true` if operations of several modules use it, so that it belongs to none of them.
+    pub(super) shared: bool,
 }
 
 /// Returns the enum of a model if its values are strings.
@@ -38,5 +40,6 @@ pub(super) fn decided(models: &Models<'_>, id: ModelId) -> Option<ParameterEnum>
         name: models.name(id).to_owned(),
         variants: variants.collect(),
         docs: models.of(id).docs.clone(),
+        shared: false,
     })
 }

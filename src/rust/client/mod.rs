@@ -57,7 +57,6 @@ use crate::api::Api;
 use crate::config::{ClientOptions, Layout};
 use crate::output::OutputFile;
 use crate::parallel;
-use crate::rust::print::broken;
 use crate::rust::view::View;
 
 use models::Models;
@@ -79,9 +78,7 @@ pub(crate) fn operation(
     let models = Models::new(api, view);
     let actions = decide::all(&models, client);
     let action = actions.iter().find(|action| action.id == id)?;
-    let mut text = String::new();
-    print::operation(action, client, &mut text);
-    Some(broken(&text))
+    Some(print::whole(action, client))
 }
 
 /// Returns the names of the client to pin.
@@ -96,9 +93,12 @@ pub(crate) fn extend(api: &Api, view: &View, client: &ClientOptions, files: &mut
     let modules = modules::modules(&models, &actions);
     let mut own = fixed::files(client, view.krate.layout);
     own.push(surface::file(&models, client));
-    own.push(krate::operations(&modules));
+    let shared = modules::shared(&actions);
+    let has_shared = !shared.is_empty();
+    own.push(krate::operations(&modules, has_shared));
+    own.extend(has_shared.then(|| print::shared(&shared)));
     own.extend(parallel::each(&modules, |module| {
-        print::file(client, module)
+        print::file(client, module, has_shared)
     }));
     match view.krate.layout {
         Layout::Crate | Layout::Workspace => {

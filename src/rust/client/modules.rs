@@ -6,7 +6,11 @@ use heck::ToSnakeCase;
 use crate::rust::view::ident::{Scope, module_name, type_name};
 
 use super::action::Action;
+use super::enums::ParameterEnum;
 use super::models::Models;
+
+/// The module of the enums that operations of several modules use.
+pub(super) const SHARED: &str = "parameters";
 
 /// A module with the actions of one root file or tag.
 pub(super) struct Module<'a> {
@@ -21,6 +25,7 @@ pub(super) struct Module<'a> {
 /// tag come last.
 pub(super) fn modules<'a>(models: &'a Models<'_>, actions: &'a [Action]) -> Vec<Module<'a>> {
     let mut scope = Scope::default();
+    scope.claim(SHARED.to_owned());
     let groups = models.groups();
     let places = (0..groups.len()).map(Some).chain([None]);
     let modules = places.filter_map(|place| {
@@ -39,4 +44,10 @@ pub(super) fn modules<'a>(models: &'a Models<'_>, actions: &'a [Action]) -> Vec<
         })
     });
     modules.collect()
+}
+
+/// Returns the enums that operations of several modules use.
+pub(super) fn shared<'a>(actions: &'a [Action]) -> Vec<&'a ParameterEnum> {
+    let enums = actions.iter().flat_map(|action| &action.enums);
+    enums.filter(|shape| shape.shared).collect()
 }

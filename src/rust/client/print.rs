@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use quote::quote;
+
 use crate::config::ClientOptions;
 use crate::output::OutputFile;
-use crate::rust::print::{broken, comment};
+use crate::rust::print::{broken, comment, doc, ident, parsed};
 use crate::rust::view::docs::Docs;
 use crate::text::prose::code;
 
@@ -13,42 +15,63 @@ use super::argument::Argument;
 use super::body::Content;
 use super::enums::ParameterEnum;
 use super::krate::HEADER;
-use super::modules::Module;
+use super::modules::{Module, SHARED};
 use super::output::{Answer, Kind};
 use super::record::{self, Record, indented};
 use super::{write, write_body};
 
 /// Prints the file of a module.
-pub(super) fn file(client: &ClientOptions, module: &Module<'_>) -> OutputFile {
+pub(super) fn file(client: &ClientOptions, module: &Module<'_>, has_shared: bool) -> OutputFile {
     let mut docs = Docs::default();
     docs.markdown(module.title.unwrap_or("Operations without a tag."));
     let mut text = "use super::super::{client, models, support};\n".to_owned();
-    for action in &module.actions {
-        operation(action, client, &mut text);
+    if has_shared {
+        _ = writeln!(text, "use super::{SHARED}::*;");
     }
+    for action in &module.actions {
+        let own = action.enums.iter().filter(|shape| !shape.shared);
+        own.for_each(|shape| parameter_enum(shape, &mut text));
+        text += &operation(action, client);
+    }
+    module_file(&module.name, &docs.finish(), &text)
+}
+
+/// Prints the file of the enums that operations of several modules use.
+pub(super) fn shared(enums: &[&ParameterEnum]) -> OutputFile {
+    let docs = ["Values of parameters that operations of several tags have.".to_owned()];
+    let mut text = "use super::super::client;\n".to_owned();
+    enums
+        .iter()
+        .for_each(|shape| parameter_enum(shape, &mut text));
+    module_file(SHARED, &docs, &text)
+}
+
+fn module_file(name: &str, docs: &[String], text: &str) -> OutputFile {
     OutputFile {
-        path: format!("src/operations/{}.rs", module.name),
-        contents: format!(
-            "{}\n{HEADER}{}",
-            comment(&docs.finish(), "//!"),
-            broken(&text)
-        ),
+        path: format!("src/operations/{name}.rs"),
+        contents: format!("{}\n{HEADER}{}", comment(docs, "//!"), text),
     }
 }
 
-/// Prints an operation with everything that belongs to it.
-pub(super) fn operation(action: &Action, client: &ClientOptions, into: &mut String) {
-    for shape in &action.enums {
-        parameter_enum(shape, into);
-    }
-    structure(action, into);
-    write::operation(action, into);
-    body_enum(action, into);
-    output_enum(action, into);
-    paged(action, into);
+/// Prints an operation with everything that belongs to it, as `sailgen` shows it.
+pub(super) fn whole(action: &Action, client: &ClientOptions) -> String {
+    let mut text = String::new();
+    let enums = action.enums.iter();
+    enums.for_each(|shape| parameter_enum(shape, &mut text));
+    text + &operation(action, client)
+}
+
+fn operation(action: &Action, client: &ClientOptions) -> String {
+    let mut text = String::new();
+    structure(action, &mut text);
+    write::operation(action, &mut text);
+    body_enum(action, &mut text);
+    output_enum(action, &mut text);
+    paged(action, &mut text);
     if client.methods {
-        methods(action, into);
+        methods(action, &mut text);
     }
+    broken(&text)
 }
 
 /// Returns the attribute above each item of an operation.
@@ -63,7 +86,7 @@ fn gate(action: &Action) -> &'static str {
 fn parameter_enum(shape: &ParameterEnum, into: &mut String) {
     let mut docs = Docs::default();
     docs.markdown(shape.docs.as_deref().unwrap_or("Values of a parameter."));
-    _ = writeln!(into, "\nclient::parameter! {{");
+    _ = writeln!(into, "client::parameter! {{");
     into.push_str(&indented(&comment(&docs.finish(), "///"), 4));
     _ = writeln!(into, "    {} {{", shape.name);
     for (variant, wire) in &shape.variants {
@@ -184,31 +207,48 @@ fn paged(action: &Action, into: &mut String) {
 /// Prints a method of the client and one of the blocking client.
 fn methods(action: &Action, into: &mut String) {
     let fields = action.fields();
-    let names: Vec<&str> = record::required(&fields)
-        .map(|argument| argument.field.as_str())
+    let arguments: Vec<_> = record::required(&fields)
+        .map(|argument| ident(&argument.field))
         .collect();
-    let parameters = record::parameters(&fields);
-    let comma = if parameters.is_empty() { "" } else { ", " };
-    let deprecated = if action.deprecated {
-        "#[deprecated]\n    "
-    } else {
-        ""
-    };
-    let blocking = "client::blocking::Client";
-    for (client, call) in [
-        ("client::Client", String::new()),
-        (blocking, format!(", {blocking}")),
+    let (allow, parameters) = (record::allow(&fields), record::parameters(&fields));
+    let (gate, name, method) = (
+        parsed(gate(action)),
+        ident(&action.name),
+        ident(&action.method),
+    );
+    let docs = doc(&docs_of_method(action));
+    let deprecated = action.deprecated.then(|| quote!(#[deprecated]));
+    let blocking = quote!(client::blocking::Client);
+    for (client, of) in [
+        (quote!(client::Client), None),
+        (blocking.clone(), Some(quote!(, #blocking))),
     ] {
-        _ = write!(
-            into,
-            "\n{}impl {client} {{\n    /// Prepares [`{name}`]; see there.\n    {deprecated}{}\
-             pub fn {}(&self{comma}{parameters}) -> client::Call<'_, {name}{call}> {{\n        \
-             self.call({name}::new({}))\n    }}\n}}\n",
-            gate(action),
-            record::allow(&fields),
-            action.method,
-            names.join(", "),
-            name = action.name
-        );
+        let tokens = quote! {
+            #gate
+            impl #client {
+                #docs
+                #deprecated
+                #allow
+                pub fn #method(&self, #parameters) -> client::Call<'_, #name #of> {
+                    self.call(#name::new(#(#arguments),*))
+                }
+            }
+        };
+        _ = writeln!(into, "{tokens}");
     }
+}
+
+/// Returns the summary of the operation and a link to its type.
+fn docs_of_method(action: &Action) -> Vec<String> {
+    let summary = action.docs.iter().take_while(|line| !line.is_empty());
+    // Without a summary, the documentation begins with the id, which says no more than the name.
+    let mut docs: Vec<String> = summary
+        .filter(|line| **line != action.id)
+        .cloned()
+        .collect();
+    if !docs.is_empty() {
+        docs.push(String::new());
+    }
+    docs.push(format!("Prepares [`{}`]; see there.", action.name));
+    docs
 }

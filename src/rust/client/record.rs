@@ -63,7 +63,7 @@ impl Record<'_> {
 
     fn constructor(&self) -> TokenStream {
         let docs = doc(&[self.new.to_owned()]);
-        let (allow, parameters) = (parsed(allow(self.fields)), parsed(&parameters(self.fields)));
+        let (allow, parameters) = (allow(self.fields), parameters(self.fields));
         let fields = self.fields.iter().map(|argument| {
             let field = ident(&argument.field);
             match (argument.required, &argument.takes) {
@@ -91,18 +91,18 @@ pub(super) fn required<'a>(fields: &[&'a Argument]) -> impl Iterator<Item = &'a 
 }
 
 /// Returns the arguments of `new` with their types.
-pub(super) fn parameters(fields: &[&Argument]) -> String {
-    let list = required(fields).map(|argument| format!("{}: {}", argument.field, taken(argument)));
-    list.collect::<Vec<_>>().join(", ")
+pub(super) fn parameters(fields: &[&Argument]) -> TokenStream {
+    let list = required(fields).map(|argument| {
+        let (field, ty) = (ident(&argument.field), taken(argument));
+        quote!(#field: #ty)
+    });
+    quote!(#(#list),*)
 }
 
 /// Allows more than seven arguments, which clippy warns about.
-pub(super) fn allow(fields: &[&Argument]) -> &'static str {
-    if required(fields).count() > 7 {
-        "#[allow(clippy::too_many_arguments)]\n    "
-    } else {
-        ""
-    }
+pub(super) fn allow(fields: &[&Argument]) -> Option<TokenStream> {
+    let are_many = required(fields).count() > 7;
+    are_many.then(|| quote!(#[allow(clippy::too_many_arguments)]))
 }
 
 /// Indents lines.
@@ -129,11 +129,15 @@ fn docs_of(argument: &Argument) -> TokenStream {
 }
 
 /// Returns the type of an argument of `new` or of a setter.
-fn taken(argument: &Argument) -> String {
-    match (&argument.takes, &argument.ty) {
-        (Takes::Plain, ty) => ty.clone(),
-        (Takes::Into, ty) => format!("impl Into<{ty}>"),
-        (Takes::Items(item), _) => format!("impl IntoIterator<Item = impl Into<{item}>>"),
+fn taken(argument: &Argument) -> TokenStream {
+    let ty = parsed(&argument.ty);
+    match &argument.takes {
+        Takes::Plain => ty,
+        Takes::Into => quote!(impl Into<#ty>),
+        Takes::Items(item) => {
+            let item = parsed(item);
+            quote!(impl IntoIterator<Item = impl Into<#item>>)
+        }
     }
 }
 
@@ -157,11 +161,7 @@ fn setter(argument: &Argument) -> TokenStream {
         _ => first,
     });
     let docs = doc(&docs.finish());
-    let (field, ty, value) = (
-        ident(&argument.field),
-        parsed(&taken(argument)),
-        value(argument),
-    );
+    let (field, ty, value) = (ident(&argument.field), taken(argument), value(argument));
     quote! {
         #docs
         pub fn #field(mut self, #field: #ty) -> Self {

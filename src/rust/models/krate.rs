@@ -175,6 +175,7 @@ pub(super) fn modules(view: &View, items: &[&Item], imports: &str) -> String {
     let mut text = format!(
         "//! One module for each model.\n\n{HEADER}#![allow({hidden}deprecated, unused_imports)]\n\
          #![allow(clippy::doc_lazy_continuation, clippy::large_enum_variant)]\n\
+         #![allow(clippy::too_many_lines)]\n\
          // A type that gets a float or a string would lose them again: `derives` asks for them.\n\
          #![allow(clippy::derive_partial_eq_without_eq, missing_copy_implementations)]\n\n"
     );

@@ -17,6 +17,11 @@ fn names_that_rust_has_are_those_of_methods_all_the_same() {
     assert_eq!(query(&mock), "ids=a&ids=b");
     client.string("n").send().unwrap_err();
     client.r#async().send().unwrap();
+    // An enum of operations with different tags belongs to none of them.
+    let left = client_odd::operations::VecSide::Left;
+    client.vec().with(|q| q.side(left.clone())).send().unwrap_err();
+    client.r#async().with(|q| q.side(left)).send().unwrap();
+    assert_eq!(query(&mock), "side=left");
     client.twice().send().unwrap();
     client.twice_1().send().unwrap();
     assert_eq!(sent(&mock).method(), "POST");

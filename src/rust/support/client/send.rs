@@ -33,6 +33,9 @@ pub(super) struct Opened {
     operation: &'static str,
 }
 
+/// The last request of an attempt with its response, or the reason why there is none.
+type Sent = Result<(Parts, http::Response<Body>), Error>;
+
 /// Maximum number of requests in a chain of redirects.
 const MOST_REDIRECTS: usize = 10;
 
@@ -77,39 +80,17 @@ impl Client {
             let spare = body.try_clone().map(|body| (parts.clone(), body));
             let ends = until.min(inner.exchange.now() + inner.options.timeout);
             let sent = self.follow(parts, body, &home, &auths, ends).await;
-            trace::attempt(
-                attempts,
-                sent.as_ref().ok().map(|(_, response)| response.status()),
-            );
-            let idempotent = info.method.is_idempotent();
-            let outcome = match &sent {
-                Ok((parts, response))
-                    if response.status() == StatusCode::UNAUTHORIZED =>
-                {
-                    let renew = !has_renewed && spare.is_some();
-                    // `filter` and `count`, as every `renew` must run.
-                    let renewed = |auth: &&dyn Auth| auth.renew(parts);
-                    if renew && auths.iter().filter(|auth| renewed(auth)).count() > 0 {
-                        trace::renewing();
-                        has_renewed = true;
-                        next = spare;
-                        continue;
-                    }
-                    None
-                }
-                Ok((_, response)) => Some(Outcome::Answer(
-                    response.status(),
-                    response.headers(),
-                    idempotent,
-                )),
-                Err(Error::Transport(error)) => {
-                    Some(Outcome::Failure(error, idempotent))
-                }
-                Err(_) => None,
-            };
+            let status = sent.as_ref().ok().map(|(_, response)| response.status());
+            trace::attempt(attempts, status);
+            if !has_renewed && spare.is_some() && renewed(&sent, &auths) {
+                trace::renewing();
+                has_renewed = true;
+                next = spare;
+                continue;
+            }
             let spent = inner.exchange.now().saturating_sub(start);
-            let pause =
-                outcome.and_then(|outcome| retry.pause(attempts, spent, &outcome));
+            let pause = outcome(&sent, info.method.is_idempotent())
+                .and_then(|outcome| retry.pause(attempts, spent, &outcome));
             match pause.filter(|pause| start + spent + *pause < until) {
                 Some(pause) if spare.is_some() => {
                     drop(sent);
@@ -178,7 +159,7 @@ impl Client {
         home: &Base,
         auths: &[&dyn Auth],
         until: Duration,
-    ) -> Result<(Parts, http::Response<Body>), Error> {
+    ) -> Sent {
         let exchange = &self.inner.exchange;
         for _ in 0..MOST_REDIRECTS {
             let mut parts = plain.clone();
@@ -196,5 +177,28 @@ impl Client {
             }
         }
         Err(Error::request(format!("more than {MOST_REDIRECTS} redirects")))
+    }
+}
+
+/// Gets new credentials after a 401. Returns `true` if there are any.
+fn renewed(sent: &Sent, auths: &[&dyn Auth]) -> bool {
+    match sent {
+        Ok((parts, response)) if response.status() == StatusCode::UNAUTHORIZED => {
+            // `filter` and `count`, as every `renew` must run.
+            auths.iter().filter(|auth| auth.renew(parts)).count() > 0
+        }
+        _ => false,
+    }
+}
+
+/// Returns what another attempt depends on; `None` if there must be none.
+fn outcome(sent: &Sent, idempotent: bool) -> Option<Outcome<'_>> {
+    match sent {
+        Ok((_, response)) if response.status() == StatusCode::UNAUTHORIZED => None,
+        Ok((_, response)) => {
+            Some(Outcome::Answer(response.status(), response.headers(), idempotent))
+        }
+        Err(Error::Transport(error)) => Some(Outcome::Failure(error, idempotent)),
+        Err(_) => None,
     }
 }
