@@ -51,7 +51,7 @@ js-sys = { version = "0.3", optional = true }
 
 /// Lints of clippy that names and prose of a spec may break.
 const LINTS: &str = "#[allow(\n    clippy::doc_lazy_continuation,\n    clippy::many_single_char_names,\n    \
-                     clippy::module_inception,\n    clippy::must_use_candidate,\n    clippy::too_many_lines\n)]\n";
+                     clippy::module_inception,\n    clippy::must_use_candidate,\n    clippy::too_many_lines,\n    clippy::wildcard_imports\n)]\n";
 
 /// `operations/mod.rs`.
 pub(super) fn operations(modules: &[Module<'_>], has_shared: bool) -> OutputFile {

@@ -190,6 +190,14 @@ impl Lines {
         self.block(&format!("{pattern} => {{"), "}", |lines| lines.code(value));
     }
 
+    /// Prints a `match` arm with statements.
+    #[cfg(all(feature = "client", feature = "pretty"))]
+    pub(super) fn arm_block(&mut self, pattern: &Code, inside: impl FnOnce(&mut Lines)) {
+        let depth = self.depth * 4;
+        let pattern = pattern.print(depth, depth + " => {".len());
+        self.block(&format!("{pattern} => {{"), "}", inside);
+    }
+
     /// Prints a field of a literal. If it is too long, it is broken in its brackets, before a
     /// conversion or after the name.
     fn field(&mut self, name: &str, value: &str) {

@@ -84,7 +84,7 @@ impl<'a> Node<'a> {
         let first = self.first();
         let opens = first.ends_with('{') && self.parts.len() == 2;
         let is_word = || words.iter().any(|word| first.starts_with(word));
-        opens && (first.ends_with("=> {") || first.contains(" = match ") || is_word())
+        opens && (first.contains(" = match ") || is_word())
     }
 
     /// Returns the text before the last brackets on one line.
@@ -105,7 +105,7 @@ impl<'a> Node<'a> {
     /// Returns the only value in a block on one line; `None` if there are statements.
     pub(super) fn only_value(&self) -> Option<String> {
         match self.body() {
-            [only] if self.parts.len() == 2 && !only.is_block() => {
+            [only] if !only.is_block() => {
                 Some(only.flat()).filter(|flat| !flat.ends_with([';', ',']))
             }
             _ => None,

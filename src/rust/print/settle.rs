@@ -32,8 +32,11 @@ fn one(node: &Node<'_>, lines: &mut Lines) {
         function(&node.head(), node.body(), lines);
     } else if first.starts_with("impl ") {
         implementation(node, lines);
-    } else if let (Some(pattern), Some(value)) = (first.strip_suffix(" => {"), node.only_value()) {
-        lines.arm(&expression(pattern), &expression(&value));
+    } else if let Some(pattern) = node.head().strip_suffix(" => {") {
+        match (expression(pattern), node.only_value()) {
+            (pattern, Some(value)) => lines.arm(&pattern, &expression(&value)),
+            (pattern, None) => lines.arm_block(&pattern, |lines| all(node.body(), lines)),
+        }
     } else if node.is_block() {
         block(node, lines);
     } else {
@@ -190,6 +193,11 @@ fn names() {
         200 => Ok(GetLatestIdentityOutlierSnapshotsOutput::Status200(Box::new(
             reply.json_of_a_type()?,
         ))),
+        ImportImageParentManifestBodyOfAnyMediaType::VndDockerDistributionManifestListV2(
+            body,
+        ) => {
+            draft.json_as("application/json", body);
+        }
         #[cfg(any(feature = "notifications", feature = "vendor-connector-mapping"))]
         202 => {
             fit::read(&json).map(ApiError::GetLatestIdentityOutlierSnapshotsResponses)
