@@ -47,7 +47,7 @@ pub(super) fn modules<'a>(models: &'a Models<'_>, actions: &'a [Action]) -> Vec<
 }
 
 /// Returns the enums that operations of several modules use.
-pub(super) fn shared<'a>(actions: &'a [Action]) -> Vec<&'a ParameterEnum> {
+pub(super) fn shared(actions: &[Action]) -> Vec<&ParameterEnum> {
     let enums = actions.iter().flat_map(|action| &action.enums);
     enums.filter(|shape| shape.shared).collect()
 }
