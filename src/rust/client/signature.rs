@@ -194,7 +194,10 @@ fn field(
         required: argument.required,
         deprecated: argument.deprecated,
         docs: argument.docs.clone(),
-        default: parameter.and_then(|parameter| parameter.default.clone()),
+        // A default of `null` says no more than that the argument is optional.
+        default: parameter
+            .and_then(|parameter| parameter.default.clone())
+            .filter(|default| *default != Value::Null),
         limits: parameter
             .map(|parameter| parameter.limits.clone())
             .unwrap_or_default(),
