@@ -154,10 +154,14 @@ impl Builder<'_> {
         let Places {
             index: path, pages, ..
         } = self.places(section);
-        if let Some(guide) = &section.guide {
-            // The lists link to files in every layout, and so does this link.
-            let target = relative(&path, &format!("{pages}{}", guide.file));
-            text = text.replace(&format!("]({})", guide.slug), &format!("]({target})"));
+        // The lists link to files in every layout, and so do other links to pages of the section.
+        let listed = match section.kind {
+            PageKind::Methods if !self.site.as_published => &section.entries[..],
+            _ => &[],
+        };
+        for entry in section.guide.iter().chain(listed) {
+            let target = relative(&path, &format!("{pages}{}", entry.file));
+            text = text.replace(&format!("]({})", entry.slug), &format!("]({target})"));
         }
         let text = self.laid_out(&text, &self.links(section, &path));
         Ok(match self.options.layout {
