@@ -55,12 +55,11 @@ pub(super) struct Lowering<'a, 'd> {
     pub diagnostics: &'d mut Diagnostics,
 }
 
-/// A name that a schema requires beside its alternatives.
+/// The names that a schema requires beside its alternatives, and the models of these.
 pub(super) struct Demand<'a> {
-    pub member: ModelId,
-    pub name: &'a str,
-    /// The schema that requires it.
-    pub by: Target<'a>,
+    pub members: Vec<ModelId>,
+    /// The names, with the schemas that require them.
+    pub names: Vec<(&'a str, Target<'a>)>,
 }
 
 /// A type, and whether `null` is a value too.

@@ -5,52 +5,67 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::facts::Facts;
 use super::lowering::{Demand, Lowering};
-use crate::api::{Additional, Field, Model, ModelId, Role, Shape, Type};
+use crate::api::{Additional, Field, Model, ModelId, Role, Shape, Struct, Type, Union};
 use crate::openapi::Target;
 
 impl<'a> Lowering<'a, '_> {
-    /// Notes for each member of a union which names are required beside it.
+    /// Notes which names are required beside the members of a union.
     pub(super) fn demand_of_members(&mut self, facts: &Facts<'a>, shape: &Shape) {
         let Shape::Union(union) = shape else { return };
-        let required = self.undeclared(facts, &indexmap::IndexMap::new());
-        let members = union.members.iter().filter_map(|member| model(&member.ty));
-        let demands = members.flat_map(|member| {
-            let demand = move |&(name, by): &(&'a str, Target<'a>)| Demand { member, name, by };
-            required.iter().map(demand)
-        });
-        self.demands.extend(demands);
+        let names = self.undeclared(facts, &IndexMap::new());
+        if !names.is_empty() {
+            let members = models(union).collect();
+            self.demands.push(Demand { members, names });
+        }
     }
 
     /// Adds the noted names to the members that do not declare them, and to the members of members.
-    pub(super) fn meet_demands(&mut self, models: &mut [Model]) {
-        for demand in std::mem::take(&mut self.demands) {
-            let field = self.field_of_any(demand.name, demand.by);
-            let mut open = vec![demand.member];
+    pub(super) fn meet_demands(&mut self, all: &mut [Model]) {
+        for Demand { members, names } in std::mem::take(&mut self.demands) {
+            let field = |(name, by)| (self.field_of_any(name, by), by);
+            let fields: Vec<(Field, Target<'a>)> = names.into_iter().map(field).collect();
+            let mut open = members;
             let mut seen = HashSet::new();
             while let Some(id) = open.pop() {
-                let Some(found) = models.get_mut(id.0 as usize).filter(|_| seen.insert(id)) else {
+                let Some(found) = all.get_mut(id.0 as usize).filter(|_| seen.insert(id)) else {
                     continue;
                 };
-                let required = found.role == Role::Nested;
                 match &mut found.shape {
                     Shape::Struct(object) if object.additional == Additional::Unspecified => {
-                        let known = |known: &Field| known.wire_name == demand.name;
-                        if !object.fields.iter().any(known) && self.has_room(&field, demand.by) {
-                            let field = field.clone();
-                            object.fields.push(Field { required, ..field });
-                        }
+                        self.declare(&fields, object, found.role == Role::Nested);
                     }
-                    Shape::Union(union) => {
-                        open.extend(union.members.iter().filter_map(|member| model(&member.ty)));
-                    }
+                    Shape::Union(union) => open.extend(models(union)),
                     Shape::Alias(ty) => open.extend(model(ty)),
                     _ => {}
                 }
             }
         }
     }
+
+    /// Adds the fields whose names an object does not declare.
+    fn declare(&mut self, fields: &[(Field, Target<'a>)], object: &mut Struct, required: bool) {
+        let declared = object.fields.iter().map(|field| field.wire_name.clone());
+        let declared: HashSet<String> = declared.collect();
+        for (field, by) in fields {
+            if declared.contains(&field.wire_name) {
+                continue;
+            }
+            if !self.has_room(field, *by) {
+                return;
+            }
+            let field = field.clone();
+            object.fields.push(Field { required, ..field });
+        }
+    }
+}
+
+/// Returns the models among the members of a union.
+fn models(union: &Union) -> impl Iterator<Item = ModelId> {
+    union.members.iter().filter_map(|member| model(&member.ty))
 }
 
 /// Returns the model that a type is, if it is one.
