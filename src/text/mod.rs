@@ -7,6 +7,7 @@ pub(crate) mod file;
 pub(crate) mod free;
 #[cfg(any(feature = "diff", feature = "pages"))]
 pub(crate) mod line;
+pub(crate) mod name;
 pub(crate) mod prose;
 #[cfg(feature = "pages")]
 pub(crate) mod quote;

@@ -2,9 +2,9 @@
 
 use super::facts::Facts;
 use super::lowering::Lowering;
-use super::types;
 use crate::api::{Model, Role, Usage};
 use crate::openapi::{Named, Target, say_not_carried, say_unknown_type};
+use crate::text::name::clean;
 
 impl<'a> Lowering<'a, '_> {
     /// Returns the published name. For a part of another schema, such as a property that a reference
@@ -15,7 +15,7 @@ impl<'a> Lowering<'a, '_> {
             Some((owner, _))
                 if !named.lifted && self.spec.is_part(named.schema) && !owner.is_empty() =>
             {
-                self.free_name(&types::clean(&part))
+                self.free_name(&clean(&part))
             }
             _ => named.name.clone(),
         }

@@ -10,6 +10,7 @@ use super::shape::Form;
 use crate::api::{Model, ModelId, Origin, Role, Rules, Shape, Type, Usage};
 use crate::diagnostic::Code;
 use crate::openapi::{Node, Target};
+use crate::text::name::clean;
 
 impl<'a> Lowering<'a, '_> {
     /// Returns the type of schemas that apply together. A model that is needed for it is named
@@ -251,17 +252,6 @@ impl<'a> Lowering<'a, '_> {
             _ => false,
         }
     }
-}
-
-/// Replaces everything except ASCII letters and digits by underscores, and adds one before a leading digit.
-pub(super) fn clean(name: &str) -> String {
-    let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
-    let letters = name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
-    std::iter::repeat_n('_', usize::from(digit_first))
-        .chain(letters)
-        .collect()
 }
 
 fn placeholder(name: &str) -> Model {

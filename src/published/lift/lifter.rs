@@ -9,6 +9,7 @@ use crate::openapi::{Additional, Kind, SchemaView};
 use crate::published::graph::Graph;
 use crate::published::schema::{ComponentId, Schema, SchemaId};
 use crate::text::free::first_free;
+use crate::text::name::clean;
 
 /// The lifted components by their content at the time of lifting.
 pub(in crate::published) type Lifted = HashMap<String, ComponentId>;
@@ -117,15 +118,4 @@ impl<'a> Lifter<'a, '_> {
         };
         self.graph.push(copy)
     }
-}
-
-/// Replaces everything except ASCII letters and digits by underscores, and adds one before a leading digit.
-pub(in crate::published) fn clean(name: &str) -> String {
-    let digit_first = name.starts_with(|c: char| c.is_ascii_digit());
-    let letters = name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
-    std::iter::repeat_n('_', usize::from(digit_first))
-        .chain(letters)
-        .collect()
 }

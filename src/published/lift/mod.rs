@@ -13,8 +13,8 @@ use super::graph::Graph;
 use super::schema::{ComponentId, Link};
 use crate::openapi::{Kind, Operation, Target, content};
 
+pub(super) use lifter::Lifted;
 use lifter::Lifter;
-pub(super) use lifter::{Lifted, clean};
 
 /// Lifts schemas in operations, then those in components, without the first `done`. `lifted` has those lifted before.
 pub(super) fn lift<'a>(

@@ -3,11 +3,11 @@
 use super::lowering::{Lowering, MOST_DEPTH, Typed};
 use crate::diagnostic::Code;
 use crate::openapi::{self, Kind};
-use crate::published::lift::clean;
 use crate::published::properties::properties;
 use crate::published::schema::{Link, SchemaId};
 use crate::published::{Listing, Model, ModelId, Origin, Role, Shape, Type, Usage};
 use crate::text::free::first_free;
+use crate::text::name::clean;
 
 impl<'a> Lowering<'a, '_> {
     /// Returns the type of a schema inside another one. A model that is needed for it is named `{parent}{suffix}`.
