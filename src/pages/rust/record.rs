@@ -1,7 +1,7 @@
-//! Builds a struct in the way that other crates can: by a literal, by `new` or by `default`. It
-//! chooses no values.
+//! Builds a struct in the way that other crates can: by a literal, by `new`, by its builder or by
+//! `default`. It chooses no values.
 //!
-//! Models that only responses contain are `non_exhaustive`: they are created by `new` or `default`,
+//! Models that only responses contain are `non_exhaustive`: they are created by `new`, a builder or `default`,
 //! and their other fields are set one by one.
 
 use super::builder::ExampleBuilder;
@@ -146,18 +146,40 @@ impl Record<'_> {
         Code::literal(name, items)
     }
 
+    /// Writes a call of `new`, or of the builder where a type has one: its calls name the fields.
     fn made_by_new(mut self, builder: &mut ExampleBuilder<'_>, name: &str) -> Code {
-        let required: Vec<&mut Part> = self.parts.iter_mut().filter(|part| part.required).collect();
-        let argument = |part: &mut Part| {
-            let (_, taken) = part
-                .value
-                .take()
-                .unwrap_or((Code::plain("None"), Code::plain("None")));
-            Argument::noted(taken, part.name.trim_start_matches("r#"))
+        let required = self.parts.iter_mut().filter(|part| part.required);
+        let taken = |part: &mut Part| {
+            let value = part.value.take().map(|(_, taken)| taken);
+            (part.name.clone(), value.unwrap_or(Code::plain("None")))
         };
-        let arguments = required.into_iter().map(argument).collect();
-        let head = Code::calls(&format!("{name}::new"), arguments);
-        self.set_one_by_one(builder, head)
+        let arguments: Vec<(String, Code)> = required.map(taken).collect();
+        let Some(functions) = &self.shape.builder else {
+            let argument =
+                |(name, taken): (String, _)| Argument::noted(taken, name.trim_start_matches("r#"));
+            let arguments = arguments.into_iter().map(argument).collect();
+            let head = Code::calls(&format!("{name}::new"), arguments);
+            return self.set_one_by_one(builder, head);
+        };
+        let values = arguments.into_iter().map(|(_, taken)| taken);
+        let set = functions.iter().zip(values);
+        let set = set.map(|(function, taken)| Code::call(function, taken));
+        let head = Code::Chain {
+            head: Box::new(Code::plain(format!("{name}::builder()"))),
+            calls: set.chain([Code::plain("build()?")]).collect(),
+        };
+        self.in_variable(builder, head)
+    }
+
+    /// Writes a statement for a value that takes many lines, and sets the other fields.
+    fn in_variable(self, builder: &mut ExampleBuilder<'_>, head: Code) -> Code {
+        if self.parts.iter().any(|part| part.value.is_some()) {
+            return self.set_one_by_one(builder, head);
+        }
+        let variable = builder.variable(self.variable);
+        let start = format!("let {variable} = ");
+        builder.statements.push(head.statement(0, &start, ";"));
+        Code::plain(variable)
     }
 
     /// Sets the other fields in separate statements: literals cannot be inferred from the generic
