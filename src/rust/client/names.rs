@@ -7,8 +7,9 @@ use crate::rust::view::part;
 use super::argument::Argument;
 use super::models::Models;
 
-/// Method names that the support code uses in its clients.
-const TAKEN: [&str; 17] = [
+/// Method names that the support code uses in its clients, and those of traits in the prelude that take `self`: on a
+/// client that is not borrowed, they are found before a method that borrows it.
+const TAKEN: [&str; 20] = [
     "base",
     "builder",
     "call",
@@ -20,12 +21,15 @@ const TAKEN: [&str; 17] = [
     "fmt",
     "from_env",
     "from_names",
+    "into",
     "items",
     "message",
     "new",
     "open",
     "read",
     "send",
+    "try_into",
+    "wait_for_turn",
 ];
 
 /// The names already taken.
@@ -46,8 +50,7 @@ impl Names {
                 names.types.claim(models.name(id).to_owned());
             }
         }
-        let more = ["wait_for_turn"];
-        for taken in TAKEN.into_iter().chain(more) {
+        for taken in TAKEN {
             names.methods.claim(taken.to_owned());
         }
         names

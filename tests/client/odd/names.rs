@@ -16,6 +16,9 @@ fn names_that_rust_has_are_those_of_methods_all_the_same() {
     client.vec().with(|q| q.ids(["a", "b"])).send().unwrap_err();
     assert_eq!(query(&mock), "ids=a&ids=b");
     client.string("n").send().unwrap_err();
+    // `Into::into` would be found first.
+    client.into_2().with(|q| q.limit(4)).send().unwrap();
+    assert_eq!(query(&mock), "limit=4");
     client.r#async().send().unwrap();
     // An enum of operations with different tags belongs to none of them.
     let left = client_odd::operations::VecSide::Left;
