@@ -2,8 +2,8 @@
 //! options unchanged.
 //!
 //! A case is a folder of `tests/meaning`: `api.yaml`, whose first line describes it; `values.txt` with a type and JSON
-//! on each line; and `expected.txt` with the results. A new case needs no Rust code: write the first two files, then
-//! run
+//! on each line; `sailgen.toml` if it is about an option; and `expected.txt` with the results. A new case needs no Rust
+//! code: write the other files, then run
 //!
 //! ```sh
 //! SNAPSHOTS=overwrite cargo test --test meaning    # writes expected.txt; review it
@@ -130,7 +130,11 @@ fn every_case_says_what_it_shows() {
 }
 
 fn models(case: &Path) -> String {
-    let mut config = Config::default();
+    let options = case.join("sailgen.toml");
+    let mut config = match options.exists() {
+        true => Config::read(&options).expect("the options are valid"),
+        false => Config::default(),
+    };
     config.spec.path = Some(case.join("api.yaml"));
     config.output.flavours = Some(vec![Flavour::Rust]);
     config.rust.layout = Layout::File;
