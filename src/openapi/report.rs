@@ -43,7 +43,12 @@ pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
     for (key, node) in at.node.entries() {
         let is_carried = Keyword::named(key).is_none_or(|keyword| keyword.carried);
         if !is_carried && !is_list_of_names(key, node) {
-            let message = format!("`{key}` is not carried into models and pages");
+            let message = match key {
+                "then" | "else" | "dependentSchemas" => format!(
+                    "`{key}` is not carried into pages; in models, its properties are optional"
+                ),
+                _ => format!("`{key}` is not carried into models and pages"),
+            };
             diagnostics.push(Code::Unsupported, at.at(node).place(), message);
         }
     }

@@ -38,6 +38,7 @@ impl<'a> Lowering<'a, '_> {
             places: Vec::new(),
             properties: IndexMap::new(),
             choices: Vec::new(),
+            conditional: Vec::new(),
             cut: false,
         };
         let selves: Vec<Target<'a>> = schemas.iter().filter_map(|&at| self.behind(at)).collect();
@@ -120,6 +121,7 @@ impl<'a> Expansion<'a, '_, '_> {
         for (key, exclusive) in [("anyOf", false), ("oneOf", true)] {
             self.choice(at, view, key, exclusive, into);
         }
+        into.conditional.extend(conditional(at));
     }
 
     fn choice(
@@ -159,4 +161,14 @@ impl<'a> Expansion<'a, '_, '_> {
             }),
         }
     }
+}
+
+/// Returns the schemas that apply to the same value under a condition.
+pub(super) fn conditional(at: Target<'_>) -> impl Iterator<Item = Target<'_>> {
+    let branches = ["then", "else"]
+        .into_iter()
+        .filter_map(move |key| at.get(key));
+    let dependent = at.get("dependentSchemas").into_iter();
+    branches
+        .chain(dependent.flat_map(|list| list.node.entries().map(move |(_, node)| list.at(node))))
 }

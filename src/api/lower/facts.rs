@@ -32,6 +32,8 @@ pub(super) struct Facts<'a> {
     /// The properties of all parts, in the published order.
     pub properties: IndexMap<&'a str, Declared<'a>>,
     pub choices: Vec<Choice<'a>>,
+    /// The schemas that apply under a condition: `then`, `else` and those of `dependentSchemas`.
+    pub conditional: Vec<Target<'a>>,
     /// `true` if there are more parts than [`MOST_PARTS`](super::expansion::MOST_PARTS): the rest is missing.
     pub cut: bool,
 }

@@ -130,7 +130,8 @@ impl<'a> Lowering<'a, '_> {
         let root = self.families.discriminated[&std::ptr::from_ref(parent.node)];
         let property = property(root).unwrap_or_default();
         let mapping = self.mapping(root);
-        let mut members = Vec::new();
+        // Of members that fit a value without a tag equally well, the first is taken.
+        let mut members = vec![plain(Type::Model(self.base_model(parent, name)))];
         for child in self.families.descendants(parent, root) {
             let own_root = self
                 .families
@@ -150,7 +151,6 @@ impl<'a> Lowering<'a, '_> {
             });
             members.push(Member { tags, ..plain(ty) });
         }
-        members.push(plain(Type::Model(self.base_model(parent, name))));
         let discriminator = Some(Discriminator {
             property: property.to_owned(),
         });

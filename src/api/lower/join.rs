@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::expansion::conditional;
 use super::lowering::{Lowering, MOST_DEPTH};
 use crate::openapi::{Node, SchemaView, Target};
 
@@ -98,7 +99,7 @@ impl<'a> Lowering<'a, '_> {
             {
                 self.visit(at, referenced, depth + 1, into);
             }
-        } else if says_more_than_type(view) {
+        } else if says_more_than_type(view) || self.declares_on_condition(at) {
             into.nullable |= self.has_null_alternative(view, at);
             push(into, Conjunct { at, referenced });
         } else {
@@ -110,6 +111,11 @@ impl<'a> Lowering<'a, '_> {
                 push(into, Conjunct { at, referenced });
             }
         }
+    }
+
+    /// Returns `true` if a conditional schema declares properties.
+    fn declares_on_condition(&self, at: Target<'a>) -> bool {
+        conditional(at).any(|at| !self.facts(&[at]).properties.is_empty())
     }
 
     /// Returns the only alternative of a choice without other keywords, and whether `null` is another.
@@ -179,6 +185,7 @@ impl<'a> Lowering<'a, '_> {
             let view = self.view(conjunct.at);
             !conjunct.referenced
                 && !says_more_than_type(view)
+                && !self.declares_on_condition(conjunct.at)
                 && view.list("allOf").is_empty()
                 && !view.required().any(|name| optional.contains(name))
                 && view

@@ -1,7 +1,7 @@
 //! Turns the properties of a schema and all its parts into the fields of a struct.
 //!
-//! A property that several parts declare must satisfy all of them; one that only alternatives declare
-//! is optional. Turning a single property into a field is the job of `field`.
+//! A property that several parts declare must satisfy all of them; one that only alternatives or conditional
+//! schemas declare is optional. Turning a single property into a field is the job of `field`.
 
 use std::collections::HashSet;
 
@@ -97,20 +97,22 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the properties that only alternatives give a shape, with the schemas of the alternatives.
+    /// Returns the properties that only alternatives and conditional schemas give a shape, with their schemas.
     fn alternative_properties(&self, facts: &Facts<'a>) -> IndexMap<&'a str, Declared<'a>> {
         let mut found: IndexMap<&'a str, Declared<'a>> = IndexMap::new();
-        let mut open: Vec<Target<'a>> = members(facts);
+        let mut open = members(facts);
         let mut seen = HashSet::new();
-        while let Some(member) = open.pop() {
+        while let Some((member, is_conditional)) = open.pop() {
             if !seen.insert(std::ptr::from_ref(member.node)) {
                 continue;
             }
             let alternative = self.facts(&[member]);
-            open.extend(members(&alternative));
+            let inner = members(&alternative).into_iter();
+            open.extend(inner.map(|(member, own)| (member, own || is_conditional)));
             for (&name, declared) in &alternative.properties {
+                // What a condition says of a property does not hold for values that do not meet it.
                 let own = facts.properties.get(name);
-                if own.is_none_or(|own| self.says_nothing(own)) {
+                if own.is_none_or(|own| !is_conditional && self.says_nothing(own)) {
                     found.entry(name).or_default().push(declared[0]);
                 }
             }
@@ -211,12 +213,12 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn members<'a>(facts: &Facts<'a>) -> Vec<Target<'a>> {
-    let members = facts
-        .choices
-        .iter()
-        .flat_map(|choice| choice.members.iter().copied());
-    members.collect::<Vec<_>>().into_iter().rev().collect()
+/// Returns the alternatives of all choices and the schemas that apply under a condition, which are marked; the last comes first.
+fn members<'a>(facts: &Facts<'a>) -> Vec<(Target<'a>, bool)> {
+    let alternatives = facts.choices.iter().flat_map(|choice| &choice.members);
+    let alternatives = alternatives.map(|&member| (member, false));
+    let conditional = facts.conditional.iter().map(|&member| (member, true));
+    conditional.rev().chain(alternatives.rev()).collect()
 }
 
 /// Returns `true` if the schema contains a reference, so that its meaning depends on its file.
