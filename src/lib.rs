@@ -157,6 +157,7 @@ use findings::Texts;
 use openapi::Spec;
 use output::OutputFile;
 use published::Published;
+use readings::Readings;
 use source::SourceMap;
 
 /// The result of a run, before anything is written.
@@ -164,10 +165,13 @@ use source::SourceMap;
 pub struct Generated {
     /// The spec: every file that was read.
     pub spec: Spec,
-    /// The meaning of the spec, without [`Rules`](api::Rules): no generated file needs them.
+    /// The meaning of the spec, without [`Rules`](api::Rules): no generated file needs them. Empty if nothing but PowerShell
+    /// pages of the whole spec is made.
     pub api: Api,
     /// The spec as openapi-generator reads it; empty if no output shows it.
     pub published: Published,
+    /// The number of models, without those that only parameters and headers use.
+    pub models: usize,
     /// The files to write, for [`output::write()`] or [`output::check()`].
     pub files: Vec<OutputFile>,
 }
@@ -192,15 +196,17 @@ pub fn pipeline_with(
     progress: impl Fn(Stage),
 ) -> Result<Generated, Failure> {
     let understood = understood(config, findings, false, &progress)?;
-    let (api, published) = (&understood.api, &understood.published);
-    let models = api.model_count();
+    let read = &understood.read;
+    let models = read.model_count();
     progress(Stage::Making { models });
     let specs = (&understood.spec, understood.as_published.as_ref());
-    let files = generator::files_of_spec(specs, (api, published), config, findings)?;
+    let files = generator::files_of_spec(specs, (&read.api, &read.published), config, findings)?;
+    gate(config, findings, &understood.spec)?;
     Ok(Generated {
         spec: understood.spec,
-        api: understood.api,
-        published: understood.published,
+        api: understood.read.api,
+        published: understood.read.published,
+        models,
         files,
     })
 }
@@ -212,7 +218,7 @@ pub fn pipeline_with(
 /// As for [`pipeline()`].
 #[cfg(feature = "diff")]
 pub fn meaning(config: &Config, findings: &mut Diagnostics) -> Result<Api, Failure> {
-    understood(config, findings, true, &|_| {}).map(|understood| understood.api)
+    understood(config, findings, true, &|_| {}).map(|understood| understood.read.api)
 }
 
 /// Returns the meanings of two specs as [`meaning`] does, with its findings. A file that is the same in both is parsed once.
@@ -224,7 +230,7 @@ pub fn meanings(configs: [&Config; 2]) -> [(Result<Api, Failure>, Diagnostics); 
     let before = old.as_ref().ok().filter(|_| is_alike);
     let new = loaded(configs[1], before, &mut of_new, &|_| {});
     let meant = |config, spec: Result<Spec, Failure>, findings: &mut Diagnostics| {
-        understand(config, spec?, findings, true, &|_| {}).map(|understood| understood.api)
+        understand(config, spec?, findings, true, &|_| {}).map(|understood| understood.read.api)
     };
     let (old, new) = parallel::both(
         || meant(configs[0], old, &mut of_old),
@@ -238,8 +244,7 @@ struct Understood {
     spec: Spec,
     /// The spec with the files that a publisher replaces for its pages, if it replaces any.
     as_published: Option<Spec>,
-    api: Api,
-    published: Published,
+    read: Readings,
 }
 
 /// Runs all stages before the output is generated.
@@ -284,23 +289,22 @@ fn understand(
     progress(Stage::Understanding { files });
     let as_published = replaced(config, &spec)?;
     let specs = (&spec, as_published.as_ref());
-    let (mut api, mut published) = readings::read_for(config, specs, with_rules, findings);
-    look_for_denied(config, &mut spec, (&api, &published), findings)?;
+    let mut read = readings::read_for(config, specs, with_rules, findings);
+    look_for_denied(config, &mut spec, (&read.api, &read.published), findings)?;
     gate(config, findings, &spec)?;
     if config.spec.selects() {
-        (api, published) = readings::select(api, published, &config.spec, findings);
+        read = read.select(&config.spec, findings);
         gate(config, findings, &spec)?;
     }
     if config.rust.split {
-        api = api::split(api);
+        read.api = api::split(read.api);
     }
-    readings::report_client(&api, config, &spec, findings);
+    readings::report_client(&read.api, config, &spec, findings);
     gate(config, findings, &spec)?;
     Ok(Understood {
         spec,
         as_published,
-        api,
-        published,
+        read,
     })
 }
 

@@ -31,7 +31,7 @@ fn generated() -> sailgen::Generated {
     let mut config = Config::default();
     config.spec.path =
         Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml"));
-    config.output.flavours = Some(vec![Flavour::Powershell]);
+    config.output.flavours = Some(vec![Flavour::Powershell, Flavour::Rust]);
     pipeline(&config, &mut Diagnostics::default()).expect("the sample is accepted")
 }
 

@@ -247,7 +247,7 @@ fn read(generated: &Generated, config: &Config) -> String {
 }
 
 fn made(generated: &Generated, config: &Config) -> String {
-    let models = print::number(generated.api.model_count(), &"model");
+    let models = print::number(generated.models, &"model");
     let flavours = config.flavours().iter().map(|flavour| {
         let below = |file: &&OutputFile| config.output.folders.holds(*flavour, &file.path);
         let page =

@@ -9,8 +9,8 @@ use sailgen::{Config, Failure, Outcome, pipeline, rust};
 pub fn lock(outcome: &Outcome, config: &Config) -> Result<(), Failure> {
     let names = |api| rust::pins(api, &config.rust, config.client.as_ref());
     let names = match &outcome.generated {
-        Some(generated) => names(&generated.api),
-        None => {
+        Some(generated) if !generated.api.models.is_empty() => names(&generated.api),
+        _ => {
             let mut config = config.clone();
             config.output.flavours = Some(Vec::new());
             names(&pipeline(&config, &mut Diagnostics::default())?.api)

@@ -31,6 +31,13 @@ impl Config {
         has_pages && roots == 1 || !self.lint.deny.is_empty()
     }
 
+    /// Returns `true` if a run needs the meaning of the spec: for everything but PowerShell pages of a whole spec.
+    pub(crate) fn needs_meaning(&self) -> bool {
+        let is_pages = |flavour: &Flavour| *flavour == Flavour::Powershell;
+        let has_only_pages = !self.flavours().is_empty() && self.flavours().iter().all(is_pages);
+        !has_only_pages || self.spec.selects() || !self.lint.deny.is_empty()
+    }
+
     /// Returns `true` if PowerShell pages of methods are made.
     pub(crate) fn shows_calls(&self) -> bool {
         let has_pages = self.flavours().contains(&Flavour::Powershell);

@@ -172,7 +172,7 @@ impl Outcome {
 }
 
 fn counts(generated: &Generated) -> Counts {
-    Counts::new(generated.spec.sources.len(), generated.api.models.len())
+    Counts::new(generated.spec.sources.len(), generated.models)
 }
 
 /// Removes a byte order mark, which is not part of the recorded text.

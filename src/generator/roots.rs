@@ -62,9 +62,9 @@ fn files_of_roots(
         for one in parallel::each_large(&roots, |&root| pages_of(shown, root, config)) {
             let (files, found) = one?;
             made.extend(files);
-            // Places in replaced files are not places of the spec.
-            if as_published.is_none() {
-                findings.merge(found);
+            match as_published {
+                None => findings.merge(found),
+                Some(_) => readings::report_limits(&found, findings),
             }
         }
     }
@@ -88,12 +88,12 @@ fn pages_of(
     let own = own.of_root(spec.root_name(root));
     let mut findings = Diagnostics::default();
     let spec = &spec.of_root(root.file);
-    let (mut api, mut published) = readings::read_for(&own, (spec, None), false, &mut findings);
+    let mut read = readings::read_for(&own, (spec, None), false, &mut findings);
     if config.spec.selects() {
         // A selected name may be defined in another root file, so unknown names are not reported
         // here.
         let elsewhere = &mut Diagnostics::default();
-        (api, published) = readings::select(api, published, &config.spec, elsewhere);
+        read = read.select(&config.spec, elsewhere);
     }
-    Ok((files(&api, &published, &own)?, findings))
+    Ok((files(&read.api, &read.published, &own)?, findings))
 }

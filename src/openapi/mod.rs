@@ -53,7 +53,7 @@ pub(crate) use by_node::{NodeMap, NodeSet, NodesMap};
 #[cfg(feature = "lint")]
 pub(crate) use keyword::KEYWORDS;
 pub(crate) use keyword::{Keyword, Role, role};
-pub(crate) use report::{say_not_carried, say_unknown_type};
+pub(crate) use report::{say_not_carried, say_union_of_itself, say_unknown_type};
 pub(crate) use same::{are_equal, say_the_same};
 pub(crate) use yaml::parse;
 

@@ -1,10 +1,10 @@
-//! Reports schemas that are not read as written: unknown types, and keywords that are ignored. It
-//! changes nothing.
+//! Reports schemas that are not read as written: unknown types, keywords that are ignored, and
+//! unions of themselves. It changes nothing.
 
 use super::keyword::Keyword;
 use super::type_name::nearest_type;
 use super::{Node, SchemaView, Target};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Place};
 
 /// Reports each type that OpenAPI does not define, and how it is read.
 pub(crate) fn say_unknown_type(
@@ -52,6 +52,19 @@ pub(crate) fn say_not_carried(at: Target<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(Code::Unsupported, at.at(node).place(), message);
         }
     }
+}
+
+/// Reports a union that lists itself, or another union that leads back to it.
+pub(crate) fn say_union_of_itself(
+    place: Option<Place>,
+    (union, held): (&str, &str),
+    diagnostics: &mut Diagnostics,
+) {
+    let message = match union == held {
+        true => format!("`{held}` is one of its own alternatives"),
+        false => format!("`{union}` is an alternative of its own alternative `{held}`"),
+    };
+    diagnostics.push(Code::UnionOfItself, place, message);
 }
 
 /// Returns `true` for a `propertyNames` that needs no report: lists of names are carried as the

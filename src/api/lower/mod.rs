@@ -28,7 +28,7 @@ mod values;
 use self::lowering::Lowering;
 use super::{Api, Info, Role, Tag, cycle, usage};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Names, Operation, Spec, Target};
+use crate::openapi::{Names, Operation, Spec, Target, say_union_of_itself};
 
 /// Lowers every schema that has a name or that an operation uses.
 ///
@@ -93,14 +93,7 @@ pub fn lower<'a>(
 fn report_cut_unions(spec: &Spec, api: &mut Api, diagnostics: &mut Diagnostics) {
     for (union, held) in cycle::cut_unions(api) {
         let (union, held) = (&api[union], &api[held].name);
-        let message = match union.name == *held {
-            true => format!("`{held}` is one of its own alternatives"),
-            false => format!(
-                "`{}` is an alternative of its own alternative `{held}`",
-                union.name
-            ),
-        };
-        diagnostics.push(Code::UnionOfItself, spec.place(&union.origin), message);
+        say_union_of_itself(spec.place(&union.origin), (&union.name, held), diagnostics);
     }
 }
 

@@ -26,7 +26,10 @@ use super::graph::Graph;
 use super::schema::{ComponentId, SchemaId};
 use super::{Listing, Published, Role, cycle, lift, name, normalise, stem, usage};
 use crate::diagnostic::Diagnostics;
-use crate::openapi::{Named, Names, Operation, Reading, Spec};
+use crate::openapi::{
+    Named, Names, NodeSet, Operation, Reading, Spec, say_not_carried, say_union_of_itself,
+    say_unknown_type,
+};
 
 /// The schemas of a spec with their published names, after inline ones are lifted. Both readings of a spec take their
 /// names from it.
@@ -95,6 +98,18 @@ impl<'a> NamedGraph<'a> {
         Names::new(named.collect(), shared)
     }
 
+    /// Reports unknown types and keywords without effect, each once. The neutral reading does so too.
+    pub(crate) fn report_unread(&self, diagnostics: &mut Diagnostics) {
+        let mut reported = NodeSet::default();
+        for id in self.graph.ids() {
+            let at = self.graph[id].at;
+            if reported.insert(std::ptr::from_ref(at.node)) {
+                say_unknown_type(at, self.graph.view(id), diagnostics);
+                say_not_carried(at, diagnostics);
+            }
+        }
+    }
+
     fn role(&self, at: usize) -> Role {
         let is_component =
             at < self.components || (self.published..self.unread_components).contains(&at);
@@ -106,8 +121,8 @@ impl<'a> NamedGraph<'a> {
     }
 }
 
-/// Builds the models as openapi-generator does, and the calls only `with_calls`. Problems of the spec are not reported here,
-/// but by the neutral reading.
+/// Builds the models as openapi-generator does, and the calls only `with_calls`. The neutral reading reports the same
+/// problems; a run that makes both has to ignore one of the two.
 pub fn lower(
     mut lifted: NamedGraph<'_>,
     #[cfg_attr(
@@ -115,6 +130,7 @@ pub fn lower(
         expect(unused_variables, reason = "pages alone show calls")
     )]
     with_calls: bool,
+    diagnostics: &mut Diagnostics,
 ) -> Published {
     let (published, operations) = (lifted.published, std::mem::take(&mut lifted.read));
     let roles: Vec<Role> = (0..lifted.graph.components.len())
@@ -122,7 +138,6 @@ pub fn lower(
         .collect();
     let graph = lifted.graph;
     let spec = graph.spec;
-    let diagnostics = &mut Diagnostics::default();
     if !size::is_within_models(&graph, diagnostics) {
         return Published::default();
     }
@@ -139,7 +154,7 @@ pub fn lower(
         resolving: Vec::new(),
         room: size::MOST_BYTES,
         graph,
-        diagnostics,
+        diagnostics: &mut *diagnostics,
     };
     let root = spec.sources[spec.root().file].path.clone();
     let mut api = Published {
@@ -163,7 +178,10 @@ pub fn lower(
     }
     api.models.append(&mut lowering.nested_models);
     alias::dissolve(&mut api);
-    _ = cycle::cut_unions(&mut api);
+    for (union, held) in cycle::cut_unions(&mut api) {
+        let (union, held) = (&api[union], &api[held].name);
+        say_union_of_itself(spec.place(&union.origin), (&union.name, held), diagnostics);
+    }
     cycle::mark(&mut api);
     usage::mark(&mut api);
     api
