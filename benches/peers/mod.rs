@@ -121,17 +121,15 @@ fn progenitor(folder: &Path, bundle: &Path) -> Result<PathBuf, String> {
     Ok(out)
 }
 
-/// Runs a generator, and returns the end of what it prints if it fails.
+/// Runs a generator, and returns what it prints if it fails.
 fn run(program: &str, command: &mut Command) -> Result<(), String> {
-    let output = command.stdin(Stdio::null()).output();
+    let command = command.stdin(Stdio::null()).env("RUST_BACKTRACE", "0");
+    let output = command.output();
     let output = output.map_err(|error| format!("{program} does not run: {error}"))?;
     if output.status.success() {
         return Ok(());
     }
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    let last = text.lines().rev().find(|line| !line.trim().is_empty());
-    Err(format!(
-        "it cannot read the spec: {}",
-        last.unwrap_or_default().trim()
-    ))
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    Err(format!("it cannot read the spec: {}", lines.join("; ")))
 }
