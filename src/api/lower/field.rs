@@ -4,7 +4,7 @@
 //! is an alias of.
 
 use super::facts::Declared;
-use super::lowering::{Lowering, MOST_DEPTH};
+use super::lowering::{Lowering, MOST_DEPTH, Typed};
 use super::shape::Form;
 use crate::api::{Field, Limits, Type, Value};
 use crate::openapi::{Node, SchemaView, Target};
@@ -17,6 +17,16 @@ impl<'a> Lowering<'a, '_> {
         parent: &str,
     ) -> Field {
         let typed = self.ty(declared, parent, &format!("_{wire_name}"));
+        self.field_typed(wire_name, declared, typed)
+    }
+
+    /// Builds a field with a type that is already known.
+    pub(super) fn field_typed(
+        &mut self,
+        wire_name: &str,
+        declared: &Declared<'a>,
+        typed: Typed,
+    ) -> Field {
         let views = self.annotating(declared, self.has_own_model(&typed.ty));
         let text = |key: &str| {
             views

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::facts::{Declared, Facts};
-use super::lowering::Lowering;
+use super::lowering::{Lowering, Typed};
 use crate::api::{Additional, Field, Shape, Struct, Type};
 use crate::diagnostic::Code;
 use crate::openapi::{self, Target};
@@ -36,7 +36,8 @@ impl<'a> Lowering<'a, '_> {
                 Some(alternatives) => self.field_said_by(wire_name, declared, alternatives, name),
                 None => self.field(wire_name, declared, name),
             };
-            field.required = required.contains(wire_name);
+            field.required =
+                required.contains(wire_name) || self.is_required_by_all(facts, wire_name);
             if !self.has_room(&field, at) {
                 break;
             }
@@ -44,8 +45,8 @@ impl<'a> Lowering<'a, '_> {
         }
         for (wire_name, declared) in optional.iter().take(most - fields.len().min(most)) {
             let mut field = self.field_of_alternatives(wire_name, declared, name);
-            field.required =
-                required.contains(wire_name) && self.is_declared_by_all(facts, wire_name);
+            field.required = self.is_required_by_all(facts, wire_name)
+                || required.contains(wire_name) && self.is_declared_by_all(facts, wire_name);
             if !self.has_room(&field, at) {
                 break;
             }
@@ -83,6 +84,16 @@ impl<'a> Lowering<'a, '_> {
         let declares = |member: &Target<'a>| self.facts(&[*member]).properties.contains_key(name);
         let mut choices = facts.choices.iter();
         choices.any(|choice| choice.members.iter().all(declares))
+    }
+
+    /// Returns `true` if all alternatives of a choice declare the property and require it.
+    fn is_required_by_all(&self, facts: &Facts<'a>, name: &str) -> bool {
+        let requires = |member: &Target<'a>| {
+            let facts = self.facts(&[*member]);
+            facts.properties.contains_key(name) && facts.required().contains(name)
+        };
+        let mut choices = facts.choices.iter();
+        choices.any(|choice| choice.members.iter().all(requires))
     }
 
     fn additional(&mut self, facts: &Facts<'a>, name: &str) -> Additional {
@@ -144,7 +155,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Builds a field from alternatives: the type that they agree on, else the widest plain type that holds all.
+    /// Builds a field from alternatives: the type that they agree on, else an enum of all values that they list, else the
+    /// widest plain type that holds all.
     fn field_of_alternatives(
         &mut self,
         wire_name: &str,
@@ -158,7 +170,17 @@ impl<'a> Lowering<'a, '_> {
                 distinct.push(at);
             }
         }
-        let mut field = self.field(wire_name, &distinct[..1].to_vec(), name);
+        let first = distinct[..1].to_vec();
+        if let [_, _, ..] = distinct[..]
+            && let Some(values) = self.values_of_any(&distinct)
+        {
+            let shape = self.enumeration(values, distinct[0]);
+            let id = self.own_shape(&distinct, &format!("{name}_{wire_name}"), shape);
+            let nullable = distinct.iter().any(|at| self.is_nullable(&[*at]));
+            let ty = Type::Model(id);
+            return self.field_typed(wire_name, &first, Typed { ty, nullable });
+        }
+        let mut field = self.field(wire_name, &first, name);
         for &other in &distinct[1..] {
             let typed = self.ty(&[other], name, &format!("_{wire_name}"));
             field.nullable |= typed.nullable;
@@ -198,9 +220,15 @@ impl<'a> Lowering<'a, '_> {
         let Type::Model(id) = ty else {
             return Some(ty.clone());
         };
-        let at = self.schema_of(*id)?;
-        let values = self.values(&self.facts(&[at]))?;
-        Some(values.base().clone())
+        if let Some(at) = self.schema_of(*id) {
+            let values = self.values(&self.facts(&[at]))?;
+            return Some(values.base().clone());
+        }
+        let position = id.0 as usize - self.names.entries().len();
+        match &self.own_models[position].shape {
+            Shape::Enum(listed) => Some(listed.base.clone()),
+            _ => None,
+        }
     }
 
     /// Returns `true` if two schemas are the same: one node, or equal and without references.

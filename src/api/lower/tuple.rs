@@ -71,7 +71,7 @@ impl<'a> Lowering<'a, '_> {
             exclusive: false,
         });
         Some(Type::Model(self.own_shape(
-            last,
+            &[last],
             &format!("{name}_item"),
             shape,
         )))

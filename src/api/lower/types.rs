@@ -178,15 +178,15 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns the model of a shape that is not the whole schema `at`, where it comes from.
-    pub(super) fn own_shape(&mut self, at: Target<'a>, name: &str, shape: Shape) -> ModelId {
-        let node: *const Node = at.node;
-        let key = vec![node, std::ptr::null(), std::ptr::null()];
+    /// Returns the model of a shape that is not that of a whole schema, with the schemas that it comes from.
+    pub(super) fn own_shape(&mut self, from: &[Target<'a>], name: &str, shape: Shape) -> ModelId {
+        let nodes = from.iter().map(|at| std::ptr::from_ref(at.node));
+        let key = nodes.chain([std::ptr::null(), std::ptr::null()]).collect();
         if let Some(&known) = self.own.get(&key) {
             return known;
         }
         let (id, name) = self.place(key, name);
-        self.put(id, name, at, shape);
+        self.put(id, name, from[0], shape);
         id
     }
 

@@ -20,9 +20,7 @@ impl Values<'_> {
     pub(super) fn base(&self) -> &Type {
         &self.base
     }
-}
 
-impl Values<'_> {
     /// Returns `true` if all values are strings.
     pub(super) fn is_text(&self) -> bool {
         matches!(self.base, Type::String(_))
@@ -65,6 +63,23 @@ impl<'a> Lowering<'a, '_> {
             base,
             listed,
             default,
+        })
+    }
+
+    /// Returns the values that several schemas list, if each lists values of the same type.
+    pub(super) fn values_of_any(&self, schemas: &[Target<'a>]) -> Option<Values<'a>> {
+        let mut all: Option<Values<'a>> = None;
+        for &at in schemas {
+            let more = self.values(&self.facts(&[at]))?;
+            match &mut all {
+                None => all = Some(more),
+                Some(all) if all.base == more.base => all.listed.extend(more.listed),
+                Some(_) => return None,
+            }
+        }
+        all.map(|all| Values {
+            default: None,
+            ..all
         })
     }
 
