@@ -43,7 +43,8 @@
 //!   compiler, and the dependencies that parse Rust are not compiled.
 //! - `folder`: [`Generator::write`], [`Generator::check`] and everything else that writes a whole output folder; findings as
 //!   JSON and SARIF. It includes `pretty`. Without it, a build script writes a single file.
-//! - `config`: reads options from a `sailgen.toml`. Without it, options are set on a [`Generator`].
+//! - `config`: reads options from a `sailgen.toml`; serde's traits for [`Config`]. Without it, options are set on a [`Generator`].
+//! - `published`: what openapi-generator makes of a spec, [`read()`]; `pages` and `lint` include it.
 //! - `pages`: reference pages. Without it, only Rust is generated.
 //! - `client`: a typed client for the models. Without it, only models are generated.
 //! - `diff`: the module `diff`, which compares two specs.
@@ -148,6 +149,7 @@ pub use findings::Failure;
 #[cfg(feature = "folder")]
 pub use generator::Outcome;
 pub use generator::{Generator, files};
+#[cfg(feature = "published")]
 pub use readings::read;
 pub use stage::Stage;
 

@@ -15,6 +15,7 @@ const MOST_THREADS: usize = 4;
 const BLOCK: usize = 2;
 
 /// Runs two jobs at the same time. If one panics, the caller panics.
+#[cfg(any(feature = "published", feature = "diff"))]
 pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,

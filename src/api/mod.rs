@@ -27,7 +27,7 @@ pub use rules::Rules;
 pub use select::{chosen, select};
 pub use split::split;
 
-pub use crate::openapi::Limits;
+pub use crate::openapi::{Info, Limits, Tag};
 pub use crate::source::Origin;
 pub use crate::value::Value;
 
@@ -50,26 +50,6 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The security schemes that operations may require.
     pub security_schemes: Vec<SecurityScheme>,
-}
-
-/// The title, version and description of a spec.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Info {
-    /// The title, such as `Identity Security Cloud Beta API`.
-    pub title: String,
-    /// The version of the API, such as `3.1.0-beta`.
-    pub version: String,
-    /// The description, as Markdown.
-    pub description: Option<String>,
-}
-
-/// A tag that groups operations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag {
-    /// The name, such as `Access Profiles`.
-    pub name: String,
-    /// The description, as Markdown.
-    pub description: Option<String>,
 }
 
 /// The position of a model in [`Api::models`].

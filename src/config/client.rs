@@ -1,11 +1,16 @@
 //! Options of the generated client. This module does not generate code.
 
 use glob::Pattern;
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 /// Options of the client, `[client]` in `sailgen.toml`. Without that table no client is generated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct ClientOptions {
     /// Generate a client.
     pub enabled: bool,
@@ -47,8 +52,12 @@ impl Default for ClientOptions {
 }
 
 /// Treatment of operations that the API calls experimental.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Experimental {
     /// Compiled only with the cargo feature `experimental`.
     #[default]
@@ -58,8 +67,12 @@ pub enum Experimental {
 }
 
 /// An HTTP library that the client can use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum TransportKind {
     /// `reqwest`.
     Reqwest,
@@ -72,8 +85,12 @@ pub enum TransportKind {
 }
 
 /// Environment variables and the file that `Client::from_env` reads.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct EnvOptions {
     /// Prefix of all variables; by default the name of the crate.
     pub prefix: Option<String>,
@@ -113,8 +130,12 @@ impl EnvOptions {
 }
 
 /// `[[client.pages]]`: a rule for the paging of lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct PagingRule {
     /// The operations that the rule applies to: a glob over operation ids.
     pub operations: String,
@@ -129,8 +150,12 @@ pub struct PagingRule {
 }
 
 /// The way in which a request selects the next page of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum PagingKind {
     /// There is no next page: the list has one page.
     None,

@@ -2,54 +2,61 @@
 
 use std::fmt;
 
+#[cfg(feature = "config")]
 use serde::de::value::MapAccessDeserializer;
+#[cfg(feature = "config")]
 use serde::de::{Deserializer, MapAccess, Visitor};
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize, Serializer};
 
 /// A dependency: `"1"`, or a table such as `{ version = "1", features = ["serde"], optional = true }`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(
-    remote = "Self",
-    default,
-    deny_unknown_fields,
-    rename_all = "kebab-case"
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "config", derive(Serialize, Deserialize))]
+#[cfg_attr(
+    feature = "config",
+    serde(
+        remote = "Self",
+        default,
+        deny_unknown_fields,
+        rename_all = "kebab-case"
+    )
 )]
 pub struct Dependency {
     /// Version requirement.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub version: Option<String>,
     /// Path of a folder, relative to the generated crate.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub path: Option<String>,
     /// URL of a git repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub git: Option<String>,
     /// Branch of the git repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub branch: Option<String>,
     /// Tag of the git repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub tag: Option<String>,
     /// Commit of the git repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub rev: Option<String>,
     /// Name of a registry other than crates.io.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub registry: Option<String>,
     /// Name of the package, if it differs from the key of the dependency.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub package: Option<String>,
     /// Inherit the dependency from `[workspace.dependencies]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub workspace: Option<bool>,
     /// Make the dependency optional, with a feature of the same name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub optional: Option<bool>,
     /// Enable the default features of the dependency.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub default_features: Option<bool>,
     /// Features of the dependency to enable.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Vec::is_empty"))]
     pub features: Vec<String>,
 }
 
@@ -123,6 +130,7 @@ impl fmt::Display for Dependency {
     }
 }
 
+#[cfg(feature = "config")]
 impl Serialize for Dependency {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // A version alone is written as a string.
@@ -135,14 +143,17 @@ impl Serialize for Dependency {
     }
 }
 
+#[cfg(feature = "config")]
 impl<'de> Deserialize<'de> for Dependency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(VersionOrTable)
     }
 }
 
+#[cfg(feature = "config")]
 struct VersionOrTable;
 
+#[cfg(feature = "config")]
 impl<'de> Visitor<'de> for VersionOrTable {
     type Value = Dependency;
 

@@ -35,10 +35,10 @@ impl Config {
             templates: None,
             ..options.output
         };
-        let mut parts = vec![(
-            "options".to_owned(),
-            serde_json::to_string(&options).unwrap_or_default(),
-        )];
+        // Where the options and the files come from does not affect the output.
+        (options.file, options.lock, options.spec.files) = (None, None, None);
+        options.spec.given.clear();
+        let mut parts = vec![("options".to_owned(), format!("{options:?}"))];
         if self.spec.names.is_some() {
             parts.push(("names".to_owned(), format!("{:?}", self.spelling()?)));
         }

@@ -1,12 +1,17 @@
 //! `[output.folders]`: the folder of each flavour, and the flavour that owns a path. This module does not read files.
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use super::{Config, Flavour};
 
 /// `[output.folders]`: the folder of each flavour, relative to the output folder; empty for the output folder itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct Folders {
     /// Folder of the generated crate.
     pub rust: String,

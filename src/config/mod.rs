@@ -17,6 +17,8 @@ mod powershell;
 mod preset;
 #[cfg(feature = "config")]
 mod read;
+#[cfg(feature = "published")]
+mod readings;
 mod relative;
 mod replacement;
 mod resolve;
@@ -30,6 +32,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 pub use client::{ClientOptions, EnvOptions, Experimental, PagingKind, PagingRule, TransportKind};
@@ -55,11 +58,15 @@ use crate::openapi::Elsewhere;
 pub use crate::openapi::{Equality, Reading as SpecReading};
 
 /// Every option of a run. `sailgen.toml` has the same keys; see the [module](self) for their meaning.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct Config {
     /// Preset whose defaults apply to options that are not set.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub preset: Option<Preset>,
     /// Input: the files of the spec, and the parts of it to generate.
     pub spec: SpecOptions,
@@ -68,7 +75,7 @@ pub struct Config {
     /// Options of the Rust models.
     pub rust: RustOptions,
     /// Options of the client; `None` for no client.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "config", serde(skip_serializing_if = "Option::is_none"))]
     pub client: Option<ClientOptions>,
     /// Layout of the reference pages of every flavour.
     pub pages: PagesOptions,
@@ -79,16 +86,20 @@ pub struct Config {
     /// Findings that are errors, and findings that are hidden.
     pub lint: Levels,
     /// Path of the options file, if one was read. Relative paths in it have already been joined to its folder.
-    #[serde(skip)]
+    #[cfg_attr(feature = "config", serde(skip))]
     pub file: Option<PathBuf>,
     /// Path of the lock file, if one was read.
-    #[serde(skip)]
+    #[cfg_attr(feature = "config", serde(skip))]
     pub lock: Option<PathBuf>,
 }
 
 /// `[spec]`: the files of the spec, and the parts of it to generate.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct SpecOptions {
     /// The root file.
     pub path: Option<PathBuf>,
@@ -119,10 +130,10 @@ pub struct SpecOptions {
     /// Changes to files before they are read.
     pub patch: Vec<Patch>,
     /// Source of the files, if it is not the disk; `path` and `paths` are then names in it.
-    #[serde(skip)]
+    #[cfg_attr(feature = "config", serde(skip))]
     pub files: Option<Elsewhere>,
     /// Contents of files that are not read, by their path without `.` and `..`; files beside them are read as ever.
-    #[serde(skip)]
+    #[cfg_attr(feature = "config", serde(skip))]
     pub given: HashMap<PathBuf, Arc<[u8]>>,
 }
 
@@ -144,18 +155,23 @@ impl SpecOptions {
 }
 
 /// `[[spec.patch]]`: a change to files before they are read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct Patch {
     /// The files to change: a glob over paths relative to the folder of the spec.
     pub files: String,
     /// A JSON Merge Patch (RFC 7396), in YAML or JSON.
     pub merge: String,
     /// Do not warn if no file matches.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "config", serde(default, skip_serializing_if = "is_false"))]
     pub optional: bool,
 }
 
+#[cfg(feature = "config")]
 #[expect(
     clippy::trivially_copy_pass_by_ref,
     reason = "serde passes a reference"
@@ -165,8 +181,12 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// `[output]`: what is generated, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct OutputOptions {
     /// Output folder; the default is `target/sailgen`.
     pub dir: Option<PathBuf>,
@@ -183,8 +203,12 @@ pub struct OutputOptions {
 }
 
 /// A kind of output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Flavour {
     /// A Rust crate of models, with a client if there are [options](ClientOptions) for one.
     Rust,

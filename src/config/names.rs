@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use super::Config;
@@ -11,8 +12,12 @@ use crate::findings::Failure;
 use crate::openapi::Spelling;
 
 /// Sources of the capitals for schema names without a capital letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct NameOptions {
     /// Folders whose files are spelled correctly: globs relative to the folder of the spec, or else to the nearest
     /// folder above it where one matches.

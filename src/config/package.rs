@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Keys of `[package]` in the `Cargo.toml` of the generated crate, and its `[lints]`, with the values that Cargo accepts.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct PackageOptions {
     /// Short description of the crate.
     pub description: Option<String>,
@@ -38,8 +43,8 @@ pub struct PackageOptions {
 }
 
 /// Registries that a crate may be published to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "config", derive(Serialize, Deserialize), serde(untagged))]
 pub enum Publish {
     /// Any registry if `true`, none if `false`.
     Anywhere(bool),

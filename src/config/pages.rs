@@ -3,13 +3,18 @@
 use std::fmt;
 use std::str::FromStr;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::UnknownName;
 
 /// Options of reference pages of every flavour.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct PagesOptions {
     /// Tool that the pages are laid out for.
     pub layout: PageLayout,
@@ -23,8 +28,12 @@ pub struct PagesOptions {
 }
 
 /// Layout of the pages, depending on the tool that shows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum PageLayout {
     /// A folder of pages, as published.
     #[default]
@@ -86,8 +95,12 @@ impl FromStr for PageLayout {
 }
 
 /// The subject of a reference page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 #[non_exhaustive]
 pub enum PageKind {
     /// Models: one page per model.

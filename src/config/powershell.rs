@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use super::PageKind;
 
 /// Options of the PowerShell pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct PowerShellOptions {
     /// Kinds of pages to generate.
     pub kinds: Vec<PageKind>,
@@ -47,8 +52,12 @@ pub struct PowerShellOptions {
 }
 
 /// Types that are links.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum LinkedTypes {
     /// All types except simple ones, as of 2025.
     #[default]
@@ -59,8 +68,12 @@ pub enum LinkedTypes {
 }
 
 /// Id of an index page in a site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum IndexId {
     /// `models`, as of 2025: the same id for each version.
     #[default]
@@ -70,8 +83,12 @@ pub enum IndexId {
 }
 
 /// Treatment of the page of a component called `Index`, whose file name is that of the index page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum IndexComponent {
     /// The page is written to `Indices.md`, as of 2025.
     #[default]
@@ -81,8 +98,12 @@ pub enum IndexComponent {
 }
 
 /// A string on a page and its replacement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(deny_unknown_fields)
+)]
 pub struct LinkRule {
     /// String to look for; it is not a pattern.
     pub find: String,

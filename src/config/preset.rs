@@ -4,14 +4,19 @@ use std::fmt;
 use std::str::FromStr;
 
 use glob::Pattern;
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use super::{ClientOptions, Config, EnvOptions, Flavour, PageKind, ReplacedBy, Replacement};
 use crate::diagnostic::UnknownName;
 
 /// The defaults of one publisher. Options that are set override them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 #[non_exhaustive]
 pub enum Preset {
     /// SailPoint's defaults: the addresses and links of its published PowerShell pages, which show the search documents as

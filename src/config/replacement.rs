@@ -2,11 +2,16 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 /// `[[spec.replace]]`: files of the spec whose contents are replaced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "ReplacementKeys", into = "ReplacementKeys")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(try_from = "ReplacementKeys", into = "ReplacementKeys")
+)]
 pub struct Replacement {
     /// The files to replace: a glob over paths relative to the folder of the spec.
     pub files: String,
@@ -26,6 +31,7 @@ pub enum ReplacedBy {
 }
 
 /// The keys of `[[spec.replace]]` in `sailgen.toml`.
+#[cfg(feature = "config")]
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ReplacementKeys {
@@ -38,6 +44,7 @@ struct ReplacementKeys {
     optional: bool,
 }
 
+#[cfg(feature = "config")]
 impl TryFrom<ReplacementKeys> for Replacement {
     type Error = &'static str;
 
@@ -55,6 +62,7 @@ impl TryFrom<ReplacementKeys> for Replacement {
     }
 }
 
+#[cfg(feature = "config")]
 impl From<Replacement> for ReplacementKeys {
     fn from(replacement: Replacement) -> Self {
         let (content, with) = match replacement.by {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use glob::Pattern;
 
 use super::relative::seen_from;
-use super::{Config, Flavour, PageKind, ReplacedBy, Replacement};
+use super::{Config, ReplacedBy, Replacement};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::findings::Failure;
 use crate::openapi::{self, LoadOptions, Node, Override, Spec};
@@ -22,26 +22,6 @@ impl Config {
     #[must_use]
     pub fn out_dir(&self) -> &Path {
         self.output.dir.as_deref().unwrap_or(Path::new(OUT_DIR))
-    }
-
-    /// Returns `true` if a run needs the API as openapi-generator publishes it: PowerShell pages show it, and lint
-    /// rules compare with it. With several root files, pages are made from each file separately.
-    pub(crate) fn shows_published(&self, roots: usize) -> bool {
-        let has_pages = self.flavours().contains(&Flavour::Powershell);
-        has_pages && roots == 1 || !self.lint.deny.is_empty()
-    }
-
-    /// Returns `true` if a run needs the meaning of the spec: for everything but PowerShell pages of a whole spec.
-    pub(crate) fn needs_meaning(&self) -> bool {
-        let is_pages = |flavour: &Flavour| *flavour == Flavour::Powershell;
-        let has_only_pages = !self.flavours().is_empty() && self.flavours().iter().all(is_pages);
-        !has_only_pages || self.spec.selects() || !self.lint.deny.is_empty()
-    }
-
-    /// Returns `true` if PowerShell pages of methods are made.
-    pub(crate) fn shows_calls(&self) -> bool {
-        let has_pages = self.flavours().contains(&Flavour::Powershell);
-        has_pages && self.powershell.kinds.contains(&PageKind::Methods)
     }
 
     /// Returns the options for loading the spec.

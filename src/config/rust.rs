@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use super::{Dependency, PackageOptions};
 
 /// Options of the Rust models, `[rust]` in `sailgen.toml`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct RustOptions {
     /// Name of the generated crate. If empty, it is derived from the title of the API.
     pub crate_name: String,
@@ -78,8 +83,12 @@ pub struct RustOptions {
 }
 
 /// Options of one schema.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct SchemaOptions {
     /// Name of the Rust type.
     pub name: Option<String>,
@@ -93,8 +102,12 @@ pub struct SchemaOptions {
 }
 
 /// Options of one field.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct FieldOptions {
     /// Name of the Rust field.
     pub name: Option<String>,
@@ -109,8 +122,12 @@ pub struct FieldOptions {
 }
 
 /// Layout of the generated code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Layout {
     /// A crate: `Cargo.toml`, and a file for each model.
     #[default]
@@ -122,8 +139,12 @@ pub enum Layout {
 }
 
 /// A library for dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum DateLibrary {
     /// `chrono`.
     #[default]
@@ -139,8 +160,12 @@ pub enum DateLibrary {
 }
 
 /// A library for UUIDs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum UuidLibrary {
     /// `uuid`.
     #[default]
@@ -152,8 +177,12 @@ pub enum UuidLibrary {
 }
 
 /// Type of `number`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Numbers {
     /// `Number`, or `Float` for the formats `float` and `double`: `5` stays `5` and `5.0` stays `5.0`.
     #[default]
@@ -163,8 +192,12 @@ pub enum Numbers {
 }
 
 /// Treatment of unknown values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Openness {
     /// Unknown values are kept unchanged.
     #[default]
@@ -174,8 +207,12 @@ pub enum Openness {
 }
 
 /// Tolerance when JSON is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Reading {
     /// `null` for a field that is neither required nor nullable reads as absent.
     #[default]
@@ -187,8 +224,12 @@ pub enum Reading {
 }
 
 /// Type of an optional and nullable field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum OptionalNullable {
     /// `Patch<T>`: absent, null or a value.
     #[default]
@@ -200,8 +241,12 @@ pub enum OptionalNullable {
 }
 
 /// Structs that are `#[non_exhaustive]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum NonExhaustive {
     /// Those that only responses hold.
     #[default]

@@ -1,12 +1,17 @@
 //! `[rust-pages]`: options of the pages in Rust terms. This module does not generate pages.
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use super::PageKind;
 
 /// Options of the pages in Rust terms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct RustPagesOptions {
     /// Kinds of pages to generate. The default is models, and methods if there is a client.
     pub kinds: Option<Vec<PageKind>>,

@@ -2,13 +2,18 @@
 
 use std::str::FromStr;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Code, Diagnostics, Severity, UnknownName};
 
 /// `[lint]`: findings that are errors, and findings that are hidden.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct Levels {
     /// Findings that are treated as errors, which stop the run.
     pub deny: Vec<Denied>,
@@ -61,6 +66,7 @@ impl FromStr for Denied {
     }
 }
 
+#[cfg(feature = "config")]
 impl Serialize for Denied {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
@@ -70,6 +76,7 @@ impl Serialize for Denied {
     }
 }
 
+#[cfg(feature = "config")]
 impl<'de> Deserialize<'de> for Denied {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?

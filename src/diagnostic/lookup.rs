@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Code, UnknownName};
@@ -81,12 +82,14 @@ impl FromStr for Code {
     }
 }
 
+#[cfg(feature = "config")]
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
+#[cfg(feature = "config")]
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?

@@ -4,7 +4,6 @@ mod levels;
 mod lookup;
 mod unknown;
 
-use std::collections::HashSet;
 use std::fmt;
 
 pub use levels::{Denied, Levels};
@@ -83,9 +82,10 @@ impl Diagnostics {
     }
 
     /// Adds the findings of another run, except duplicates.
+    #[cfg(feature = "pages")]
     pub(crate) fn merge(&mut self, others: Diagnostics) {
         let key = |finding: &Diagnostic| (finding.code, finding.place, finding.message.clone());
-        let mut known: HashSet<_> = self.findings.iter().map(key).collect();
+        let mut known: std::collections::HashSet<_> = self.findings.iter().map(key).collect();
         self.findings.extend(
             others
                 .findings

@@ -4,6 +4,7 @@
 mod files;
 #[cfg(feature = "folder")]
 mod folder;
+#[cfg(feature = "pages")]
 mod roots;
 
 use std::path::{Path, PathBuf};
@@ -13,9 +14,9 @@ use crate::diagnostic::Diagnostics;
 use crate::openapi::{self, Spec};
 
 pub use files::files;
+pub(crate) use files::files_of_spec;
 #[cfg(feature = "folder")]
 pub use folder::Outcome;
-pub(crate) use roots::files_of_spec;
 
 /// Generates from a spec, with the options of a [`Config`].
 ///

@@ -11,32 +11,6 @@ use crate::output::OutputFile;
 use crate::parallel;
 use crate::published::Published;
 use crate::readings;
-use crate::rust;
-
-/// Generates everything that the options ask for, and reports requests that cannot be met. `as_published` is the spec with
-/// the files that a publisher replaces for its pages.
-///
-/// # Errors
-///
-/// As for [`files`].
-pub(crate) fn files_of_spec(
-    (spec, as_published): (&Spec, Option<&Spec>),
-    (api, published): (&Api, &Published),
-    config: &Config,
-    findings: &mut Diagnostics,
-) -> Result<Vec<OutputFile>, Failure> {
-    let makes_models = |flavour: &Flavour| matches!(flavour, Flavour::Rust | Flavour::Client);
-    if config.flavours().iter().any(makes_models) {
-        rust::report(api, &config.rust, findings);
-    }
-    match spec.roots().len() {
-        1 => files(api, published, &config.of_root(spec.root_name(spec.root()))),
-        _ => {
-            let specs = (spec, as_published);
-            files_of_roots(specs, (api, published), config, findings)
-        }
-    }
-}
 
 /// Generates everything that the options ask for, with paths below the output folder. `together`
 /// holds the readings of all root files as one API.
@@ -44,7 +18,7 @@ pub(crate) fn files_of_spec(
 /// # Errors
 ///
 /// As for [`files`].
-fn files_of_roots(
+pub(super) fn files_of_roots(
     (spec, as_published): (&Spec, Option<&Spec>),
     together: (&Api, &Published),
     config: &Config,

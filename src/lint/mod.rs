@@ -3,6 +3,7 @@
 //! Most findings are produced when a spec is loaded, named and lowered. The passes in this module find problems that do not
 //! affect generation.
 
+mod about;
 mod content;
 mod contradiction;
 mod keywords;
@@ -87,6 +88,7 @@ fn place_of(finding: &Finding) -> Option<(String, u32, u32)> {
 /// Runs the lint passes.
 fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &mut Diagnostics) {
     let api = readings.0;
+    about::check(spec, findings);
     paths::check(spec, findings);
     operations::check(spec, findings);
     for schema in schemas::schemas(spec) {

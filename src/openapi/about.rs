@@ -1,18 +1,33 @@
-//! Reads what the root files say about the API as a whole, as `openapiv3` types.
-
-use openapiv3::{Info, Tag};
-use serde::Deserialize;
+//! Reads what the root files say about the API as a whole.
 
 use super::{Node, Spec, Target};
 
+/// The title, version and description of a spec.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Info {
+    /// The title, such as `Identity Security Cloud Beta API`.
+    pub title: String,
+    /// The version of the API, such as `3.1.0-beta`.
+    pub version: String,
+    /// The description, as Markdown.
+    pub description: Option<String>,
+}
+
+/// A tag that groups operations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The name, such as `Access Profiles`.
+    pub name: String,
+    /// The description, as Markdown.
+    pub description: Option<String>,
+}
+
 impl Spec {
-    /// The `info` object, or the default if it is missing or invalid. With several root files, the
-    /// first file's `info`, titled with the words that all titles begin with.
+    /// The `info` object; what is missing or invalid is empty. With several root files, the first
+    /// file's `info`, titled with the words that all titles begin with.
     #[must_use]
     pub fn info(&self) -> Info {
-        let mut infos = self
-            .roots()
-            .filter_map(|root| Info::deserialize(root.node.get("info")?).ok());
+        let mut infos = self.roots().map(|root| self.info_of(root));
         let mut info = infos.next().unwrap_or_default();
         let shared = infos.fold(info.title.clone(), |shared, info| {
             common_start(&shared, &info.title)
@@ -24,12 +39,16 @@ impl Spec {
         info
     }
 
-    /// The `info` object of one root file, or the default if it is missing or invalid.
+    /// The `info` object of one root file; what is missing or invalid is empty.
     #[must_use]
     pub fn info_of(&self, root: Target<'_>) -> Info {
         let info = root.node.get("info");
-        let info = info.and_then(|info| Info::deserialize(info).ok());
-        info.unwrap_or_default()
+        let text = |key| string(info?, key);
+        Info {
+            title: text("title").unwrap_or_default(),
+            version: text("version").unwrap_or_default(),
+            description: text("description"),
+        }
     }
 
     /// The URL that paths are relative to: the first server's, with the defaults of its variables
@@ -56,11 +75,32 @@ impl Spec {
     #[must_use]
     pub fn tags_of(&self, root: Target<'_>) -> Vec<Tag> {
         let written = root.node.get("tags").map(Node::items).unwrap_or_default();
-        let written = written.iter();
-        written
-            .filter_map(|node| Tag::deserialize(node).ok())
-            .collect()
+        let tag = |node| {
+            Some(Tag {
+                name: string(node, "name")?,
+                description: string(node, "description"),
+            })
+        };
+        written.iter().filter_map(tag).collect()
     }
+
+    /// The `tags` of all root files; of several with the same name, the first.
+    #[must_use]
+    pub fn distinct_tags(&self) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = Vec::new();
+        for tag in self.tags() {
+            if !tags.iter().any(|known| known.name == tag.name) {
+                tags.push(tag);
+            }
+        }
+        tags
+    }
+}
+
+/// Returns the string at a key. Scalars of other types count too: versions are often written as
+/// numbers.
+fn string(node: &Node, key: &str) -> Option<String> {
+    node.get(key)?.value().text()
 }
 
 /// Returns the words that both titles begin with.

@@ -27,6 +27,8 @@ mod schema;
 mod spelling;
 mod target;
 mod type_name;
+#[cfg(feature = "lint")]
+mod typed;
 mod version;
 mod yaml;
 
@@ -34,6 +36,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, OnceLock};
 
+pub use about::{Info, Tag};
 pub use error::{FollowError, ResolveError};
 pub use limits::Limits;
 pub(crate) use load::load_after;
@@ -42,7 +45,7 @@ pub use load::{
 };
 pub use mapping::Mapping;
 pub use names::{Named, Names};
-pub use node::{Node, ShapeError, Tree};
+pub use node::{Node, Tree};
 pub use operation::{Content, METHODS, Operation, content, media_types, path_variables};
 pub use schema::{Additional, Kind, SchemaView};
 pub use spelling::Spelling;
@@ -57,6 +60,7 @@ pub(crate) use report::{say_not_carried, say_union_of_itself, say_unknown_type};
 pub(crate) use same::{are_equal, say_the_same};
 pub(crate) use yaml::parse;
 
+#[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Place};
@@ -64,8 +68,12 @@ use crate::source::{FileId, Origin, SourceMap};
 
 /// The rules for combining the files of a spec into one API: the order of components, their names,
 /// and the interpretation of literals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Reading {
     /// As openapi-generator reads several files: the root file by one set of rules, all others by
     /// another.
@@ -76,8 +84,12 @@ pub enum Reading {
 }
 
 /// The rule by which schemas of the same name in several root files are the same component.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(
+    feature = "config",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Equality {
     /// They are equal in everything, after resolving references.
     #[default]

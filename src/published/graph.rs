@@ -12,6 +12,9 @@ use super::root;
 use super::schema::{ComponentId, Link, Schema, SchemaId};
 use crate::openapi::{Additional, Kind, Node, NodeMap, SchemaView, Spec, Target};
 
+/// The most parts of one schema, including their own parts. No hand-written schema has as many.
+pub(super) const MOST_PARTS: usize = 1_000;
+
 /// Every schema, and the components by name.
 pub(super) struct Graph<'a> {
     pub spec: &'a Spec,
@@ -161,6 +164,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Returns the component itself, or the one that it is an alias of.
+    #[cfg(feature = "published")]
     pub fn end_of(&self, component: ComponentId) -> ComponentId {
         match self[self.resolve_alias(self.component(component))].link {
             Link::Component(target) => target,

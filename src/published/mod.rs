@@ -5,32 +5,45 @@
 
 pub mod call;
 mod content;
+#[cfg(feature = "published")]
 mod cycle;
 pub mod example;
 mod graph;
+#[cfg(feature = "published")]
+mod held;
 mod lift;
 #[cfg(feature = "pages")]
 pub(crate) mod literal;
+#[cfg(feature = "published")]
 mod lower;
 mod model;
 mod name;
+mod named;
 mod normalise;
 mod parts;
+#[cfg(feature = "published")]
 mod properties;
 mod root;
 mod schema;
+#[cfg(feature = "published")]
 mod select;
 mod stem;
+#[cfg(feature = "published")]
+mod unread;
+#[cfg(feature = "published")]
 pub(crate) mod usage;
 
-pub use lower::{NamedGraph, lower, name_all};
+#[cfg(feature = "published")]
+pub use lower::lower;
 pub use model::{
-    Additional, Body, Discriminator, Enum, EnumValue, Field, Info, Listing, Member, Model, ModelId,
-    Operation, Role, Shape, Shown, Struct, Tag, TagId, Type, Union, Usage,
+    Additional, Body, Discriminator, Enum, EnumValue, Field, Listing, Member, Model, ModelId,
+    Operation, Role, Shape, Shown, Struct, TagId, Type, Union, Usage,
 };
+pub use named::{NamedGraph, name_all};
+#[cfg(feature = "published")]
 pub use select::select;
 
-pub use crate::openapi::Limits;
+pub use crate::openapi::{Info, Limits, Tag};
 pub use crate::source::Origin;
 pub use crate::value::Value;
 

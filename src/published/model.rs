@@ -3,26 +3,6 @@
 
 use super::{Limits, Origin, Value};
 
-/// The title, version and description of a spec.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Info {
-    /// The title, such as `Identity Security Cloud Beta API`.
-    pub title: String,
-    /// The version of the API, such as `3.1.0-beta`.
-    pub version: String,
-    /// The description, as Markdown.
-    pub description: Option<String>,
-}
-
-/// A tag that groups operations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag {
-    /// The name, such as `Access Profiles`.
-    pub name: String,
-    /// The description, as Markdown.
-    pub description: Option<String>,
-}
-
 /// The position of a model in [`Published::models`](super::Published::models).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModelId(pub u32);

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::graph::Graph;
+use super::graph::{Graph, MOST_PARTS};
 use super::schema::{Link, Schema, SchemaId};
 use crate::openapi::Kind;
 
@@ -40,9 +40,6 @@ pub(super) struct Properties<'a> {
     /// `true` if there are more parts than [`MOST_PARTS`], so that some were skipped.
     pub cut: bool,
 }
-
-/// The most parts of one schema, including their own parts. No hand-written schema has as many.
-pub(super) const MOST_PARTS: usize = 1_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Required {

@@ -74,6 +74,7 @@ impl<'a> Schema<'a> {
     }
 
     /// Returns `true` for a list with properties, which no value can have.
+    #[cfg(feature = "published")]
     pub fn is_list_with_properties(&self) -> bool {
         self.kind == Kind::Array && !self.properties.is_empty()
     }

@@ -26,7 +26,7 @@ mod types;
 mod values;
 
 use self::lowering::Lowering;
-use super::{Api, Info, Role, Tag, cycle, usage};
+use super::{Api, Role, cycle, usage};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{Names, Operation, Spec, Target, say_union_of_itself};
 
@@ -45,12 +45,11 @@ pub fn lower<'a>(
         return Api::default();
     }
     let root = spec.sources[spec.root().file].path.clone();
-    let info = info(spec);
     let mut api = Api {
         root,
-        info,
+        info: spec.info(),
         roots: root::roots(spec),
-        tags: tags(spec),
+        tags: spec.distinct_tags(),
         ..Api::default()
     };
     let mut lowering = Lowering::new(spec, names, diagnostics);
@@ -103,26 +102,4 @@ fn report_cut_tuples(spec: &Spec, api: &mut Api, diagnostics: &mut Diagnostics) 
                        there";
         diagnostics.push(Code::Infinite, spec.place(&api[id].origin), message);
     }
-}
-
-fn info(spec: &Spec) -> Info {
-    let written = spec.info();
-    Info {
-        title: written.title,
-        version: written.version,
-        description: written.description,
-    }
-}
-
-fn tags(spec: &Spec) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = Vec::new();
-    for written in spec.tags() {
-        if !tags.iter().any(|known| known.name == written.name) {
-            tags.push(Tag {
-                name: written.name,
-                description: written.description,
-            });
-        }
-    }
-    tags
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::lifter::{Lifter, Slot};
 use crate::openapi::{Additional, Kind};
-use crate::published::properties::MOST_PARTS;
+use crate::published::graph::MOST_PARTS;
 use crate::published::schema::{Link, SchemaId};
 
 impl Lifter<'_, '_> {

@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use super::lowering::Lowering;
 use crate::diagnostic::Code;
 use crate::openapi::{self, Kind};
-use crate::published::properties::{MOST_PARTS, Properties, Property, properties};
+use crate::published::graph::MOST_PARTS;
+use crate::published::properties::{Properties, Property, properties};
 use crate::published::schema::{Link, SchemaId};
 use crate::published::{Additional, Field, Limits, Struct, Type, Value};
 

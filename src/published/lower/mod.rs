@@ -23,103 +23,11 @@ use std::collections::HashMap;
 
 use self::lowering::Lowering;
 use super::graph::Graph;
+use super::named::NamedGraph;
 use super::schema::{ComponentId, SchemaId};
-use super::{Listing, Published, Role, cycle, lift, name, normalise, stem, usage};
+use super::{Listing, Published, Role, cycle, usage};
 use crate::diagnostic::Diagnostics;
-use crate::openapi::{
-    Named, Names, NodeSet, Operation, Reading, Spec, say_not_carried, say_union_of_itself,
-    say_unknown_type,
-};
-
-/// The schemas of a spec with their published names, after inline ones are lifted. Both readings of a spec take their
-/// names from it.
-pub struct NamedGraph<'a> {
-    graph: Graph<'a>,
-    /// The operations as openapi-generator reads them.
-    read: Vec<Operation<'a>>,
-    /// The number of components, which come first. The inline schemas that are lifted follow.
-    components: usize,
-    /// The number of schemas that may have a page. Those after it come from files that openapi-generator does not read:
-    /// components, then lifted schemas.
-    published: usize,
-    unread_components: usize,
-}
-
-/// Names and lifts all schemas of a spec.
-pub fn name_all<'a>(
-    spec: &'a Spec,
-    operations: &[Operation<'a>],
-    diagnostics: &mut Diagnostics,
-) -> NamedGraph<'a> {
-    let (read, differs) = match spec.reading {
-        Reading::Files => stem::first_of_each_stem(spec, operations, diagnostics),
-        Reading::Document => (operations.to_vec(), false),
-    };
-    let mut graph = name::name(spec, &read, diagnostics);
-    let components = graph.components.len();
-    normalise::normalise(&mut graph, 0);
-    let lifted = lift::lift(&mut graph, &read, 0, lift::Lifted::new());
-    let published = graph.components.len();
-    let mut unread_components = published;
-    if differs {
-        let schemas = graph.ids().len();
-        graph = name::name_more(graph, operations, diagnostics);
-        unread_components = graph.components.len();
-        normalise::normalise(&mut graph, schemas);
-        lift::lift(&mut graph, operations, published, lifted);
-    }
-    NamedGraph {
-        graph,
-        read,
-        components,
-        published,
-        unread_components,
-    }
-}
-
-impl<'a> NamedGraph<'a> {
-    /// Returns the table of names.
-    #[must_use]
-    pub fn names(&self) -> Names<'a> {
-        let graph = &self.graph;
-        let named = graph
-            .components
-            .iter()
-            .enumerate()
-            .map(|(at, (name, &schema))| Named {
-                name: name.clone(),
-                schema: graph[schema].at,
-                lifted: self.role(at) == Role::Lifted,
-            });
-        let shared = graph
-            .shared
-            .iter()
-            .map(|&(schema, component)| (schema, component.0 as usize));
-        Names::new(named.collect(), shared)
-    }
-
-    /// Reports unknown types and keywords without effect, each once. The neutral reading does so too.
-    pub(crate) fn report_unread(&self, diagnostics: &mut Diagnostics) {
-        let mut reported = NodeSet::default();
-        for id in self.graph.ids() {
-            let at = self.graph[id].at;
-            if reported.insert(std::ptr::from_ref(at.node)) {
-                say_unknown_type(at, self.graph.view(id), diagnostics);
-                say_not_carried(at, diagnostics);
-            }
-        }
-    }
-
-    fn role(&self, at: usize) -> Role {
-        let is_component =
-            at < self.components || (self.published..self.unread_components).contains(&at);
-        if is_component {
-            Role::Component
-        } else {
-            Role::Lifted
-        }
-    }
-}
+use crate::openapi::{Reading, Spec, say_union_of_itself};
 
 /// Builds the models as openapi-generator does, and the calls only `with_calls`. The neutral reading reports the same
 /// problems; a run that makes both has to ignore one of the two.
@@ -160,8 +68,8 @@ pub fn lower(
     let mut api = Published {
         root,
         one_document: spec.reading == Reading::Document,
-        info: operation::info(spec),
-        tags: operation::tags(spec),
+        info: spec.info(),
+        tags: spec.distinct_tags(),
         ..Published::default()
     };
     for (at, role) in roles.into_iter().enumerate() {
@@ -178,13 +86,17 @@ pub fn lower(
     }
     api.models.append(&mut lowering.nested_models);
     alias::dissolve(&mut api);
-    for (union, held) in cycle::cut_unions(&mut api) {
-        let (union, held) = (&api[union], &api[held].name);
-        say_union_of_itself(spec.place(&union.origin), (&union.name, held), diagnostics);
-    }
+    report_cut_unions(spec, &mut api, diagnostics);
     cycle::mark(&mut api);
     usage::mark(&mut api);
     api
+}
+
+fn report_cut_unions(spec: &Spec, api: &mut Published, diagnostics: &mut Diagnostics) {
+    for (union, held) in cycle::cut_unions(api) {
+        let (union, held) = (&api[union], &api[held].name);
+        say_union_of_itself(spec.place(&union.origin), (&union.name, held), diagnostics);
+    }
 }
 
 fn first_components(graph: &Graph<'_>) -> HashMap<SchemaId, ComponentId> {

@@ -1,8 +1,8 @@
-//! Lowers operations, with the models that they use and their tags, and the title and tags of the root file.
+//! Lowers operations, with the models that they use and their tags.
 
 use super::lowering::Lowering;
-use crate::openapi::{self, Node, Spec, Target, content};
-use crate::published::{Body, Info, Operation, Tag, TagId, Value};
+use crate::openapi::{self, Node, Target, content};
+use crate::published::{Body, Operation, Tag, TagId, Value};
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn operations(
@@ -104,26 +104,4 @@ fn tag(name: &str, tags: &mut Vec<Tag>) -> TagId {
             tags.len() - 1
         });
     TagId(u32::try_from(at).unwrap_or(u32::MAX))
-}
-
-pub(super) fn info(spec: &Spec) -> Info {
-    let written = spec.info();
-    Info {
-        title: written.title,
-        version: written.version,
-        description: written.description,
-    }
-}
-
-pub(super) fn tags(spec: &Spec) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = Vec::new();
-    for written in spec.tags() {
-        if !tags.iter().any(|known| known.name == written.name) {
-            tags.push(Tag {
-                name: written.name,
-                description: written.description,
-            });
-        }
-    }
-    tags
 }

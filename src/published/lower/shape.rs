@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::super::properties::{MOST_PARTS, properties};
+use super::super::graph::MOST_PARTS;
+use super::super::properties::properties;
 use super::super::schema::{ComponentId, SchemaId};
 use super::super::{Listing, Model, Role, Shape, Struct, Type, Usage};
 use super::lowering::Lowering;

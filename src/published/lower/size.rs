@@ -6,7 +6,7 @@ use super::lowering::Lowering;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::published::Field;
 use crate::published::graph::Graph;
-use crate::published::properties::MOST_PARTS;
+use crate::published::graph::MOST_PARTS;
 use crate::published::schema::SchemaId;
 use crate::value::Value;
 
