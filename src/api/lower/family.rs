@@ -18,12 +18,18 @@ use crate::openapi::{Node, NodeMap, NodeSet, Target};
 pub(super) fn find<'a>(lowering: &Lowering<'a, '_>) -> Families<'a> {
     let mut families = Families::default();
     let mut parents: NodeMap<Vec<Target<'a>>> = NodeMap::default();
+    let mut roots: NodeMap<Option<Target<'a>>> = NodeMap::default();
     for (_, named) in lowering.names.components() {
         let child = named.schema;
-        for parent in included(lowering, child) {
-            families.add(parent, child);
-            parents.entry(child.node).or_default().push(parent);
+        let above = included(lowering, child);
+        for &at in above.iter().chain([&child]) {
+            let root = roots.entry(at.node);
+            root.or_insert_with(|| discriminating(lowering, at));
         }
+        for &parent in &above {
+            families.add(parent, child);
+        }
+        parents.insert(child.node, above);
     }
     for (_, named) in lowering.names.components() {
         for child in mapped(lowering, named.schema) {
@@ -36,7 +42,7 @@ pub(super) fn find<'a>(lowering: &Lowering<'a, '_>) -> Families<'a> {
     for (_, named) in lowering.names.components() {
         let node: *const Node = named.schema.node;
         if with_children.contains(&node)
-            && let Some(root) = discriminated(lowering, &parents, named.schema)
+            && let Some(root) = discriminated(lowering, &parents, &roots, named.schema)
         {
             families.discriminated.insert(node, root);
         }
@@ -55,22 +61,34 @@ fn included<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> 
     {
         found.extend(lowering.behind(target));
     }
-    let (mut open, mut depth) = (vec![at], 0);
-    while !open.is_empty() && depth < MOST_DEPTH {
-        let parts = open.iter().flat_map(|at| {
-            let parts = lowering.view(*at).list("allOf").iter();
-            parts.map(|node| at.at(node))
-        });
-        let (references, inline): (Vec<_>, Vec<_>) =
-            parts.partition(|at| lowering.view(*at).reference().is_some());
-        found.extend(
-            references
-                .iter()
-                .filter_map(|at| included_by(lowering, *at)),
-        );
-        (open, depth) = (inline, depth + 1);
+    for part in inline_parts(lowering, at) {
+        let members = lowering.view(part).list("allOf").iter();
+        found.extend(members.filter_map(|node| included_by(lowering, part.at(node))));
     }
     found
+}
+
+/// Returns a schema and the inline parts of its `allOf`, at any depth.
+fn inline_parts<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
+    let mut parts = vec![at];
+    let (mut from, mut depth) = (0, 0);
+    while from < parts.len() && depth < MOST_DEPTH {
+        let level = from..parts.len();
+        (from, depth) = (parts.len(), depth + 1);
+        for position in level {
+            let part = parts[position];
+            let members = lowering.view(part).list("allOf").iter();
+            let members = members.map(|node| part.at(node));
+            parts.extend(members.filter(|at| lowering.view(*at).reference().is_none()));
+        }
+    }
+    parts
+}
+
+/// Returns the part of a schema that has its `discriminator`.
+fn discriminating<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Option<Target<'a>> {
+    let parts = inline_parts(lowering, at);
+    parts.into_iter().find(|part| property(*part).is_some())
 }
 
 /// Returns the target of a reference in an `allOf`, regardless of keywords beside it.
@@ -85,13 +103,13 @@ fn included_by<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Option<Target
 fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
     let view = lowering.view(at);
     let has_list = !view.list("oneOf").is_empty() || !view.list("anyOf").is_empty();
-    if has_list || property(at).is_none() {
+    let (false, Some(at)) = (has_list, discriminating(lowering, at)) else {
         return Vec::new();
-    }
+    };
     let targets = lowering.mapped_schemas(at).into_iter();
     let targets = targets.map(|(_, target)| target);
     targets
-        .filter(|target| target.get("discriminator").is_none())
+        .filter(|target| discriminating(lowering, *target).is_none())
         .collect()
 }
 
@@ -100,6 +118,7 @@ fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
 fn discriminated<'a>(
     lowering: &Lowering<'a, '_>,
     parents: &NodeMap<Vec<Target<'a>>>,
+    roots: &NodeMap<Option<Target<'a>>>,
     start: Target<'a>,
 ) -> Option<Target<'a>> {
     let (mut open, mut seen) = (vec![start], NodeSet::default());
@@ -111,8 +130,8 @@ fn discriminated<'a>(
         if !view.list("oneOf").is_empty() || !view.list("anyOf").is_empty() {
             continue;
         }
-        if property(at).is_some() {
-            return Some(at);
+        if let Some(&Some(root)) = roots.get(&std::ptr::from_ref(at.node)) {
+            return Some(root);
         }
         open.extend(
             parents
