@@ -86,7 +86,10 @@ impl Crates<'_> {
                 let shares = other.tags.iter().any(|tag| member.tags.contains(tag));
                 is_same(other) && (shares || member.tags.is_empty() && other.title == member.title)
             };
-            let now = new.members.iter().find(meant).map(|now| &*now.name);
+            // Members may mean the same; then each keeps its name.
+            let own = by_name.get(&*member.name).copied().filter(meant);
+            let now = own.or_else(|| new.members.iter().find(meant));
+            let now = now.map(|now| &*now.name);
             let words = |member: &Member| match member.tags.first() {
                 Some(tag) if member.writes_tag => code(tag),
                 _ => code(&member.text),
