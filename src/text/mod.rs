@@ -11,6 +11,7 @@ pub(crate) mod name;
 pub(crate) mod prose;
 #[cfg(feature = "pages")]
 pub(crate) mod quote;
+pub(crate) mod shell;
 pub(crate) mod slug;
 #[cfg(feature = "pages")]
 pub(crate) mod version;

@@ -1,10 +1,10 @@
-//! Quotes an argument for a shell. This module does not know about options and verbs.
+//! Quotes an argument for a shell. The library and the command line, which is a crate of its own, both compile this file.
 
 use std::ffi::OsStr;
 
 /// Returns a word that a POSIX shell reads as exactly this argument. Invalid Unicode and control characters are written
 /// with `$'…'`, which bash, zsh and ksh support.
-pub fn quoted(argument: &OsStr) -> String {
+pub(crate) fn quoted(argument: &OsStr) -> String {
     match argument.to_str() {
         Some(text) if !text.is_empty() && text.bytes().all(is_plain) => text.to_owned(),
         Some(text) if !text.contains(char::is_control) => {

@@ -1,4 +1,4 @@
-//! Parses YAML or JSON into a [`Node`]. No other file knows the YAML library.
+//! Reads the values that a parser finds as nodes, with their places.
 //!
 //! Both libraries return scalars as slices of the input. The address of a slice gives the offset of
 //! a key, and the byte before it tells if a string was quoted, so no second parser is needed.
@@ -8,20 +8,10 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::Mapping;
-use super::nesting::nested_too_deeply;
-use super::node::{Node, Tree};
-use super::parsed::{Duplicate, Parsed};
-use crate::value::Value;
-
-/// The error for text that is neither YAML nor JSON.
-#[derive(Debug)]
-pub struct SyntaxError {
-    /// The library's message, without the position.
-    pub message: String,
-    /// The byte offset of the error, as precise as the library reports it.
-    pub offset: u32,
-}
+use super::legacy::yaml_1_1;
+use crate::openapi::Mapping;
+use crate::openapi::node::{Node, Tree};
+use crate::openapi::parsed::{Duplicate, Parsed};
 
 /// Maximum number of nodes in a file after expanding aliases.
 const MOST_NODES: u32 = 8_000_000;
@@ -29,59 +19,8 @@ const MOST_NODES: u32 = 8_000_000;
 /// Maximum bytes of text in a file after expanding aliases.
 const MOST_TEXT: usize = 128 << 20;
 
-/// Parses YAML or JSON. Text that starts with `{` is tried as JSON first, which is faster; if that
-/// fails, it may still be YAML in flow style.
-pub fn parse(text: &str) -> Result<Parsed, SyntaxError> {
-    if text.trim_start().starts_with('{')
-        && let Ok(parsed) = parse_json(text)
-    {
-        return Ok(parsed);
-    }
-    if let Some(offset) = nested_too_deeply(text) {
-        return Err(SyntaxError {
-            message: "brackets are nested too deeply".to_owned(),
-            offset: small(offset),
-        });
-    }
-    let reader = Reader::new(text);
-    match reader
-        .root()
-        .deserialize(serde_yaml::Deserializer::from_str(text))
-    {
-        Ok(root) => Ok(reader.finish(root)),
-        Err(error) => {
-            let offset = error.location().map_or(0, |location| location.index());
-            Err(SyntaxError {
-                message: without_place(&error.to_string()),
-                offset: small(offset.min(text.len())),
-            })
-        }
-    }
-}
-
-fn parse_json(text: &str) -> Result<Parsed, serde_json::Error> {
-    let reader = Reader::new(text);
-    let mut json = serde_json::Deserializer::from_str(text);
-    let root = reader.root().deserialize(&mut json)?;
-    json.end()?;
-    Ok(reader.finish(root))
-}
-
-/// Removes `at line 3 column 5` from the library's message; the diagnostic has its own place.
-fn without_place(message: &str) -> String {
-    let mut parts = message.split(" at line ");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
-        text.push_str(
-            rest.strip_prefix(" column ")
-                .map_or(rest, |r| r.trim_start_matches(|c: char| c.is_ascii_digit())),
-        );
-    }
-    text
-}
-
-struct Reader<'t> {
+/// The state of reading one file.
+pub(super) struct Reader<'t> {
     text: &'t str,
     nodes: Cell<u32>,
     /// Bytes of text in all nodes and keys so far.
@@ -90,7 +29,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Reader {
             text,
             nodes: Cell::new(0),
@@ -99,7 +38,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn root(&self) -> NodeSeed<'_, 't> {
+    pub(super) fn root(&self) -> NodeSeed<'_, 't> {
         NodeSeed {
             reader: self,
             offset: 0,
@@ -107,7 +46,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn finish(self, root: Node) -> Parsed {
+    pub(super) fn finish(self, root: Node) -> Parsed {
         Parsed {
             root,
             duplicates: self.duplicates.into_inner(),
@@ -138,7 +77,7 @@ impl<'t> Reader<'t> {
 }
 
 /// Deserializes one node; `offset` is that of its key or, for a list item, of the list.
-struct NodeSeed<'r, 't> {
+pub(super) struct NodeSeed<'r, 't> {
     reader: &'r Reader<'t>,
     offset: u32,
     /// `true` for nodes without a key. If the node is a string, its own offset is used.
@@ -333,82 +272,7 @@ impl<'de> Visitor<'de> for KeySeed<'_, '_> {
     }
 }
 
-/// Reads an unquoted string as YAML 1.1 does, if that gives a boolean or a number.
-fn yaml_1_1(text: &str) -> Option<Value> {
-    match text {
-        "yes" | "Yes" | "YES" | "on" | "On" | "ON" => return Some(Value::Bool(true)),
-        "no" | "No" | "NO" | "off" | "Off" | "OFF" => return Some(Value::Bool(false)),
-        _ => {}
-    }
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if text.len() > 40 || !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let sign = if text.starts_with('-') { -1 } else { 1 };
-    let digits: String = unsigned.chars().filter(|&c| c != '_').collect();
-    let integer = match digits.strip_prefix('0') {
-        Some(octal) if octal.starts_with(|c: char| c.is_ascii_digit()) => {
-            i128::from_str_radix(octal, 8).ok()?
-        }
-        _ => match (digits.strip_prefix("0x"), digits.strip_prefix("0b")) {
-            (Some(hex), _) => i128::from_str_radix(hex, 16).ok()?,
-            (_, Some(binary)) => i128::from_str_radix(binary, 2).ok()?,
-            _ if digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse().ok()?,
-            _ if digits.contains('.') => {
-                return digits
-                    .parse()
-                    .ok()
-                    .map(|float: f64| Value::Float(float * f64::from(sign)));
-            }
-            _ => return None,
-        },
-    };
-    Some(Value::Integer(integer * i128::from(sign)))
-}
-
-fn small(offset: usize) -> u32 {
+/// Returns an offset; files are smaller than 4 GiB.
+pub(super) fn small(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_and_quotes_come_from_the_slices() {
-        let text = "a: yes\n'b': 'yes'\n200: [x, {k: 1}]\n";
-        let parsed = parse(text).unwrap();
-        let entry = |key: &str| parsed.root.get(key).unwrap();
-        assert_eq!(
-            entry("a").value(),
-            Value::Ambiguous {
-                text: "yes".into(),
-                legacy: Box::new(Value::Bool(true))
-            }
-        );
-        assert_eq!(entry("b").tree, Tree::Text("yes".into()));
-        assert_eq!(entry("b").offset, 8);
-        assert_eq!(&text[entry("200").offset as usize..][..3], "200");
-        assert_eq!(&text[entry("200").items()[0].offset as usize..][..1], "x");
-        let deep = parsed.root.pointer("/200/1/k").unwrap();
-        assert_eq!(parsed.root.pointer_to(deep.index).unwrap(), "/200/1/k");
-    }
-
-    #[test]
-    fn the_last_of_two_equal_keys_counts() {
-        for text in ["a: 1\nb: 2\na: 3\n", r#"{"a": 1, "b": 2, "a": 3}"#] {
-            let parsed = parse(text).unwrap();
-            assert_eq!(parsed.root.get("a").unwrap().tree, Tree::Integer(3));
-            assert_eq!(parsed.duplicates.len(), 1);
-        }
-    }
-
-    #[test]
-    fn yaml_1_1_reads_more_numbers() {
-        for (text, value) in [("0123", 83), ("1_000", 1000), ("-0b11", -3)] {
-            assert_eq!(yaml_1_1(text), Some(Value::Integer(value)), "{text}");
-        }
-        assert_eq!(yaml_1_1("1_0.5"), Some(Value::Float(10.5)));
-        assert_eq!(yaml_1_1("2017-07-11"), None);
-    }
 }
