@@ -42,6 +42,19 @@ impl Value {
             Value::Null | Value::List(_) | Value::Map(_) => None,
         }
     }
+
+    /// Returns the approximate size in bytes.
+    pub(crate) fn weight(&self) -> usize {
+        32 + match self {
+            Value::String(text) => text.len(),
+            Value::List(items) => items.iter().map(Value::weight).sum(),
+            Value::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| 32 + key.len() + value.weight())
+                .sum(),
+            _ => 0,
+        }
+    }
 }
 
 /// Prints compact JSON.

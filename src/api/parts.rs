@@ -2,7 +2,9 @@
 
 use std::ops::Index;
 
-use super::{Additional, Api, Model, ModelId, Operation, Role, Rules, Shape, Type};
+use super::{
+    Additional, Api, Field, Limits, Model, ModelId, Operation, Origin, Role, Rules, Shape, Type,
+};
 
 impl ModelId {
     /// Creates the id of the model at a position.
@@ -58,6 +60,30 @@ impl Model {
         let members = members.filter_map(|member| member.rules.as_deref_mut());
         let own = self.rules.as_deref_mut().into_iter();
         own.chain(fields).chain(members)
+    }
+}
+
+impl Field {
+    /// Creates an optional field of any JSON, of which nothing else is known.
+    pub(crate) fn of_any(wire_name: impl Into<String>, origin: Origin) -> Self {
+        Field {
+            wire_name: wire_name.into(),
+            docs: None,
+            ty: Type::Any,
+            required: false,
+            declared: true,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            deprecated: false,
+            default: None,
+            example: None,
+            only: Vec::new(),
+            limits: Limits::default(),
+            rules: None,
+            recursive: false,
+            origin,
+        }
     }
 }
 

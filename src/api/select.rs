@@ -230,28 +230,14 @@ fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
 mod tests {
     use super::*;
     use crate::api::{
-        Additional, Field, Limits, MediaType, Model, Operation, Origin, RequestBody, Role, Shape,
-        Struct, Tag, Usage,
+        Additional, Field, MediaType, Model, Operation, Origin, RequestBody, Role, Shape, Struct,
+        Tag, Usage,
     };
 
     fn model(name: &str, refers_to: &[u32]) -> Model {
         let field = |id: &u32| Field {
-            wire_name: format!("f{id}"),
-            docs: None,
             ty: Type::Map(Some(Box::new(Type::Model(ModelId(*id))))),
-            required: false,
-            declared: true,
-            nullable: false,
-            read_only: false,
-            write_only: false,
-            deprecated: false,
-            default: None,
-            example: None,
-            only: Vec::new(),
-            limits: Limits::default(),
-            rules: None,
-            recursive: false,
-            origin: Origin::default(),
+            ..Field::of_any(format!("f{id}"), Origin::default())
         };
         let shape = Struct {
             fields: refers_to.iter().map(field).collect(),

@@ -23,7 +23,7 @@ impl Comparison<'_> {
                     let new = Some(&other.origin);
                     self.field(field, other, &Site { new, ..old_site });
                 }
-                None => self.field_removed(field, &old_site),
+                None => self.field_of_one_side(field, false, &old_site),
             }
         }
         for (name, field) in is.iter().filter(|(name, _)| !was.contains_key(*name)) {
@@ -34,7 +34,7 @@ impl Comparison<'_> {
                 new,
                 ..site.clone()
             };
-            self.field_added(field, &site);
+            self.field_of_one_side(field, true, &site);
         }
         let both = |name: &&String| {
             [&was, &is]
@@ -50,23 +50,23 @@ impl Comparison<'_> {
         }
     }
 
-    fn field_removed(&mut self, field: &Field, site: &Site<'_>) {
-        let kind = match field.required {
-            true => Kind::FieldRemovedRequired,
-            false => Kind::FieldRemovedOptional,
+    /// Pushes a field that only one side has.
+    fn field_of_one_side(&mut self, field: &Field, is_new: bool, site: &Site<'_>) {
+        let kind = match (is_new, field.required) {
+            (true, true) => Kind::FieldAddedRequired,
+            (true, false) => Kind::FieldAddedOptional,
+            (false, true) => Kind::FieldRemovedRequired,
+            (false, false) => Kind::FieldRemovedOptional,
         };
-        let what = type_words(self.old, &field.ty);
-        let sentence = format!("is gone: {}, {what}", state(field));
-        self.push(kind, &restricted(site, field, field), sentence);
-    }
-
-    fn field_added(&mut self, field: &Field, site: &Site<'_>) {
-        let kind = match field.required {
-            true => Kind::FieldAddedRequired,
-            false => Kind::FieldAddedOptional,
+        let (api, word) = match is_new {
+            true => (self.new, "new"),
+            false => (self.old, "gone"),
         };
-        let what = type_words(self.new, &field.ty);
-        let sentence = format!("is new: {}, {what}", state(field));
+        let sentence = format!(
+            "is {word}: {}, {}",
+            state(field),
+            type_words(api, &field.ty)
+        );
         self.push(kind, &restricted(site, field, field), sentence);
     }
 

@@ -71,22 +71,9 @@ impl<'a> Lowering<'a, '_> {
     /// Builds a field of any JSON for a name that is required but not declared.
     pub(super) fn field_of_any(&self, wire_name: &str, required_by: Target<'a>) -> Field {
         Field {
-            wire_name: wire_name.to_owned(),
-            docs: None,
             required: true,
             declared: false,
-            nullable: false,
-            read_only: false,
-            write_only: false,
-            deprecated: false,
-            default: None,
-            example: None,
-            only: Vec::new(),
-            limits: Limits::default(),
-            rules: None,
-            recursive: false,
-            origin: self.spec.origin(required_by),
-            ty: Type::Any,
+            ..Field::of_any(wire_name, self.spec.origin(required_by))
         }
     }
 

@@ -56,7 +56,7 @@ impl<'a> Lowering<'a, '_> {
         let values = [&field.default, &field.example]
             .into_iter()
             .flatten()
-            .map(weight);
+            .map(Value::weight);
         let strings = field.wire_name.len() + field.docs.as_ref().map_or(0, String::len);
         let before = self.room;
         self.room = self
@@ -70,18 +70,5 @@ impl<'a> Lowering<'a, '_> {
             finding.help("an `allOf` repeats the properties of its parts, and their parts");
         }
         self.room > 0
-    }
-}
-
-/// Returns the approximate size of a value in bytes.
-fn weight(value: &Value) -> usize {
-    32 + match value {
-        Value::String(text) => text.len(),
-        Value::List(items) => items.iter().map(weight).sum(),
-        Value::Map(entries) => entries
-            .iter()
-            .map(|(key, value)| 32 + key.len() + weight(value))
-            .sum(),
-        _ => 0,
     }
 }
