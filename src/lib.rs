@@ -164,6 +164,7 @@ use source::SourceMap;
 
 /// The result of a run, before anything is written.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Generated {
     /// The spec: every file that was read.
     pub spec: Spec,

@@ -212,7 +212,6 @@ impl Site {
     /// Returns pages that are missing in the book or sidebar, and entries without a page.
     fn not_listed(&self, layout: PageLayout) -> Vec<String> {
         let (listed, there): (BTreeSet<String>, BTreeSet<String>) = match layout {
-            PageLayout::Plain => return Vec::new(),
             PageLayout::Mdbook => {
                 let summary = format!("{}/src/SUMMARY.md", self.folder);
                 // A chapter without a page is a heading for others.
@@ -249,6 +248,7 @@ impl Site {
                 };
                 (ids, self.pages.iter().map(id).collect())
             }
+            _ => return Vec::new(),
         };
         listed
             .symmetric_difference(&there)

@@ -1,6 +1,6 @@
 //! The meaning of a spec: models, fields, types and operations, as JSON Schema and OpenAPI define them. Almost no code.
 //!
-//! [`lower()`] builds it from the nodes of the spec and the table of published names; views, `diff` and `lint` read it.
+//! `lower` builds it from the nodes of the spec and the table of published names; views, `diff` and `lint` read it.
 //! It knows no YAML, no language, and nothing of what pages list. Names are as published (`AccessItemRequesterDto_1`,
 //! `access_token`); a view that needs an identifier derives one. `required`, `nullable`, read-only and write-only are facts;
 //! `Option` is a decision of the Rust view. Every `$ref` is resolved, every inline schema that can hold fields, values or
@@ -16,7 +16,7 @@ mod select;
 mod split;
 pub(crate) mod usage;
 
-pub use lower::lower;
+pub(crate) use lower::lower;
 pub use operation::{
     Body, Encoding, Example, ExternalDocs, Flow, Grant, Header, Location, MediaType, Operation,
     Parameter, RequestBody, Requirement, Response, SchemeKind, SecurityRequirement, SecurityScheme,
@@ -24,8 +24,8 @@ pub use operation::{
 };
 pub use root::{Root, RootId};
 pub use rules::Rules;
-pub use select::{chosen, select};
-pub use split::split;
+pub(crate) use select::{chosen, select};
+pub(crate) use split::split;
 
 pub use crate::openapi::{Info, Limits, Tag};
 pub use crate::source::Origin;

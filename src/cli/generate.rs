@@ -19,7 +19,7 @@ use super::global::{is_quiet, is_verbose};
 use super::lock::lock;
 use super::print;
 use super::progress;
-use super::quote::quoted;
+use super::shell::quoted;
 use super::stdin::is_stdin;
 use super::watch::watch;
 

@@ -15,7 +15,8 @@ mod lock;
 mod operations;
 mod print;
 mod progress;
-mod quote;
+#[path = "../text/shell.rs"]
+mod shell;
 mod stdin;
 mod watch;
 

@@ -58,6 +58,7 @@ impl Default for ClientOptions {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum Experimental {
     /// Compiled only with the cargo feature `experimental`.
     #[default]
@@ -73,6 +74,7 @@ pub enum Experimental {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum TransportKind {
     /// `reqwest`.
     Reqwest,
@@ -156,6 +158,7 @@ pub struct PagingRule {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum PagingKind {
     /// There is no next page: the list has one page.
     None,

@@ -209,6 +209,7 @@ pub struct OutputOptions {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum Flavour {
     /// A Rust crate of models, with a client if there are [options](ClientOptions) for one.
     Rust,

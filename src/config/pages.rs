@@ -34,6 +34,7 @@ pub struct PagesOptions {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum PageLayout {
     /// A folder of pages, as published.
     #[default]

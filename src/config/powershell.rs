@@ -58,6 +58,7 @@ pub struct PowerShellOptions {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum LinkedTypes {
     /// All types except simple ones, as of 2025.
     #[default]
@@ -74,6 +75,7 @@ pub enum LinkedTypes {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum IndexId {
     /// `models`, as of 2025: the same id for each version.
     #[default]
@@ -89,6 +91,7 @@ pub enum IndexId {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum IndexComponent {
     /// The page is written to `Indices.md`, as of 2025.
     #[default]

@@ -128,6 +128,7 @@ pub struct FieldOptions {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum Layout {
     /// A crate: `Cargo.toml`, and a file for each model.
     #[default]
@@ -145,6 +146,7 @@ pub enum Layout {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum DateLibrary {
     /// `chrono`.
     #[default]
@@ -166,6 +168,7 @@ pub enum DateLibrary {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum UuidLibrary {
     /// `uuid`.
     #[default]

@@ -23,6 +23,7 @@ pub struct Levels {
 
 /// An entry of [`Levels::deny`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Denied {
     /// All warnings.
     Warnings,

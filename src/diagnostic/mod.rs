@@ -7,7 +7,7 @@ mod unknown;
 use std::fmt;
 
 pub use levels::{Denied, Levels};
-pub use lookup::nearest;
+pub(crate) use lookup::nearest;
 pub use unknown::UnknownName;
 
 use crate::source::FileId;

@@ -5,6 +5,7 @@ use crate::api::Origin;
 
 /// A single difference between two specs.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// Kind of the change.
     pub kind: Kind,

@@ -8,6 +8,7 @@ use crate::api::{Api, Model, Operation, TagId};
 
 /// The order of a changelog, and information on the subjects of changes.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Outline {
     /// Heading, such as `Shop 1 to 2`.
     pub heading: String,

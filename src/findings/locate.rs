@@ -12,6 +12,7 @@ use crate::source::{FileId, Position, SourceMap};
 
 /// A finding in its printable form.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// Kind of the finding.
     pub code: Code,
@@ -27,6 +28,7 @@ pub struct Finding {
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Spot {
     /// Path of the file, relative to the current folder.
     pub path: String,

@@ -39,14 +39,13 @@ use std::sync::{Arc, OnceLock};
 pub use about::{Info, Tag};
 pub use error::{FollowError, ResolveError};
 pub use limits::Limits;
-pub(crate) use load::load_after;
-pub use load::{
-    Elsewhere, Files, LoadError, LoadOptions, NotRead, Override, folder_of, load, load_all, normal,
-};
+pub use load::{Elsewhere, Files, LoadError, LoadOptions, NotRead, Override, load, normal};
+pub(crate) use load::{folder_of, load_after, load_all};
 pub use mapping::Mapping;
-pub use names::{Named, Names};
+pub(crate) use names::{Named, Names};
 pub use node::{Node, Tree};
-pub use operation::{Content, METHODS, Operation, content, media_types, path_variables};
+pub(crate) use operation::path_variables;
+pub use operation::{Content, Operation, content, media_types};
 pub use schema::{Additional, Kind, SchemaView};
 pub use spelling::Spelling;
 pub use target::Target;
@@ -90,6 +89,7 @@ pub enum Reading {
     derive(Serialize, Deserialize),
     serde(rename_all = "kebab-case")
 )]
+#[non_exhaustive]
 pub enum Equality {
     /// They are equal in everything, after resolving references.
     #[default]

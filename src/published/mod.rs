@@ -34,14 +34,16 @@ mod unread;
 pub(crate) mod usage;
 
 #[cfg(feature = "published")]
-pub use lower::lower;
+pub(crate) use lower::lower;
 pub use model::{
     Additional, Body, Discriminator, Enum, EnumValue, Field, Listing, Member, Model, ModelId,
     Operation, Role, Shape, Shown, Struct, TagId, Type, Union, Usage,
 };
-pub use named::{NamedGraph, name_all};
 #[cfg(feature = "published")]
-pub use select::select;
+pub(crate) use named::NamedGraph;
+pub(crate) use named::name_all;
+#[cfg(feature = "published")]
+pub(crate) use select::select;
 
 pub use crate::openapi::{Info, Limits, Tag};
 pub use crate::source::Origin;

@@ -8,7 +8,6 @@ use crate::files::{files, functions, is_word, tokens};
 
 /// Files longer than [`MOST_LINES`], with their maximum size. Entries are only removed, never added.
 const LONG_FILES: &[(&str, usize)] = &[
-    ("src/openapi/yaml.rs", 414),
     ("tests/client/behaviour.rs", 572),
     ("tests/output.rs", 725),
     ("tests/roundtrip/values.rs", 450),

@@ -11,6 +11,7 @@ use super::options::LoadOptions;
 use crate::diagnostic::{Code, nearest};
 use crate::openapi::address::outside;
 use crate::openapi::error::ResolveError;
+use crate::text::shell::quoted;
 
 /// The root folder, and the folders that files may be read from.
 pub(super) struct Folders<'o> {
@@ -181,7 +182,7 @@ impl<'o> Folders<'o> {
         let folder = folder.to_string_lossy().replace('\\', "/");
         outside(path).with_help(format!(
             "move the file, or allow its folder: `--allow-outside {}`, or `allow-outside` of `[spec]` in sailgen.toml",
-            word(&folder)
+            quoted(folder.as_ref())
         ))
     }
 
@@ -218,13 +219,4 @@ impl<'o> Folders<'o> {
 
 fn not_a_file(path: &str) -> ResolveError {
     ResolveError::new(Code::FileNotRead, format!("`{path}` is not a file"))
-}
-
-/// Quotes a path for a POSIX shell if needed.
-fn word(path: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,@%+".contains(c);
-    match path.chars().all(is_plain) {
-        true => path.to_owned(),
-        false => format!("'{}'", path.replace('\'', r"'\''")),
-    }
 }

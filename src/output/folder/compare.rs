@@ -32,6 +32,7 @@ pub struct Comparison {
 
 /// The first line that differs between two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// The line number, starting at 1.
     pub line: usize,

@@ -5,6 +5,7 @@ use std::fmt;
 
 /// The state of a file compared with the wanted files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum FileState {
     /// Has the wanted contents; was not touched.
     Unchanged,
