@@ -235,7 +235,10 @@ impl<'a> Bundle<'a> {
             };
             let nodes = &mut self.components[known].1;
             if say_the_same(self.spec, nodes[0], at) {
-                nodes.push(at);
+                // A component that refers to the file of its own name becomes its content.
+                let is_alias = nodes[0].reference().is_some();
+                let place = if is_alias { 0 } else { nodes.len() };
+                nodes.insert(place, at);
                 self.by_node.insert(at.node, known);
                 return;
             }
