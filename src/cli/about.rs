@@ -1,17 +1,37 @@
 //! The verbs `explain`, `completions` and `man`, which describe sailgen itself.
 
+use std::str::FromStr;
+
 use clap::{Args, Command};
 use clap_complete::Shell;
-use sailgen::Failure;
 use sailgen::diagnostic::Code;
+use sailgen::{Failure, config};
 
 use super::end::End;
 use super::print;
 
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The code, such as SG201
-    code: Option<Code>,
+    /// A code, such as SG201, or `options` for every key of sailgen.toml
+    #[arg(value_name = "CODE|options")]
+    topic: Option<Topic>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Topic {
+    Code(Code),
+    Options,
+}
+
+impl FromStr for Topic {
+    type Err = <Code as FromStr>::Err;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "options" => Ok(Topic::Options),
+            code => code.parse().map(Topic::Code),
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -21,8 +41,9 @@ pub struct CompletionsArgs {
 }
 
 pub fn explain(args: &ExplainArgs) -> Result<End, Failure> {
-    match args.code {
-        Some(code) => {
+    match args.topic {
+        Some(Topic::Options) => print::to_stdout(config::example()),
+        Some(Topic::Code(code)) => {
             let (severity, title) = (code.severity(), code.title());
             print::to_stdout(&format!(
                 "{} ({severity}): {title}\n\n{}\n",

@@ -27,7 +27,7 @@ pub struct OptionArgs {
     /// Read options from this file [default: sailgen.toml beside the spec, else in the current folder]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
-    /// Whose defaults apply to options that are not set
+    /// The publisher whose defaults apply to options that are not set
     #[arg(long, value_name = "PRESET", value_parser = presets())]
     pub preset: Option<Preset>,
     /// Allow references into this folder, outside the spec's own (repeatable)
@@ -44,13 +44,13 @@ pub struct OptionArgs {
 /// Arguments that select a part of a spec.
 #[derive(Debug, Clone, Args)]
 pub struct SelectionArgs {
-    /// Only the schema with this name, or those that fit this glob, and what they refer to (repeatable)
+    /// Only schemas with this name, and those they refer to (repeatable)
     #[arg(long, value_name = "NAME|GLOB")]
     pub schema: Vec<String>,
-    /// Only the operation with this id or `METHOD PATH`, or those that fit this glob, and what they refer to (repeatable)
+    /// Only operations with this id or `METHOD PATH`, and the schemas they refer to (repeatable)
     #[arg(long, value_name = "NAME|GLOB")]
     pub operation: Vec<String>,
-    /// Only operations with this tag, or with those that fit this glob, and what they refer to (repeatable)
+    /// Only operations with this tag, and the schemas they refer to (repeatable)
     #[arg(long, value_name = "NAME|GLOB")]
     pub tag: Vec<String>,
 }

@@ -20,10 +20,10 @@ use super::stdin::{is_stdin, read_into};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The root file of the old spec, a folder that holds root files, or a glob; with --git, of the spec
+    /// The old spec: its root file, a folder of root files, or a glob; with --git, the spec
     #[arg(value_name = "OLD", value_hint = ValueHint::FilePath, required_unless_present = "git")]
     old: Option<PathBuf>,
-    /// The same of the new spec; with --git, one more root file
+    /// The new spec; with --git, one more root file
     #[arg(value_name = "NEW", value_hint = ValueHint::FilePath, required_unless_present = "git")]
     new: Option<PathBuf>,
     /// More root files, with --git

@@ -7,10 +7,10 @@ use clap::{Args, ColorChoice};
 /// Arguments for verbosity and colours.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct GlobalArgs {
-    /// Print nothing but errors, and what a verb is there to print
+    /// Print only errors and the result of the command
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// Print each finding and each file that changed, not only how many
+    /// List every finding and every changed file, instead of counts
     #[arg(long, short, global = true)]
     verbose: bool,
     /// When to use colours

@@ -37,7 +37,7 @@ pub struct ShowArgs {
     /// The root file of the spec, before or after the name [default: as for generate]
     #[arg(value_name = "SPEC", conflicts_with = "spec", value_hint = ValueHint::FilePath)]
     file: Option<String>,
-    /// The same, as an option
+    /// The root file of the spec, as an option
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     spec: Option<PathBuf>,
     #[command(flatten)]

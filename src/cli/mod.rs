@@ -54,7 +54,7 @@ enum Command {
     Lint(lint::Args),
     /// Report what changed between two specs, and what that breaks
     Diff(diff::Args),
-    /// Explain a finding code; without a code, list all of them
+    /// Explain a finding code, or all options; without an argument, list the codes
     Explain(about::ExplainArgs),
     /// Compare two folders of generated files byte for byte
     Verify(compare::VerifyArgs),

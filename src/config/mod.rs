@@ -45,6 +45,8 @@ pub use package::{PackageOptions, Publish};
 pub use pages::{PageKind, PageLayout, PagesOptions};
 pub use powershell::{IndexComponent, IndexId, LinkRule, LinkedTypes, PowerShellOptions};
 pub use preset::Preset;
+#[cfg(feature = "config")]
+pub use read::example;
 pub use replacement::{ReplacedBy, Replacement};
 pub use roots::roots_among;
 pub use rust::{

@@ -121,6 +121,14 @@ fn suggestion(message: &str) -> Option<String> {
     })
 }
 
+/// Returns a `sailgen.toml` with every key; comments say what each is.
+#[must_use]
+pub fn example() -> &'static str {
+    let mut blocks = include_str!("keys.md").split("```");
+    let block = blocks.nth(1).unwrap_or_default();
+    block.trim_start_matches("toml\n")
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -129,16 +137,6 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-
-    /// Returns the example in the documentation.
-    fn documented() -> &'static str {
-        include_str!("keys.md")
-            .split("```")
-            .nth(1)
-            .unwrap()
-            .strip_prefix("toml\n")
-            .unwrap()
-    }
 
     /// Collects every key with its parents, such as `spec.replace.files`.
     fn keys(value: &Value, above: &str, into: &mut BTreeSet<String>) {
@@ -163,8 +161,8 @@ mod tests {
 
     #[test]
     fn the_documented_example_is_valid_and_complete() {
-        let config = Config::parse("keys.md", documented()).unwrap();
-        let written: Value = toml::from_str(documented()).unwrap();
+        let config = Config::parse("keys.md", example()).unwrap();
+        let written: Value = toml::from_str(example()).unwrap();
         // Default values are filled in, so keys that the documentation omits are found too.
         let all = keys_of(&config);
         let missing: Vec<_> = all.difference(&keys_of(written)).cloned().collect();
@@ -206,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_config_survives_a_round_trip() {
-        let config = Config::parse("keys.md", documented()).unwrap();
+        let config = Config::parse("keys.md", example()).unwrap();
         let again: Config = serde_json::from_value(serde_json::to_value(&config).unwrap()).unwrap();
         assert_eq!(config, again);
     }

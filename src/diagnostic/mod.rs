@@ -187,7 +187,7 @@ macro_rules! codes {
 
 codes! {
     BadOption "SG001" Error "Invalid option"
-        "`sailgen help generate` lists the arguments; the module `config` documents the keys of `sailgen.toml`"
+        "`sailgen explain options` shows every key of `sailgen.toml`, and `sailgen help generate` every argument"
     UnknownSchema "SG002" Error "Unknown schema requested"
         "`sailgen list` prints every name; names are case-sensitive"
     UnusedOverride "SG003" Warning "Replacement or patch matches no file"
@@ -198,7 +198,7 @@ codes! {
         "remove it or correct the glob: `sailgen list --operations` prints the ids"
 
     FileNotRead "SG101" Error "File cannot be read"
-        "correct the path; it is relative to the folder of the file that contains it"
+        "correct the path: in a spec it starts from the folder of its file, on the command line from the current folder"
     Syntax "SG102" Error "Invalid YAML or JSON"
         "look just before this place for a missing quotation mark, a tab, or a colon in an unquoted string"
     DuplicateKey "SG103" Warning "Duplicate key in a mapping; the last value is used"
