@@ -1,6 +1,7 @@
 //! Converts descriptions of a spec to Markdown for table cells and page bodies. Whatever a
 //! description contains, the result cannot break a table, the front matter or an MDX build.
 
+use super::admonition;
 use crate::text::prose::{Target, cell_code, closes, fence_marker, inline, visible};
 
 /// Formats a description as one line for a table cell. List items and code blocks are put inline.
@@ -16,7 +17,7 @@ pub(crate) fn one_line(text: &str) -> String {
 fn line(text: &str, target: Target) -> String {
     let (mut out, mut prose, mut block) = (Vec::new(), String::new(), String::new());
     let mut fence: Option<String> = None;
-    for line in lines(text) {
+    for line in admonition::inlined(lines(text)) {
         match (&fence, fence_marker(&line)) {
             (None, Some(marker)) => {
                 out.push(inline(std::mem::take(&mut prose).trim(), target));
@@ -47,7 +48,7 @@ fn line(text: &str, target: Target) -> String {
 pub(crate) fn blocks(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut fence: Option<String> = None;
-    for line in lines(text) {
+    for line in admonition::quoted(lines(text)) {
         match (&fence, fence_marker(&line)) {
             (None, Some(marker)) => {
                 out.push(format!("{marker}text"));
@@ -125,6 +126,9 @@ fn block_line(line: &str) -> String {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let mut words = String::new();
     push_word(&mut words, line);
+    if words == ">" {
+        return words;
+    }
     if is_rule(&words) {
         return String::new();
     }

@@ -4,6 +4,7 @@
 //! A flavour turns its view into pages of finished strings, a template prints each page, and `site`
 //! arranges the printed pages.
 
+mod admonition;
 mod description;
 mod flavour;
 mod front;
