@@ -113,9 +113,7 @@ fn with_client(
     flavour: Flavour,
 ) -> Result<Vec<OutputFile>, Failure> {
     let options = config.client_of(flavour);
-    if config.rust.layout == Layout::Workspace {
-        fits_workspace(config, options.is_some())?;
-    }
+    fits(config, options.is_some())?;
     let Some(options) = options else {
         return Ok(rust::files(view));
     };
@@ -133,16 +131,20 @@ fn with_client(
     }
 }
 
-/// Fails if an option is set that a workspace layout does not support.
-fn fits_workspace(config: &Config, client: bool) -> Result<(), Failure> {
-    let problem = match config.rust.visibility.trim() {
-        _ if client => {
+/// Fails if two options contradict each other.
+fn fits(config: &Config, client: bool) -> Result<(), Failure> {
+    let is_public = config.rust.visibility.trim() == "pub";
+    let problem = match config.rust.layout {
+        Layout::Workspace if client => {
             "a client needs `rust.layout = \"crate\"`: its operations are in one crate with all models"
         }
-        "pub" => return Ok(()),
-        _ => {
+        Layout::Workspace if !is_public => {
             "`rust.layout = \"workspace\"` needs `rust.visibility = \"pub\"`: crates use each other's models"
         }
+        _ if client && !is_public => {
+            "a client needs `rust.visibility = \"pub\"`: its public methods take and return models"
+        }
+        _ => return Ok(()),
     };
     let help = "change one of the two options";
     Err(Failure::new(Code::BadOption, problem).with_help(help))

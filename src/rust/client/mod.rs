@@ -31,6 +31,7 @@ mod fixed;
 mod format;
 mod krate;
 mod locked;
+mod manifest;
 mod media;
 mod models;
 mod modules;

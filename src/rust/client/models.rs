@@ -118,7 +118,7 @@ impl<'a> Models<'a> {
         match ty {
             Type::Integer(_) => is_integer(&self.ty(ty)),
             Type::List { items, .. } => items.as_ref().is_some_and(|item| self.is_integers(item)),
-            Type::Map(Some(values)) => self.is_integers(values),
+            Type::Map(Some(values)) => self.has_std_map() && self.is_integers(values),
             Type::Nullable(inner) => self.is_integers(inner),
             Type::Model(id) => matches!(&self.view[*id].kind, Kind::Alias(ty) if ty.is_whole()),
             _ => false,
@@ -127,10 +127,15 @@ impl<'a> Models<'a> {
 
     /// Returns the path of the map type.
     fn map(&self) -> String {
-        match self.view.map.as_str() {
-            name @ ("BTreeMap" | "HashMap") => format!("std::collections::{name}"),
-            path => path.to_owned(),
+        match (self.has_std_map(), &self.view.map) {
+            (true, name) => format!("std::collections::{name}"),
+            (false, path) => path.clone(),
         }
+    }
+
+    /// Returns `true` for a map type of the standard library; `support` knows no others.
+    fn has_std_map(&self) -> bool {
+        ["BTreeMap", "HashMap"].contains(&self.view.map.as_str())
     }
 
     fn model_ty(&self, id: ModelId) -> String {

@@ -18,7 +18,7 @@ pub(super) fn file(krate: &Crate) -> OutputFile {
     }
 }
 
-/// Returns the modules of `support` for the chosen libraries: name and source.
+/// Returns the modules of `support` for the chosen libraries: name and source, in the order of rustfmt.
 pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str)> {
     let dates = match krate.dates {
         DateLibrary::Chrono => Some(("with_chrono", include_str!("../support/with_chrono.rs"))),
@@ -33,7 +33,9 @@ pub(super) fn libraries(krate: &Crate) -> Vec<(&'static str, &'static str)> {
         .iter()
         .any(|(name, _)| name == "schemars");
     let schemas = schemas.then_some(("with_schemars", include_str!("../support/with_schemars.rs")));
-    dates.into_iter().chain(uuids).chain(schemas).collect()
+    let mut all: Vec<_> = dates.into_iter().chain(uuids).chain(schemas).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The marker line of a `Cargo.toml`; maintainers add their lines below it.

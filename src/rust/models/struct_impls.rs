@@ -67,15 +67,9 @@ fn blank(name: &str, fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
     lines.implement("support::Blank", name, |lines| {
         lines.line("#[inline]");
         lines.block("fn blank() -> Self {", "}", |lines| {
-            let value = |field: &Field| match field.state {
-                State::Required | State::RequiredJson if field.inner.foreign => {
-                    field.foreign_blank()
-                }
-                _ => "support::blank()",
-            };
             let fields = fields
                 .iter()
-                .map(|field| (field.name.clone(), value(field).to_owned()));
+                .map(|field| (field.name.clone(), field.blank().to_owned()));
             let rest = rest.map(|rest| (rest.name.clone(), "Default::default()".to_owned()));
             let fields: Vec<(String, String)> = fields.chain(rest).collect();
             lines.value("Self", &fields, None);

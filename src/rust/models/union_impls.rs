@@ -137,6 +137,8 @@ fn write_member(member: &Member, shape: &Union) -> Code {
             let arguments = arguments.map(|text| Part::new(Code::plain(text)));
             Code::calls("support::write_tagged", arguments.into())
         }
+        // Such a type may have a function of that name.
+        _ if member.ty.foreign => Code::plain("serde::Serialize::serialize(value, json)"),
         _ => Code::plain("value.serialize(json)"),
     }
 }

@@ -87,7 +87,7 @@ fn blank(name: &str, shape: &Union, lines: &mut Lines) {
     let value = match shape.blank.and_then(|at| shape.members.get(at)) {
         Some(member) => {
             let variant = format!("Self::{}", member.name);
-            Code::call(&variant, Code::plain("support::blank()"))
+            Code::call(&variant, Code::plain(member.ty.blank()))
         }
         None => Code::plain("Self::Unknown(serde_json::Value::Null)"),
     };

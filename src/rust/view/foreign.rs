@@ -30,7 +30,6 @@ const KNOWN: &[Known] = &[
     known("ordered-float", "5", &["serde"], None),
     known("rust_decimal", "1", &[], Some("rust_decimal1")),
     known("schemars", "1", &[], None),
-    known("secrecy", "0.10", &["serde"], None),
     known("semver", "1", &["serde"], Some("semver1")),
     known("smol_str", "0.3", &["serde"], None),
     known(
@@ -112,7 +111,9 @@ pub(super) fn is_able(ty: &str, wanted: Trait) -> bool {
                 && !ty.contains("serde_json::")
         }
         Trait::Copy => all(&|path| PLAIN.contains(&path)),
-        Trait::Default => !ty.starts_with("time::") && !ty.starts_with("url::"),
+        Trait::Default => {
+            !ty.starts_with("time::") && !["url::Url", "semver::Version"].contains(&ty)
+        }
         Trait::JsonSchema => {
             all(&|path| Known::of(path).is_none_or(|known| known.schemars.is_some()))
         }
@@ -153,6 +154,9 @@ pub(super) fn blank(ty: &str) -> &'static str {
         "time::UtcDateTime" => "time::UtcDateTime::UNIX_EPOCH",
         "time::PrimitiveDateTime" => "time::PrimitiveDateTime::MIN",
         "time::Date" => "time::Date::MIN",
+        "time::Time" => "time::Time::MIDNIGHT",
+        "semver::Version" => "semver::Version::new(0, 0, 0)",
+        "url::Url" => "url::Url::parse(\"about:blank\").expect(\"it is a URL\")",
         _ => "Default::default()",
     }
 }

@@ -197,10 +197,13 @@ impl Field {
         reads_integers && !self.boxed && self.inner.is_whole()
     }
 
-    /// Returns the expression for a placeholder of a user's type, used until the field is read.
+    /// Returns the expression for a placeholder, used until the field is read.
     #[must_use]
-    pub fn foreign_blank(&self) -> &'static str {
-        super::foreign::blank(&self.inner.text)
+    pub fn blank(&self) -> &'static str {
+        match self.state {
+            State::Required | State::RequiredJson => self.inner.blank(),
+            _ => Type::BLANK,
+        }
     }
 
     /// Returns the name without the prefix of a raw identifier.

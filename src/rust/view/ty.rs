@@ -1,5 +1,6 @@
 //! A Rust type: its code, and its structure. Plain data; it knows no schemas.
 
+use super::foreign;
 use crate::api::ModelId;
 
 /// The Rust type of a field, an item, a member or an alias.
@@ -100,6 +101,18 @@ impl Type {
             }
             Form::Model(_) => self.is_name_of_whole,
             _ => false,
+        }
+    }
+
+    /// The placeholder of a type that has the traits of the generated crate.
+    pub(super) const BLANK: &'static str = "support::blank()";
+
+    /// Returns the expression for a placeholder, used until a value is read.
+    #[must_use]
+    pub fn blank(&self) -> &'static str {
+        match self.foreign {
+            true => foreign::blank(&self.text),
+            false => Type::BLANK,
         }
     }
 
