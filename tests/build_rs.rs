@@ -1,5 +1,7 @@
 //! The output of a build script for cargo. The test runs itself as the script, in a process with `OUT_DIR` set.
 
+mod cargo;
+
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -160,13 +162,7 @@ fn the_models_compile_where_they_are_included() {
              serde_json = \"1\"\n\n[workspace]\n"
         );
         fs::write(work.join("Cargo.toml"), manifest).unwrap();
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates-target");
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(["check", "--quiet"])
-            .current_dir(&work)
-            .env("CARGO_TARGET_DIR", target);
-        let output = cargo.env("RUSTFLAGS", "-Dwarnings").output().unwrap();
+        let output = cargo::run(&work, &["check", "--quiet"], cargo::STRICT, cargo::TARGET);
         assert!(
             output.status.success(),
             "{edition}: {}",

@@ -27,6 +27,7 @@ mod values;
 use std::collections::HashMap;
 use std::path::Path;
 
+use sailgen::config::{ClientOptions, Flavour};
 use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
@@ -81,12 +82,22 @@ fn json_comes_back_from_the_types_unchanged() {
         };
         assert!(made[beta].cases.iter().any(is_request));
     }
-    for (subject, cases) in subjects.iter().zip(&made) {
+    for ((subject, cases), generated) in subjects.iter().zip(&made).zip(&generated) {
         for keeping in CRATES {
-            let mut config = subject.config.clone();
-            config.rust.extra = keeping;
-            let models = workspace.add(&subject.crate_name(keeping), config, &cases.types);
-            rustfmt::leaves_alone(&models);
+            let name = subject.program(keeping);
+            let (spec, mut config) = (subject.crate_of(keeping), subject.config.clone());
+            let files = match keeping {
+                false => generated.files.clone(),
+                true => {
+                    config.client = None;
+                    config.rust.crate_name = programs::crate_name(&spec);
+                    config.rust.extra = true;
+                    sailgen::rust::emit(&generated.api, &config.rust)
+                }
+            };
+            programs::write(&programs::crate_folder(&spec), &files);
+            workspace.add(&name, (&spec, &config), &cases.types);
+            rustfmt::leaves_alone(&programs::crate_folder(&spec));
         }
     }
     let verdicts = std::thread::scope(|scope| {
@@ -114,7 +125,7 @@ fn json_comes_back_from_the_types_unchanged() {
                 .cases
                 .iter()
                 .map(|case| (case.ty.clone(), case.value.to_string()));
-            let answers = answers(&subject.crate_name(keeping), lines);
+            let answers = answers(&subject.program(keeping), lines);
             assert_eq!(
                 answers.len(),
                 cases.cases.len(),
@@ -175,6 +186,12 @@ fn subjects() -> Vec<Subject> {
             });
         }
     }
+    for subject in &mut subjects {
+        subject.config.rust.crate_name = programs::crate_name(subject.name);
+        subject.config.output.flavours = Some(vec![Flavour::Rust]);
+        subject.config.client = Some(ClientOptions::default())
+            .filter(|_| subject.name != "sample-v3" && subject.name != "cases");
+    }
     subjects
 }
 
@@ -182,7 +199,15 @@ fn subjects() -> Vec<Subject> {
 const CRATES: [bool; 2] = [true, false];
 
 impl Subject {
-    fn crate_name(&self, keeping: bool) -> String {
+    /// Returns the name of the crate: that with default options is also the one of `rust_pages.rs`.
+    fn crate_of(&self, keeping: bool) -> String {
+        match keeping {
+            true => format!("{}-keeping", self.name),
+            false => self.name.to_owned(),
+        }
+    }
+
+    fn program(&self, keeping: bool) -> String {
         format!(
             "{}-{}",
             self.name,
@@ -201,7 +226,7 @@ fn report(
 ) {
     let mut rows: HashMap<Kind, Row> = HashMap::new();
     let mut raw = 0;
-    let name = subject.crate_name(keeping);
+    let name = subject.program(keeping);
     for ((case, verdict), answer) in cases.cases.iter().zip(verdicts).zip(answers) {
         let row = rows.entry(case.kind).or_default();
         row.values += 1;

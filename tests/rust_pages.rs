@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use markdown::parsed;
 use sailgen::config::{ClientOptions, Flavour};
@@ -26,40 +27,42 @@ struct Subject {
     least: usize,
 }
 
+/// The pages of a spec, by file.
+struct Pages {
+    subject: Subject,
+    models: BTreeMap<String, String>,
+    operations: BTreeMap<String, String>,
+    guide: String,
+}
+
+/// Returns the pages of all specs; both tests read them.
+fn made() -> &'static [Pages] {
+    static MADE: OnceLock<Vec<Pages>> = OnceLock::new();
+    MADE.get_or_init(|| subjects().into_iter().map(pages).collect())
+}
+
 #[test]
 fn every_example_runs_and_prints_the_json_that_its_page_shows() {
-    let mut subjects = samples();
-    if let Some(corpus) = corpus::corpus() {
-        for (name, least) in [("beta", 1_200), ("v3", 800)] {
-            let mut config = corpus::config(&corpus, name);
-            config.client = Some(ClientOptions::default());
-            subjects.push(Subject {
-                name,
-                config,
-                least,
-            });
-        }
-    }
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rust-pages");
-    let mut examples = BTreeMap::new();
-    for subject in &subjects {
-        examples.insert(subject.name, program(&root.join(subject.name), subject));
+    let mut examples = Vec::new();
+    for pages in made() {
+        examples.push((
+            &pages.subject,
+            program(&root.join(pages.subject.name), pages),
+        ));
     }
-    let members: Vec<String> = subjects
-        .iter()
-        .flat_map(|subject| [subject.name.to_owned(), format!("{}/models", subject.name)])
-        .collect();
-    programs::build(&root, &members);
+    let members = examples.iter().map(|(subject, _)| subject.name.to_owned());
+    programs::build(&root, &members.collect::<Vec<String>>());
     let mut wrong = String::new();
-    for subject in &subjects {
-        let output = Command::new(programs::built(subject.name))
+    for (subject, written) in examples {
+        let output = Command::new(programs::built(&format!("pages-of-{}", subject.name)))
             .output()
             .expect("it was built");
         let Written {
             pages,
             blocks,
             calls,
-        } = examples[subject.name];
+        } = written;
         println!(
             "{}: {blocks} blocks of {pages} pages compiled and run, JSON equal; {calls} calls compiled",
             subject.name
@@ -83,21 +86,13 @@ fn every_example_runs_and_prints_the_json_that_its_page_shows() {
 
 #[test]
 fn every_page_parses_and_every_link_leads_to_a_page() {
-    let mut subjects = samples();
-    if let Some(corpus) = corpus::corpus() {
-        let config = |name| {
-            let mut config = corpus::config(&corpus, name);
-            config.client = Some(ClientOptions::default());
-            config
-        };
-        subjects.extend(["beta", "v3"].map(|name| Subject {
-            name,
-            config: config(name),
-            least: 1,
-        }));
-    }
-    for subject in subjects {
-        let pages = pages(&subject);
+    for Pages {
+        subject,
+        models: pages,
+        operations,
+        guide,
+    } in made()
+    {
         let slugs: BTreeSet<String> = pages.values().map(|page| slug(page)).collect();
         assert_eq!(
             slugs.len(),
@@ -105,15 +100,14 @@ fn every_page_parses_and_every_link_leads_to_a_page() {
             "{}: each page has an address of its own",
             subject.name
         );
-        let mut sections = sections_of_the_guide(&subject);
-        let operations = operations(&subject);
+        let mut sections = sections_of_the_guide(guide);
         assert_ne!(operations.is_empty(), subject.config.client.is_some());
-        check_operations(&operations, &slugs, &sections);
+        check_operations(operations, &slugs, &sections);
         for page in operations.values() {
             let of_page = anchors(page).into_iter();
             sections.extend(of_page.map(|anchor| format!("../methods/{}#{anchor}", slug(page))));
         }
-        for (path, text) in &pages {
+        for (path, text) in pages {
             let page = parsed(text);
             let even = page
                 .tables
@@ -211,6 +205,23 @@ fn slug(page: &str) -> String {
     address.rsplit('/').next().unwrap().to_owned()
 }
 
+/// Returns the specs, with those that SailPoint published if they are there.
+fn subjects() -> Vec<Subject> {
+    let mut subjects = samples();
+    if let Some(corpus) = corpus::corpus() {
+        for (name, least) in [("beta", 1_200), ("v3", 800)] {
+            let mut config = corpus::config(&corpus, name);
+            config.client = Some(ClientOptions::default());
+            subjects.push(Subject {
+                name,
+                config,
+                least,
+            });
+        }
+    }
+    subjects
+}
+
 /// Returns the sample specs, and the cases whose goldens are pages in Rust terms.
 fn samples() -> Vec<Subject> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -261,40 +272,40 @@ fn samples() -> Vec<Subject> {
     subjects
 }
 
-/// Returns the pages by file.
-fn pages(subject: &Subject) -> BTreeMap<String, String> {
-    let mut files = files(subject);
-    files.retain(|_, text| text.contains("\n## Examples\n"));
-    files
-}
-
-/// Returns the pages of operations by file.
-fn operations(subject: &Subject) -> BTreeMap<String, String> {
-    let mut files = files(subject);
-    files.retain(|path, _| path.starts_with("docs-rust-methods/") && !path.ends_with("/Index.md"));
-    files
-}
-
-/// Returns the addresses of the sections of the page that explains the crate, relative to a page of a model.
-fn sections_of_the_guide(subject: &Subject) -> BTreeSet<String> {
-    let files = files(subject);
-    let guide = files
-        .values()
-        .find(|text| text.contains("\n# Using the crate"));
-    let guide = guide.expect("a page explains the crate");
-    let sections = guide.lines().filter_map(|line| line.strip_prefix("## "));
-    sections
-        .map(|heading| format!("using-the-crate#{}", heading.to_lowercase()))
-        .collect()
-}
-
-fn files(subject: &Subject) -> BTreeMap<String, String> {
+/// Generates the pages of a spec.
+fn pages(subject: Subject) -> Pages {
     let mut config = subject.config.clone();
+    config.rust.crate_name = programs::crate_name(subject.name);
+    config.rust_pages.import = Some("models".to_owned());
     config.output.flavours = Some(vec![Flavour::RustPages]);
     config.output.folders.rust_pages = String::new();
     let generated = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
     let files = generated.files.into_iter();
-    files.map(|file| (file.path, file.contents)).collect()
+    let files: Vec<_> = files.map(|file| (file.path, file.contents)).collect();
+    let guide = files
+        .iter()
+        .find(|(_, text)| text.contains("\n# Using the crate"));
+    let (_, guide) = guide.expect("a page explains the crate").clone();
+    let is_operation = |(path, _): &(String, String)| {
+        path.starts_with("docs-rust-methods/") && !path.ends_with("/Index.md")
+    };
+    let (operations, mut models): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        files.into_iter().partition(is_operation);
+    models.retain(|_, text| text.contains("\n## Examples\n"));
+    Pages {
+        subject,
+        models,
+        operations,
+        guide,
+    }
+}
+
+/// Returns the addresses of the sections of the page that explains the crate, relative to a page of a model.
+fn sections_of_the_guide(guide: &str) -> BTreeSet<String> {
+    let sections = guide.lines().filter_map(|line| line.strip_prefix("## "));
+    sections
+        .map(|heading| format!("using-the-crate#{}", heading.to_lowercase()))
+        .collect()
 }
 
 /// Numbers of what a program holds.
@@ -306,23 +317,21 @@ struct Written {
 }
 
 /// Writes the crate and the program.
-fn program(folder: &Path, subject: &Subject) -> Written {
-    let mut config = subject.config.clone();
-    config.rust.crate_name = format!("{}-models", subject.name);
-    config.rust_pages.import = Some("models".to_owned());
-    config.output.flavours = Some(vec![Flavour::Rust]);
-    let models = folder.join("models");
+fn program(folder: &Path, pages: &Pages) -> Written {
+    let Pages {
+        subject,
+        models,
+        operations,
+        ..
+    } = pages;
     let _ = fs::remove_dir_all(folder);
-    for file in pipeline(&config, &mut Diagnostics::default())
-        .expect("the spec is accepted")
-        .files
-    {
-        write(&models.join(&file.path), &file.contents);
-    }
+    let mut config = subject.config.clone();
+    config.rust.crate_name = programs::crate_name(subject.name);
+    config.output.flavours = Some(vec![Flavour::Rust]);
+    let made = pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
+    programs::write(&programs::crate_folder(subject.name), &made.files);
     let (mut functions, mut calls, mut blocks) = (String::new(), String::new(), 0);
-    let subject = &Subject { config, ..*subject };
-    let (pages, operations) = (pages(subject), operations(subject));
-    for (number, (path, text)) in pages.iter().enumerate() {
+    for (number, (path, text)) in models.iter().enumerate() {
         let page = parsed(text);
         blocks += page.blocks.len();
         let [(_, prepare), (_, convert), (_, json), (_, read)] = &page.blocks[..] else {
@@ -340,7 +349,7 @@ fn program(folder: &Path, subject: &Subject) -> Written {
         );
         _ = writeln!(calls, "        ({path:?}, page_{number}),");
     }
-    let sent = send(&operations, &mut functions);
+    let sent = send(operations, &mut functions);
     let main = format!(
         "#![allow(deprecated, unused_variables)]\n\ntype Shown = Result<(String, &'static str), Box<dyn std::error::Error>>;\n\n{functions}\n\
          fn main() {{\n    let pages: &[(&str, fn() -> Shown)] = &[\n{calls}    ];\n    let mut wrong = 0;\n    \
@@ -355,7 +364,7 @@ fn program(folder: &Path, subject: &Subject) -> Written {
     write(&folder.join("src/main.rs"), &main);
     write(&folder.join("Cargo.toml"), &manifest(subject));
     Written {
-        pages: pages.len(),
+        pages: models.len(),
         blocks,
         calls: sent,
     }
@@ -377,13 +386,10 @@ fn send(operations: &BTreeMap<String, String>, functions: &mut String) -> usize 
 
 fn manifest(subject: &Subject) -> String {
     let name = subject.name;
-    let features = match subject.config.client.is_some() {
-        true => ", features = [\"experimental\"]",
-        false => "",
-    };
+    let models = programs::dependency(name, &subject.config);
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         models = {{ path = \"models\", package = \"{name}-models\"{features} }}\nserde_json = \"1\"\n"
+        "[package]\nname = \"pages-of-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         {models}serde_json = \"1\"\n"
     )
 }
 

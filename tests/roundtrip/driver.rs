@@ -1,15 +1,13 @@
 //! A generated crate, and a program that parses JSON lines as its types and serialises them again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use sailgen::diagnostic::Diagnostics;
-use sailgen::output::OutputFile;
-use sailgen::{Config, pipeline};
+use sailgen::Config;
 
 use crate::programs;
 
@@ -66,22 +64,14 @@ impl Workspace {
         }
     }
 
-    /// Generates a crate, and a program for these types: Rust types by the names at the start of lines. Returns
-    /// the folder of the crate.
+    /// Writes a program for these types of the crate of a spec: Rust types by the names at the start of lines.
     pub fn add(
         &mut self,
         name: &str,
-        mut config: Config,
+        (spec, config): (&str, &Config),
         types: &BTreeMap<String, String>,
-    ) -> PathBuf {
+    ) {
         let out = self.root.join(name);
-        // Cargo mixes up two crates of the same name in one target folder.
-        config.rust.crate_name = format!("{name}-models");
-        let models = out.join("models");
-        let generated =
-            pipeline(&config, &mut Diagnostics::default()).expect("the spec is accepted");
-        let files = sailgen::rust::emit(&generated.api, &config.rust);
-        write(&models, &files);
         let mut program = PROGRAM.to_owned();
         program.push_str(
             "\nfn read(name: &str, json: &str) -> Result<(bool, String), serde_json::Error> {\n    match name {\n",
@@ -91,50 +81,19 @@ impl Workspace {
         }
         program.push_str("        _ => panic!(\"{name} is no type\"),\n    }\n}\n");
         let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             models = {{ path = \"models\", package = \"{name}-models\" }}\nserde = \"1\"\nserde_json = \"1\"\n"
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{}\
+             serde = \"1\"\nserde_json = \"1\"\n",
+            programs::dependency(spec, config)
         );
         fs::create_dir_all(out.join("src")).unwrap();
         fs::write(out.join("src/main.rs"), program).unwrap();
         fs::write(out.join("Cargo.toml"), manifest).unwrap();
         self.names.push(name.to_owned());
-        models
     }
 
     /// Builds all programs.
     pub fn build(&self) {
-        let members: Vec<String> = self
-            .names
-            .iter()
-            .flat_map(|name| [name.clone(), format!("{name}/models")])
-            .collect();
-        programs::build(&self.root, &members);
-    }
-}
-
-/// Writes files unless they are up to date, so cargo only builds changes.
-fn write(folder: &Path, files: &[OutputFile]) {
-    let new: HashMap<PathBuf, &str> = files
-        .iter()
-        .map(|file| (folder.join(&file.path), file.contents.as_str()))
-        .collect();
-    let mut old = vec![folder.to_owned()];
-    while let Some(path) = old.pop() {
-        if path.is_dir() {
-            old.extend(
-                fs::read_dir(path)
-                    .unwrap()
-                    .map(|entry| entry.unwrap().path()),
-            );
-        } else if path.exists() && !new.contains_key(&path) {
-            fs::remove_file(path).unwrap();
-        }
-    }
-    for (path, contents) in new {
-        if fs::read_to_string(&path).ok().as_deref() != Some(contents) {
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, contents).unwrap();
-        }
+        programs::build(&self.root, &self.names);
     }
 }
 

@@ -18,6 +18,7 @@ use crate::cases::Cases;
 use crate::driver::{Workspace, answers};
 use crate::find;
 use crate::judge::{Outcome, outcome, verdicts};
+use crate::programs;
 
 /// Maximum size of a spec in bytes; the validator is slow on larger ones.
 const MOST_BYTES: u64 = 400_000;
@@ -121,7 +122,11 @@ fn rows(specs: &[PathBuf]) -> Vec<Option<Row>> {
                 .ok()
                 .filter(|(cases, _)| !cases.cases.is_empty())
                 .map(|(cases, verdicts)| {
-                    workspace.add(&name, config.clone(), &cases.types);
+                    let mut rust = config.rust.clone();
+                    rust.crate_name = programs::crate_name(&name);
+                    let files = sailgen::rust::emit(&made.api, &rust);
+                    programs::write(&programs::crate_folder(&name), &files);
+                    workspace.add(&name, (&name, config), &cases.types);
                     (name, cases, verdicts)
                 }),
         );
