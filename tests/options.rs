@@ -188,7 +188,7 @@ const OPTIONS: [(&str, &str, &str, &str); 38] = [
         "derives",
         "derives = ['Debug', 'marker::Marker']\n[dependencies]\nmarker = { path = '../marker' }",
         "src/models/keel.rs",
-        "#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, marker::Marker)]",
+        "#[derive(Clone, Debug, PartialEq, Eq, Hash, marker::Marker)]",
     ),
     (
         "literals",

@@ -20,7 +20,9 @@ pub(super) fn impls(item: &Item, shape: &Struct) -> String {
         let required = shape.fields.iter().filter(|field| field.is_required());
         let required: Vec<String> = required.map(|field| quoted(&field.wire_name)).collect();
         let required: Vec<&str> = required.iter().map(String::as_str).collect();
-        lines.constant("const REQUIRED: &'static [&'static str]", &required);
+        if !required.is_empty() {
+            lines.constant("const REQUIRED: &'static [&'static str]", &required);
+        }
         reads(&shape.fields, rest, lines);
         writes(&shape.fields, rest, lines);
     });
@@ -87,8 +89,8 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
     lines.line("fn field<'de, A: support::MapAccess<'de>>(");
     lines.line("    &mut self,");
     lines.line(&format!("    {key}: &str,"));
-    lines.line("    json: &mut support::Reader<A>,");
-    lines.block(") -> Result<(), A::Error> {", "}", |lines| {
+    lines.line("    json: &mut support::Reader<'de, A>,");
+    lines.block(") {", "}", |lines| {
         let other = match rest {
             Some(rest) if rest.is_whole() => {
                 format!("json.rest_whole(key, &mut self.{})", rest.name)

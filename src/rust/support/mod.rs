@@ -40,7 +40,8 @@ pub use self::object::{write_object, write_tagged};
 pub use self::open_enum::Wire;
 #[doc(hidden)]
 pub use self::open_enum::{
-    find, parsed, read_closed, read_integer, read_json, read_text,
+    find, is, open, order, parsed, read_closed, read_integer, read_json, read_open,
+    read_text,
 };
 #[doc(hidden)]
 pub use self::patch::twice;

@@ -20,17 +20,10 @@ pub trait Object: Blank {
     /// Name of the model in the API.
     const NAME: &'static str;
     /// JSON names of the required fields, in the order of their numbers in [`Reader`].
-    const REQUIRED: &'static [&'static str];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    /// Reads the value of the field with this JSON name.
-    ///
-    /// # Errors
-    /// Returns an error if the value is not of the field's type.
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        json: &mut Reader<A>,
-    ) -> Result<(), A::Error>;
+    /// Reads the value of the field with this JSON name. The reader keeps an error.
+    fn field<'de, A: MapAccess<'de>>(&mut self, key: &str, json: &mut Reader<'de, A>);
 
     /// Writes every field that has a value.
     fn write<M: SerializeMap>(&self, json: &mut Writer<M>);
@@ -78,109 +71,81 @@ pub fn write_tagged<T: Object, S: Serializer>(
     writer.map.end()
 }
 
-/// An object that is being read, field by field.
+/// An object that is being read, field by field. Nothing is read after the first error.
 #[derive(Debug)]
-pub struct Reader<A> {
+pub struct Reader<'de, A: MapAccess<'de>> {
     map: A,
+    result: Result<(), A::Error>,
     model: &'static str,
     /// `null` is tolerated everywhere.
     lenient: bool,
     seen: Seen,
 }
 
-impl<'de, A: MapAccess<'de>> Reader<A> {
-    /// Reads a required field.
-    ///
-    /// # Errors
-    /// Returns an error if the value is `null` or of another type.
-    pub fn required<T: Deserialize<'de>>(
-        &mut self,
-        number: usize,
-        slot: &mut T,
-    ) -> Result<(), A::Error> {
+impl<'de, A: MapAccess<'de>> Reader<'de, A> {
+    /// Reads a required field, which must not be `null`.
+    pub fn required<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) {
         self.seen.add(number);
-        match self.next()? {
-            Some(value) => *slot = value,
-            None if self.lenient => {
-                self.tolerate("null for a required field");
-            }
-            None => return Err(A::Error::custom("null for a required field")),
+        match self.next() {
+            Ok(Some(value)) => *slot = value,
+            Ok(None) => self.null("null for a required field", self.lenient),
+            Err(error) => self.result = Err(error),
         }
-        Ok(())
     }
 
     /// Reads a required field that may be `null`.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
-    pub fn nullable<T: Deserialize<'de>>(
-        &mut self,
-        number: usize,
-        slot: &mut T,
-    ) -> Result<(), A::Error> {
+    pub fn nullable<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) {
         self.seen.add(number);
-        *slot = self.next()?;
-        Ok(())
+        match self.next() {
+            Ok(value) => *slot = value,
+            Err(error) => self.result = Err(error),
+        }
     }
 
     /// Reads an optional field.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
-    pub fn optional<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<T>,
-    ) -> Result<(), A::Error> {
-        *slot = self.next()?;
-        if slot.is_none() {
-            if !TOLERANT {
-                return Err(A::Error::custom("null for a field that is not nullable"));
+    pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
+        match self.next() {
+            Ok(Some(value)) => *slot = Some(value),
+            Ok(None) => {
+                *slot = None;
+                self.null("null for a field that is not nullable", TOLERANT);
             }
-            self.tolerate("null for a field that is not nullable");
+            Err(error) => self.result = Err(error),
         }
-        Ok(())
     }
 
     /// Reads an optional field that may hold any JSON, including `null`.
-    ///
-    /// # Errors
-    /// Returns an error if the JSON is malformed.
-    pub fn any<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<T>,
-    ) -> Result<(), A::Error> {
-        *slot = Some(self.next()?);
-        Ok(())
+    pub fn any<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
+        match self.next() {
+            Ok(value) => *slot = Some(value),
+            Err(error) => self.result = Err(error),
+        }
     }
 
     /// Reads an optional field that may be `null`, which differs from absent.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
-    pub fn patch<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Patch<T>,
-    ) -> Result<(), A::Error> {
-        *slot = self.next()?;
-        Ok(())
+    pub fn patch<T: Deserialize<'de>>(&mut self, slot: &mut Patch<T>) {
+        match self.next() {
+            Ok(value) => *slot = value,
+            Err(error) => self.result = Err(error),
+        }
     }
 
     /// Reads a field that the schema does not declare, and keeps it.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
     pub fn rest<T: Deserialize<'de>>(
         &mut self,
         key: &str,
         rest: &mut impl Extend<(String, T)>,
-    ) -> Result<(), A::Error> {
-        if self.lenient {
-            let value = tolerance::forgiving_item(&self.map.next_value()?, self.model);
-            rest.extend(value?.map(|value| (key.to_owned(), value)));
+    ) {
+        let read = if self.lenient {
+            let json = self.map.next_value();
+            json.and_then(|json| tolerance::forgiving_item(&json, self.model))
         } else {
-            rest.extend([(key.to_owned(), self.map.next_value()?)]);
+            self.map.next_value().map(Some)
+        };
+        match read {
+            Ok(value) => rest.extend(value.map(|value| (key.to_owned(), value))),
+            Err(error) => self.result = Err(error),
         }
-        Ok(())
     }
 
     /// Reads the value of the current field.
@@ -194,22 +159,23 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     }
 
     /// Skips a field that the schema does not declare.
-    ///
-    /// # Errors
-    /// Returns an error if the JSON is malformed.
-    pub fn unknown(&mut self) -> Result<(), A::Error> {
-        if tolerance::on_trial() {
-            tolerance::lose(Loss::of(&self.map.next_value()?));
+    pub fn unknown(&mut self) {
+        self.result = if tolerance::on_trial() {
+            self.map.next_value().map(|json| tolerance::lose(Loss::of(&json)))
         } else {
-            self.map.next_value::<IgnoredAny>()?;
-        }
-        Ok(())
+            self.map.next_value().map(|_: IgnoredAny| ())
+        };
     }
 
+    /// Handles a `null` that the schema does not allow.
     #[cold]
-    fn tolerate(&self, what: &'static str) {
-        tolerance::lose(Loss::NULL);
-        tolerance::note(self.model, || what.to_owned());
+    fn null(&mut self, what: &'static str, tolerant: bool) {
+        if tolerant {
+            tolerance::lose(Loss::NULL);
+            tolerance::note(self.model, || what.to_owned());
+        } else {
+            self.result = Err(A::Error::custom(what));
+        }
     }
 }
 
@@ -304,11 +270,13 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut value = T::blank();
         let lenient = tolerance::is_lenient();
-        let mut reader = Reader { map, model: T::NAME, lenient, seen: Seen::default() };
+        let (result, seen) = (Ok(()), Seen::default());
+        let mut reader = Reader { map, result, model: T::NAME, lenient, seen };
         let mut copy = String::new();
         while let Some(borrowed) = reader.map.next_key_seed(Key(&mut copy))? {
             let key = borrowed.unwrap_or(&copy);
-            if let Err(error) = value.field(key, &mut reader) {
+            value.field(key, &mut reader);
+            if let Err(error) = reader.result {
                 return Err(in_field(T::NAME, key, &error));
             }
         }

@@ -1,7 +1,9 @@
 //! Enums that keep unknown values.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::mem::discriminant;
 
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde_json::Value;
@@ -10,6 +12,53 @@ use serde_json::Value;
 #[inline]
 pub fn find<T: Clone>(known: &[T], wire: impl Fn(&T) -> bool) -> Option<T> {
     known.iter().find(|value| wire(value)).cloned()
+}
+
+/// Returns the known value for a string, or else `unknown` with the string.
+#[inline]
+pub fn open<T: Clone>(
+    known: &[T],
+    text: fn(&T) -> &str,
+    unknown: fn(String) -> T,
+    wire: &str,
+) -> T {
+    match known.iter().find(|value| text(value) == wire) {
+        Some(value) => value.clone(),
+        None => unknown(wire.to_owned()),
+    }
+}
+
+/// Reads a string as [`open`] converts it.
+///
+/// # Errors
+/// Returns an error if the JSON is not a string.
+pub fn read_open<'de, T: Clone, D: Deserializer<'de>>(
+    known: &[T],
+    text: fn(&T) -> &str,
+    unknown: fn(String) -> T,
+    json: D,
+) -> Result<T, D::Error> {
+    let wire = read_text(json)?;
+    Ok(open(known, text, unknown, &wire))
+}
+
+/// Orders values as the schema lists them, and unknown ones after them by their strings.
+#[must_use]
+pub fn order<T>(known: &[T], text: fn(&T) -> &str, first: &T, second: &T) -> Ordering {
+    let place = |value: &T| {
+        let variant = discriminant(value);
+        let found = known.iter().position(|known| discriminant(known) == variant);
+        found.unwrap_or(known.len())
+    };
+    let by_text = || text(first).cmp(text(second));
+    place(first).cmp(&place(second)).then_with(by_text)
+}
+
+/// Returns `true` if both strings are equal.
+#[inline]
+#[must_use]
+pub fn is(first: &str, second: &str) -> bool {
+    first == second
 }
 
 /// Reads a string, without a copy if the input allows it.
@@ -98,21 +147,21 @@ macro_rules! string_enum {
         impl From<&str> for $name {
             #[inline]
             fn from(wire: &str) -> Self {
-                super::support::find(Self::ALL, |known| known.as_str() == wire).unwrap_or_else(|| Self::$unknown(wire.to_owned()))
+                super::support::open(Self::ALL, Self::as_str, Self::$unknown, wire)
             }
         }
 
         impl From<std::borrow::Cow<'_, str>> for $name {
             #[inline]
             fn from(wire: std::borrow::Cow<'_, str>) -> Self {
-                Self::from(&*wire)
+                super::support::open(Self::ALL, Self::as_str, Self::$unknown, &wire)
             }
         }
 
         impl From<String> for $name {
             #[inline]
             fn from(wire: String) -> Self {
-                Self::from(&*wire)
+                super::support::open(Self::ALL, Self::as_str, Self::$unknown, &wire)
             }
         }
 
@@ -121,20 +170,34 @@ macro_rules! string_enum {
 
             #[inline]
             fn from_str(wire: &str) -> Result<Self, std::convert::Infallible> {
-                Ok(Self::from(wire))
+                Ok(super::support::open(Self::ALL, Self::as_str, Self::$unknown, wire))
+            }
+        }
+
+        impl Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                super::support::order(Self::ALL, Self::as_str, self, other)
+            }
+        }
+
+        impl PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
             }
         }
 
         impl super::support::Blank for $name {
             #[inline]
             fn blank() -> Self {
-                Self::$unknown(Default::default())
+                Self::$unknown(String::new())
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-                super::support::read_text(json).map(Self::from)
+                super::support::read_open(Self::ALL, Self::as_str, Self::$unknown, json)
             }
         }
 
@@ -171,7 +234,7 @@ macro_rules! string_enum {
     (@ $name:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-                json.serialize_str(self.as_str())
+                serde::Serialize::serialize(self.as_str(), json)
             }
         }
 
@@ -192,14 +255,14 @@ macro_rules! string_enum {
         impl PartialEq<str> for $name {
             #[inline]
             fn eq(&self, wire: &str) -> bool {
-                self.as_str() == wire
+                super::support::is(self.as_str(), wire)
             }
         }
 
         impl PartialEq<&str> for $name {
             #[inline]
             fn eq(&self, wire: &&str) -> bool {
-                self.as_str() == *wire
+                super::support::is(self.as_str(), wire)
             }
         }
     };

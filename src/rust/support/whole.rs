@@ -39,96 +39,58 @@ impl<T: Default> Default for Integers<T> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> Reader<A> {
+impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads a required field of integers.
-    ///
-    /// # Errors
-    /// Returns an error if the value is `null` or of another type.
-    pub fn required_whole<T: Whole + Default>(
-        &mut self,
-        number: usize,
-        slot: &mut T,
-    ) -> Result<(), A::Error> {
+    pub fn required_whole<T: Whole + Default>(&mut self, number: usize, slot: &mut T) {
         let mut read = Integers::default();
-        self.required(number, &mut read)?;
+        self.required(number, &mut read);
         *slot = read.0;
-        Ok(())
     }
 
     /// Reads a required field of integers that may be `null`.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
-    pub fn nullable_whole<T: Whole>(
-        &mut self,
-        number: usize,
-        slot: &mut Option<T>,
-    ) -> Result<(), A::Error> {
+    pub fn nullable_whole<T: Whole>(&mut self, number: usize, slot: &mut Option<T>) {
         let mut read: Option<Integers<T>> = None;
-        self.nullable(number, &mut read)?;
+        self.nullable(number, &mut read);
         *slot = read.map(|read| read.0);
-        Ok(())
     }
 
     /// Reads an optional field of integers.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
-    pub fn optional_whole<T: Whole>(
-        &mut self,
-        slot: &mut Option<T>,
-    ) -> Result<(), A::Error> {
+    pub fn optional_whole<T: Whole>(&mut self, slot: &mut Option<T>) {
         let mut read: Option<Integers<T>> = None;
-        self.optional(&mut read)?;
+        self.optional(&mut read);
         *slot = read.map(|read| read.0);
-        Ok(())
     }
 
     /// Reads an optional field of integers that may be `null`, which differs from
     /// absent.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
-    pub fn patch_whole<T: Whole>(
-        &mut self,
-        slot: &mut Patch<T>,
-    ) -> Result<(), A::Error> {
+    pub fn patch_whole<T: Whole>(&mut self, slot: &mut Patch<T>) {
         let mut read: Patch<Integers<T>> = Patch::Absent;
-        self.patch(&mut read)?;
+        self.patch(&mut read);
         *slot = match read {
             Patch::Value(read) => Patch::Value(read.0),
             Patch::Null => Patch::Null,
             Patch::Absent => Patch::Absent,
         };
-        Ok(())
     }
 }
 
-impl<'de, A: MapAccess<'de>> Reader<A> {
+impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads an optional field of integers whose type may itself be `null`.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
-    pub fn any_whole<T: Whole>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+    pub fn any_whole<T: Whole>(&mut self, slot: &mut Option<T>) {
         let mut read: Option<Integers<T>> = None;
-        self.any(&mut read)?;
+        self.any(&mut read);
         *slot = read.map(|read| read.0);
-        Ok(())
     }
 
     /// Reads a field of integers that the schema does not declare, and keeps it.
-    ///
-    /// # Errors
-    /// Returns an error if the value is of another type.
     pub fn rest_whole<T: Whole>(
         &mut self,
         key: &str,
         rest: &mut impl Extend<(String, T)>,
-    ) -> Result<(), A::Error> {
+    ) {
         let mut read: Vec<(String, Integers<T>)> = Vec::new();
-        self.rest(key, &mut read)?;
+        self.rest(key, &mut read);
         rest.extend(read.into_iter().map(|(name, read)| (name, read.0)));
-        Ok(())
     }
 }
 

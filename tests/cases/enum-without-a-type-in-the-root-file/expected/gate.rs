@@ -31,12 +31,11 @@ pub struct Gate {
 }
 impl support::Object for Gate {
     const NAME: &'static str = "Gate";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "open" => json.optional(&mut self.open),
             "mixed" => json.optional(&mut self.mixed),

@@ -10,12 +10,11 @@ pub struct RowsInner {
 }
 impl support::Object for RowsInner {
     const NAME: &'static str = "Rows_inner";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "length" => json.optional(&mut self.length),
             _ => json.unknown(),

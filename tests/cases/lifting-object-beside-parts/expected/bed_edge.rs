@@ -11,12 +11,11 @@ pub struct BedEdge {
 }
 impl support::Object for BedEdge {
     const NAME: &'static str = "Bed_edge";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "colour" => json.optional(&mut self.colour),
             "length" => json.optional(&mut self.length),

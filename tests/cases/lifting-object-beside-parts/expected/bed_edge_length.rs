@@ -10,12 +10,11 @@ pub struct BedEdgeLength {
 }
 impl support::Object for BedEdgeLength {
     const NAME: &'static str = "Bed_edge_length";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "metres" => json.optional(&mut self.metres),
             _ => json.unknown(),

@@ -11,12 +11,11 @@ pub struct Path {
 }
 impl support::Object for Path {
     const NAME: &'static str = "Path";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "stone" => json.optional(&mut self.stone),
             _ => json.unknown(),

@@ -9,12 +9,11 @@ pub struct Stone {
 }
 impl support::Object for Stone {
     const NAME: &'static str = "Stone";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "colour" => json.optional(&mut self.colour),
             _ => json.unknown(),

@@ -9,12 +9,11 @@ pub struct Date {
 }
 impl support::Object for Date {
     const NAME: &'static str = "date";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "day" => json.optional_whole(&mut self.day),
             _ => json.unknown(),

@@ -9,12 +9,11 @@ pub struct File {
 }
 impl support::Object for File {
     const NAME: &'static str = "file";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "pages" => json.optional_whole(&mut self.pages),
             _ => json.unknown(),

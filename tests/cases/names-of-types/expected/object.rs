@@ -9,12 +9,11 @@ pub struct Object {
 }
 impl support::Object for Object {
     const NAME: &'static str = "object";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "weight" => json.optional_whole(&mut self.weight),
             _ => json.unknown(),

@@ -9,12 +9,11 @@ pub struct Version {
 }
 impl support::Object for Version {
     const NAME: &'static str = "Version";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "major" => json.optional_whole(&mut self.major),
             _ => json.unknown(),

@@ -9,12 +9,11 @@ pub struct Pot {
 }
 impl support::Object for Pot {
     const NAME: &'static str = "Pot";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "size" => json.optional_whole(&mut self.size),
             _ => json.unknown(),

@@ -10,12 +10,11 @@ pub struct Shed {
 }
 impl support::Object for Shed {
     const NAME: &'static str = "Shed";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "pots" => json.optional(&mut self.pots),
             _ => json.unknown(),

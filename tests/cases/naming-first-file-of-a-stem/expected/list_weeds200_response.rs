@@ -11,12 +11,11 @@ pub struct ListWeeds200Response {
 }
 impl support::Object for ListWeeds200Response {
     const NAME: &'static str = "listWeeds_200_response";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "weed" => json.optional(&mut self.weed),
             _ => json.unknown(),

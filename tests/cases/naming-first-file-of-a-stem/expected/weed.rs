@@ -10,12 +10,11 @@ pub struct Weed {
 }
 impl support::Object for Weed {
     const NAME: &'static str = "Weed";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "root" => json.optional_whole(&mut self.root),
             _ => json.unknown(),

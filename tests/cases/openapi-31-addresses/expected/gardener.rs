@@ -9,12 +9,11 @@ pub struct Gardener {
 }
 impl support::Object for Gardener {
     const NAME: &'static str = "Gardener";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "name" => json.optional(&mut self.name),
             _ => json.unknown(),

@@ -10,12 +10,11 @@ pub struct Price {
 }
 impl support::Object for Price {
     const NAME: &'static str = "Price";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "amount" => json.optional_whole(&mut self.amount),
             _ => json.unknown(),

@@ -10,12 +10,11 @@ pub struct Soil {
 }
 impl support::Object for Soil {
     const NAME: &'static str = "Soil";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "acidity" => json.optional(&mut self.acidity),
             _ => json.unknown(),

@@ -46,8 +46,8 @@ impl support::Object for Photo {
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "kind" => json.required(0, &mut self.kind),
             "version" => json.optional(&mut self.version),

@@ -3,7 +3,7 @@
 use super::support;
 
 /// Always the same.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PhotoKind {
     /// `photo`

@@ -50,8 +50,8 @@ impl support::Object for Label {
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "text" => json.nullable(0, &mut self.text),
             "size" => json.patch_whole(&mut self.size),

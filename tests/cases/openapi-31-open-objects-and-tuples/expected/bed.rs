@@ -21,12 +21,11 @@ pub struct Bed {
 }
 impl support::Object for Bed {
     const NAME: &'static str = "Bed";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "byRow" => json.optional(&mut self.by_row),
             "mixed" => json.optional(&mut self.mixed),

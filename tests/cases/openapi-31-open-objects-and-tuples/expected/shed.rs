@@ -9,12 +9,11 @@ pub struct Shed {
 }
 impl support::Object for Shed {
     const NAME: &'static str = "Shed";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "door" => json.optional(&mut self.door),
             _ => json.unknown(),

@@ -19,12 +19,11 @@ pub struct Order {
 }
 impl support::Object for Order {
     const NAME: &'static str = "Order";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "amount" => json.optional(&mut self.amount),
             "plants" => json.optional(&mut self.plants),

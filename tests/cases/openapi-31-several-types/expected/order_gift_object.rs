@@ -9,12 +9,11 @@ pub struct OrderGiftObject {
 }
 impl support::Object for OrderGiftObject {
     const NAME: &'static str = "Order_gift_object";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "wrap" => json.optional(&mut self.wrap),
             _ => json.unknown(),

@@ -10,12 +10,11 @@ pub struct HarvestedRequest {
 }
 impl support::Object for HarvestedRequest {
     const NAME: &'static str = "harvested_request";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "weight" => json.optional(&mut self.weight),
             _ => json.unknown(),

@@ -9,12 +9,11 @@ pub struct PlantedPostRequest {
 }
 impl support::Object for PlantedPostRequest {
     const NAME: &'static str = "plantedPost_request";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "bed" => json.optional(&mut self.bed),
             _ => json.unknown(),

@@ -33,12 +33,11 @@ pub struct BigShed {
 }
 impl support::Object for BigShed {
     const NAME: &'static str = "BigShed";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "keys" => json.optional(&mut self.keys),
             "finds" => json.optional(&mut self.finds),

@@ -28,8 +28,8 @@ impl support::Object for Plant {
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "species" => json.required(0, &mut self.species),
             _ => json.unknown(),

@@ -28,8 +28,8 @@ impl support::Object for Pot {
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "litres" => json.required_whole(0, &mut self.litres),
             _ => json.unknown(),

@@ -10,12 +10,11 @@ pub struct Change {
 }
 impl support::Object for Change {
     const NAME: &'static str = "Change";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "value" => json.optional(&mut self.value),
             _ => json.unknown(),

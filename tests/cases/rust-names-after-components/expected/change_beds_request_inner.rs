@@ -31,8 +31,8 @@ impl support::Object for ChangeBedsRequestInner {
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "path" => json.required(0, &mut self.path),
             "value" => json.optional(&mut self.value),

@@ -9,12 +9,11 @@ pub struct ChangeBedsRequestInnerWhy {
 }
 impl support::Object for ChangeBedsRequestInnerWhy {
     const NAME: &'static str = "changeBeds_request_inner_why";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "by" => json.optional(&mut self.by),
             _ => json.unknown(),

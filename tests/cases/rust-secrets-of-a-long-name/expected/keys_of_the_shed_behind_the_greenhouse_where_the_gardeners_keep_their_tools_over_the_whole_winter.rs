@@ -47,8 +47,8 @@ impl support::Object
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "label" => json.required(0, &mut self.label),
             "code" => json.optional(&mut self.code),

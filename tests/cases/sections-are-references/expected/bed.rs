@@ -13,12 +13,11 @@ pub struct Bed {
 }
 impl support::Object for Bed {
     const NAME: &'static str = "Bed";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "length" => json.optional(&mut self.length),
             "first" => json.optional(&mut self.first),

@@ -88,8 +88,8 @@ impl support::Object for Plant {
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "height" => json.required_whole(0, &mut self.height),
             "seeds" => json.optional_whole(&mut self.seeds),

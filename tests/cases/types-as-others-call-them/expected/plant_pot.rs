@@ -11,12 +11,11 @@ pub struct PlantPot {
 }
 impl support::Object for PlantPot {
     const NAME: &'static str = "Plant_pot";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "wide" => json.optional(&mut self.wide),
             _ => json.unknown(),

@@ -9,7 +9,7 @@ use super::support;
 /// ```json
 /// "calm"
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GateMood {
     /// `calm`

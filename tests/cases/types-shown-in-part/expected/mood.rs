@@ -3,7 +3,7 @@
 use super::support;
 
 /// The value of `other` in `Gate`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mood {
     /// `calm`
