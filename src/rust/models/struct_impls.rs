@@ -99,7 +99,7 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
             None => "json.unknown()".to_owned(),
         };
         if fields.is_empty() {
-            return lines.line(&other);
+            return lines.line(&format!("{other};"));
         }
         lines.block("match key {", "}", |lines| {
             let mut number = 0_usize;
@@ -125,7 +125,7 @@ fn reads(fields: &[Field], rest: Option<&Rest>, lines: &mut Lines) {
                     head: Box::new(Code::plain("json")),
                     calls: vec![Code::calls(&call, arguments)],
                 };
-                lines.arm(&text(&field.wire_name), &read);
+                lines.arm_call(&text(&field.wire_name), &read);
             }
             lines.line(&format!("_ => {other},"));
         });

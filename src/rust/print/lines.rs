@@ -168,9 +168,19 @@ impl Lines {
         self.line(&text);
     }
 
-    /// Prints a `match` arm: on one line, with the value in a block, or with the value broken after
-    /// the arrow.
+    /// Prints a `match` arm with a value.
     pub(crate) fn arm(&mut self, pattern: &Code, value: &Code) {
+        self.arm_with(pattern, value, "");
+    }
+
+    /// Prints a `match` arm with a call that returns nothing.
+    pub(crate) fn arm_call(&mut self, pattern: &Code, call: &Code) {
+        self.arm_with(pattern, call, ";");
+    }
+
+    /// Prints a `match` arm: on one line, with the value in a block before `end`, or with the value
+    /// broken after the arrow.
+    fn arm_with(&mut self, pattern: &Code, value: &Code, end: &str) {
         let depth = self.depth * 4;
         let pattern = pattern.print(depth, depth + " => {".len());
         let start = match pattern.rsplit_once('\n') {
@@ -187,7 +197,9 @@ impl Lines {
         if stays && start + first.len() <= WIDTH {
             return self.line(&format!("{pattern} => {broken},"));
         }
-        self.block(&format!("{pattern} => {{"), "}", |lines| lines.code(value));
+        self.block(&format!("{pattern} => {{"), "}", |lines| {
+            lines.expression(value, end);
+        });
     }
 
     /// Prints a `match` arm with statements.

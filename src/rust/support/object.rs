@@ -89,7 +89,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         match self.next() {
             Ok(Some(value)) => *slot = value,
             Ok(None) => self.null("null for a required field", self.lenient),
-            Err(error) => self.result = Err(error),
+            Err(error) => self.fail(error),
         }
     }
 
@@ -98,19 +98,18 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         self.seen.add(number);
         match self.next() {
             Ok(value) => *slot = value,
-            Err(error) => self.result = Err(error),
+            Err(error) => self.fail(error),
         }
     }
 
     /// Reads an optional field.
     pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         match self.next() {
-            Ok(Some(value)) => *slot = Some(value),
-            Ok(None) => {
-                *slot = None;
-                self.null("null for a field that is not nullable", TOLERANT);
-            }
-            Err(error) => self.result = Err(error),
+            Ok(value) => *slot = value,
+            Err(error) => return self.fail(error),
+        }
+        if slot.is_none() {
+            self.null("null for a field that is not nullable", TOLERANT);
         }
     }
 
@@ -118,7 +117,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     pub fn any<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         match self.next() {
             Ok(value) => *slot = Some(value),
-            Err(error) => self.result = Err(error),
+            Err(error) => self.fail(error),
         }
     }
 
@@ -126,7 +125,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     pub fn patch<T: Deserialize<'de>>(&mut self, slot: &mut Patch<T>) {
         match self.next() {
             Ok(value) => *slot = value,
-            Err(error) => self.result = Err(error),
+            Err(error) => self.fail(error),
         }
     }
 
@@ -144,7 +143,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         };
         match read {
             Ok(value) => rest.extend(value.map(|value| (key.to_owned(), value))),
-            Err(error) => self.result = Err(error),
+            Err(error) => self.fail(error),
         }
     }
 
@@ -160,11 +159,19 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
 
     /// Skips a field that the schema does not declare.
     pub fn unknown(&mut self) {
-        self.result = if tolerance::on_trial() {
+        let read = if tolerance::on_trial() {
             self.map.next_value().map(|json| tolerance::lose(Loss::of(&json)))
         } else {
             self.map.next_value().map(|_: IgnoredAny| ())
         };
+        if let Err(error) = read {
+            self.fail(error);
+        }
+    }
+
+    #[cold]
+    fn fail(&mut self, error: A::Error) {
+        self.result = Err(error);
     }
 
     /// Handles a `null` that the schema does not allow.
@@ -174,7 +181,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
             tolerance::lose(Loss::NULL);
             tolerance::note(self.model, || what.to_owned());
         } else {
-            self.result = Err(A::Error::custom(what));
+            self.fail(A::Error::custom(what));
         }
     }
 }
