@@ -13,7 +13,7 @@ use sailgen::diagnostic::Diagnostics;
 use sailgen::{Config, pipeline};
 
 /// The name of a crate, its options, a file, and a string that the options add to it.
-const OPTIONS: [(&str, &str, &str, &str); 38] = [
+const OPTIONS: [(&str, &str, &str, &str); 39] = [
     (
         "plain",
         "",
@@ -39,6 +39,12 @@ const OPTIONS: [(&str, &str, &str, &str); 38] = [
         "split = true",
         "src/models/prose_request.rs",
         "pub struct ProseRequest {",
+    ),
+    (
+        "box-optional",
+        "box-optional = true\n[schemas.Registered.fields.mooring]\nboxed = false",
+        "src/models/boat.rs",
+        "pub deposit: Option<Box<Deposit>>,",
     ),
     (
         "names",
@@ -243,7 +249,7 @@ const OPTIONS: [(&str, &str, &str, &str); 38] = [
         "schemas",
         "[schemas.Sailor]\nname = 'Seafarer'\n[schemas.Keel]\nopenness = 'closed'\n[schemas.Rig]\nrust-type = 'String'\n\
          [schemas.Boat.fields.crew]\nname = 'hands'\nrust-type = 'u8'\nrequired = true\nnullable = true\n\
-         [schemas.Boat.fields.mood]\nredact = true",
+         [schemas.Boat.fields.mood]\nredact = true\n[schemas.Boat.fields.deposit]\nboxed = true",
         "src/models/boat.rs",
         "pub hands: Option<u8>,",
     ),

@@ -57,6 +57,8 @@ pub struct RustOptions {
     /// Generate two types for a model with read-only or write-only properties that requests and responses share: `Tag` and
     /// `TagRequest`.
     pub split: bool,
+    /// Hold optional fields of structs and unions in a `Box`: values are small where such fields are rarely there.
+    pub box_optional: bool,
     /// Visibility of models and fields, such as `pub` or `pub(crate)`.
     pub visibility: String,
     /// Words in the snake-case names of string fields whose value `Debug` hides. Fields of format `password` are always
@@ -119,6 +121,8 @@ pub struct FieldOptions {
     pub nullable: Option<bool>,
     /// Overrides whether `Debug` hides the value.
     pub redact: Option<bool>,
+    /// Overrides whether a struct or union is held in a `Box`; fields that close a cycle always are.
+    pub boxed: Option<bool>,
 }
 
 /// Layout of the generated code.
@@ -281,6 +285,7 @@ impl Default for RustOptions {
             setters: false,
             defaults: false,
             split: false,
+            box_optional: false,
             visibility: "pub".to_owned(),
             redact: [
                 "secret",

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::structs::{Argument, Facts, Field, Rest, Setter, SetterForm, State, Struct, boxed};
 use super::ty::Type;
 use super::uses::Uses;
-use crate::api::{self, Additional, Model, ModelId};
+use crate::api::{self, Additional, Model, ModelId, Shape};
 use crate::config::{Layout, OptionalNullable};
 
 /// Minimum number of required fields for a builder in addition to `new`.
@@ -61,7 +61,8 @@ impl Plan<'_> {
             ty => ty,
         };
         let inner = self.inner(model, property, bare, uses);
-        let held = boxed(&inner.text, property.recursive);
+        let is_boxed = property.recursive || self.is_boxed(id, property, bare);
+        let held = boxed(&inner.text, is_boxed);
         let state = self.state((id, number), property, bare);
         let text = match state {
             State::Required | State::RequiredJson => held.clone(),
@@ -80,7 +81,7 @@ impl Plan<'_> {
             wanted,
             wire_name: property.wire_name.clone(),
             inner,
-            boxed: property.recursive,
+            boxed: is_boxed,
             state,
             redacted: chosen.unwrap_or_else(|| self.is_secret(property, bare)),
             takes_into: is_text(&text),
@@ -127,6 +128,21 @@ impl Plan<'_> {
             },
             None => self.rust_type(bare, uses),
         }
+    }
+
+    /// Returns `true` if the options ask for a `Box`, which only structs and unions get.
+    fn is_boxed(&self, id: ModelId, property: &api::Field, bare: &api::Type) -> bool {
+        let api::Type::Model(of) = bare else {
+            return false;
+        };
+        let model = &self.api[*of];
+        let is_large = matches!(model.shape, Shape::Struct(_) | Shape::Union(_));
+        let options = self.field(&self.api[id], property);
+        let chosen = options.and_then(|options| options.boxed);
+        let is_generated = self.replacement(model).is_none()
+            && options.is_none_or(|options| options.rust_type.is_none());
+        let is_rare = self.options.box_optional && !property.required && is_generated;
+        is_large && chosen.unwrap_or(is_rare)
     }
 
     fn state(
