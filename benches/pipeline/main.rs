@@ -22,6 +22,7 @@ mod revisions;
 mod scaled;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use sailgen::config::Flavour;
@@ -31,7 +32,7 @@ use sailgen::{Config, Generator, openapi, output};
 
 use arguments::value;
 
-const MEASURES: [&str; 11] = [
+const MEASURES: [&str; 13] = [
     "floor, one thread",
     "floor, all threads",
     "load",
@@ -40,6 +41,8 @@ const MEASURES: [&str; 11] = [
     "emit models",
     "write pages",
     "write models",
+    "write both",
+    "cp -r of both",
     "pages, whole job",
     "models, whole job",
     "models and pages",
@@ -160,6 +163,10 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
         time(&mut || {
             _ = output::write(&model_files, &models_dir, &stamp, false).expect("the folder is new")
         });
+        let all = [page_files, model_files].concat();
+        let (all_dir, copy) = (fresh(), fresh());
+        time(&mut || _ = output::write(&all, &all_dir, &stamp, false).expect("the folder is new"));
+        time(&mut || copied(&all_dir, &copy));
         for config in [&pages, &models, &both] {
             let generator = Generator::from_config(config.clone()).out_dir(fresh());
             let mut outcome = None;
@@ -175,6 +182,12 @@ fn measure(config: &Config, rounds: usize, folder: &Path) -> Times {
         (times.files, times.bytes, times.models) = (read.sources.len(), bytes, api.models.len());
     }
     times
+}
+
+/// Copies a folder as `cp -r` does, which is the least that writing so many files takes.
+fn copied(from: &Path, to: &Path) {
+    let status = Command::new("cp").arg("-r").args([from, to]).status();
+    assert!(status.is_ok_and(|status| status.success()), "`cp` copies");
 }
 
 /// Prints times in milliseconds, followed by the ratio to the lower bound on one thread.
