@@ -66,6 +66,7 @@ const REASONS: [(&str, &[Kind]); 6] = [
         "it looks at all features together",
         &[
             Kind::ModelLeftTag,
+            Kind::ModelBecameUsed,
             Kind::RequestAdded,
             Kind::RequestModelChanged,
             Kind::RustItemChanged,

@@ -171,7 +171,7 @@ impl<'de> Visitor<'de> for VersionOrTable {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "config"))]
 mod tests {
     use super::Dependency;
 

@@ -130,6 +130,10 @@ kinds! {
         "A model is used under another tag too";
     ModelLeftTag "model-left-tag" ~ ModelEnteredTag, None None, Major Major, Changed,
         "A model is no longer used under a tag";
+    ModelBecameUsed "model-became-used" ~ ModelBecameUnused, None None, Major Major, Changed,
+        "A model that no operation used is used";
+    ModelBecameUnused "model-became-unused" ~ ModelBecameUsed, None None, Patch Patch, Changed,
+        "A model is no longer used by any operation";
     ModelDocsChanged "model-docs-changed" ~ ModelDocsChanged, None None, Patch Patch, Documentation,
         "The title, description or example of a model changed";
 

@@ -13,6 +13,7 @@ mod limits;
 mod markdown;
 mod matching;
 mod model;
+mod model_tags;
 mod options;
 mod outline;
 mod pair;

@@ -1,6 +1,6 @@
 //! The walk over models: selects the models to compare, and compares them by shape.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::comparison::{Comparison, Nested, Site, by_name, changed_words, literal};
 use super::held::Held;
@@ -8,10 +8,8 @@ use super::holder::{ADDITIONAL, ALIAS, Holder, PLACE};
 use super::kind::Kind;
 use super::pair::file;
 use super::parent::{Parent, parents};
-use super::words::{and, code, type_words, value_words};
-use crate::api::{
-    Additional, Api, Enum, EnumValue, Model, ModelId, Role, Rules, Shape, Struct, Type,
-};
+use super::words::{code, type_words, value_words};
+use crate::api::{Additional, Enum, EnumValue, Model, ModelId, Role, Rules, Shape, Struct, Type};
 
 impl Comparison<'_> {
     /// Compares every published model by name, each followed by its nested models.
@@ -200,46 +198,6 @@ impl Comparison<'_> {
         ];
         if let Some(sentence) = changed_words(&parts) {
             self.push(Kind::ModelDocsChanged, site, sentence);
-        }
-    }
-
-    /// Compares the tags that a model is used under, except added and removed ones. A model without a tag counts as
-    /// used under every tag.
-    fn model_tags(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
-        let under = |api: &Api, model: &Model| -> BTreeSet<String> {
-            let names = model
-                .usage
-                .tags
-                .iter()
-                .map(|tag| api.tags[tag.0 as usize].name.clone());
-            names
-                .filter(|name| self.shared_tags.contains(name))
-                .collect()
-        };
-        let all = |api: &Api, model: &Model| match model.usage.tags.is_empty() {
-            true => self.shared_tags.clone(),
-            false => under(api, model),
-        };
-        let (was, is) = (all(self.old, old), all(self.new, new));
-        let names = |names: std::collections::btree_set::Difference<'_, String>| {
-            let names: Vec<String> = names.map(|name| code(name)).collect();
-            (!names.is_empty()).then(|| and(&names))
-        };
-        let (left, entered) = (names(was.difference(&is)), names(is.difference(&was)));
-        let unused = (old.usage.tags.is_empty(), new.usage.tags.is_empty());
-        if let Some(names) = left {
-            let sentence = match unused.0 {
-                true => "is now used by operations, and was not".to_owned(),
-                false => format!("is no longer used under {names}"),
-            };
-            self.push(Kind::ModelLeftTag, site, sentence);
-        }
-        if let Some(names) = entered {
-            let sentence = match unused.1 {
-                true => "is no longer used by any operation".to_owned(),
-                false => format!("is now used under {names} too"),
-            };
-            self.push(Kind::ModelEnteredTag, site, sentence);
         }
     }
 

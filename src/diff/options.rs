@@ -45,7 +45,11 @@ impl Options {
             Kind::UnionMemberAdded if rust.unions == Openness::Closed => Semver::Major,
             Kind::RequiredFieldsReordered if !rust.constructors => Semver::Patch,
             Kind::AdditionalAllowed if rust.extra => Semver::Major,
-            Kind::TagAdded | Kind::TagRemoved | Kind::TagRenamed | Kind::ModelLeftTag
+            Kind::TagAdded
+            | Kind::TagRemoved
+            | Kind::TagRenamed
+            | Kind::ModelLeftTag
+            | Kind::ModelBecameUsed
                 if !rust.features =>
             {
                 Semver::Patch
