@@ -12,12 +12,11 @@ pub struct Bed {
 }
 impl support::Object for Bed {
     const NAME: &'static str = "Bed";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "id" => json.optional(&mut self.id),
             "plants" => json.optional(&mut self.plants),

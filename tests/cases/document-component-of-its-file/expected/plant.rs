@@ -12,12 +12,11 @@ pub struct Plant {
 }
 impl support::Object for Plant {
     const NAME: &'static str = "Plant";
-    const REQUIRED: &'static [&'static str] = &[];
     fn field<'de, A: support::MapAccess<'de>>(
         &mut self,
         key: &str,
-        json: &mut support::Reader<A>,
-    ) -> Result<(), A::Error> {
+        json: &mut support::Reader<'de, A>,
+    ) {
         match key {
             "name" => json.optional(&mut self.name),
             "bed" => json.optional(&mut self.bed),
