@@ -129,7 +129,8 @@ fn run(program: &str, command: &mut Command) -> Result<(), String> {
     if output.status.success() {
         return Ok(());
     }
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    let text = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&text);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     Err(format!("it cannot read the spec: {}", lines.join("; ")))
 }

@@ -3,17 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use sailgen::Config;
+use sailgen::config::{Flavour, Preset};
 
 use crate::corpus;
 
-/// Returns the options for that spec, or for the spec that was given.
+/// Returns the options for models of that spec, or of the spec that was given.
 pub fn config(spec: Option<PathBuf>) -> Config {
-    if let (None, Some(corpus)) = (&spec, corpus::corpus()) {
-        return corpus::config(&corpus, "beta");
-    }
+    let mut config = match (&spec, corpus::corpus()) {
+        (None, Some(corpus)) => corpus::config(&corpus, "beta"),
+        _ => Config::default(),
+    };
     let sample = || Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/idn/sailpoint-api.beta.yaml");
-    let mut config = Config::default();
-    config.preset = Some(sailgen::config::Preset::Sailpoint);
-    config.spec.path = Some(spec.unwrap_or_else(sample));
+    config.preset = Some(Preset::Sailpoint);
+    config.spec.path = spec.or(config.spec.path).or_else(|| Some(sample()));
+    config.output.flavours = Some(vec![Flavour::Rust]);
     config
 }

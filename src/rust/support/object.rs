@@ -105,11 +105,12 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads an optional field.
     pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         match self.next() {
-            Ok(value) => *slot = value,
-            Err(error) => return self.fail(error),
-        }
-        if slot.is_none() {
-            self.null("null for a field that is not nullable", TOLERANT);
+            Ok(Some(value)) => *slot = Some(value),
+            Ok(None) => {
+                *slot = None;
+                self.null("null for a field that is not nullable", TOLERANT);
+            }
+            Err(error) => self.fail(error),
         }
     }
 
@@ -150,11 +151,13 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads the value of the current field.
     #[inline]
     fn next<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
-        if self.lenient {
-            tolerance::forgiving(&self.map.next_value()?, self.model)
-        } else {
-            self.map.next_value()
-        }
+        if self.lenient { self.forgiving() } else { self.map.next_value() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn forgiving<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+        tolerance::forgiving(&self.map.next_value()?, self.model)
     }
 
     /// Skips a field that the schema does not declare.
