@@ -41,8 +41,7 @@ pub fn lenient<R>(read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
 }
 
 pub(super) fn is_lenient() -> bool {
-    LENIENT
-        || SCOPE.with_borrow(|scope| scope.as_ref().is_some_and(|scope| scope.lenient))
+    LENIENT || MODE.get().lenient
 }
 
 /// Reads a value. If that fails, tries again without the `null`s in its lists and maps.
@@ -112,11 +111,10 @@ fn prune(json: &mut Value, depth: usize) -> bool {
 }
 
 pub(super) fn note(model: &'static str, what: impl FnOnce() -> String) {
-    SCOPE.with_borrow_mut(|scope| {
-        if let Some(scope) = scope {
-            scope.notes.push(Tolerated { model, what: what() });
-        }
-    });
+    if MODE.get().watched {
+        let note = Tolerated { model, what: what() };
+        NOTES.with_borrow_mut(|notes| notes.push(note));
+    }
 }
 
 /// The amount of data that would be lost if a value were written again. One value
@@ -162,15 +160,17 @@ pub(super) struct Trial<T, E> {
 /// Reads on trial: the notes and losses do not count until the caller accepts the
 /// result.
 pub(super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Trial<T, E> {
-    let before =
-        SCOPE.with_borrow(|scope| scope.as_ref().map_or(0, |scope| scope.notes.len()));
+    let watched = MODE.get().watched;
+    let before = if watched { NOTES.with_borrow(Vec::len) } else { 0 };
     let outer = Nested::begin();
     let result = read();
     let loss = TRIALS.get().loss;
     drop(outer);
-    let notes = SCOPE.with_borrow_mut(|scope| {
-        scope.as_mut().map_or_else(Vec::new, |scope| scope.notes.split_off(before))
-    });
+    let notes = if watched {
+        NOTES.with_borrow_mut(|notes| notes.split_off(before))
+    } else {
+        Vec::new()
+    };
     Trial { result, loss, notes }
 }
 
@@ -178,11 +178,9 @@ impl<T, E> Trial<T, E> {
     /// Accepts the result: its notes and losses count.
     pub(super) fn taken(self) -> Result<T, E> {
         lose(self.loss);
-        SCOPE.with_borrow_mut(|scope| {
-            if let Some(scope) = scope {
-                scope.notes.extend(self.notes);
-            }
-        });
+        if !self.notes.is_empty() {
+            NOTES.with_borrow_mut(|notes| notes.extend(self.notes));
+        }
         self.result
     }
 }
@@ -225,31 +223,33 @@ impl Drop for Nested {
     }
 }
 
-struct Scope {
+/// How values are read at the moment.
+#[derive(Clone, Copy)]
+struct Mode {
     lenient: bool,
-    notes: Vec<Tolerated>,
+    /// What is tolerated is noted.
+    watched: bool,
 }
 
 thread_local! {
-    static SCOPE: RefCell<Option<Scope>> = const { RefCell::new(None) };
+    static MODE: Cell<Mode> = const { Cell::new(Mode { lenient: false, watched: false }) };
+    static NOTES: RefCell<Vec<Tolerated>> = const { RefCell::new(Vec::new()) };
     static TRIALS: Cell<Trials> = const { Cell::new(Trials { depth: 0, retries: 0, loss: Loss::NONE }) };
 }
 
-/// Restores the outer scope when dropped, also after a panic.
-struct Restore(Option<Scope>);
+/// Restores the outer mode and its notes when dropped, also after a panic.
+struct Restore(Mode, Vec<Tolerated>);
 
 impl Drop for Restore {
     fn drop(&mut self) {
-        let outer = self.0.take();
-        SCOPE.with_borrow_mut(|scope| *scope = outer);
+        MODE.set(self.0);
+        NOTES.set(std::mem::take(&mut self.1));
     }
 }
 
 fn within<R>(lenient: bool, read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
-    let _restore = Restore(SCOPE.replace(Some(Scope { lenient, notes: Vec::new() })));
+    let outer = MODE.replace(Mode { lenient, watched: true });
+    let _restore = Restore(outer, NOTES.take());
     let result = read();
-    let notes = SCOPE.with_borrow_mut(|scope| {
-        scope.take().map_or_else(Vec::new, |scope| scope.notes)
-    });
-    (result, notes)
+    (result, NOTES.take())
 }
