@@ -35,10 +35,15 @@ fn replaced(
     let mut rest = &lines[..];
     while let Some((line, after)) = rest.split_first() {
         rest = after;
-        let end = || after.iter().position(|line| line.trim() == ":::");
         match (&fence, fence_marker(line)) {
             (None, None) => {
-                if let Some((title, end)) = title(line).zip(end()) {
+                if let Some(title) = title(line) {
+                    let Some(end) = after.iter().position(|line| line.trim() == ":::") else {
+                        // None of those that follow has an end either.
+                        out.push(line.clone());
+                        out.extend_from_slice(after);
+                        return out;
+                    };
                     let made = replacement(&title, trimmed(&after[..end]));
                     rest = trimmed(&after[end + 1..]);
                     let is_apart = out.last().is_none_or(|line: &String| line.is_empty());
