@@ -43,7 +43,7 @@ fn both(
             true => Published::default(),
             false => published,
         },
-        named: names.entries().len(),
+        named: None,
     }
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn read_for(
         None => published::lower(graph, with_calls, findings),
         Some(shown) => read_as_published(shown, with_calls, findings),
     };
-    let named = names.entries().len();
+    let named = (!has_meaning).then(|| names.entries().len());
     Readings {
         api,
         published,

@@ -27,8 +27,8 @@ pub(crate) struct Readings {
     pub api: Api,
     /// The reading of openapi-generator 7.11; empty if nothing shows it.
     pub published: Published,
-    /// The number of schemas with a published name.
-    pub named: usize,
+    /// The number of schemas with a published name, if the meaning is not made.
+    pub named: Option<usize>,
 }
 
 /// Returns the meaning of a spec. No output of a build without `published` shows the other reading.
@@ -44,7 +44,7 @@ pub(crate) fn read_for(
     Readings {
         api: api::lower(spec, &operations, &names, with_rules, findings),
         published: Published::default(),
-        named: names.entries().len(),
+        named: None,
     }
 }
 
@@ -65,9 +65,9 @@ impl Readings {
 
     /// Returns the number of models, without those that only parameters and headers use.
     pub(crate) fn model_count(&self) -> usize {
-        match self.api.model_count() {
-            0 => self.published.models.len().max(self.named),
-            count => count,
+        match self.named {
+            Some(named) => named.max(self.published.models.len()),
+            None => self.api.model_count(),
         }
     }
 }
