@@ -6,6 +6,7 @@ mod files;
 mod folder;
 #[cfg(feature = "pages")]
 mod roots;
+mod whole;
 
 use std::path::{Path, PathBuf};
 
@@ -14,9 +15,9 @@ use crate::diagnostic::Diagnostics;
 use crate::openapi::{self, Spec};
 
 pub use files::files;
-pub(crate) use files::files_of_spec;
 #[cfg(feature = "folder")]
 pub use folder::Outcome;
+pub(crate) use whole::files_of_spec;
 
 /// Generates from a spec, with the options of a [`Config`].
 ///

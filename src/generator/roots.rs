@@ -1,7 +1,7 @@
 //! Generates from several root files: PowerShell pages for each of them alone, as they are
 //! published, and everything else for all of them together. It generates no files itself.
 
-use super::files;
+use super::files::files;
 use crate::Failure;
 use crate::api::Api;
 use crate::config::{Config, Flavour};

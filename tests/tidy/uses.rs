@@ -68,6 +68,13 @@ impl House {
             let length = (0..=path.len())
                 .rev()
                 .find(|&length| self.0.contains_key(&path[..length]))?;
+            // A path to a module may also name an item that the parent exports under the same name.
+            let parent = length.checked_sub(1).and_then(|at| self.0.get(&path[..at]));
+            let same = parent.and_then(|parent| parent.names.get(&path[length - 1]));
+            if let (true, Some(target)) = (length == path.len(), same) {
+                path = target.clone();
+                continue;
+            }
             let module = &self.0[&path[..length]];
             let item = path.get(length)?;
             if let Some(target) = module.names.get(item) {
