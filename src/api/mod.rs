@@ -300,10 +300,3 @@ pub struct Usage {
     /// The root files that reach it through an operation or a component, in order.
     pub roots: Vec<RootId>,
 }
-
-impl Usage {
-    /// Returns `true` if an operation uses it.
-    pub fn is_used(&self) -> bool {
-        self.request || self.response || self.parameter
-    }
-}

@@ -11,7 +11,6 @@ impl Comparison<'_> {
     /// Compares the tags that a model is used under, except added and removed ones. A model without a tag counts as
     /// used under every tag.
     pub(super) fn model_tags(&mut self, old: &Model, new: &Model, site: &Site<'_>) {
-        let has_tags = |model: &Model| !model.usage.tags.is_empty();
         let under = |api: &Api, model: &Model| -> BTreeSet<String> {
             let tags = model.usage.tags.iter();
             let names = tags.map(|tag| api.tags[tag.0 as usize].name.clone());
@@ -30,16 +29,16 @@ impl Comparison<'_> {
         };
         let (left, entered) = (names(was.difference(&is)), names(is.difference(&was)));
         if let Some(names) = left {
-            let (kind, sentence) = match old.usage {
-                _ if has_tags(old) => (
+            let (kind, sentence) = match (has_tags(old), is_used(old)) {
+                (true, _) => (
                     Kind::ModelLeftTag,
                     format!("is no longer used under {names}"),
                 ),
-                ref usage if usage.is_used() => {
-                    let sentence = "is now used by operations with tags alone".to_owned();
-                    (Kind::ModelLeftTag, sentence)
-                }
-                _ => (
+                (false, true) => (
+                    Kind::ModelLeftTag,
+                    "is now used by operations with tags alone".to_owned(),
+                ),
+                (false, false) => (
                     Kind::ModelBecameUsed,
                     "is now used by operations, and was not".to_owned(),
                 ),
@@ -47,16 +46,16 @@ impl Comparison<'_> {
             self.push(kind, site, sentence);
         }
         if let Some(names) = entered {
-            let (kind, sentence) = match new.usage {
-                _ if has_tags(new) => (
+            let (kind, sentence) = match (has_tags(new), is_used(new)) {
+                (true, _) => (
                     Kind::ModelEnteredTag,
                     format!("is now used under {names} too"),
                 ),
-                ref usage if usage.is_used() => {
-                    let sentence = "is now used by operations without a tag alone".to_owned();
-                    (Kind::ModelEnteredTag, sentence)
-                }
-                _ => (
+                (false, true) => (
+                    Kind::ModelEnteredTag,
+                    "is now used by operations without a tag alone".to_owned(),
+                ),
+                (false, false) => (
                     Kind::ModelBecameUnused,
                     "is no longer used by any operation".to_owned(),
                 ),
@@ -64,4 +63,12 @@ impl Comparison<'_> {
             self.push(kind, site, sentence);
         }
     }
+}
+
+fn has_tags(model: &Model) -> bool {
+    !model.usage.tags.is_empty()
+}
+
+fn is_used(model: &Model) -> bool {
+    model.usage.request || model.usage.response || model.usage.parameter
 }

@@ -4,7 +4,7 @@ use openapiv3::{ExternalDocumentation, Info, Server, Tag};
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::openapi::{Node, Spec, Target};
+use crate::openapi::{Spec, Target};
 
 pub fn check(spec: &Spec, findings: &mut Diagnostics) {
     for root in spec.roots() {
@@ -31,8 +31,7 @@ fn items<'a>(root: Target<'a>, key: &str) -> impl Iterator<Item = Target<'a>> {
 
 /// Reports an object that is not as OpenAPI defines it.
 fn fits<'a, T: Deserialize<'a>>(at: Target<'a>, what: &str, findings: &mut Diagnostics) {
-    let node: &'a Node = at.node;
-    if let Err(error) = T::deserialize(node) {
+    if let Err(error) = T::deserialize(at.node) {
         let message = format!("{what} is not as OpenAPI defines it: {error}");
         findings.push(Code::BadStructure, at.place(), message);
     }

@@ -32,7 +32,7 @@ pub(super) fn find<'a>(lowering: &Lowering<'a, '_>) -> Families<'a> {
         parents.insert(child.node, above);
     }
     for (_, named) in lowering.names.components() {
-        for child in mapped(lowering, named.schema) {
+        for child in mapped(lowering, &roots, named.schema) {
             if !families.is_descendant(named.schema, child) {
                 families.add(named.schema, child);
             }
@@ -70,19 +70,18 @@ fn included<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> 
 
 /// Returns a schema and the inline parts of its `allOf`, at any depth.
 fn inline_parts<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
-    let mut parts = vec![at];
-    let (mut from, mut depth) = (0, 0);
-    while from < parts.len() && depth < MOST_DEPTH {
-        let level = from..parts.len();
-        (from, depth) = (parts.len(), depth + 1);
-        for position in level {
-            let part = parts[position];
+    let (mut parts, mut next) = (vec![(at, 0)], 0);
+    while let Some(&(part, depth)) = parts.get(next) {
+        next += 1;
+        if depth < MOST_DEPTH {
             let members = lowering.view(part).list("allOf").iter();
-            let members = members.map(|node| part.at(node));
-            parts.extend(members.filter(|at| lowering.view(*at).reference().is_none()));
+            let inline = members
+                .map(|node| part.at(node))
+                .filter(|at| lowering.view(*at).reference().is_none());
+            parts.extend(inline.map(|at| (at, depth + 1)));
         }
     }
-    parts
+    parts.into_iter().map(|(part, _)| part).collect()
 }
 
 /// Returns the part of a schema that has its `discriminator`.
@@ -100,16 +99,24 @@ fn included_by<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Option<Target
 
 /// Returns the schemas that the `mapping` of a component names, if it has no list of alternatives
 /// and they have no discriminator of their own.
-fn mapped<'a>(lowering: &Lowering<'a, '_>, at: Target<'a>) -> Vec<Target<'a>> {
+fn mapped<'a>(
+    lowering: &Lowering<'a, '_>,
+    roots: &NodeMap<Option<Target<'a>>>,
+    at: Target<'a>,
+) -> Vec<Target<'a>> {
+    let root_of = |at: Target<'a>| {
+        let known = roots.get(&std::ptr::from_ref(at.node)).copied();
+        known.unwrap_or_else(|| discriminating(lowering, at))
+    };
     let view = lowering.view(at);
     let has_list = !view.list("oneOf").is_empty() || !view.list("anyOf").is_empty();
-    let (false, Some(at)) = (has_list, discriminating(lowering, at)) else {
+    let (false, Some(at)) = (has_list, root_of(at)) else {
         return Vec::new();
     };
     let targets = lowering.mapped_schemas(at).into_iter();
     let targets = targets.map(|(_, target)| target);
     targets
-        .filter(|target| discriminating(lowering, *target).is_none())
+        .filter(|target| root_of(*target).is_none())
         .collect()
 }
 

@@ -99,7 +99,7 @@ impl<'a> Lowering<'a, '_> {
             {
                 self.visit(at, referenced, depth + 1, into);
             }
-        } else if says_more_than_type(view) || self.declares_on_condition(at) {
+        } else if self.decides_shape(at) {
             into.nullable |= self.has_null_alternative(view, at);
             push(into, Conjunct { at, referenced });
         } else {
@@ -113,9 +113,11 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns `true` if a conditional schema declares properties.
-    fn declares_on_condition(&self, at: Target<'a>) -> bool {
-        conditional(at).any(|at| !self.facts(&[at]).properties.is_empty())
+    /// Returns `true` if a schema says more than a type, or if one that applies on a condition declares properties.
+    fn decides_shape(&self, at: Target<'a>) -> bool {
+        let mut on_condition = conditional(at);
+        says_more_than_type(self.view(at))
+            || on_condition.any(|at| !self.facts(&[at]).properties.is_empty())
     }
 
     /// Returns the only alternative of a choice without other keywords, and whether `null` is another.
@@ -184,8 +186,7 @@ impl<'a> Lowering<'a, '_> {
         let refines = |conjunct: &Conjunct<'a>| {
             let view = self.view(conjunct.at);
             !conjunct.referenced
-                && !says_more_than_type(view)
-                && !self.declares_on_condition(conjunct.at)
+                && !self.decides_shape(conjunct.at)
                 && view.list("allOf").is_empty()
                 && !view.required().any(|name| optional.contains(name))
                 && view

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::facts::{Declared, Facts};
+use super::facts::{Choice, Declared, Facts};
 use super::lowering::{Lowering, Typed};
 use crate::api::{Additional, Field, Shape, Struct, Type};
 use crate::diagnostic::Code;
@@ -16,6 +16,7 @@ use crate::openapi::{self, Target};
 impl<'a> Lowering<'a, '_> {
     pub(super) fn structure(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> Shape {
         let required = facts.required();
+        let by_choices = self.required_by_choices(facts, &required);
         let (said, optional): (IndexMap<_, _>, IndexMap<_, _>) = self
             .alternative_properties(facts)
             .into_iter()
@@ -36,8 +37,7 @@ impl<'a> Lowering<'a, '_> {
                 Some(alternatives) => self.field_said_by(wire_name, declared, alternatives, name),
                 None => self.field(wire_name, declared, name),
             };
-            field.required =
-                required.contains(wire_name) || self.is_required_by_all(facts, wire_name);
+            field.required = required.contains(wire_name) || by_choices.contains(wire_name);
             if !self.has_room(&field, at) {
                 break;
             }
@@ -45,8 +45,7 @@ impl<'a> Lowering<'a, '_> {
         }
         for (wire_name, declared) in optional.iter().take(most - fields.len().min(most)) {
             let mut field = self.field_of_alternatives(wire_name, declared, name);
-            field.required = self.is_required_by_all(facts, wire_name)
-                || required.contains(wire_name) && self.is_declared_by_all(facts, wire_name);
+            field.required = by_choices.contains(wire_name);
             if !self.has_room(&field, at) {
                 break;
             }
@@ -79,21 +78,25 @@ impl<'a> Lowering<'a, '_> {
             .collect()
     }
 
-    /// Returns `true` if all alternatives of a choice declare the property.
-    fn is_declared_by_all(&self, facts: &Facts<'a>, name: &str) -> bool {
-        let declares = |member: &Target<'a>| self.facts(&[*member]).properties.contains_key(name);
-        let mut choices = facts.choices.iter();
-        choices.any(|choice| choice.members.iter().all(declares))
-    }
-
-    /// Returns `true` if all alternatives of a choice declare the property and require it.
-    fn is_required_by_all(&self, facts: &Facts<'a>, name: &str) -> bool {
-        let requires = |member: &Target<'a>| {
+    /// Returns the names that all alternatives of a choice declare and that are required: in each of them, or beside them.
+    fn required_by_choices(
+        &self,
+        facts: &Facts<'a>,
+        required: &HashSet<&'a str>,
+    ) -> HashSet<&'a str> {
+        let of_member = |member: &Target<'a>| -> HashSet<&'a str> {
             let facts = self.facts(&[*member]);
-            facts.properties.contains_key(name) && facts.required().contains(name)
+            let own = facts.required();
+            let names = facts.properties.keys().copied();
+            names
+                .filter(|name| own.contains(name) || required.contains(name))
+                .collect()
         };
-        let mut choices = facts.choices.iter();
-        choices.any(|choice| choice.members.iter().all(requires))
+        let of_choice = |choice: &Choice<'a>| {
+            let members = choice.members.iter().map(of_member);
+            members.reduce(|all, next| &all & &next).unwrap_or_default()
+        };
+        facts.choices.iter().flat_map(of_choice).collect()
     }
 
     fn additional(&mut self, facts: &Facts<'a>, name: &str) -> Additional {
@@ -220,14 +223,13 @@ impl<'a> Lowering<'a, '_> {
         let Type::Model(id) = ty else {
             return Some(ty.clone());
         };
-        if let Some(at) = self.schema_of(*id) {
-            let values = self.values(&self.facts(&[at]))?;
-            return Some(values.base().clone());
-        }
-        let position = id.0 as usize - self.names.entries().len();
-        match &self.own_models[position].shape {
-            Shape::Enum(listed) => Some(listed.base.clone()),
-            _ => None,
+        match self.own(*id).map(|model| &model.shape) {
+            Some(Shape::Enum(listed)) => Some(listed.base.clone()),
+            Some(_) => None,
+            None => {
+                let values = self.values(&self.facts(&[self.schema_of(*id)?]))?;
+                Some(values.base().clone())
+            }
         }
     }
 

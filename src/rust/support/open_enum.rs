@@ -22,10 +22,7 @@ pub fn open<T: Clone>(
     unknown: fn(String) -> T,
     wire: &str,
 ) -> T {
-    match known.iter().find(|value| text(value) == wire) {
-        Some(value) => value.clone(),
-        None => unknown(wire.to_owned()),
-    }
+    find(known, |value| text(value) == wire).unwrap_or_else(|| unknown(wire.to_owned()))
 }
 
 /// Reads a string as [`open`] converts it.
@@ -54,7 +51,8 @@ pub fn order<T>(known: &[T], text: fn(&T) -> &str, first: &T, second: &T) -> Ord
     place(first).cmp(&place(second)).then_with(by_text)
 }
 
-/// Returns `true` if both strings are equal.
+/// Returns `true` if both strings are equal. Impls that call it are cheaper to compile
+/// than those that look for the operator.
 #[inline]
 #[must_use]
 pub fn is(first: &str, second: &str) -> bool {

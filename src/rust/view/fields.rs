@@ -61,9 +61,9 @@ impl Plan<'_> {
             ty => ty,
         };
         let inner = self.inner(model, property, bare, uses);
-        let is_boxed = property.recursive || self.is_boxed(id, property, bare);
-        let held = boxed(&inner.text, is_boxed);
         let state = self.state((id, number), property, bare);
+        let is_boxed = property.recursive || self.is_boxed(id, property, (bare, state));
+        let held = boxed(&inner.text, is_boxed);
         let text = match state {
             State::Required | State::RequiredJson => held.clone(),
             State::Nullable | State::Optional | State::OptionalJson => format!("Option<{held}>"),
@@ -131,7 +131,12 @@ impl Plan<'_> {
     }
 
     /// Returns `true` if the options ask for a `Box`, which only structs and unions get.
-    fn is_boxed(&self, id: ModelId, property: &api::Field, bare: &api::Type) -> bool {
+    fn is_boxed(
+        &self,
+        id: ModelId,
+        property: &api::Field,
+        (bare, state): (&api::Type, State),
+    ) -> bool {
         let api::Type::Model(of) = bare else {
             return false;
         };
@@ -141,7 +146,7 @@ impl Plan<'_> {
         let chosen = options.and_then(|options| options.boxed);
         let is_generated = self.replacement(model).is_none()
             && options.is_none_or(|options| options.rust_type.is_none());
-        let is_rare = self.options.box_optional && !property.required && is_generated;
+        let is_rare = self.options.box_optional && !state.is_required() && is_generated;
         is_large && chosen.unwrap_or(is_rare)
     }
 

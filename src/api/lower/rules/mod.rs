@@ -101,7 +101,8 @@ impl<'a> Lowering<'a, '_> {
             .is_some_and(|model| model.role != Role::Component)
     }
 
-    fn own(&self, id: ModelId) -> Option<&crate::api::Model> {
+    /// Returns a model without a published name.
+    pub(in crate::api::lower) fn own(&self, id: ModelId) -> Option<&crate::api::Model> {
         let position = usize::try_from(id.0).ok()?;
         self.own_models
             .get(position.checked_sub(self.names.entries().len())?)
