@@ -1,6 +1,6 @@
 //! A run inside a build script: writes one file to `OUT_DIR` and prints the instructions for cargo.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use crate::config::{Config, Flavour, Layout};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::findings::{Failure, Texts, locate};
 use crate::generator::{Generator, paths_of};
+use crate::openapi::Spec;
 use crate::rust::MODELS;
 use crate::{Generated, output, pipeline};
 
@@ -59,7 +60,7 @@ impl Generator {
     /// Generates one file `models.rs` in `OUT_DIR`, or the one named by [`Generator::module`]. The file is left alone if its
     /// contents would not change. Only this generator's options apply; those for pages and output folders have no effect.
     /// Cargo is told every file that was read, so that a change to one of them runs the script again. Errors stop the build;
-    /// warnings are printed if [`Generator::cargo_warnings`] asks for them.
+    /// of warnings the first of each kind is printed, see [`Generator::cargo_warnings`].
     ///
     /// ```no_run
     /// // build.rs
@@ -113,19 +114,7 @@ impl Generator {
         awaited(spec.unread().map(|path| root.join(path)))
             .iter()
             .for_each(|path| changes(path));
-        if self.tells_warnings() {
-            let texts = Texts {
-                folder: &config.folder(),
-                sources: &spec.sources,
-            };
-            let found = findings
-                .iter()
-                .filter(|finding| finding.code.severity() == Severity::Warning);
-            let found = locate(found, &config.lint, texts, |place| spec.pointer(place));
-            found
-                .iter()
-                .for_each(|finding| tell("warning", &finding.to_string()));
-        }
+        self.tell_warnings(&config, &spec, &findings);
         #[cfg(feature = "client")]
         if let Some(client) = files.iter().find(|file| file.path == crate::rust::CLIENT) {
             output::write_one(
@@ -137,6 +126,39 @@ impl Generator {
         let no_models = || Failure::new(Code::NotWritten, "the spec has no models");
         output::write_one(&target, &models.ok_or_else(no_models)?.contents)?;
         Ok(())
+    }
+}
+
+impl Generator {
+    /// Tells cargo the warnings: the first of each kind and how many more there are, or all or none of them.
+    fn tell_warnings(&self, config: &Config, spec: &Spec, findings: &Diagnostics) {
+        let texts = Texts {
+            folder: &config.folder(),
+            sources: &spec.sources,
+        };
+        let found = findings
+            .iter()
+            .filter(|finding| finding.code.severity() == Severity::Warning);
+        let found = locate(found, &config.lint, texts, |place| spec.pointer(place));
+        let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+        for finding in &found {
+            let count = counts.entry(finding.code).or_default();
+            *count += 1;
+            match self.warnings_told() {
+                Some(false) => {}
+                None if *count > 1 => {}
+                Some(true) | None => tell("warning", &finding.to_string()),
+            }
+        }
+        if self.warnings_told().is_none() {
+            for (code, count) in counts.into_iter().filter(|(_, count)| *count > 1) {
+                let (more, code, title) = (count - 1, code.as_str(), code.title());
+                tell(
+                    "warning",
+                    &format!("{more} more {code}: {title}; `sailgen lint` shows each"),
+                );
+            }
+        }
     }
 }
 

@@ -82,7 +82,7 @@
 //! | `pages::powershell` | pages of models and operations for PowerShell | `config` `output` `pages` `pages::site` `parallel` `powershell` `published` `text` `value` |
 //! | `pages::site` | lists, tags and pictures around pages | `api` `config` `output` `pages` `parallel` `text` |
 //! | `diff` | compares two versions of an API: the changes, and which clients they break | `api` `config` `openapi::limits` `rust` `rust::view` `source` `text` `value` |
-//! | `lint` | problems of a spec that generating does not need to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust::view` `source` `value` |
+//! | `lint` | problems of a spec that generating does not need to know | `api` `config` `diagnostic` `findings` `openapi` `openapi::limits` `powershell` `published` `readings` `rust` `rust::view` `source` `value` |
 //! | `findings` | findings with their positions, as text, JSON or SARIF | `diagnostic` `output` `source` `text` |
 //! | `output` | writes files to a folder, all of them or none; the only code that writes | `parallel` `text` |
 //! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` `stage` |

@@ -152,14 +152,15 @@ pub fn show(args: &ShowArgs) -> Result<End, Failure> {
     let (name, spec) = args.name_and_spec();
     let mut config = args.options.config(spec)?;
     config.output.flavours = Some(Vec::new());
-    // A page in Rust terms lists the uses of the model among everything that `generate` would take.
-    if args.form != Form::RustPage {
+    // The name of a type, its uses, and the sentence about them depend on everything that `generate` would take.
+    let is_rust = matches!(args.form, Form::Rust | Form::RustPage);
+    if !is_rust {
         config.spec.select_all();
     }
     let whole = match args.form {
         Form::Api => true,
-        Form::RustPage => !config.spec.selects(),
-        Form::Rust | Form::Page => false,
+        Form::Rust | Form::RustPage => !config.spec.selects(),
+        Form::Page => false,
     };
     if !whole {
         config.spec.schemas.push(name.to_owned());

@@ -1,5 +1,6 @@
 #![doc = include_str!("keys.md")]
 
+mod checks;
 mod client;
 mod dependency;
 mod find;

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+#[cfg(feature = "config")]
+use super::checks::read;
+
 /// Keys of `[package]` in the `Cargo.toml` of the generated crate, and its `[lints]`, with the values that Cargo accepts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(
@@ -33,6 +36,10 @@ pub struct PackageOptions {
     /// Authors of the crate.
     pub authors: Vec<String>,
     /// Minimum supported Rust version.
+    #[cfg_attr(
+        feature = "config",
+        serde(deserialize_with = "read::rust_version_form::optional")
+    )]
     pub rust_version: Option<String>,
     /// Registries that accept the crate. By default, a crate without a licence may not be published.
     pub publish: Option<Publish>,

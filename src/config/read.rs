@@ -45,16 +45,19 @@ pub(super) fn parsed<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, F
     toml::from_str(text).map_err(|error| {
         let mut sources = SourceMap::default();
         let file = sources.add(Source::new(name, text));
-        let offset = error
-            .span()
-            .map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
+        let start = error.span().map_or(0, |span| span.start);
+        let offset = u32::try_from(start).unwrap_or(u32::MAX);
         let mut findings = Diagnostics::default();
         let place = Place {
             file,
             offset,
             node: Place::WHOLE_FILE,
         };
-        let finding = findings.push(Code::BadOption, place, readable(error.message()));
+        let finding = findings.push(
+            Code::BadOption,
+            place,
+            readable(error.message(), text.get(start..).unwrap_or_default()),
+        );
         if let Some(help) = suggestion(error.message()) {
             finding.help(help);
         }
@@ -96,19 +99,61 @@ impl Config {
     }
 }
 
-/// Shortens serde's message and rewords it: in an options file, a field is a key.
-fn readable(message: &str) -> String {
+/// Rewords a message of serde or of the TOML library: in an options file, a field is a key. `text` is the file from the
+/// place of the error on.
+fn readable(message: &str, text: &str) -> String {
     let message = message.lines().next().unwrap_or_default();
+    if let Some(found) = message.strip_prefix("invalid type: ") {
+        let (found, wanted) = found.split_once(", expected ").unwrap_or((found, ""));
+        return format!("expected {}, found {}", kind(wanted), quoted(found));
+    }
+    if let Some(wanted) = message.strip_prefix("wanted ") {
+        let wanted: Vec<_> = wanted.split(" or ").map(kind).collect();
+        return format!("expected {}", wanted.join(" or "));
+    }
+    if message == "duplicate key" {
+        let key = text.split(['=', ']', '.', '\n']).next().unwrap_or_default();
+        return format!("duplicate key `{}`", key.trim_matches(['[', ' ', '"']));
+    }
     let message = message.split(", expected").next().unwrap_or(message);
     message
         .replacen("unknown field", "unknown key", 1)
+        .replacen("missing field", "missing key", 1)
         .replacen("unknown variant", "unknown value", 1)
+}
+
+/// Returns what serde expects in words of TOML.
+fn kind(wanted: &str) -> &str {
+    match wanted {
+        "a sequence" => "an array",
+        "a map" | "map" | "table" => "a table",
+        "a boolean" | "bool" => "`true` or `false`",
+        "string" => "a string",
+        "u32" | "usize" | "u64" => "a whole number",
+        wanted if wanted.starts_with("struct ") || wanted.starts_with("internally tagged") => {
+            "a table"
+        }
+        wanted if wanted.starts_with("path") => "a path as a string",
+        wanted => wanted,
+    }
+}
+
+/// Returns a value as serde describes it, without the name of its type where that says nothing: `string "Eq"` is `"Eq"`.
+fn quoted(found: &str) -> String {
+    match found.split_once(' ') {
+        Some(("string", text)) => format!("the string {text}"),
+        Some(("integer" | "boolean", value)) => value.to_owned(),
+        Some(("floating", rest)) => rest.trim_start_matches("point ").to_owned(),
+        _ if found == "map" => "a table".to_owned(),
+        _ if found == "sequence" => "an array".to_owned(),
+        _ => found.to_owned(),
+    }
 }
 
 /// Suggests the nearest of the names that serde expects.
 fn suggestion(message: &str) -> Option<String> {
     let (wrong, expected) = message.split_once(", expected")?;
-    let wrong = wrong.split('`').nth(1)?;
+    let wrong = wrong.strip_prefix("unknown ")?.split('`').nth(1)?;
     let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
     let list = known
         .iter()
@@ -116,6 +161,7 @@ fn suggestion(message: &str) -> Option<String> {
         .collect::<Vec<_>>()
         .join(", ");
     Some(match nearest(wrong, known.iter().copied()).first() {
+        _ if known.is_empty() => return None,
         Some(name) => format!("did you mean `{name}`? Known here: {list}"),
         None => format!("known here: {list}"),
     })
@@ -192,7 +238,51 @@ mod tests {
                 "[lint]\ndeny = ['SG9999']",
                 "2:8: error[SG001]: there is no code `SG9999`",
             ),
+            (
+                "[lint]\ndeny = ['warning']",
+                "2:8: error[SG001]: there is no code `warning`; did you mean `warnings`?",
+            ),
             ("[spec", "1:6: error[SG001]: unclosed table"),
+            (
+                "[rust]\nderives = 'Eq'",
+                "2:11: error[SG001]: expected an array, found the string \"Eq\"",
+            ),
+            (
+                "[rust]\ndates = 3",
+                "2:9: error[SG001]: expected a string or a table",
+            ),
+            (
+                "rust = 3",
+                "1:8: error[SG001]: expected a table, found `3`\n  help: `sailgen",
+            ),
+            (
+                "[rust]\nsetters = 'yes'",
+                "2:11: error[SG001]: expected `true` or `false`, found the string \"yes\"",
+            ),
+            (
+                "[rust]\nmap = 'a'\nmap = 'b'",
+                "3:1: error[SG001]: duplicate key `map`",
+            ),
+            (
+                "[[client.pages]]\noperations = 'a'",
+                "1:1: error[SG001]: missing key `by`",
+            ),
+            (
+                "[rust]\nderives = ['Eq', 'a b']",
+                "2:11: error[SG001]: `a b` is not a path in Rust",
+            ),
+            (
+                "[rust.schemas.A.fields.b]\nrust-type = 'Vec<'",
+                "2:13: error[SG001]: `Vec<` is not a type in Rust",
+            ),
+            (
+                "[rust.formats]\n'date-time' = 'chrono::'",
+                "2:15: error[SG001]: `chrono::` is not a type in Rust",
+            ),
+            (
+                "[rust.package]\nrust-version = 'abc'",
+                "2:16: error[SG001]: `abc` is not a version of Rust",
+            ),
         ] {
             let failure = Config::parse("sailgen.toml", text).unwrap_err().to_string();
             assert!(

@@ -6,8 +6,12 @@ impl Config {
     /// Returns `true` if a run needs the API as openapi-generator publishes it: PowerShell pages show it, and lint
     /// rules compare with it. With several root files, pages are made from each file separately.
     pub(crate) fn shows_published(&self, roots: usize) -> bool {
-        let has_pages = self.flavours().contains(&Flavour::Powershell);
-        has_pages && roots == 1 || !self.lint.deny.is_empty()
+        self.makes_published_pages() && roots == 1 || !self.lint.deny.is_empty()
+    }
+
+    /// Returns `true` if a run makes the pages that openapi-generator would make: findings about them concern nobody else.
+    pub(crate) fn makes_published_pages(&self) -> bool {
+        self.flavours().contains(&Flavour::Powershell)
     }
 
     /// Returns `true` if a run needs the meaning of the spec: for everything but PowerShell pages of a whole spec.
@@ -19,7 +23,6 @@ impl Config {
 
     /// Returns `true` if PowerShell pages of methods are made.
     pub(crate) fn shows_calls(&self) -> bool {
-        let has_pages = self.flavours().contains(&Flavour::Powershell);
-        has_pages && self.powershell.kinds.contains(&PageKind::Methods)
+        self.makes_published_pages() && self.powershell.kinds.contains(&PageKind::Methods)
     }
 }

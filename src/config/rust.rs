@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 #[cfg(feature = "config")]
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "config")]
+use super::checks::read;
 use super::{Dependency, PackageOptions};
 
 /// Options of the Rust models, `[rust]` in `sailgen.toml`.
@@ -16,8 +18,10 @@ use super::{Dependency, PackageOptions};
 )]
 pub struct RustOptions {
     /// Name of the generated crate. If empty, it is derived from the title of the API.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "read::crate_name::one"))]
     pub crate_name: String,
     /// Version of the generated crate; the default is `0.1.0`.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "read::version::one"))]
     pub crate_version: String,
     /// Licence of the generated crate as an SPDX expression; none by default.
     pub crate_license: Option<String>,
@@ -42,8 +46,10 @@ pub struct RustOptions {
     /// Type of an optional and nullable field.
     pub optional_nullable: OptionalNullable,
     /// Type of objects with arbitrary keys: `BTreeMap`, `HashMap`, or the path of a type such as `indexmap::IndexMap`.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "read::path::one"))]
     pub map: String,
     /// Derives in addition to `Clone`, `Debug` and `PartialEq`, as paths.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "read::path::list"))]
     pub derives: Vec<String>,
     /// Structs that other crates cannot write as a literal, so that a new field breaks nobody: those that only responses
     /// hold, or none.
@@ -60,6 +66,7 @@ pub struct RustOptions {
     /// Hold optional fields of structs and unions in a `Box`: values are small where such fields are rarely there.
     pub box_optional: bool,
     /// Visibility of models and fields, such as `pub` or `pub(crate)`.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "read::visibility::one"))]
     pub visibility: String,
     /// Words in the snake-case names of string fields whose value `Debug` hides. Fields of format `password` are always
     /// hidden.
@@ -72,6 +79,7 @@ pub struct RustOptions {
     /// of each model links to its page. By default there are no links.
     pub pages: Option<String>,
     /// Rust types of string and number formats, such as `"date-time" = "chrono::DateTime<chrono::Utc>"`.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "read::rust_type::map"))]
     pub formats: BTreeMap<String, String>,
     /// More dependencies of the generated crate, as in `Cargo.toml`. Well-known crates of the types in these options
     /// are added automatically, with the features that the types need.
@@ -96,6 +104,10 @@ pub struct SchemaOptions {
     pub name: Option<String>,
     /// Rust type to use instead of a generated one. It must implement the serde traits, `Clone`, `Debug`, `PartialEq`
     /// and, if it is the type of a required field, `Default`.
+    #[cfg_attr(
+        feature = "config",
+        serde(deserialize_with = "read::rust_type::optional")
+    )]
     pub rust_type: Option<String>,
     /// Treatment of unknown values of this enum or union; overrides [`RustOptions::enums`] or [`RustOptions::unions`].
     pub openness: Option<Openness>,
@@ -114,6 +126,10 @@ pub struct FieldOptions {
     /// Name of the Rust field.
     pub name: Option<String>,
     /// Rust type to use instead of the generated one, without `Option`.
+    #[cfg_attr(
+        feature = "config",
+        serde(deserialize_with = "read::rust_type::optional")
+    )]
     pub rust_type: Option<String>,
     /// Overrides whether the field is required.
     pub required: Option<bool>,

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::PageKind;
+#[cfg(feature = "config")]
+use super::checks::read;
 
 /// Options of the pages in Rust terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,7 @@ pub struct RustPagesOptions {
     /// Tags of every page, before its type without and with prefix.
     pub tags: Vec<String>,
     /// Path that examples import the models from. The default is the name of the crate, or `crate` for a single file.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "read::path::optional"))]
     pub import: Option<String>,
     /// Address of the crate's documentation, such as `https://docs.rs/my-models/latest/my_models`. Each page links to it.
     pub crate_docs: Option<String>,

@@ -5,6 +5,7 @@ use std::str::FromStr;
 #[cfg(feature = "config")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::lookup::unknown_code;
 use super::{Code, Diagnostics, Severity, UnknownName};
 
 /// `[lint]`: findings that are errors, and findings that are hidden.
@@ -62,7 +63,10 @@ impl FromStr for Denied {
     fn from_str(text: &str) -> Result<Self, UnknownName> {
         match text {
             "warnings" => Ok(Denied::Warnings),
-            code => code.parse().map(Denied::Code),
+            code => match code.parse() {
+                Ok(code) => Ok(Denied::Code(code)),
+                Err(_) => Err(unknown_code(code, &["warnings"])),
+            },
         }
     }
 }

@@ -46,24 +46,33 @@ const MOST_NAMES: usize = 20_000;
 
 /// Returns up to three names that differ from a wrong one by what may be a typo, the nearest first.
 pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
-    let letters = wrong.chars().count();
+    let letters = letters_of(wrong).count();
     if letters > LONGEST {
         return Vec::new();
     }
     // Otherwise a name with one letter would be similar to any other one.
     let most = (1 + letters / 4).min(letters.saturating_sub(1));
-    let wrong = wrong.to_lowercase();
+    let wrong = bare(wrong);
     let known = known
         .into_iter()
         .take(MOST_NAMES)
-        .filter(|name| name.chars().count().abs_diff(letters) <= most);
-    let distance = |name: &str| strsim::damerau_levenshtein(&wrong, &name.to_lowercase());
+        .filter(|name| letters_of(name).count().abs_diff(letters) <= most);
+    let distance = |name: &str| strsim::damerau_levenshtein(&wrong, &bare(name));
     let mut near: Vec<_> = known
         .map(|name| (distance(name), name))
         .filter(|(distance, _)| *distance <= most)
         .collect();
     near.sort_unstable();
     near.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Returns a name as it is compared: `account_list` and `AccountList` are equal.
+fn bare(name: &str) -> String {
+    letters_of(name).flat_map(char::to_lowercase).collect()
+}
+
+fn letters_of(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|letter| !matches!(letter, '_' | '-'))
 }
 
 impl FromStr for Code {
@@ -74,12 +83,19 @@ impl FromStr for Code {
             .iter()
             .copied()
             .find(|code| code.as_str().eq_ignore_ascii_case(text));
-        found.ok_or_else(|| {
-            UnknownName::new(format!(
-                "there is no code `{text}`; `sailgen explain` lists them"
-            ))
-        })
+        found.ok_or_else(|| unknown_code(text, &[]))
     }
+}
+
+/// Says that there is no such code, and what may have been meant: a code, or one of the `others`.
+pub(super) fn unknown_code(text: &str, others: &[&'static str]) -> UnknownName {
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    let near = nearest(text, others.iter().copied().chain(codes));
+    let hint = match near.first() {
+        Some(name) => format!("did you mean `{name}`? `sailgen explain` lists the codes"),
+        None => "`sailgen explain` lists them".to_owned(),
+    };
+    UnknownName::new(format!("there is no code `{text}`; {hint}"))
 }
 
 #[cfg(feature = "config")]
@@ -143,6 +159,7 @@ mod tests {
         let known = ["AccessProfile", "AccessProfileRef", "Account", "PatOwner"];
         assert_eq!(nearest("accesprofile", known)[0], "AccessProfile");
         assert_eq!(nearest("PATOWNER", known), ["PatOwner"]);
+        assert_eq!(nearest("PatOwner", ["pat_owner", "ant"]), ["pat_owner"]);
         assert!(nearest("Zzz", known).is_empty());
         assert!(nearest("b", ["a", "c"]).is_empty());
         assert!(nearest(&"long".repeat(50), [&*"long".repeat(50)]).is_empty());

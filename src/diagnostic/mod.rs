@@ -81,6 +81,12 @@ impl Diagnostics {
         self.findings.append(&mut other.findings);
     }
 
+    /// Removes the findings of some kinds.
+    #[cfg(feature = "published")]
+    pub(crate) fn remove(&mut self, is_removed: impl Fn(Code) -> bool) {
+        self.findings.retain(|finding| !is_removed(finding.code));
+    }
+
     /// Adds the findings of another run, except duplicates.
     #[cfg(feature = "pages")]
     pub(crate) fn merge(&mut self, others: Diagnostics) {
@@ -170,6 +176,12 @@ macro_rules! codes {
                 self.severity() >= Severity::Warning || self == Code::DeriveLeftOut
             }
 
+            /// Returns `true` if such a finding concerns the pages that openapi-generator makes, and nothing else.
+            #[must_use]
+            pub fn is_about_pages(self) -> bool {
+                matches!(self, Code::SwallowedByCase | Code::SamePage | Code::SwallowedByStem)
+            }
+
             /// Returns a short description.
             #[must_use]
             pub fn title(self) -> &'static str {
@@ -196,6 +208,8 @@ codes! {
         "`sailgen list --operations` prints every operation with its tag"
     UnusedPattern "SG005" Warning "Pattern of the client's options matches no operation"
         "remove it or correct the glob: `sailgen list --operations` prints the ids"
+    UnusedOption "SG006" Warning "Options of a schema or property that the spec does not have"
+        "correct the name: `sailgen list` prints the schemas; or remove the options"
 
     FileNotRead "SG101" Error "File cannot be read"
         "correct the path: in a spec it starts from the folder of its file, on the command line from the current folder"
@@ -260,8 +274,8 @@ codes! {
         "delete one of the two files, and refer to the other"
     NameSuffix "SG402" Note "Component name already taken; a number is appended"
         "rename one of the two files: which one gets the number depends on their order"
-    SwallowedByCase "SG403" Warning "File shadowed by another whose name differs only in case"
-        "rename the file"
+    SwallowedByCase "SG403" Warning "Pages show another schema, whose name differs only in letter case"
+        "rename one of the two"
     SamePage "SG404" Warning "Two components share one page"
         "rename one of the two"
     SameRustName "SG405" Note "Two names collide in Rust; a number is appended"

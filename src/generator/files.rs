@@ -104,8 +104,11 @@ fn with_client(
     }
 }
 
-/// Fails if two options contradict each other.
+/// Fails if an option is invalid, or if two contradict each other.
 fn fits(config: &Config, client: bool) -> Result<(), Failure> {
+    if let Some(problem) = config.rust.invalid() {
+        return Err(Failure::new(Code::BadOption, problem));
+    }
     let is_public = config.rust.visibility.trim() == "pub";
     let problem = match config.rust.layout {
         Layout::Workspace if client => {

@@ -41,7 +41,7 @@ pub struct Generator {
     set: Set,
     #[cfg(feature = "folder")]
     force: bool,
-    cargo_warnings: bool,
+    cargo_warnings: Option<bool>,
     #[cfg(feature = "folder")]
     progress: Option<fn(crate::Stage)>,
     module: Option<String>,
@@ -200,11 +200,11 @@ impl Generator {
         self
     }
 
-    /// Shows warnings in a build script. Cargo prints them only for packages in the user's own
-    /// workspace.
+    /// Shows all warnings in a build script, or none. By default it shows the first of each kind, and how many more there are.
+    /// Cargo prints them only for packages in the user's own workspace.
     #[must_use]
     pub fn cargo_warnings(mut self, show: bool) -> Self {
-        self.cargo_warnings = show;
+        self.cargo_warnings = Some(show);
         self
     }
 
@@ -258,7 +258,8 @@ impl Generator {
         self.module.as_deref()
     }
 
-    pub(crate) fn tells_warnings(&self) -> bool {
+    /// Returns whether all warnings are shown, or none; `None` for the first of each kind.
+    pub(crate) fn warnings_told(&self) -> Option<bool> {
         self.cargo_warnings
     }
 }

@@ -27,6 +27,10 @@ pub(crate) fn files_of_spec(
     let makes_models = |flavour: &Flavour| matches!(flavour, Flavour::Rust | Flavour::Client);
     if config.flavours().iter().any(makes_models) {
         rust::report(api, &config.rust, findings);
+        // A selection leaves out schemas that the options may name.
+        if !config.spec.selects() {
+            rust::report_unused(api, &config.rust, findings);
+        }
     }
     let spec = specs.0;
     match spec.roots().len() {

@@ -106,7 +106,11 @@ fn look(spec: &Spec, readings: (&Api, &Published), config: &Config, findings: &m
         for message in view.left_out() {
             findings.push(Code::DeriveLeftOut, None, message);
         }
+        crate::rust::report_unused(api, &config.rust, findings);
         models::check(spec, api, &view, findings);
+    }
+    if !config.makes_published_pages() {
+        findings.remove(Code::is_about_pages);
     }
 }
 

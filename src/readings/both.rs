@@ -59,7 +59,24 @@ fn is_limit(finding: &Diagnostic) -> bool {
 /// Like [`read`], but a reading is empty if the options do not need it. The calls of openapi-generator are only made for pages
 /// of methods, and rules, which comparisons need, only `with_rules`. `as_published` is the spec with the files that a publisher
 /// replaces, if there are any: openapi-generator reads that one.
+///
+/// Findings about published pages are left out if none are made: they say nothing about Rust.
 pub(crate) fn read_for(
+    config: &Config,
+    specs: (&Spec, Option<&Spec>),
+    with_rules: bool,
+    findings: &mut Diagnostics,
+) -> Readings {
+    let mut found = Diagnostics::default();
+    let read = needed(config, specs, with_rules, &mut found);
+    if !config.makes_published_pages() {
+        found.remove(Code::is_about_pages);
+    }
+    findings.append(found);
+    read
+}
+
+fn needed(
     config: &Config,
     (spec, as_published): (&Spec, Option<&Spec>),
     with_rules: bool,

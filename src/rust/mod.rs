@@ -8,6 +8,7 @@
 pub(crate) mod client;
 mod models;
 pub(crate) mod print;
+mod unused;
 pub mod view;
 
 #[cfg(feature = "client")]
@@ -15,6 +16,7 @@ pub(crate) use client::CLIENT;
 #[cfg(all(feature = "client", feature = "diff"))]
 pub(crate) use client::{Face, FaceEnum, FaceField, FaceVariant, faces};
 pub(crate) use models::MODELS;
+pub(crate) use unused::report as report_unused;
 
 #[cfg(feature = "client")]
 use std::collections::BTreeMap;

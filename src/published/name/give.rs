@@ -95,7 +95,7 @@ impl<'a> Namer<'a, '_> {
         } else if !self.is_equal(known, fresh) && !self.leads_to(at, known) {
             self.swallowed.insert(std::ptr::from_ref(at.node));
             let message = format!(
-                "this schema is taken for the component `{}`, whose name differs only in letter case",
+                "pages show the component `{}` in place of this schema: the names differ only in letter case",
                 self.graph.component_name(component)
             );
             let help = format!(
