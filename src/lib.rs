@@ -87,7 +87,7 @@
 //! | `output` | writes files to a folder, all of them or none; the only code that writes | `parallel` `text` |
 //! | `generator` | the builder around [`pipeline()`] | `api` `config` `diagnostic` `findings` `lib` `openapi` `output` `pages` `parallel` `published` `readings` `rust` `rust::view` `source` `stage` |
 //! | `build_name` | names for the files that the runs of one build script write | `diagnostic` `findings` `text` |
-//! | `build_script` | a run inside a build script | `build_name` `config` `diagnostic` `findings` `generator` `lib` `output` `rust` |
+//! | `build_script` | a run inside a build script | `build_name` `config` `diagnostic` `findings` `generator` `lib` `openapi` `output` `rust` |
 //! | `lib` | the pipeline: this file | `api` `config` `diagnostic` `findings` `generator` `lint` `openapi` `output` `parallel` `published` `readings` `source` `stage` |
 //! <!-- /code map -->
 //!

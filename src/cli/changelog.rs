@@ -17,7 +17,7 @@ pub struct ChangelogArgs {
     /// Link operations to their pages at this address, in which `{id}` and `{tag}` stand for id and tag
     #[arg(long, value_name = "ADDRESS")]
     operation_link: Option<String>,
-    /// Exit with 1 when there is a change of this level or a worse one, on the wire or in the crate
+    /// Exit with 1 when there is a change of this level or a worse one, on the wire or in the crate; overrides `--fail-on`
     #[arg(long, value_name = "LEVEL", value_enum, conflicts_with = "fail_on")]
     pub exit_code: Option<Level>,
 }

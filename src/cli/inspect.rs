@@ -56,7 +56,7 @@ enum Form {
     Page,
     /// The reference page for users of the Rust crate
     RustPage,
-    /// The neutral model, before any language
+    /// Everything that sailgen knows about it, before any language
     #[value(alias = "ir")]
     Api,
 }

@@ -48,11 +48,11 @@ enum Command {
     Generate(generate::Args),
     /// List the schemas, or the operations
     List(inspect::ListArgs),
-    /// Print one schema or operation as Rust, as a page, or as the neutral model
+    /// Print one schema or operation as Rust, as a page, or as sailgen understands it
     Show(inspect::ShowArgs),
     /// Check a spec and report problems
     Lint(lint::Args),
-    /// Report what changed between two specs, and what that breaks
+    /// Report what changed between two specs, and what it breaks
     Diff(diff::Args),
     /// Explain a finding code, or all options; without an argument, list the codes
     Explain(about::ExplainArgs),

@@ -1,36 +1,10 @@
 //! Checks the strings of `[rust]` that are copied into Rust code or `Cargo.toml`. It checks their form only; the compiler says
 //! whether a type exists.
 
-use super::RustOptions;
-
 /// A check of one string: it returns what the string should be, or `None` if it is that.
-type Check = fn(&str) -> Option<&'static str>;
+pub(super) type Check = fn(&str) -> Option<&'static str>;
 
-impl RustOptions {
-    /// Returns the first string with an invalid form, as a message. Options that were read from a file have been checked.
-    pub(crate) fn invalid(&self) -> Option<String> {
-        let schemas = self.schemas.values();
-        let fields = schemas.clone().flat_map(|schema| schema.fields.values());
-        let types = schemas.filter_map(|schema| schema.rust_type.as_ref());
-        let types = types.chain(fields.filter_map(|field| field.rust_type.as_ref()));
-        let single: [(&String, Check); 4] = [
-            (&self.crate_name, crate_name),
-            (&self.crate_version, version),
-            (&self.visibility, visibility),
-            (&self.map, path),
-        ];
-        let rust_version = self.package.rust_version.iter();
-        single
-            .into_iter()
-            .chain(rust_version.map(|text| (text, rust_version_form as Check)))
-            .chain(self.derives.iter().map(|text| (text, path as Check)))
-            .chain(self.formats.values().map(|text| (text, rust_type as Check)))
-            .chain(types.map(|text| (text, rust_type as Check)))
-            .find_map(|(text, check)| check(text).map(|wanted| message(text, wanted)))
-    }
-}
-
-fn message(text: &str, wanted: &str) -> String {
+pub(super) fn message(text: &str, wanted: &str) -> String {
     format!("`{text}` is not {wanted}")
 }
 
@@ -44,7 +18,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The name of a package, as Cargo accepts it; empty for the default.
-fn crate_name(text: &str) -> Option<&'static str> {
+pub(super) fn crate_name(text: &str) -> Option<&'static str> {
     let is_valid = text.is_empty()
         || text.starts_with(|letter: char| letter == '_' || letter.is_ascii_alphabetic())
             && text
@@ -54,7 +28,7 @@ fn crate_name(text: &str) -> Option<&'static str> {
 }
 
 /// A path without generic arguments, such as `indexmap::IndexMap`.
-fn path(text: &str) -> Option<&'static str> {
+pub(super) fn path(text: &str) -> Option<&'static str> {
     let text = text.trim();
     let is_valid = text
         .strip_prefix("::")
@@ -65,7 +39,7 @@ fn path(text: &str) -> Option<&'static str> {
 }
 
 /// A type: words, paths and punctuation, with every bracket closed.
-fn rust_type(text: &str) -> Option<&'static str> {
+pub(super) fn rust_type(text: &str) -> Option<&'static str> {
     let mut open = Vec::new();
     let is_closed = text.replace("->", "").chars().all(|letter| match letter {
         '<' | '(' | '[' => {
@@ -86,7 +60,7 @@ fn rust_type(text: &str) -> Option<&'static str> {
     (!is_valid).then_some("a type in Rust, such as `chrono::DateTime<chrono::Utc>`")
 }
 
-fn visibility(text: &str) -> Option<&'static str> {
+pub(super) fn visibility(text: &str) -> Option<&'static str> {
     let text = text.trim();
     let within = text
         .strip_prefix("pub(in ")
@@ -99,7 +73,7 @@ fn visibility(text: &str) -> Option<&'static str> {
 }
 
 /// A version of a package: three numbers, and perhaps a pre-release and a build.
-fn version(text: &str) -> Option<&'static str> {
+pub(super) fn version(text: &str) -> Option<&'static str> {
     let numbers = text.split(['-', '+']).next().unwrap_or_default();
     let rest = &text[numbers.len()..];
     let is_letter =
@@ -108,7 +82,7 @@ fn version(text: &str) -> Option<&'static str> {
     (!is_valid).then_some("a version, such as `0.1.0`")
 }
 
-fn rust_version_form(text: &str) -> Option<&'static str> {
+pub(super) fn rust_version_form(text: &str) -> Option<&'static str> {
     (!are_numbers(text, 1..=3)).then_some("a version of Rust, such as `1.85`")
 }
 
@@ -233,14 +207,5 @@ mod tests {
                 assert!(check(text).is_some(), "{text}");
             }
         }
-    }
-
-    #[test]
-    fn options_of_a_program_are_checked_too() {
-        let mut options = RustOptions::default();
-        assert_eq!(options.invalid(), None);
-        options.derives.push("not a path".to_owned());
-        let expected = "`not a path` is not a path in Rust, such as `my_types::Order`";
-        assert_eq!(options.invalid().as_deref(), Some(expected));
     }
 }

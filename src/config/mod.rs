@@ -7,6 +7,7 @@ mod find;
 #[cfg(feature = "folder")]
 mod fingerprint;
 mod folders;
+mod invalid;
 mod lock;
 mod names;
 mod of_root;

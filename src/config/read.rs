@@ -238,11 +238,19 @@ mod tests {
                 "[lint]\ndeny = ['SG9999']",
                 "2:8: error[SG001]: there is no code `SG9999`",
             ),
+            ("[spec", "1:6: error[SG001]: unclosed table"),
+        ] {
+            assert_told(text, expected);
+        }
+    }
+
+    #[test]
+    fn a_value_of_a_wrong_type_or_form_is_shown_with_what_belongs_there() {
+        for (text, expected) in [
             (
                 "[lint]\ndeny = ['warning']",
                 "2:8: error[SG001]: there is no code `warning`; did you mean `warnings`?",
             ),
-            ("[spec", "1:6: error[SG001]: unclosed table"),
             (
                 "[rust]\nderives = 'Eq'",
                 "2:11: error[SG001]: expected an array, found the string \"Eq\"",
@@ -284,12 +292,16 @@ mod tests {
                 "2:16: error[SG001]: `abc` is not a version of Rust",
             ),
         ] {
-            let failure = Config::parse("sailgen.toml", text).unwrap_err().to_string();
-            assert!(
-                failure.starts_with(&format!("sailgen.toml:{expected}")),
-                "{text}\n{failure}"
-            );
+            assert_told(text, expected);
         }
+    }
+
+    fn assert_told(text: &str, expected: &str) {
+        let failure = Config::parse("sailgen.toml", text).unwrap_err().to_string();
+        assert!(
+            failure.starts_with(&format!("sailgen.toml:{expected}")),
+            "{text}\n{failure}"
+        );
     }
 
     #[test]

@@ -74,8 +74,9 @@ impl Lock {
 }
 
 /// Fails if the folder contains files and sailgen has never written to it. Hidden files such as
-/// `.git` are ignored.
-pub(super) fn refuse_foreign_folder(dir: &Path) -> Result<(), OutputError> {
+/// `.git` are ignored, and so is everything if all that is to be written has new folders of its own,
+/// as pages in a site have: it cannot be mistaken for what was there.
+pub(super) fn refuse_foreign_folder(files: &[OutputFile], dir: &Path) -> Result<(), OutputError> {
     if look(&manifest::path(dir))? != Found::Nothing || is_interrupted(dir) {
         return Ok(());
     }
@@ -85,7 +86,12 @@ pub(super) fn refuse_foreign_folder(dir: &Path) -> Result<(), OutputError> {
     };
     let names =
         entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let has_own_folders = files.iter().all(|file| match file.path.split_once('/') {
+        Some((folder, _)) => look(&dir.join(folder)).is_ok_and(|found| found == Found::Nothing),
+        None => false,
+    });
     match names.filter(|name| !name.starts_with('.')).min() {
+        Some(_) if has_own_folders && !files.is_empty() => Ok(()),
         Some(example) => Err(OutputError::ForeignFolder {
             dir: dir.to_owned(),
             example,

@@ -65,7 +65,7 @@ pub fn write_part(
 ) -> Result<Report, OutputError> {
     paths::accept(files)?;
     if !force {
-        disk::refuse_foreign_folder(dir)?;
+        disk::refuse_foreign_folder(files, dir)?;
     }
     let lock = disk::Lock::exclusive(dir)?;
     let result = write_locked(files, dir, stamp, force, keeps);

@@ -236,6 +236,10 @@ impl<'a> RustPages<'a> {
             }
         };
         page.members = shape.members.iter().map(member).collect();
+        page.members_described = page
+            .members
+            .iter()
+            .any(|member| !member.description.is_empty());
         page.tag_property = shape.tag.as_deref().map(cell_code).unwrap_or_default();
         let unknown = self.explained(&code(UNKNOWN), topics::UNKNOWN);
         page.choice = choice(shape, &unknown);
@@ -314,8 +318,8 @@ impl<'a> RustPages<'a> {
 fn choice(shape: &Union, unknown: &str) -> String {
     let chosen = match &shape.tag {
         Some(tag) => format!("The property {} says which member a value is", code(tag)),
-        None => "What the JSON holds says which member a value is: the properties that it must have first, then \
-                 the most known ones"
+        None => "The JSON itself decides which member a value is: it has to fit the type and have the required properties; \
+                 of several such members, the one that knows the most of its properties is taken"
             .to_owned(),
     };
     match shape.open {

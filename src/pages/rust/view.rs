@@ -27,6 +27,8 @@ pub struct RustPage {
     pub other_values: String,
     /// The members of a union. Empty for anything else.
     pub members: Vec<Member>,
+    /// Whether any member of the union has a description.
+    pub members_described: bool,
     /// The discriminator property of a union, as code; empty if there is none.
     pub tag_property: String,
     /// The rule for choosing the member of a union; empty for anything else.

@@ -19,6 +19,9 @@ const SETTINGS: &str = include_str!("book.toml");
 /// A stylesheet that makes property tables readable.
 const STYLE: &str = include_str!("book.css");
 
+/// A script that lets long names break between their words.
+const SCRIPT: &str = include_str!("book.js");
+
 /// Returns the files of the book other than its pages.
 pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     let root = as_folder(&site.folder);
@@ -27,6 +30,7 @@ pub(super) fn files(site: &Site, lists: Option<&Lists<'_>>) -> Vec<OutputFile> {
     vec![
         file(format!("{root}book.toml"), settings),
         file(format!("{root}pages.css"), style::of(site, STYLE)),
+        file(format!("{root}pages.js"), SCRIPT.to_owned()),
         file(path.clone(), summary(site, lists, &path)),
     ]
 }

@@ -1,11 +1,54 @@
-//! Adds break points to long names in tables, so that tables of four columns are readable on narrow
-//! screens. It knows Markdown, but no pages.
+//! Adds break points to long names in tables, headings and the sidebar, so that tables of four
+//! columns are readable on narrow screens. It knows Markdown, but no pages.
 
 /// Maximum length of a name that fits into a column.
 const FITS: usize = 14;
 
 /// A break opportunity.
 const POINT: &str = "<wbr/>";
+
+/// A break opportunity where HTML is not possible: a space of no width.
+const SPACE: &str = "\u{200b}";
+
+/// Adds break points to long names in the title of a page, and in its label in the sidebar.
+pub(super) fn in_titles(page: &str) -> String {
+    let (front, text) = match page.find("\n---\n") {
+        Some(end) => page.split_at(end + 1),
+        None => ("", page),
+    };
+    let mut out = String::with_capacity(page.len());
+    for line in front.split_inclusive('\n') {
+        match line.starts_with("sidebar_label: ") && longest_word(line) > FITS {
+            true => out.push_str(&between_words(line, SPACE)),
+            false => out.push_str(line),
+        }
+    }
+    let mut is_above = true;
+    for line in text.split_inclusive('\n') {
+        let is_title = is_above && line.starts_with("# ");
+        is_above &= !is_title;
+        match is_title && longest_word(line) > FITS {
+            true => out.push_str(&between_words(line, POINT)),
+            false => out.push_str(line),
+        }
+    }
+    out
+}
+
+/// Puts a break opportunity after each word of a name: before a capital.
+fn between_words(text: &str, point: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        let ends_word = before.is_lowercase() || before.is_ascii_digit();
+        if ends_word && c.is_uppercase() {
+            out.push_str(point);
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
 
 /// Adds break points to all long names in table rows that are formatted as code.
 pub(super) fn in_tables(page: &str) -> String {
@@ -93,7 +136,25 @@ fn html(code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::in_tables;
+    use super::{in_tables, in_titles};
+
+    #[test]
+    fn titles_and_labels_break_between_words() {
+        let page = |label: &str, title: &str| {
+            format!(
+                "---\ntitle: RequestedItemStatus\nsidebar_label: {label}\n---\n\n# {title}\n\n# RequestedItemStatus\n"
+            )
+        };
+        assert_eq!(
+            in_titles(&page("RequestedItemStatus", "RequestedItemStatus")),
+            page(
+                "Requested\u{200b}Item\u{200b}Status",
+                "Requested<wbr/>Item<wbr/>Status"
+            )
+        );
+        let short = page("Access Profiles", "PatOwner");
+        assert_eq!(in_titles(&short), short);
+    }
 
     #[test]
     fn long_names_break_between_words() {

@@ -200,6 +200,10 @@ impl Builder<'_> {
             true => text,
             false => breaks::in_tables(&text),
         };
+        let text = match self.options.layout {
+            PageLayout::Docusaurus if !self.site.as_published => breaks::in_titles(&text),
+            _ => text,
+        };
         self.in_layout(text)
     }
 
