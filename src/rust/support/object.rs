@@ -84,6 +84,7 @@ pub struct Reader<'de, A: MapAccess<'de>> {
 
 impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads a required field, which must not be `null`.
+    #[inline]
     pub fn required<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) {
         self.seen.add(number);
         match self.next() {
@@ -94,6 +95,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     /// Reads a required field that may be `null`.
+    #[inline]
     pub fn nullable<T: Deserialize<'de>>(&mut self, number: usize, slot: &mut T) {
         self.seen.add(number);
         match self.next() {
@@ -103,6 +105,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     /// Reads an optional field.
+    #[inline]
     pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         match self.next() {
             Ok(Some(value)) => *slot = Some(value),
@@ -123,6 +126,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     /// Reads an optional field that may be `null`, which differs from absent.
+    #[inline]
     pub fn patch<T: Deserialize<'de>>(&mut self, slot: &mut Patch<T>) {
         match self.next() {
             Ok(value) => *slot = value,
@@ -198,6 +202,7 @@ pub struct Writer<M: SerializeMap> {
 
 impl<M: SerializeMap> Writer<M> {
     /// Writes a field.
+    #[inline]
     pub fn put<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         if self.result.is_ok() {
             self.result = self.map.serialize_entry(name, value);
@@ -205,6 +210,7 @@ impl<M: SerializeMap> Writer<M> {
     }
 
     /// Writes a field if it has a value.
+    #[inline]
     pub fn put_some<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.put(name, value);
@@ -212,6 +218,7 @@ impl<M: SerializeMap> Writer<M> {
     }
 
     /// Writes a field unless it is absent.
+    #[inline]
     pub fn put_patch<T: Serialize>(&mut self, name: &str, value: &Patch<T>) {
         if !value.is_absent() {
             self.put(name, value);
@@ -244,6 +251,7 @@ impl fmt::Debug for Redacted {
 pub(super) struct Seen([u64; 8]);
 
 impl Seen {
+    #[inline]
     pub(super) fn add(&mut self, number: usize) {
         if let Some(word) = self.0.get_mut(number / 64) {
             *word |= 1 << (number % 64);
@@ -262,6 +270,7 @@ impl Seen {
             .collect()
     }
 
+    #[inline]
     fn first_missing(&self, required: &[&'static str]) -> Option<&'static str> {
         let mut numbered = required.iter().enumerate();
         numbered.find(|(number, _)| !self.has(*number)).map(|(_, name)| *name)

@@ -29,6 +29,7 @@ pub fn open<T: Clone>(
 ///
 /// # Errors
 /// Returns an error if the JSON is not a string.
+#[inline]
 pub fn read_open<'de, T: Clone, D: Deserializer<'de>>(
     known: &[T],
     text: fn(&T) -> &str,

@@ -40,6 +40,7 @@ pub fn lenient<R>(read: impl FnOnce() -> R) -> (R, Vec<Tolerated>) {
     within(true, read)
 }
 
+#[inline]
 pub(super) fn is_lenient() -> bool {
     LENIENT || MODE.get().lenient
 }

@@ -140,7 +140,7 @@ fn best_member<T: Union>(json: &Value) -> Result<Trial<T, serde_json::Error>, Fa
             }
         }
     }
-    if tried.is_empty() {
+    if best.is_none() && tried.is_empty() {
         let names: Vec<&str> = T::MEMBERS.iter().map(|member| member.name).collect();
         tried = format!("it looks like none of {}", names.join(", "));
     }
@@ -319,7 +319,7 @@ fn score(fit: &Fit, json: &Value) -> Option<i64> {
         (Fit::MapOf(_), Value::Object(_)) => Some(1 - 1_000 * wrong(fit, json)),
         (Fit::Object { required, optional, .. }, Value::Object(fields)) => {
             let count = |names: &[&str]| {
-                names.iter().filter(|name| fields.contains_key(**name)).count()
+                fields.keys().filter(|key| names.contains(&key.as_str())).count()
             };
             let (has, also) = (count(required), count(optional));
             let known = i64::try_from(has + also).unwrap_or(i64::MAX / 4);
