@@ -78,8 +78,8 @@ impl Config {
 /// Returns the depth of a folder if it contains the path. A part with `{…}` matches any name with the same start and end.
 fn depth(folder: &str, path: &str) -> Option<usize> {
     let mut parts = path.split('/');
-    let folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let fits = |folder: &str| {
+    let mut folders = folder.split('/').filter(|part| !part.is_empty());
+    let mut fits = |folder: &str| {
         let part = parts.next().unwrap_or_default();
         match (folder.find('{'), folder.rfind('}')) {
             (Some(start), Some(end)) => {
@@ -88,7 +88,7 @@ fn depth(folder: &str, path: &str) -> Option<usize> {
             _ => part == folder,
         }
     };
-    folders.iter().copied().all(fits).then_some(folders.len())
+    folders.try_fold(0, |depth, folder| fits(folder).then_some(depth + 1))
 }
 
 #[cfg(test)]

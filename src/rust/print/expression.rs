@@ -137,7 +137,11 @@ impl Code {
     /// Prints the expression at this depth, between `start`, which ends with ` = `, and `end`. It
     /// starts on a new line if it fits there on one line, or if its first line would be too long.
     pub(crate) fn statement(&self, depth: usize, start: &str, end: &str) -> String {
-        let beside = self.print(depth, depth + start.len() + end.len());
+        let around = depth + start.len() + end.len();
+        if self.fits(around) && !self.has_many_notes() {
+            return format!("{start}{}{end}", self.flat());
+        }
+        let beside = self.print(depth, around);
         let below = self.print(depth + 4, depth + 4 + end.len());
         let first = beside.lines().next().unwrap_or_default();
         let is_long = depth + start.len() + first.len() > WIDTH || is_better_below(&beside, &below);
@@ -149,24 +153,32 @@ impl Code {
 
     /// Prints on one line.
     pub(super) fn flat(&self) -> String {
+        let mut line = String::new();
+        self.write(&mut line);
+        line
+    }
+
+    /// Appends the expression to a line.
+    fn write(&self, line: &mut String) {
         match self {
-            Code::Plain(text) => text.clone(),
-            Code::Literal(text) if text.starts_with('-') => format!("({text}).into()"),
-            Code::Literal(text) => format!("{text}.into()"),
+            Code::Plain(text) => line.push_str(text),
+            Code::Literal(text) if text.starts_with('-') => line.extend(["(", text, ").into()"]),
+            Code::Literal(text) => line.extend([text, ".into()"]),
             Code::Group { open, items, close } => {
-                let items: Vec<String> = items
-                    .iter()
-                    .map(|item| item.label.clone() + &item.code.flat())
-                    .collect();
                 let gap = self.gap();
-                format!("{open}{gap}{}{gap}{close}", items.join(", "))
+                line.extend([open, gap]);
+                for (number, item) in items.iter().enumerate() {
+                    line.extend([if number > 0 { ", " } else { "" }, &item.label]);
+                    item.code.write(line);
+                }
+                line.extend([gap, close]);
             }
             Code::Chain { head, calls } => {
-                head.flat()
-                    + &calls
-                        .iter()
-                        .map(|call| format!(".{}", call.flat()))
-                        .collect::<String>()
+                head.write(line);
+                for call in calls {
+                    line.push('.');
+                    call.write(line);
+                }
             }
         }
     }
@@ -258,11 +270,12 @@ pub(super) fn is_better_below(beside: &str, below: &str) -> bool {
 /// Prints each item on its own line.
 fn listed(open: &str, items: &[Item], close: &str, depth: usize) -> String {
     let mut out = format!("{open}\n");
+    let indent = " ".repeat(depth + 4);
     for item in items {
         let comma = if item.label == ".." { "" } else { "," };
-        out += &format!("{:depth$}    {}{comma}\n", "", item.print(depth + 4));
+        out.extend([&indent, &*item.print(depth + 4), comma, "\n"]);
     }
-    out + &" ".repeat(depth) + close
+    out + &indent[4..] + close
 }
 
 /// Prints as many items on a line as fit.

@@ -50,7 +50,7 @@ impl Lines {
         let arguments = arguments.into_iter().map(Item::new).collect();
         let depth = self.depth * 4;
         let call = Code::calls(path, arguments).print(depth, depth + 1);
-        self.line(&format!("{call};"));
+        self.parts(&[&call, ";"]);
     }
 
     /// Prints a call or a list: on one line if it fits, or else each item on its own line.
@@ -58,12 +58,10 @@ impl Lines {
         let length =
             open.len() + close.len() + items.iter().map(|item| item.len() + 2).sum::<usize>();
         if items.is_empty() || self.fits(length - 2) {
-            return self.line(&format!("{open}{}{close}", items.join(", ")));
+            return self.parts(&[open, &items.join(", "), close]);
         }
         self.block(open, close, |lines| {
-            items
-                .iter()
-                .for_each(|item| lines.line(&format!("{item},")))
+            items.iter().for_each(|item| lines.parts(&[item, ","]))
         });
     }
 
@@ -73,10 +71,10 @@ impl Lines {
     pub(crate) fn assign(&mut self, head: &str, join: &str, value: &str) -> bool {
         let together = head.len() + join.len() + value.len();
         if self.fits(together) {
-            self.line(&format!("{head}{join}{value}"));
+            self.parts(&[head, join, value]);
         } else if self.fits(4 + value.len()) {
-            self.line(&format!("{head}{}", join.trim_end()));
-            self.line(&format!("    {value}"));
+            self.parts(&[head, join.trim_end()]);
+            self.parts(&["    ", value]);
         }
         self.fits(together) || self.fits(4 + value.len())
     }
@@ -94,7 +92,7 @@ impl Lines {
     pub(crate) fn text_constant(&mut self, name: &str, literal: &str) {
         let head = format!("const {name}: &'static str");
         if !self.assign(&head, " = ", &format!("{literal};")) {
-            self.line(&format!("{head} = {literal};"));
+            self.parts(&[&head, " = ", literal, ";"]);
         }
     }
 
@@ -195,7 +193,7 @@ impl Lines {
         let first = broken.lines().next().unwrap_or_default();
         let stays = broken.contains('\n') && !is_better_below(&broken, &below);
         if stays && start + first.len() <= WIDTH {
-            return self.line(&format!("{pattern} => {broken},"));
+            return self.parts(&[&pattern, " => ", &broken, ","]);
         }
         self.block(&format!("{pattern} => {{"), "}", |lines| {
             lines.expression(value, end);
