@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use sailgen::config::{FILE_NAME, Preset};
-use sailgen::diagnostic::{Code, Denied};
+use sailgen::diagnostic::{Code, Denied, Severity, UnknownName};
 use sailgen::{Config, Failure};
 
 use super::stdin;
@@ -37,8 +37,18 @@ pub struct OptionArgs {
     #[arg(long, value_name = "CODE|warnings")]
     pub deny: Vec<Denied>,
     /// Hide a finding that is not an error (repeatable)
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = hidden)]
     pub allow: Vec<Code>,
+}
+
+fn hidden(text: &str) -> Result<Code, String> {
+    let code: Code = text
+        .parse()
+        .map_err(|unknown: UnknownName| unknown.to_string())?;
+    match code.severity() {
+        Severity::Error => Err("an error cannot be hidden".to_owned()),
+        _ => Ok(code),
+    }
 }
 
 /// Arguments that select a part of a spec.

@@ -252,6 +252,10 @@ mod tests {
                 "2:8: error[SG001]: there is no code `warning`; did you mean `warnings`?",
             ),
             (
+                "[lint]\nallow = ['SG101']",
+                "2:9: error[SG001]: `SG101` is an error, which cannot be hidden",
+            ),
+            (
                 "[rust]\nderives = 'Eq'",
                 "2:11: error[SG001]: expected an array, found the string \"Eq\"",
             ),

@@ -19,6 +19,7 @@ pub struct Levels {
     /// Findings that are treated as errors, which stop the run.
     pub deny: Vec<Denied>,
     /// Findings that are hidden. Errors cannot be hidden.
+    #[cfg_attr(feature = "config", serde(deserialize_with = "hidden"))]
     pub allow: Vec<Code>,
 }
 
@@ -87,6 +88,19 @@ impl<'de> Deserialize<'de> for Denied {
         String::deserialize(deserializer)?
             .parse()
             .map_err(de::Error::custom)
+    }
+}
+
+/// Reads the codes to hide, none of which is an error.
+#[cfg(feature = "config")]
+fn hidden<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Code>, D::Error> {
+    let codes = Vec::<Code>::deserialize(from)?;
+    match codes.iter().find(|code| code.severity() == Severity::Error) {
+        Some(code) => Err(de::Error::custom(format!(
+            "`{}` is an error, which cannot be hidden",
+            code.as_str()
+        ))),
+        None => Ok(codes),
     }
 }
 
