@@ -64,7 +64,8 @@ impl<'a> NamedGraph<'a> {
             .enumerate()
             .map(|(at, (name, &schema))| Named {
                 name: name.clone(),
-                schema: graph[schema].at,
+                // A member replaced it for this reading alone.
+                schema: graph[schema].wrapper.unwrap_or(graph[schema].at),
                 lifted: self.role(at) == Role::Lifted,
             });
         let shared = graph

@@ -88,10 +88,15 @@ fn is_like_null(graph: &Graph<'_>, id: SchemaId) -> bool {
 
 /// Replaces the whole schema by the member.
 fn become_member(graph: &mut Graph<'_>, id: SchemaId, member: SchemaId) {
-    let Schema { nullable, at, .. } = graph[id];
+    let Schema {
+        nullable,
+        at,
+        wrapper,
+        ..
+    } = graph[id];
     graph[id] = graph[member].clone();
     graph[id].nullable |= nullable;
-    graph[id].wrapper = Some(at.node);
+    graph[id].wrapper = wrapper.or(Some(at));
 }
 
 /// Removes a choice between all six types: it allows any value.

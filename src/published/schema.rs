@@ -49,7 +49,7 @@ pub(super) struct Schema<'a> {
     /// Values that merging has appended to `enum`.
     pub more_values: Vec<&'a Node>,
     /// The schema that was written here before a member of its choice replaced it.
-    pub wrapper: Option<&'a Node>,
+    pub wrapper: Option<Target<'a>>,
 }
 
 impl<'a> Schema<'a> {

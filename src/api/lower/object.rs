@@ -4,6 +4,7 @@
 //! schemas declare is optional. Turning a single property into a field is the job of `field`.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -17,12 +18,17 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn structure(&mut self, facts: &Facts<'a>, at: Target<'a>, name: &str) -> Shape {
         let required = facts.required();
         let by_choices = self.required_by_choices(facts, &required);
+        let alternatives = self.alternatives_of(facts);
         let (said, optional): (IndexMap<_, _>, IndexMap<_, _>) = self
-            .alternative_properties(facts)
+            .properties_of_alternatives(facts, &alternatives)
             .into_iter()
             .partition(|(name, _)| facts.properties.contains_key(name));
         let additional = match self.additional(facts, name) {
-            Additional::Unspecified if self.keeps_others(at, facts) => Additional::Typed(Type::Any),
+            Additional::Unspecified
+                if self.keeps_others(at, facts) || keep_others(&alternatives) =>
+            {
+                Additional::Typed(Type::Any)
+            }
             said => said,
         };
         let undeclared = match additional {
@@ -111,9 +117,9 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the properties that only alternatives and conditional schemas give a shape, with their schemas.
-    fn alternative_properties(&self, facts: &Facts<'a>) -> IndexMap<&'a str, Declared<'a>> {
-        let mut found: IndexMap<&'a str, Declared<'a>> = IndexMap::new();
+    /// Returns the facts of all alternatives and conditional schemas, and of theirs; the latter are marked.
+    fn alternatives_of(&self, facts: &Facts<'a>) -> Vec<(Rc<Facts<'a>>, bool)> {
+        let mut found = Vec::new();
         let mut open = members(facts);
         let mut seen = HashSet::new();
         while let Some((member, is_conditional)) = open.pop() {
@@ -123,6 +129,19 @@ impl<'a> Lowering<'a, '_> {
             let alternative = self.facts(&[member]);
             let inner = members(&alternative).into_iter();
             open.extend(inner.map(|(member, own)| (member, own || is_conditional)));
+            found.push((alternative, is_conditional));
+        }
+        found
+    }
+
+    /// Returns the properties that only alternatives and conditional schemas give a shape, with their schemas.
+    fn properties_of_alternatives(
+        &self,
+        facts: &Facts<'a>,
+        alternatives: &[(Rc<Facts<'a>>, bool)],
+    ) -> IndexMap<&'a str, Declared<'a>> {
+        let mut found: IndexMap<&'a str, Declared<'a>> = IndexMap::new();
+        for (alternative, is_conditional) in alternatives {
             for (&name, declared) in &alternative.properties {
                 // What a condition says of a property does not hold for values that do not meet it.
                 let own = facts.properties.get(name);
@@ -241,6 +260,18 @@ impl<'a> Lowering<'a, '_> {
         std::ptr::eq(first.node, second.node)
             || first.node == second.node && !holds_reference(first)
     }
+}
+
+/// Returns `true` if an alternative says that properties without a declaration may follow, of any type or of one.
+fn keep_others(alternatives: &[(Rc<Facts<'_>>, bool)]) -> bool {
+    let opens = |facts: &Facts<'_>| {
+        let said = facts.additional().0;
+        matches!(
+            said,
+            openapi::Additional::Schema(_) | openapi::Additional::Anything
+        )
+    };
+    alternatives.iter().any(|(facts, _)| opens(facts))
 }
 
 /// Returns the alternatives of all choices and the schemas that apply under a condition, which are marked; the last comes first.

@@ -84,7 +84,7 @@ impl<'a> Lowering<'a, '_> {
         for (field, property) in fields.iter_mut().zip(found.list.values()) {
             let words = self.graph[property.schema]
                 .wrapper
-                .and_then(|wrapper| wrapper.get("description")?.as_str());
+                .and_then(|wrapper| wrapper.get("description")?.node.as_str());
             field.docs = words.map(str::to_owned).or(field.docs.take());
             if self.has_listed_type(property.schema) {
                 field.ty = self

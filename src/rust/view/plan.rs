@@ -31,6 +31,8 @@ pub(super) struct Plan<'a> {
     pub(super) constants: Constants,
     /// Required fields that close a cycle of required fields, so that no value would be finite.
     endless: HashSet<(usize, usize)>,
+    /// The models that are read next to integers, which tuples do in their own way.
+    pub(super) by_integers: HashSet<ModelId>,
 }
 
 impl<'a> Plan<'a> {
@@ -51,8 +53,10 @@ impl<'a> Plan<'a> {
             scalars: Scalars::new(options),
             constants: no_constants(api.models.len()),
             endless: HashSet::new(),
+            by_integers: HashSet::new(),
         };
         plan.endless = plan.endless_fields();
+        plan.by_integers = plan.models_by_integers();
         plan
     }
 
@@ -119,19 +123,24 @@ impl<'a> Plan<'a> {
         forced.unwrap_or_else(|| field.nullable || self.takes_null(&field.ty))
     }
 
-    /// Returns `true` if `null` is a value of the type, or of a member if the type is a union.
+    /// Returns `true` if `null` is a value of the type, or of a member of a union at any depth.
     fn takes_null(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Nullable(_) => true,
-            Type::Model(id) => match &self.api[*id].shape {
-                Shape::Union(union) => {
-                    let is_nullable = |ty: &Type| matches!(ty, Type::Nullable(_));
-                    union.members.iter().any(|member| is_nullable(&member.ty))
-                }
-                _ => false,
-            },
-            _ => false,
+        let mut seen = HashSet::new();
+        let mut open = vec![ty];
+        while let Some(ty) = open.pop() {
+            let id = match ty {
+                Type::Nullable(_) => return true,
+                Type::Any if !seen.is_empty() => return true,
+                Type::Model(id) => *id,
+                _ => continue,
+            };
+            if let Shape::Union(union) = &self.api[id].shape
+                && seen.insert(id)
+            {
+                open.extend(union.members.iter().map(|member| &member.ty));
+            }
         }
+        false
     }
 
     /// Returns the fields where cycles of required fields have to be cut.
