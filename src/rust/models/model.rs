@@ -29,11 +29,15 @@ pub(crate) fn file(view: &View, item: &Item) -> OutputFile {
             String::new()
         }
     };
+    let by_integers = match item.by_integers {
+        true => format!("support::by_integers!({});\n", item.name),
+        false => String::new(),
+    };
     let imports = item.imports.iter();
     let imports: String = imports.map(|path| format!("use {path};\n")).collect();
     let gap = if imports.is_empty() { "" } else { "\n" };
     OutputFile {
         path: format!("src/models/{}.rs", item.module),
-        contents: format!("{HEADER}{imports}{gap}{}{impls}", lines.text()),
+        contents: format!("{HEADER}{imports}{gap}{}{impls}{by_integers}", lines.text()),
     }
 }

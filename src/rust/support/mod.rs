@@ -57,3 +57,4 @@ pub use self::whole::{Integers, Whole};
 pub(crate) use self::object::object;
 pub(crate) use self::open_enum::{integer_enum, json_enum, string_enum, value_enum};
 pub(crate) use self::union::union_type;
+pub(crate) use self::whole::by_integers;

@@ -8,9 +8,12 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::base64::Base64;
+use super::binary::Binary;
 use super::number::{Float, Number};
 use super::object::Reader;
 use super::patch::Patch;
+use super::text::{Date, DateTime, Uuid};
 
 /// An integer type, or lists, maps, options and tuples of integers.
 pub trait Whole: Sized {
@@ -171,18 +174,24 @@ where
     }
 }
 
-/// Implements [`Whole`] for types that may be next to integers in a tuple.
-macro_rules! other {
-    ($($ty:ty),+) => {
-        $(impl Whole for $ty {
+/// Implements [`Whole`] for types that are next to integers in a tuple.
+macro_rules! by_integers {
+    ($model:ident) => {
+        super::support::by_integers!(super::support::Whole: $model);
+    };
+    ($whole:path: $($ty:ty),+) => {
+        $(impl $whole for $ty {
             #[inline]
-            fn read<'de, D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-                Self::deserialize(json)
+            fn read<'de, D: serde::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+                serde::Deserialize::deserialize(json)
             }
         })+
     };
 }
-other!(String, bool, Number, Float, serde_json::Value);
+pub(crate) use by_integers;
+
+by_integers!(Whole: String, bool, f32, f64, Number, Float, Date, DateTime, Uuid, Base64, Binary);
+by_integers!(Whole: serde_json::Value, serde_json::Map<String, serde_json::Value>);
 
 macro_rules! tuples {
     ($first:ident $($rest:ident)*) => {

@@ -5,7 +5,7 @@ use super::field_docs::field_docs;
 use super::ident::{Rank, Scope, Wish, field_name};
 use super::plan::Plan;
 use super::structs::{Argument, Facts, Field, Rest, Setter, SetterForm, State, Struct, boxed};
-use super::ty::Type;
+use super::ty::{Named, Type};
 use super::uses::Uses;
 use crate::api::{self, Additional, Model, ModelId, Shape};
 use crate::config::{Layout, OptionalNullable};
@@ -123,7 +123,7 @@ impl Plan<'_> {
             Some(text) => Type {
                 text,
                 foreign: true,
-                is_name_of_whole: false,
+                named: Named::Item,
                 form: self.rust_type(bare, &mut Uses::default()).form,
             },
             None => self.rust_type(bare, uses),

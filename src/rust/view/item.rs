@@ -37,6 +37,8 @@ pub struct Item {
     /// `true` if it is `non_exhaustive`: other crates cannot construct it with a literal, or match
     /// it without a wildcard.
     pub non_exhaustive: bool,
+    /// `true` if it stands next to integers in a tuple, whose notations are read by a trait that all items need.
+    pub by_integers: bool,
     /// `true` if it is deprecated.
     pub deprecated: bool,
     /// The cargo features of which any compiles it; empty if it is always compiled.

@@ -234,6 +234,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Item {
         derives: derives(&kind),
         left_out: Vec::new(),
         non_exhaustive: non_exhaustive(model, &kind, plan.options),
+        by_integers: plan.by_integers.contains(&id),
         deprecated: model.deprecated,
         gates: plan.gates.of(at, plan.api),
         imports: uses.paths(&plan.names.types[at]),

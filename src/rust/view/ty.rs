@@ -10,10 +10,21 @@ pub struct Type {
     pub text: String,
     /// `true` for a user's type, which has the serde traits but none of the generated crate.
     pub foreign: bool,
-    /// `true` for an alias of a tuple or a map that contains integers.
-    pub(super) is_name_of_whole: bool,
+    /// What the name of a model stands for.
+    pub(super) named: Named,
     /// The structure of the type; for a user's type, that of the type it replaces.
     pub form: Form,
+}
+
+/// What the name of a model stands for in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A struct or an enum.
+    Item,
+    /// An alias of a tuple or a map that contains integers.
+    Integers,
+    /// Any other alias.
+    Other,
 }
 
 /// The integer types that `support` reads in any JSON notation.
@@ -64,7 +75,7 @@ impl Type {
         Type {
             text: text.into(),
             foreign: false,
-            is_name_of_whole: false,
+            named: Named::Item,
             form,
         }
     }
@@ -99,7 +110,7 @@ impl Type {
             Form::Tuple(items) => {
                 items.iter().any(Type::is_whole) && items.iter().all(Type::may_stand_by_whole)
             }
-            Form::Model(_) => self.is_name_of_whole,
+            Form::Model(_) => self.named == Named::Integers,
             _ => false,
         }
     }
@@ -116,10 +127,18 @@ impl Type {
         }
     }
 
-    /// Returns `true` if `support` can read it next to integers.
+    /// Returns `true` if it can be read next to integers: by `support`, or by the model itself.
     fn may_stand_by_whole(&self) -> bool {
-        let is_plain = ["String", "bool", "Number", "Float", "serde_json::Value"];
-        self.is_whole() || !self.foreign && is_plain.contains(&self.text.as_str())
+        match &self.form {
+            _ if self.is_whole() => true,
+            _ if self.foreign => false,
+            Form::Json | Form::Boolean | Form::Number | Form::Text(_) | Form::Object => true,
+            Form::Map(inner) | Form::List(inner) | Form::Nullable(inner) => {
+                inner.may_stand_by_whole()
+            }
+            Form::Model(_) => self.named == Named::Item,
+            Form::Integer | Form::Keyed(..) | Form::Tuple(_) => false,
+        }
     }
 
     /// Wraps the type in `Option`, unless `null` is already one of its values.

@@ -1,8 +1,10 @@
 //! Turns types of the schema into Rust types, and records the imports they need. It prints nothing.
 
+use std::collections::HashSet;
+
 use super::plan::Plan;
 use super::scalar::Scalar;
-use super::ty::{Form, Type};
+use super::ty::{Form, Named, Type};
 use super::uses::Uses;
 use crate::api::{self, ModelId, Shape};
 
@@ -12,7 +14,7 @@ impl Plan<'_> {
         let mut form = |form| Type {
             text: self.scalar(ty, uses),
             foreign: self.is_foreign(ty),
-            is_name_of_whole: false,
+            named: Named::Item,
             form,
         };
         match ty {
@@ -58,13 +60,13 @@ impl Plan<'_> {
             (Some(id), Form::Map(values)) => Type {
                 text,
                 foreign: strings.foreign,
-                is_name_of_whole: false,
+                named: Named::Item,
                 form: Form::Keyed(id, values),
             },
             (_, form) => Type {
                 text: strings.text,
                 foreign: strings.foreign,
-                is_name_of_whole: false,
+                named: Named::Item,
                 form,
             },
         }
@@ -81,7 +83,7 @@ impl Plan<'_> {
         Type {
             text: format!("{map}<String, {}>", values.text),
             foreign,
-            is_name_of_whole: false,
+            named: Named::Item,
             form: Form::Map(Box::new(values)),
         }
     }
@@ -118,19 +120,39 @@ impl Plan<'_> {
         Type {
             text,
             foreign: self.is_foreign(&api::Type::Model(id)),
-            is_name_of_whole: self.is_whole(id),
+            named: self.named(id),
             form: Form::Model(id),
         }
     }
 
-    /// Returns `true` if the model is a tuple or a map with enum keys that contains integers.
-    fn is_whole(&self, id: ModelId) -> bool {
+    fn named(&self, id: ModelId) -> Named {
         let uses = &mut Uses::default();
-        match &self.api[id].shape {
-            Shape::Tuple(items) => self.tuple_of(items, uses).is_whole(),
-            Shape::Map(map) => self.keyed_map_of(map, uses).is_whole(),
-            _ => false,
+        let alias = match &self.api[id].shape {
+            Shape::Tuple(items) => self.tuple_of(items, uses),
+            Shape::Map(map) => self.keyed_map_of(map, uses),
+            Shape::Alias(_) => return Named::Other,
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => return Named::Item,
+        };
+        match alias.is_whole() {
+            true => Named::Integers,
+            false => Named::Other,
         }
+    }
+
+    /// Returns the models that stand next to integers in tuples.
+    pub(super) fn models_by_integers(&self) -> HashSet<ModelId> {
+        let mut found = HashSet::new();
+        for (_, model) in self.api.models() {
+            if let Shape::Tuple(items) = &model.shape
+                && let tuple = self.tuple_of(items, &mut Uses::default())
+                && tuple.is_whole()
+                && let Form::Tuple(items) = tuple.form
+            {
+                let others = items.iter().filter(|item| !item.is_whole());
+                found.extend(others.filter_map(Type::model));
+            }
+        }
+        found
     }
 
     fn scalar(&self, ty: &api::Type, uses: &mut Uses) -> String {
