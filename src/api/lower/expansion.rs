@@ -153,7 +153,9 @@ impl<'a> Expansion<'a, '_, '_> {
         match members[..] {
             [] => {}
             _ if !is_asked_about && members.iter().any(is_self) => {}
-            [only] if view.list(key).len() <= 2 => self.expand(only, false, false, into),
+            [only] if view.list(key).len() <= 2 && !self.lowering.adds_tag(at, only) => {
+                self.expand(only, false, false, into)
+            }
             _ => into.choices.push(Choice {
                 at,
                 members,

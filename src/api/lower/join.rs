@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::expansion::conditional;
+use super::expansion::{MOST_PARTS, conditional};
 use super::lowering::{Lowering, MOST_DEPTH};
 use crate::openapi::{Node, SchemaView, Target};
 
@@ -134,9 +134,33 @@ impl<'a> Lowering<'a, '_> {
         let alone = !keys.any(|key| is_shape(key) && !matches!(key, "oneOf" | "anyOf"));
         let mut others = self.alternatives(view, at).into_iter();
         match (others.next(), others.next()) {
-            (Some(only), None) if alone => Some((only, written > 1)),
+            (Some(only), None) if alone && !self.adds_tag(at, only) => Some((only, written > 1)),
             _ => None,
         }
+    }
+
+    /// Returns `true` if a choice has a tag that its only alternative does not declare, so that it is not the same.
+    pub(super) fn adds_tag(&self, choice: Target<'a>, only: Target<'a>) -> bool {
+        let discriminator = choice.get("discriminator");
+        let tag = discriminator.and_then(|found| found.node.get("propertyName")?.as_str());
+        tag.is_some_and(|tag| !self.declares(only, tag))
+    }
+
+    /// Returns `true` if a schema or a part of it declares a property, alternatives aside.
+    fn declares(&self, at: Target<'a>, name: &str) -> bool {
+        let mut seen: HashSet<*const Node> = HashSet::new();
+        let mut open = vec![at];
+        while let Some(at) = open.pop() {
+            let Some(at) = self.behind(at).filter(|at| seen.insert(at.node)) else {
+                continue;
+            };
+            let view = self.view(at);
+            if seen.len() > MOST_PARTS || view.properties().any(|(known, _)| known == name) {
+                return true;
+            }
+            open.extend(view.list("allOf").iter().map(|node| at.at(node)));
+        }
+        false
     }
 
     /// Returns the alternatives of `anyOf` and `oneOf`, except those that only allow `null`.

@@ -46,7 +46,7 @@ pub(super) struct Lowering<'a, 'd> {
     pub resolving: Vec<*const Node>,
     /// The schemas whose unknown types and keywords have been reported.
     pub reported: NodeSet,
-    /// The names that are required beside alternatives, for their members.
+    /// What is said beside alternatives, for their members.
     pub demands: Vec<Demand<'a>>,
     /// The bytes that fields may still take.
     pub room: usize,
@@ -55,11 +55,13 @@ pub(super) struct Lowering<'a, 'd> {
     pub diagnostics: &'d mut Diagnostics,
 }
 
-/// The names that a schema requires beside its alternatives, and the models of these.
+/// What a schema says of its alternatives beside them, and the models of these.
 pub(super) struct Demand<'a> {
     pub members: Vec<ModelId>,
-    /// The names, with the schemas that require them.
+    /// The names that it requires, with the schemas that require them.
     pub names: Vec<(&'a str, Target<'a>)>,
+    /// `true` if it says that undeclared properties may follow.
+    pub opens: bool,
 }
 
 /// A type, and whether `null` is a value too.

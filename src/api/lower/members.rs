@@ -1,7 +1,7 @@
-//! Gives the members of unions the names that a schema requires beside its alternatives.
+//! Gives the members of unions what a schema says beside its alternatives.
 //!
-//! A union is nothing but its members, so each member keeps the name as any JSON if it does not
-//! declare it. It runs when all models are made, and makes no types.
+//! A union is nothing but its members, so each member keeps a required name as any JSON if it does not
+//! declare it, and undeclared properties if the schema allows them. It runs when all models are made, and makes no types.
 
 use std::collections::HashSet;
 
@@ -10,22 +10,36 @@ use indexmap::IndexMap;
 use super::facts::Facts;
 use super::lowering::{Demand, Lowering};
 use crate::api::{Additional, Field, Model, ModelId, Role, Shape, Struct, Type, Union};
-use crate::openapi::Target;
+use crate::openapi::{self, Target};
 
 impl<'a> Lowering<'a, '_> {
-    /// Notes which names are required beside the members of a union.
+    /// Notes which names are required beside the members of a union, and whether others may follow.
     pub(super) fn demand_of_members(&mut self, facts: &Facts<'a>, shape: &Shape) {
         let Shape::Union(union) = shape else { return };
         let names = self.undeclared(facts, &IndexMap::new());
-        if !names.is_empty() {
+        let said = facts.additional().0;
+        let opens = matches!(
+            said,
+            openapi::Additional::Schema(_) | openapi::Additional::Anything
+        );
+        if opens || !names.is_empty() {
             let members = models(union).collect();
-            self.demands.push(Demand { members, names });
+            self.demands.push(Demand {
+                members,
+                names,
+                opens,
+            });
         }
     }
 
-    /// Adds the noted names to the members that do not declare them, and to the members of members.
+    /// Adds what was noted to the members that do not declare it, and to the members of members.
     pub(super) fn meet_demands(&mut self, all: &mut [Model]) {
-        for Demand { members, names } in std::mem::take(&mut self.demands) {
+        for Demand {
+            members,
+            names,
+            opens,
+        } in std::mem::take(&mut self.demands)
+        {
             let field = |(name, by)| (self.field_of_any(name, by), by);
             let fields: Vec<(Field, Target<'a>)> = names.into_iter().map(field).collect();
             let mut open = members;
@@ -37,6 +51,9 @@ impl<'a> Lowering<'a, '_> {
                 match &mut found.shape {
                     Shape::Struct(object) if object.additional == Additional::Unspecified => {
                         self.declare(&fields, object, found.role == Role::Nested);
+                        if opens {
+                            object.additional = Additional::Typed(Type::Any);
+                        }
                     }
                     Shape::Union(union) => open.extend(models(union)),
                     Shape::Alias(ty) => open.extend(model(ty)),
