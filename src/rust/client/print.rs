@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::ClientOptions;
@@ -31,7 +32,10 @@ pub(super) fn file(client: &ClientOptions, module: &Module<'_>, has_shared: bool
     for action in &module.actions {
         let own = action.enums.iter().filter(|shape| !shape.shared);
         own.for_each(|shape| parameter_enum(shape, &mut text));
-        text += &operation(action, client);
+        text += &operation(action);
+    }
+    if client.methods {
+        text += &broken(&methods(&module.actions));
     }
     module_file(&module.name, &docs.finish(), &text)
 }
@@ -58,19 +62,20 @@ pub(super) fn whole(action: &Action, client: &ClientOptions) -> String {
     let mut text = String::new();
     let enums = action.enums.iter();
     enums.for_each(|shape| parameter_enum(shape, &mut text));
-    text + &operation(action, client)
+    text += &operation(action);
+    if client.methods {
+        text += &broken(&methods(&[action]));
+    }
+    text
 }
 
-fn operation(action: &Action, client: &ClientOptions) -> String {
+fn operation(action: &Action) -> String {
     let mut text = String::new();
     structure(action, &mut text);
     write::operation(action, &mut text);
     body_enum(action, &mut text);
     output_enum(action, &mut text);
     paged(action, &mut text);
-    if client.methods {
-        methods(action, &mut text);
-    }
     broken(&text)
 }
 
@@ -141,7 +146,7 @@ fn body_enum(action: &Action, into: &mut String) {
         };
         _ = write!(
             into,
-            "\n{gate}impl From<{}> for {name} {{\n    fn from(body: {0}) -> Self {{\n        Self::{}({value})\n    }}\n}}\n",
+            "\n{gate}impl From<{}> for {name} {{\n    #[inline]\n    fn from(body: {0}) -> Self {{\n        Self::{}({value})\n    }}\n}}\n",
             variant.ty, variant.name
         );
     }
@@ -204,12 +209,30 @@ fn paged(action: &Action, into: &mut String) {
     );
 }
 
-/// Prints a method of the client and one of the blocking client.
-fn methods(action: &Action, into: &mut String) {
+/// Prints a method of the client and one of the blocking client for each operation. All are in one impl, because the
+/// compiler looks for a method in every impl of the type.
+fn methods(actions: &[&Action]) -> String {
+    let blocking = quote!(client::blocking::Client);
+    let mut text = String::new();
+    for (client, of) in [
+        (quote!(client::Client), None),
+        (blocking.clone(), Some(quote!(, #blocking))),
+    ] {
+        let methods = actions.iter().map(|action| method(action, of.as_ref()));
+        let tokens = quote! {
+            impl #client {
+                #(#methods)*
+            }
+        };
+        _ = writeln!(text, "{tokens}");
+    }
+    text
+}
+
+/// Prints a method; `of` is the last argument of the type that it returns.
+fn method(action: &Action, of: Option<&TokenStream>) -> TokenStream {
     let fields = action.fields();
-    let arguments: Vec<_> = record::required(&fields)
-        .map(|argument| ident(&argument.field))
-        .collect();
+    let arguments = record::required(&fields).map(|argument| ident(&argument.field));
     let (allow, parameters) = (record::allow(&fields), record::parameters(&fields));
     let (gate, name, method) = (
         parsed(gate(action)),
@@ -218,23 +241,16 @@ fn methods(action: &Action, into: &mut String) {
     );
     let docs = doc(&docs_of_method(action));
     let deprecated = action.deprecated.then(|| quote!(#[deprecated]));
-    let blocking = quote!(client::blocking::Client);
-    for (client, of) in [
-        (quote!(client::Client), None),
-        (blocking.clone(), Some(quote!(, #blocking))),
-    ] {
-        let tokens = quote! {
-            #gate
-            impl #client {
-                #docs
-                #deprecated
-                #allow
-                pub fn #method(&self, #parameters) -> client::Call<'_, #name #of> {
-                    self.call(#name::new(#(#arguments),*))
-                }
-            }
-        };
-        _ = writeln!(into, "{tokens}");
+    let inline = record::inline(record::required(&fields));
+    quote! {
+        #docs
+        #gate
+        #deprecated
+        #allow
+        #inline
+        pub fn #method(&self, #parameters) -> client::Call<'_, #name #of> {
+            client::Call::new(self, #name::new(#(#arguments),*))
+        }
     }
 }
 

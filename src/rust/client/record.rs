@@ -64,6 +64,7 @@ impl Record<'_> {
     fn constructor(&self) -> TokenStream {
         let docs = doc(&[self.new.to_owned()]);
         let (allow, parameters) = (allow(self.fields), parameters(self.fields));
+        let inline = inline(required(self.fields));
         let fields = self.fields.iter().map(|argument| {
             let field = ident(&argument.field);
             match (argument.required, &argument.takes) {
@@ -78,6 +79,7 @@ impl Record<'_> {
         quote! {
             #docs
             #allow
+            #inline
             pub fn new(#parameters) -> Self {
                 Self { #(#fields,)* }
             }
@@ -103,6 +105,13 @@ pub(super) fn parameters(fields: &[&Argument]) -> TokenStream {
 pub(super) fn allow(fields: &[&Argument]) -> Option<TokenStream> {
     let are_many = required(fields).count() > 7;
     are_many.then(|| quote!(#[allow(clippy::too_many_arguments)]))
+}
+
+/// Returns `#[inline]` for a function of these arguments, unless it is generic anyway. A function that is neither is
+/// compiled to machine code, used or not.
+pub(super) fn inline<'a>(mut arguments: impl Iterator<Item = &'a Argument>) -> Option<TokenStream> {
+    let is_plain = arguments.all(|argument| matches!(argument.takes, Takes::Plain));
+    is_plain.then(|| quote!(#[inline]))
 }
 
 /// Indents lines.
@@ -161,9 +170,11 @@ fn setter(argument: &Argument) -> TokenStream {
         _ => first,
     });
     let docs = doc(&docs.finish());
+    let inline = inline(std::iter::once(argument));
     let (field, ty, value) = (ident(&argument.field), taken(argument), value(argument));
     quote! {
         #docs
+        #inline
         pub fn #field(mut self, #field: #ty) -> Self {
             self.#field = Some(#value);
             self

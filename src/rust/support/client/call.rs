@@ -35,7 +35,7 @@ pub struct Call<'a, O, C = Client> {
 }
 
 impl<'a, O: Operation, C> Call<'a, O, C> {
-    pub(super) fn new(client: &'a C, operation: O) -> Self {
+    pub(crate) fn new(client: &'a C, operation: O) -> Self {
         Self { client, operation, options: Options::default() }
     }
 
