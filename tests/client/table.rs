@@ -111,6 +111,33 @@ fn styles_are_those_of_the_specification() {
 }
 
 #[test]
+fn an_empty_list_or_object_is_not_sent_at_all() {
+    for style in [
+        Style::Form,
+        Style::SpaceDelimited,
+        Style::PipeDelimited,
+        Style::DeepObject,
+        Style::Simple,
+    ] {
+        for (explode, value) in [
+            (true, json!([])),
+            (false, json!([])),
+            (true, json!({})),
+            (false, json!({ "a": null })),
+        ] {
+            for place in ["query", "header", "cookie"] {
+                let request = request(place, Format::new(style).explode(explode), value.clone());
+                assert_eq!(request.uri(), "https://example.com/", "{style:?} {value}");
+                let names = ["color", "cookie"].map(|name| request.headers().get(name));
+                assert_eq!(names, [None, None], "{style:?} in {place}: {value}");
+            }
+        }
+    }
+    let of_json = request("query", Format::new(Style::Json), json!([]));
+    assert_eq!(of_json.uri(), "https://example.com/?color=%5B%5D");
+}
+
+#[test]
 fn content_is_json_and_reserved_characters_are_kept_if_asked() {
     let request_of = |format, value| request("query", format, value).uri().to_string();
     assert_eq!(

@@ -125,7 +125,7 @@ fn by<'a>(
             "client::PageBy::Cursor {{ parameter: {parameter:?}, next: {next:?} }}"
         ));
     }
-    if let Some(after) = named("after_id").filter(|_| size.is_some()) {
+    if let Some(after) = after(models, schema, named).filter(|_| size.is_some()) {
         let parameter = &after.name;
         return Some(format!(
             "client::PageBy::After {{ parameter: {parameter:?}, id: \"/id\" }}"
@@ -152,6 +152,18 @@ fn by<'a>(
             .any(|header| header.name.eq_ignore_ascii_case("link"))
     });
     has_link.then(|| "client::PageBy::Link { next: \"\" }".to_owned())
+}
+
+/// Returns the parameter for the id of the last item: `after_id`, or `starting_after` of Stripe's
+/// lists, which say if there are more. Elsewhere a parameter of that name may be a cursor.
+fn after<'a>(
+    models: &Models<'_>,
+    schema: &Type,
+    named: &impl Fn(&str) -> Option<&'a Parameter>,
+) -> Option<&'a Parameter> {
+    let has_more = |fields: &[Field]| fields.iter().any(|field| field.wire_name == "has_more");
+    named("after_id")
+        .or_else(|| named("starting_after").filter(|_| models.fields(schema).is_some_and(has_more)))
 }
 
 /// Returns the JSON Pointer to the items of a response, and their type.

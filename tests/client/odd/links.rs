@@ -5,7 +5,9 @@ mod shared;
 use bytes::Bytes;
 use client_odd::client::{Answer, Error, Mock, PageBy, Paged, blocking};
 use client_odd::models::Thing;
-use client_odd::operations::{LinksHal, LinksJsonApi, LinksNext, LinksOdata};
+use client_odd::operations::{
+    LinksHal, LinksJsonApi, LinksNext, LinksOdata, LinksStartingAfter,
+};
 use http::Request;
 use shared::{answering, header, sent};
 
@@ -30,6 +32,22 @@ fn page(request: &Request<Bytes>, first: &str, second: &str) -> Answer {
 
 fn two() -> Vec<String> {
     vec!["1".to_owned(), "2".to_owned()]
+}
+
+#[test]
+fn a_list_of_stripe_goes_on_after_the_last_id() {
+    let (found, last) = ids(LinksStartingAfter::new(), |request| {
+        let is_second = request.uri().to_string().contains("starting_after=2");
+        Ok(Mock::json(
+            200,
+            match is_second {
+                true => r#"{ "data": [{ "id": "3" }], "has_more": false }"#,
+                false => r#"{ "data": [{ "id": "1" }, { "id": "2" }], "has_more": true }"#,
+            },
+        ))
+    });
+    assert_eq!(found.unwrap(), ["1", "2", "3"]);
+    assert!(last.contains("limit=2&starting_after=2"), "{last}");
 }
 
 #[test]

@@ -135,8 +135,9 @@ impl Draft {
         format: Format,
         value: &impl Serialize,
     ) {
-        if let Some(value) = self.json_of(name, value) {
-            self.set_header(name, &format.header(&value));
+        let value = self.json_of(name, value);
+        if let Some(value) = value.and_then(|value| format.header(&value)) {
+            self.set_header(name, &value);
         }
     }
 

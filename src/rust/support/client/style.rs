@@ -89,20 +89,19 @@ impl Format {
         }
     }
 
-    /// Returns the value for a header, without encoding.
-    pub(super) fn header(self, value: &Value) -> String {
-        match self.style {
-            Style::Json => value.to_string(),
-            _ => Pairs::of(value).joined(
-                ",",
-                if self.explode { "=" } else { "," },
-                &str::to_owned,
-            ),
+    /// Returns the value for a header, without encoding; `None` for an empty list or
+    /// object.
+    pub(super) fn header(self, value: &Value) -> Option<String> {
+        if self.style == Style::Json {
+            return Some(value.to_string());
         }
+        let pairs = Pairs::of(value);
+        let equals = if self.explode { "=" } else { "," };
+        (!pairs.is_undefined()).then(|| pairs.joined(",", equals, &str::to_owned))
     }
 
     /// Returns the key-value pairs for a query, a cookie or a form body,
-    /// percent-encoded.
+    /// percent-encoded; none for an empty list or object.
     pub(super) fn query(self, name: &str, value: &Value) -> Vec<(String, String)> {
         let escaped = |text: &str| {
             let mut into = String::new();
@@ -124,7 +123,8 @@ impl Format {
                 deep(&name_text, value, &escaped, &mut found);
                 found
             }
-            _ if self.explode && !pairs.is_empty() => pairs.named(&name_text, &escaped),
+            _ if pairs.is_undefined() => Vec::new(),
+            _ if self.explode => pairs.named(&name_text, &escaped),
             _ => vec![(name_text, pairs.joined(separator, separator, &escaped))],
         }
     }
@@ -177,6 +177,15 @@ impl Pairs {
     fn is_empty(&self) -> bool {
         match self {
             Self::One(text) => text.is_empty(),
+            _ => self.is_undefined(),
+        }
+    }
+
+    /// Returns `true` for an empty list or object: RFC 6570 calls these undefined, and
+    /// writes nothing for them.
+    fn is_undefined(&self) -> bool {
+        match self {
+            Self::One(_) => false,
             Self::Items(items) => items.is_empty(),
             Self::Fields(fields) => fields.is_empty(),
         }
