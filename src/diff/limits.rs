@@ -1,5 +1,7 @@
 //! Compares the limits and other rules of a place, and finds out if they allow fewer, more or other values.
 
+use indexmap::IndexMap;
+
 use super::wire::schema;
 use super::words::{and, code, shortened, value_words};
 use crate::api::{Limits, Rules, Type, Value};
@@ -198,20 +200,25 @@ impl Moved {
         }
     }
 
+    /// Compares the schemas of keywords. Several parts may have one keyword: what is equal belongs together, then what has the
+    /// same position among the rest.
     fn schemas(&mut self, old: &[(String, Value)], new: &[(String, Value)]) {
-        let find = |list: &'_ [(String, Value)], key: &str| {
-            list.iter()
-                .find(|(known, _)| known == key)
-                .map(|(_, value)| value.clone())
-        };
+        let mut by_key: IndexMap<&str, (Vec<&Value>, Vec<&Value>)> = IndexMap::new();
         for (key, was) in old {
-            let is = find(new, key);
-            let change = schema::keyword(key, Some(was), is.as_ref());
-            self.schema(key, change, Some(was), is.as_ref());
+            by_key.entry(key).or_default().0.push(was);
         }
-        for (key, is) in new.iter().filter(|(key, _)| find(old, key).is_none()) {
-            let change = schema::keyword(key, None, Some(is));
-            self.schema(key, change, None, Some(is));
+        for (key, is) in new {
+            let (was, added) = by_key.entry(key).or_default();
+            match was.iter().position(|was| *was == is) {
+                Some(at) => _ = was.remove(at),
+                None => added.push(is),
+            }
+        }
+        for (key, (was, is)) in by_key {
+            for at in 0..was.len().max(is.len()) {
+                let (was, is) = (was.get(at).copied(), is.get(at).copied());
+                self.schema(key, schema::keyword(key, was, is), was, is);
+            }
         }
     }
 

@@ -195,8 +195,9 @@ impl<'a> Lowering<'a, '_> {
 
     fn schemas(&self, at: Target<'a>, into: &mut Vec<(String, Value)>) {
         let mut push = |key: String, schema: Target<'a>| {
-            if !into.iter().any(|(known, _)| *known == key) {
-                into.push((key, written::of(self.spec, schema)));
+            let said = (key, written::of(self.spec, schema));
+            if !into.contains(&said) {
+                into.push(said);
             }
         };
         for key in SCHEMAS {
