@@ -22,6 +22,11 @@ fn a_client_of_what_specs_rarely_have_behaves_too() {
 }
 
 #[test]
+fn the_parts_of_forms_are_sent_as_the_spec_says() {
+    behaves("tests/client/forms", "client-forms");
+}
+
+#[test]
 fn the_calls_that_users_of_sailpoint_make_compile_and_run() {
     let Some(corpus) = corpus::corpus() else {
         return;

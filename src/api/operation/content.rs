@@ -81,6 +81,11 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `true` if reserved characters (RFC 3986) are not percent-encoded.
     pub allow_reserved: bool,
+    /// The media type that the schema of the property states: `contentMediaType`, or `application/octet-stream` where that is
+    /// OpenAPI's default and the type does not say it.
+    pub stated_type: Option<String>,
+    /// `contentEncoding` of the property, such as `base64`.
+    pub stated_encoding: Option<String>,
 }
 
 /// A body with a schema, as one of the bodies of an operation.

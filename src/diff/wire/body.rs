@@ -108,7 +108,11 @@ fn other_parts(old: &[Encoding], new: &[Encoding]) -> Vec<String> {
             .map(|one| (one.name.clone(), one.required))
             .collect();
         Some((
-            found.content_type.clone(),
+            found
+                .content_type
+                .as_ref()
+                .or(found.stated_type.as_ref())
+                .cloned(),
             found.style,
             found.explode,
             found.allow_reserved,

@@ -6,6 +6,7 @@
 mod content;
 mod object;
 mod parameter;
+mod part;
 mod security;
 mod server;
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::{self, Node, SchemaView, Spec, Target, media_types};
 
 use super::object::{Held, entries, examples, extensions, flag, text};
+use super::part;
 
 /// Lowers the parameters and headers of one operation.
 pub(super) struct Lowering<'h, 'a> {
@@ -170,9 +171,30 @@ impl<'a> Lowering<'_, 'a> {
                     style: at.node.get("style").and_then(known_style),
                     explode: at.node.get("explode").and_then(Node::as_bool),
                     allow_reserved: flag(at, "allowReserved"),
+                    ..Encoding::default()
                 });
             }
+            let is_multipart = lowered.name.trim_start().to_ascii_lowercase();
+            if is_multipart.starts_with("multipart/") {
+                state(&mut lowered.encoding, part::stated(self.spec, media));
+            }
         }
+    }
+}
+
+/// Adds what schemas say about parts to their encodings.
+fn state(encodings: &mut Vec<Encoding>, stated: Vec<(&str, part::Stated)>) {
+    for (property, stated) in stated {
+        let known = encodings.iter().position(|one| one.property == property);
+        let at = known.unwrap_or_else(|| {
+            encodings.push(Encoding {
+                property: property.to_owned(),
+                ..Encoding::default()
+            });
+            encodings.len() - 1
+        });
+        encodings[at].stated_type = stated.media_type;
+        encodings[at].stated_encoding = stated.encoding;
     }
 }
 
