@@ -8,6 +8,7 @@
 
 mod cycle;
 mod lower;
+pub(crate) mod media;
 mod operation;
 mod parts;
 mod root;

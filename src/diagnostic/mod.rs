@@ -269,6 +269,8 @@ codes! {
         "read the bytes as they come with `download`, or use a library for this protocol"
     BodyAsBytes "SG314" Note "Body that the generated client leaves as bytes"
         "write or read the bytes with a library for this media type"
+    PartNotCarried "SG315" Note "Part of a form that the generated client sends without what the spec says"
+        "send the form as a body of your own, or change `encoding`"
 
     SharedName "SG401" Note "Identical files share a component name"
         "delete one of the two files, and refer to the other"

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "published")]
 mod both;
+mod parts;
 mod remarks;
 
 #[cfg(feature = "published")]

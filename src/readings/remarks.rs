@@ -9,6 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::openapi::Spec;
 use crate::source::Origin;
 
+use super::parts;
+
 /// Reports the remarks, if the options ask for a client.
 pub(crate) fn report(api: &Api, config: &Config, spec: &Spec, findings: &mut Diagnostics) {
     let flavours = config.flavours().iter();
@@ -32,7 +34,7 @@ pub(crate) fn report(api: &Api, config: &Config, spec: &Spec, findings: &mut Dia
     }
 }
 
-type Remark<'a> = (Code, Option<&'a Origin>, String);
+pub(super) type Remark<'a> = (Code, Option<&'a Origin>, String);
 
 /// Returns the remarks in the order of the options and then of the spec.
 fn remarks<'a>(api: &'a Api, client: &ClientOptions) -> Vec<Remark<'a>> {
@@ -68,6 +70,7 @@ fn remarks<'a>(api: &'a Api, client: &ClientOptions) -> Vec<Remark<'a>> {
         remarks.extend(events(operation));
         remarks.extend(socket(operation));
         remarks.extend(bodies(api, operation));
+        remarks.extend(parts::remarks(api, operation));
     }
     remarks
 }

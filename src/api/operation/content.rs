@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::super::media::{essence, is_binary, is_text, listed};
 use super::super::{Origin, Rules, Type, Value};
 use super::example::Example;
 use super::parameter::{Header, Style};
@@ -99,6 +100,39 @@ pub struct Body<'a> {
     pub ty: &'a Type,
     /// Examples, as written.
     pub examples: &'a [Example],
+}
+
+impl Encoding {
+    /// Returns `true` if the value is written in a style, so that its media type has no meaning.
+    #[must_use]
+    pub fn is_styled(&self) -> bool {
+        self.style.is_some() || self.explode.is_some() || self.allow_reserved
+    }
+
+    /// Returns `true` if a value of this type, or each item of a list, is a file in a form.
+    pub(crate) fn has_files(&self, ty: &Type) -> bool {
+        match ty {
+            Type::List { items, .. } => items.as_ref().is_some_and(|items| self.is_file(items)),
+            _ => self.is_file(ty),
+        }
+    }
+
+    /// Returns `true` if a value of this type is a file in a form: bytes, or text of a media type that is not text. Bytes as
+    /// base64 are text, whatever is in them.
+    pub(crate) fn is_file(&self, ty: &Type) -> bool {
+        let is_bytes = |written: &Option<String>| {
+            let written = written.as_deref().filter(|_| !self.is_styled());
+            written.is_some_and(|all| listed(all).all(|one| !is_text(&essence(one))))
+        };
+        match ty {
+            ty if is_binary(ty) => true,
+            Type::String(Some(format)) if format == "byte" => false,
+            Type::String(_) => self.stated_encoding.is_none() && is_bytes(&self.content_type),
+            Type::Any if self.content_type.is_some() => is_bytes(&self.content_type),
+            Type::Any => is_bytes(&self.stated_type),
+            _ => false,
+        }
+    }
 }
 
 impl Status {

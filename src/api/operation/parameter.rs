@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::super::{Limits, Origin, Rules, Type, Value};
+use super::super::{Api, Limits, Origin, Rules, Shape, Type, Value};
 use super::example::Example;
 
 /// A parameter of an operation.
@@ -64,10 +64,44 @@ pub struct Header {
     pub media_type: Option<String>,
     /// The rules for values beyond their type.
     pub rules: Option<Box<Rules>>,
+    /// `default` of its schema, as written.
+    pub default: Option<Value>,
     /// Examples of the header, else of its schema.
     pub examples: Vec<Example>,
     /// The position of its definition.
     pub origin: Origin,
+}
+
+impl Header {
+    /// Returns `true` for the headers of a part that are not its own: OpenAPI ignores `Content-Type`, and
+    /// `Content-Disposition` has the name of the part.
+    pub(crate) fn is_of_form(&self) -> bool {
+        ["content-type", "content-disposition"]
+            .iter()
+            .any(|name| self.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Returns the only value that its schema allows, or else the default.
+    pub(crate) fn fixed(&self, api: &Api) -> Option<String> {
+        let ty = match &self.ty {
+            Type::Nullable(inner) => inner,
+            ty => ty,
+        };
+        let only = match ty {
+            Type::Model(id) => match &api[*id].shape {
+                Shape::Enum(shape) => match &shape.values[..] {
+                    [only] => Some(&only.value),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => match self.rules.as_ref().map(|rules| &rules.only[..]) {
+                Some([only]) => Some(only),
+                _ => None,
+            },
+        };
+        only.or(self.default.as_ref())?.text()
+    }
 }
 
 /// The part of a request that holds a parameter.

@@ -214,10 +214,12 @@ pub(super) struct FormPart {
     pub(super) kind: PartKind,
     /// The media type, if it differs from the default for this kind.
     pub(super) media_type: Option<String>,
+    /// The headers that it always has.
+    pub(super) headers: Vec<(String, String)>,
 }
 
 /// The encoding of a form part.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum PartKind {
     File,
     Files,
@@ -225,4 +227,6 @@ pub(super) enum PartKind {
     /// One text part for each item.
     Texts,
     Json,
+    /// Texts in a style, by the Rust expression of its format.
+    Styled(String),
 }

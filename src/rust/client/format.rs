@@ -19,8 +19,7 @@ pub(super) fn of_parameter(parameter: &Parameter) -> Option<String> {
 
 /// Returns the format of a form field; `None` if `encoding` does not specify one.
 pub(super) fn of_encoding(encoding: &Encoding) -> Option<String> {
-    let is_styled = encoding.style.is_some() || encoding.explode.is_some();
-    if is_styled || encoding.allow_reserved {
+    if encoding.is_styled() {
         let style = encoding.style.unwrap_or(Style::Form);
         let explode = encoding.explode.unwrap_or(style == Style::Form);
         return Some(styled(style, explode, encoding.allow_reserved));

@@ -6,7 +6,8 @@ use crate::api::{Encoding, Field, MediaType, Type};
 use crate::text::prose::code;
 
 use super::argument::{Argument, FormPart, Part, PartKind, Takes, takes};
-use super::media::{essence, is_binary, is_json, is_text};
+use super::format;
+use super::media::{essence, is_json, listed};
 use super::models::Models;
 
 /// Returns an argument for each property of the body, except read-only ones. Required parts are
@@ -30,7 +31,7 @@ pub(super) fn parts(models: &Models<'_>, media: &MediaType) -> Vec<Argument> {
         let (ty, takes) = match kind {
             PartKind::File => ("client::File".to_owned(), Takes::Into),
             PartKind::Files => ("Vec<client::File>".to_owned(), files()),
-            PartKind::Text | PartKind::Texts | PartKind::Json => {
+            PartKind::Text | PartKind::Texts | PartKind::Json | PartKind::Styled(_) => {
                 (models.ty(&part.ty), takes(models, &part.ty))
             }
         };
@@ -40,11 +41,12 @@ pub(super) fn parts(models: &Models<'_>, media: &MediaType) -> Vec<Argument> {
             takes,
             required: part.required && part.default.is_none(),
             deprecated: part.deprecated,
-            docs: noted(part.docs.as_deref(), kind, encoding),
+            docs: noted(models, part.docs.as_deref(), &kind, encoding),
             part: Part::Multipart(FormPart {
                 wire: part.wire_name.clone(),
+                media_type: own_type(&kind, encoding),
+                headers: fixed(models, encoding),
                 kind,
-                media_type: own_type(kind, encoding),
             }),
             schema: part.ty.clone(),
         }
@@ -56,53 +58,45 @@ pub(super) fn parts(models: &Models<'_>, media: &MediaType) -> Vec<Argument> {
 /// are plain text, lists have one part for each item, and anything else is JSON, unless `encoding`
 /// specifies otherwise. Bytes as base64 are text, whatever is in them.
 fn kind(models: &Models<'_>, encoding: &Encoding, part: &Field) -> PartKind {
-    let asked = encoding.content_type.as_deref();
-    if asked.is_some_and(|asked| listed(asked).all(|one| is_json(&essence(one)))) {
-        return PartKind::Json;
-    }
-    let is_binary_type = |asked: &str| listed(asked).all(|one| !is_text(&essence(one)));
-    let is_encoded = |ty: &Type| match ty {
-        Type::String(Some(format)) if format == "byte" => true,
-        Type::String(_) => encoding.stated_encoding.is_some(),
-        _ => false,
-    };
-    let is_file = |ty: &Type| match ty {
-        ty if is_binary(ty) => true,
-        ty if is_encoded(ty) => false,
-        Type::String(_) => asked.is_some_and(is_binary_type),
-        Type::Any => {
-            let stated = encoding.stated_type.as_deref();
-            asked.or(stated).is_some_and(is_binary_type)
-        }
-        _ => false,
-    };
     let items = match &part.ty {
         Type::List {
             items: Some(items), ..
         } => Some(&**items),
         _ => None,
     };
+    let is_styled = encoding.is_styled();
+    let asked = encoding.content_type.as_deref();
+    let is_json = asked.is_some_and(|asked| listed(asked).all(|one| is_json(&essence(one))));
     match (&part.ty, items) {
-        (ty, _) if is_file(ty) => PartKind::File,
-        (_, Some(items)) if is_file(items) => PartKind::Files,
+        _ if is_json && !is_styled => PartKind::Json,
+        (ty, _) if encoding.is_file(ty) => PartKind::File,
+        (_, Some(items)) if encoding.is_file(items) => PartKind::Files,
+        _ if is_styled => PartKind::Styled(format::of_encoding(encoding).unwrap_or_default()),
         (_, Some(items)) if models.is_plain(items) => PartKind::Texts,
         (ty, _) if models.is_plain(ty) => PartKind::Text,
         _ => PartKind::Json,
     }
 }
 
-/// Returns the media types of a list that is separated by commas.
-fn listed(asked: &str) -> impl Iterator<Item = &str> {
-    asked.split(',').map(str::trim)
+/// Returns the headers of a part that have one value. `Content-Type` is no header of `encoding`,
+/// and `Content-Disposition` is written with the name.
+fn fixed(models: &Models<'_>, encoding: &Encoding) -> Vec<(String, String)> {
+    let sent = encoding
+        .headers
+        .iter()
+        .filter(|header| !header.is_of_form());
+    sent.filter_map(|header| Some((header.name.clone(), header.fixed(models.api)?)))
+        .collect()
 }
 
 /// Returns the media type to declare for a part; `None` if it is the default for this kind. Of
 /// several, it is the first that is not a wildcard.
-fn own_type(kind: PartKind, encoding: &Encoding) -> Option<String> {
+fn own_type(kind: &PartKind, encoding: &Encoding) -> Option<String> {
     let usual = match kind {
         PartKind::File | PartKind::Files => "application/octet-stream",
         PartKind::Text | PartKind::Texts => "text/plain",
         PartKind::Json => "application/json",
+        PartKind::Styled(_) => return None,
     };
     let stated = match kind {
         PartKind::Json => None,
@@ -116,20 +110,32 @@ fn own_type(kind: PartKind, encoding: &Encoding) -> Option<String> {
 }
 
 /// Returns the description of a part, with what callers can choose about it.
-fn noted(docs: Option<&str>, kind: PartKind, encoding: &Encoding) -> Option<String> {
-    let asked = encoding.content_type.as_deref().unwrap_or_default();
-    let is_open = asked.contains([',', '*']) && matches!(kind, PartKind::File | PartKind::Files);
-    if !is_open {
+fn noted(
+    models: &Models<'_>,
+    docs: Option<&str>,
+    kind: &PartKind,
+    encoding: &Encoding,
+) -> Option<String> {
+    if !matches!(kind, PartKind::File | PartKind::Files) {
         return docs.map(str::to_owned);
     }
-    let all: Vec<String> = listed(asked).map(code).collect();
-    let sent = own_type(kind, encoding);
-    let sent = sent.as_deref().unwrap_or("application/octet-stream");
-    let note = format!(
-        "Its media type is {}: the one of `File::content_type`, or else {}.",
-        all.join(" or "),
-        code(sent)
-    );
-    let docs = docs.filter(|docs| !docs.trim().is_empty());
-    Some(docs.map_or_else(|| note.clone(), |docs| format!("{docs}\n\n{note}")))
+    let own = docs.filter(|docs| !docs.trim().is_empty());
+    let mut all: Vec<String> = own.map(str::to_owned).into_iter().collect();
+    let asked = encoding.content_type.as_deref().unwrap_or_default();
+    if asked.contains([',', '*']) {
+        let types: Vec<String> = listed(asked).map(code).collect();
+        let sent = own_type(kind, encoding);
+        all.push(format!(
+            "Its media type is {}: the one of `File::content_type`, or else {}.",
+            types.join(" or "),
+            code(sent.as_deref().unwrap_or("application/octet-stream"))
+        ));
+    }
+    let headers = encoding.headers.iter();
+    let open = headers.filter(|header| !header.is_of_form() && header.fixed(models.api).is_none());
+    let open: Vec<String> = open.map(|header| code(&header.name)).collect();
+    if !open.is_empty() {
+        all.push(format!("`File::header` sets its {}.", open.join(", ")));
+    }
+    (!all.is_empty()).then(|| all.join("\n\n"))
 }

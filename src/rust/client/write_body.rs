@@ -102,12 +102,25 @@ fn form_part(argument: &Argument, of: &str) -> Option<String> {
         None => format!("form.{function}({wire:?}, {value});"),
         Some(media_type) => format!("form.{function}_as({wire:?}, {media_type:?}, {value});"),
     };
-    let one = |value: &str| match part.kind {
+    let one = |value: &str| match &part.kind {
         PartKind::File => put("file", value),
         PartKind::Files => format!("for file in {value} {{ {} }}", put("file", "file")),
         PartKind::Text => put("value", value),
         PartKind::Texts => format!("for item in {value} {{ {} }}", put("value", "item")),
         PartKind::Json => put("json", value),
+        PartKind::Styled(format) => format!("form.styled({wire:?}, {format}, {value});"),
+    };
+    let headers: Vec<String> = part
+        .headers
+        .iter()
+        .map(|header| format!("{header:?}"))
+        .collect();
+    let one = |value: &str| match headers.is_empty() {
+        true => one(value),
+        false => {
+            let (put, headers) = (one(value), headers.join(", "));
+            format!("form.headers(&[{headers}]); {put} form.headers(&[]);")
+        }
     };
     Some(match argument.required {
         true => one(&format!("&{field}")),

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use client_forms::client::{Base, Client, File, Mock, Operation};
-use client_forms::operations::{Choices, Defaults};
+use client_forms::operations::{Choices, Defaults, Headers, Styles};
 
 /// Returns the head of each part without its disposition, and its content.
 fn parts<O: Operation>(operation: O) -> Vec<(String, String)> {
@@ -84,5 +84,61 @@ fn of_several_media_types_the_first_is_sent_unless_the_caller_chooses() {
             ("picture; filename=picture | Content-Type: image/jpeg", "f"),
             ("any; filename=any | Content-Type: image/webp", "f"),
         ],
+    );
+}
+
+#[test]
+fn parts_are_written_in_their_styles_without_percent_encoding() {
+    let mut range = client_forms::models::Range::default();
+    (range.from, range.to) = (Some(1), Some(2));
+    let operation = Styles::new()
+        .each(["a b", "c,d"])
+        .joined(["a b", "c"])
+        .spaces(["a", "b"])
+        .pipes(["a", "b"])
+        .fields(range.clone())
+        .flat(range.clone())
+        .deep(range)
+        .text("a/b c")
+        .scans(["1", "2"]);
+    let octets = "Content-Type: application/octet-stream";
+    is(
+        operation,
+        &[
+            ("each", "a b"),
+            ("each", "c,d"),
+            ("joined", "a b,c"),
+            ("spaces", "a b"),
+            ("pipes", "a|b"),
+            ("from", "1"),
+            ("to", "2"),
+            ("flat", "from,1,to,2"),
+            ("deep[from]", "1"),
+            ("deep[to]", "2"),
+            ("text", "a/b c"),
+            (&format!("scans; filename=scans | {octets}"), "1"),
+            (&format!("scans; filename=scans | {octets}"), "2"),
+        ],
+    );
+}
+
+#[test]
+fn parts_have_the_headers_with_one_value_and_those_of_their_files() {
+    let octets = "Content-Type: application/octet-stream";
+    let usual = Headers::new().file("f").files(["1"]).text("t").styled([1, 2]);
+    is(
+        usual,
+        &[
+            (&format!("file; filename=file | {octets} | X-Default: usual"), "f"),
+            (&format!("files; filename=files | {octets} | X-Const: 1"), "1"),
+            ("text | X-Only: one", "t"),
+            ("styled | X-Only: me", "1"),
+            ("styled | X-Only: me", "2"),
+        ],
+    );
+    let file = File::bytes("f").header("x-default", "own").header("X-Open", "o\r\nX-Bad: 1");
+    is(
+        Headers::new().file(file),
+        &[(&format!("file; filename=file | {octets} | x-default: own | X-Open: oX-Bad: 1"), "f")],
     );
 }

@@ -151,6 +151,7 @@ impl<'a> Lowering<'_, 'a> {
                 explode: flag(at, "explode"),
                 media_type: described.media_type,
                 rules: described.rules,
+                default: described.default,
                 examples: described.examples,
                 origin: self.spec.origin(at),
             }

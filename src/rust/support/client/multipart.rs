@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::body::{Body, ByteStream, Chunk};
 use super::retry::random;
+use super::style::Format;
 
 /// A file to send: bytes, a path on disk, or a reader or stream that is read while it is
 /// sent.
@@ -20,6 +21,7 @@ pub struct File {
     source: Source,
     name: Option<String>,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 #[derive(Clone)]
@@ -66,7 +68,7 @@ impl File {
     }
 
     fn new(source: Source) -> Self {
-        Self { source, name: None, content_type: None }
+        Self { source, name: None, content_type: None, headers: Vec::new() }
     }
 
     /// Sets the file name that is sent to the server.
@@ -81,6 +83,14 @@ impl File {
     #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
+        self
+    }
+
+    /// Adds a header to its part of a form; it overrides one of the spec. A file that is
+    /// a whole body has none.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 
@@ -120,7 +130,9 @@ impl PartialEq for File {
             (Source::Once(one), Source::Once(other)) => Arc::ptr_eq(one, other),
             _ => false,
         };
-        same && self.name == other.name && self.content_type == other.content_type
+        same && self.name == other.name
+            && self.content_type == other.content_type
+            && self.headers == other.headers
     }
 }
 
@@ -140,6 +152,8 @@ impl fmt::Debug for File {
 pub struct Form {
     /// The headers and the content of each part.
     parts: Vec<(String, File)>,
+    /// The headers of the parts to come.
+    headers: Vec<(String, String)>,
     error: Option<String>,
 }
 
@@ -159,7 +173,37 @@ impl Form {
     /// Adds a text field.
     pub fn text(&mut self, name: &str, value: String) {
         let head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
-        self.parts.push((head, File::bytes(value)));
+        self.push(head, File::bytes(value));
+    }
+
+    /// Sets the headers of the parts that are added from now on.
+    pub fn headers(&mut self, headers: &[(&str, &str)]) {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        self.headers = headers.iter().map(owned).collect();
+    }
+
+    fn push(&mut self, mut head: String, file: File) {
+        let own = &file.headers;
+        let is_set = |name: &str| own.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
+        let usual = self.headers.iter().filter(|(name, _)| !is_set(name));
+        for (name, value) in usual.chain(own) {
+            head += &format!("\r\n{}: {}", one_line(name), one_line(value));
+        }
+        self.parts.push((head, file));
+    }
+
+    /// Adds a value in a style: a part for each item or property if it explodes. `null`
+    /// is omitted.
+    pub fn styled(&mut self, name: &str, format: Format, value: &impl Serialize) {
+        match serde_json::to_value(value) {
+            Ok(Value::Null) => {}
+            Ok(value) => {
+                for (name, text) in format.parts(name, &value) {
+                    self.text(&name, text);
+                }
+            }
+            Err(error) => self.error = Some(format!("`{name}` cannot be written: {error}")),
+        }
     }
 
     /// Adds a field with a plain value: a string as it is, anything else as JSON. `null`
@@ -196,7 +240,7 @@ impl Form {
             quoted(name),
             one_line(media_type)
         );
-        self.parts.push((head, File::bytes(value)));
+        self.push(head, File::bytes(value));
     }
 
     /// Adds a file.
@@ -212,7 +256,7 @@ impl Form {
             quoted(file.name.as_deref().unwrap_or(name)),
             one_line(file.content_type.as_deref().unwrap_or(media_type)),
         );
-        self.parts.push((head, file.clone()));
+        self.push(head, file.clone());
     }
 
     /// Adds a JSON field.

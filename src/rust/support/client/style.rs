@@ -110,24 +110,50 @@ impl Format {
         };
         let mut name_text = String::new();
         escape(name, Keep::Unreserved, &mut name_text);
+        let marks = Marks { space: "%20", pipe: "%7C", open: "%5B", close: "%5D" };
+        self.pairs(&name_text, value, &marks, &escaped)
+    }
+
+    /// Returns the names and values of the parts of a form, without encoding; none for
+    /// an empty list or object.
+    pub(super) fn parts(self, name: &str, value: &Value) -> Vec<(String, String)> {
+        let marks = Marks { space: " ", pipe: "|", open: "[", close: "]" };
+        self.pairs(name, value, &marks, &str::to_owned)
+    }
+
+    fn pairs(
+        self,
+        name: &str,
+        value: &Value,
+        marks: &Marks,
+        escaped: &impl Fn(&str) -> String,
+    ) -> Vec<(String, String)> {
         let pairs = Pairs::of(value);
         let separator = match self.style {
-            Style::SpaceDelimited => "%20",
-            Style::PipeDelimited => "%7C",
+            Style::SpaceDelimited => marks.space,
+            Style::PipeDelimited => marks.pipe,
             _ => ",",
         };
         match self.style {
-            Style::Json => vec![(name_text, escaped(&value.to_string()))],
+            Style::Json => vec![(name.to_owned(), escaped(&value.to_string()))],
             Style::DeepObject => {
                 let mut found = Vec::new();
-                deep(&name_text, value, &escaped, &mut found);
+                deep(name, value, marks, escaped, &mut found);
                 found
             }
             _ if pairs.is_undefined() => Vec::new(),
-            _ if self.explode => pairs.named(&name_text, &escaped),
-            _ => vec![(name_text, pairs.joined(separator, separator, &escaped))],
+            _ if self.explode => pairs.named(name, escaped),
+            _ => vec![(name.to_owned(), pairs.joined(separator, separator, escaped))],
         }
     }
+}
+
+/// The characters of the styles, as they are written.
+struct Marks {
+    space: &'static str,
+    pipe: &'static str,
+    open: &'static str,
+    close: &'static str,
 }
 
 /// Writes `filter[a][b]=1`: nested objects extend the key, and each item of a list
@@ -135,13 +161,15 @@ impl Format {
 fn deep(
     name: &str,
     value: &Value,
+    marks: &Marks,
     escaped: &impl Fn(&str) -> String,
     into: &mut Vec<(String, String)>,
 ) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
-                deep(&format!("{name}%5B{}%5D", escaped(key)), value, escaped, into);
+                let key = [name, marks.open, &escaped(key), marks.close].concat();
+                deep(&key, value, marks, escaped, into);
             }
         }
         Value::Array(items) => {
