@@ -6,7 +6,7 @@ use bytes::Bytes;
 use client_odd::client::{Answer, Error, Mock, PageBy, Paged, blocking};
 use client_odd::models::Thing;
 use client_odd::operations::{
-    LinksHal, LinksJsonApi, LinksNext, LinksOdata, LinksStartingAfter,
+    LinksHal, LinksHeader, LinksJsonApi, LinksNext, LinksOdata, LinksStartingAfter,
 };
 use http::Request;
 use shared::{answering, header, sent};
@@ -119,4 +119,24 @@ fn a_link_to_another_origin_is_an_error_and_gets_no_credentials() {
     });
     assert!(matches!(found, Err(Error::Paging(_))));
     assert!(!last.contains("example.org"), "{last}");
+}
+
+#[test]
+fn a_list_goes_on_at_the_next_link_of_the_header_to_its_last_page() {
+    let (found, last) = ids(LinksHeader::new().q("a b"), |request| {
+        let uri = request.uri().to_string();
+        let (id, link) = match () {
+            () if uri.contains("at=3") => ("3", "</v1/links/header?at=2>; rel=\"prev\""),
+            () if uri.contains("at=2") => (
+                "2",
+                "<?at=1>; rel=\"prev\", <https://t1.odd.example/v1/links/header?at=3&q=a,b>; rel=next",
+            ),
+            () => ("1", "</v1/links/header?at=9>; rel=\"last\", <?at=2>; title=\"<a>\"; rel=\"next\""),
+        };
+        let mut answer = Mock::json(200, &format!(r#"[{{ "id": "{id}" }}]"#));
+        answer.headers_mut().insert("link", link.parse().unwrap());
+        Ok(answer)
+    });
+    assert_eq!(found.unwrap(), ["1", "2", "3"]);
+    assert!(last.starts_with("https://t1.odd.example/v1/links/header?at=3&q=a,b"), "{last}");
 }

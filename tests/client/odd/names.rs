@@ -138,3 +138,17 @@ fn parameters_are_written_in_their_styles() {
     assert_eq!(query(&mock), "page=1&ids=%5B1%2C2%5D&name=n&fixed=only");
     assert_eq!(header(&mock, "x-trace"), "off");
 }
+
+#[test]
+fn names_that_are_equal_in_snake_case_or_those_of_the_client_are_numbered() {
+    let (client, mock) = client();
+    let path = || sent(&mock).uri().path().to_owned();
+    client.same_name().send().unwrap();
+    assert_eq!(path(), "/v1/names/same-snake");
+    client.same_name_2().send().unwrap();
+    assert_eq!(path(), "/v1/names/same-camel");
+    client.send_2().send().unwrap();
+    assert_eq!(path(), "/v1/names/send");
+    client.items_2().send().unwrap();
+    assert_eq!(path(), "/v1/names/items");
+}

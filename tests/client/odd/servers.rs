@@ -44,6 +44,9 @@ fn credentials_are_those_that_an_operation_asks_for() {
     client.security_and().send().unwrap();
     assert_eq!(sent(&mock).uri().query(), Some("api_key=k%26y"));
     assert_eq!(header(&mock, "cookie"), "sid=s1");
+    client.security_and_basic().send().unwrap();
+    assert_eq!(header(&mock, "authorization"), "Basic dXNlcjpwYXNz");
+    assert_eq!((query(&mock), header(&mock, "cookie")), (String::new(), "sid=s1".to_owned()));
     client.security_basic().send().unwrap();
     assert_eq!(header(&mock, "authorization"), "Basic dXNlcjpwYXNz");
 }

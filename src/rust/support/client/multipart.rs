@@ -178,13 +178,15 @@ impl Form {
 
     /// Sets the headers of the parts that are added from now on.
     pub fn headers(&mut self, headers: &[(&str, &str)]) {
-        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let owned =
+            |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         self.headers = headers.iter().map(owned).collect();
     }
 
     fn push(&mut self, mut head: String, file: File) {
         let own = &file.headers;
-        let is_set = |name: &str| own.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
+        let is_set =
+            |name: &str| own.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let usual = self.headers.iter().filter(|(name, _)| !is_set(name));
         for (name, value) in usual.chain(own) {
             head += &format!("\r\n{}: {}", one_line(name), one_line(value));
@@ -202,7 +204,9 @@ impl Form {
                     self.text(&name, text);
                 }
             }
-            Err(error) => self.error = Some(format!("`{name}` cannot be written: {error}")),
+            Err(error) => {
+                self.error = Some(format!("`{name}` cannot be written: {error}"));
+            }
         }
     }
 

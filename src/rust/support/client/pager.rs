@@ -227,18 +227,38 @@ fn address(value: &Value) -> Option<String> {
     url.filter(|url| !url.is_empty()).map(str::to_owned)
 }
 
-/// Returns the URL with `rel="next"` from the header `Link`.
+/// Returns the URL with `rel="next"` from the header `Link` (RFC 8288).
 fn link(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split('<').skip(1)).find_map(|link| {
-        let (address, parameters) = link.split_once('>')?;
-        let mut parameters = parameters.split([';', ',']).map(str::trim);
+    values.flat_map(|value| split(value, ',')).find_map(|link| {
+        let mut parts = split(link, ';').map(str::trim);
+        let address = parts.next()?.strip_prefix('<')?.strip_suffix('>')?;
         let is_next = |parameter: &str| {
             let (key, value) = parameter.split_once('=').unwrap_or_default();
-            let mut relations = value.trim_matches('"').split(' ');
-            key.eq_ignore_ascii_case("rel")
+            let mut relations = value.trim().trim_matches('"').split_whitespace();
+            key.trim().eq_ignore_ascii_case("rel")
                 && relations.any(|rel| rel.eq_ignore_ascii_case("next"))
         };
-        parameters.any(is_next).then(|| address.to_owned())
+        parts.any(is_next).then(|| address.to_owned())
+    })
+}
+
+/// Splits a header at a mark that is neither between quotes nor in an address.
+fn split(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    let (mut end, mut is_escaped) = (None, false);
+    text.split(move |c: char| {
+        if is_escaped {
+            is_escaped = false;
+            return false;
+        }
+        match (end, c) {
+            (Some('"'), '\\') => is_escaped = true,
+            (Some(mark), c) if mark == c => end = None,
+            (None, '"') => end = Some('"'),
+            (None, '<') => end = Some('>'),
+            (None, c) => return c == mark,
+            _ => {}
+        }
+        false
     })
 }
