@@ -146,6 +146,7 @@ fn error_models<'a>(models: &'a Models<'_>) -> Vec<(ModelId, BTreeSet<&'a str>)>
         .collect()
 }
 
+/// Prints the union of error models. What reads it is inline, so that crates compile it only where they use it.
 fn errors(models: &Models<'_>, into: &mut String) {
     let found = error_models(models);
     into.push_str(
@@ -163,10 +164,10 @@ fn errors(models: &Models<'_>, into: &mut String) {
     into.push_str(
         "    /// Any other JSON, or `null` if the body is not JSON.\n    Unknown(serde_json::Value),\n}\n\n\
          impl Refused {\n    /// Parses the body as the error model that shares the most property names with it.\n    \
-         #[must_use]\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
+         #[must_use]\n    #[inline]\n    pub fn error(&self) -> ApiError {\n        let json = self.read().unwrap_or_default();\n        \
          ApiError::known(&json).unwrap_or(ApiError::Unknown(json))\n    }\n}\n\n\
          impl ApiError {\n    #[allow(clippy::match_single_binding)] // the features that are on may have no model\n    \
-         fn known(json: &serde_json::Value) -> Option<Self> {\n        let known = super::fit::best(json, &[\n",
+         #[inline]\n    fn known(json: &serde_json::Value) -> Option<Self> {\n        let known = super::fit::best(json, &[\n",
     );
     for (_, names) in &found {
         let names: Vec<&str> = names.iter().copied().collect();
