@@ -189,7 +189,10 @@ impl Form {
             |name: &str| own.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let usual = self.headers.iter().filter(|(name, _)| !is_set(name));
         for (name, value) in usual.chain(own) {
-            head += &format!("\r\n{}: {}", one_line(name), one_line(value));
+            head += "\r\n";
+            head += &one_line(name);
+            head += ": ";
+            head += &one_line(value);
         }
         self.parts.push((head, file));
     }
