@@ -127,11 +127,13 @@ impl Generator {
         output::write_one(&target, &models.ok_or_else(no_models)?.contents)?;
         Ok(())
     }
-}
 
-impl Generator {
     /// Tells cargo the warnings: the first of each kind and how many more there are, or all or none of them.
     fn tell_warnings(&self, config: &Config, spec: &Spec, findings: &Diagnostics) {
+        if self.warnings_told() == Some(false) {
+            return;
+        }
+        let tells_all = self.warnings_told().is_some();
         let texts = Texts {
             folder: &config.folder(),
             sources: &spec.sources,
@@ -144,20 +146,19 @@ impl Generator {
         for finding in &found {
             let count = counts.entry(finding.code).or_default();
             *count += 1;
-            match self.warnings_told() {
-                Some(false) => {}
-                None if *count > 1 => {}
-                Some(true) | None => tell("warning", &finding.to_string()),
+            if tells_all || *count == 1 {
+                tell("warning", &finding.to_string());
             }
         }
-        if self.warnings_told().is_none() {
-            for (code, count) in counts.into_iter().filter(|(_, count)| *count > 1) {
-                let (more, code, title) = (count - 1, code.as_str(), code.title());
-                tell(
-                    "warning",
-                    &format!("{more} more {code}: {title}; `sailgen lint` shows each"),
-                );
-            }
+        let untold = counts
+            .into_iter()
+            .filter(|(_, count)| !tells_all && *count > 1);
+        for (code, count) in untold {
+            let (more, code, title) = (count - 1, code.as_str(), code.title());
+            tell(
+                "warning",
+                &format!("{more} more {code}: {title}; `sailgen lint` shows each"),
+            );
         }
     }
 }

@@ -50,6 +50,13 @@ pub enum Additional<T> {
     Schema(T),
 }
 
+impl<T> Additional<T> {
+    /// Returns `true` if it says that there may be undeclared properties.
+    pub(crate) fn allows(&self) -> bool {
+        matches!(self, Additional::Anything | Additional::Schema(_))
+    }
+}
+
 /// A view of a node as a schema.
 #[derive(Debug, Clone, Copy)]
 pub struct SchemaView<'a> {

@@ -33,10 +33,9 @@ fn of_part<'a>(
 ) -> Vec<(Code, Option<&'a Origin>, String)> {
     let of = format!("the part `{}` of `{}`", encoding.property, operation.id);
     let has_files = encoding.has_files(&field.ty);
-    let lost = |header: &&crate::api::Header| {
-        !header.is_of_form() && !has_files && header.fixed(api).is_none()
-    };
-    let headers = encoding.headers.iter().filter(lost).map(|header| {
+    let open = encoding.own_headers(api);
+    let lost = open.filter(|(_, value)| !has_files && value.is_none());
+    let headers = lost.map(|(header, _)| {
         let message = format!("{of} is sent without its header `{}`", header.name);
         (Code::PartNotCarried, Some(&header.origin), message)
     });

@@ -2,9 +2,10 @@
 //! each member.
 
 use super::facts::{Choice, Facts};
+use super::families;
 use super::lowering::Lowering;
 use crate::api::{Discriminator, Member, ModelId, Shape, Type, Union};
-use crate::openapi::{Additional, Node, NodeMap, Target};
+use crate::openapi::{Additional, NodeMap, Target};
 
 impl<'a> Lowering<'a, '_> {
     /// Builds the union of several types: `type: [string, integer]` allows either.
@@ -43,10 +44,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     pub(super) fn union(&mut self, choice: &Choice<'a>, at: Target<'a>, name: &str) -> Shape {
-        let discriminator = choice.at.get("discriminator");
-        let property = discriminator
-            .and_then(|found| found.node.get("propertyName"))
-            .and_then(Node::as_str);
+        let property = families::property(choice.at);
         let mapping = self.mapping(choice.at);
         let suffix = if choice.exclusive { "_oneOf" } else { "_anyOf" };
         let most = self.most_members(at, choice.members.len(), "alternatives");

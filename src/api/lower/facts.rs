@@ -83,10 +83,7 @@ impl<'a> Facts<'a> {
             Additional::Absent => {}
             own => return (own, 0),
         }
-        let opens = |said: &Additional<Target<'a>>| {
-            matches!(said, Additional::Anything | Additional::Schema(_))
-        };
-        let open = (1..self.parts.len()).rev().find(|&at| opens(&said(at)));
+        let open = (1..self.parts.len()).rev().find(|&at| said(at).allows());
         open.map_or((Additional::Absent, 0), |at| (said(at), at))
     }
 

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::expansion::{MOST_PARTS, conditional};
+use super::families;
 use super::lowering::{Lowering, MOST_DEPTH};
 use crate::openapi::{Node, SchemaView, Target};
 
@@ -141,9 +142,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns `true` if a choice has a tag that its only alternative does not declare, so that it is not the same.
     pub(super) fn adds_tag(&self, choice: Target<'a>, only: Target<'a>) -> bool {
-        let discriminator = choice.get("discriminator");
-        let tag = discriminator.and_then(|found| found.node.get("propertyName")?.as_str());
-        tag.is_some_and(|tag| !self.declares(only, tag))
+        families::property(choice).is_some_and(|tag| !self.declares(only, tag))
     }
 
     /// Returns `true` if a schema or a part of it declares a property, alternatives aside.

@@ -10,18 +10,14 @@ use indexmap::IndexMap;
 use super::facts::Facts;
 use super::lowering::{Demand, Lowering};
 use crate::api::{Additional, Field, Model, ModelId, Role, Shape, Struct, Type, Union};
-use crate::openapi::{self, Target};
+use crate::openapi::Target;
 
 impl<'a> Lowering<'a, '_> {
     /// Notes which names are required beside the members of a union, and whether others may follow.
     pub(super) fn demand_of_members(&mut self, facts: &Facts<'a>, shape: &Shape) {
         let Shape::Union(union) = shape else { return };
         let names = self.undeclared(facts, &IndexMap::new());
-        let said = facts.additional().0;
-        let opens = matches!(
-            said,
-            openapi::Additional::Schema(_) | openapi::Additional::Anything
-        );
+        let opens = facts.additional().0.allows();
         if opens || !names.is_empty() {
             let members = models(union).collect();
             self.demands.push(Demand {

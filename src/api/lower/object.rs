@@ -24,9 +24,7 @@ impl<'a> Lowering<'a, '_> {
             .into_iter()
             .partition(|(name, _)| facts.properties.contains_key(name));
         let additional = match self.additional(facts, name) {
-            Additional::Unspecified
-                if self.keeps_others(at, facts) || keep_others(&alternatives) =>
-            {
+            Additional::Unspecified if self.keeps_others(at, facts) || keeps_any(&alternatives) => {
                 Additional::Typed(Type::Any)
             }
             said => said,
@@ -263,15 +261,9 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Returns `true` if an alternative says that properties without a declaration may follow, of any type or of one.
-fn keep_others(alternatives: &[(Rc<Facts<'_>>, bool)]) -> bool {
-    let opens = |facts: &Facts<'_>| {
-        let said = facts.additional().0;
-        matches!(
-            said,
-            openapi::Additional::Schema(_) | openapi::Additional::Anything
-        )
-    };
-    alternatives.iter().any(|(facts, _)| opens(facts))
+fn keeps_any(alternatives: &[(Rc<Facts<'_>>, bool)]) -> bool {
+    let mut all = alternatives.iter();
+    all.any(|(facts, _)| facts.additional().0.allows())
 }
 
 /// Returns the alternatives of all choices and the schemas that apply under a condition, which are marked; the last comes first.

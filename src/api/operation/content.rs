@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::super::media::{essence, is_binary, is_text, listed};
-use super::super::{Origin, Rules, Type, Value};
+use super::super::{Api, Origin, Rules, Type, Value};
 use super::example::Example;
 use super::parameter::{Header, Style};
 
@@ -103,6 +103,12 @@ pub struct Body<'a> {
 }
 
 impl Encoding {
+    /// Returns the headers of the part that are not those of the form, each with the only value that it may have, or its default.
+    pub(crate) fn own_headers(&self, api: &Api) -> impl Iterator<Item = (&Header, Option<String>)> {
+        let own = self.headers.iter().filter(|header| !header.is_of_form());
+        own.map(|header| (header, header.fixed(api)))
+    }
+
     /// Returns `true` if the value is written in a style, so that its media type has no meaning.
     #[must_use]
     pub fn is_styled(&self) -> bool {

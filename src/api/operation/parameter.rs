@@ -75,14 +75,14 @@ pub struct Header {
 impl Header {
     /// Returns `true` for the headers of a part that are not its own: OpenAPI ignores `Content-Type`, and
     /// `Content-Disposition` has the name of the part.
-    pub(crate) fn is_of_form(&self) -> bool {
+    pub(super) fn is_of_form(&self) -> bool {
         ["content-type", "content-disposition"]
             .iter()
             .any(|name| self.name.eq_ignore_ascii_case(name))
     }
 
     /// Returns the only value that its schema allows, or else the default.
-    pub(crate) fn fixed(&self, api: &Api) -> Option<String> {
+    pub(super) fn fixed(&self, api: &Api) -> Option<String> {
         let ty = match &self.ty {
             Type::Nullable(inner) => inner,
             ty => ty,

@@ -78,14 +78,10 @@ fn kind(models: &Models<'_>, encoding: &Encoding, part: &Field) -> PartKind {
     }
 }
 
-/// Returns the headers of a part that have one value. `Content-Type` is no header of `encoding`,
-/// and `Content-Disposition` is written with the name.
+/// Returns the headers of a part that have one value.
 fn fixed(models: &Models<'_>, encoding: &Encoding) -> Vec<(String, String)> {
-    let sent = encoding
-        .headers
-        .iter()
-        .filter(|header| !header.is_of_form());
-    sent.filter_map(|header| Some((header.name.clone(), header.fixed(models.api)?)))
+    let own = encoding.own_headers(models.api);
+    own.filter_map(|(header, value)| Some((header.name.clone(), value?)))
         .collect()
 }
 
@@ -131,9 +127,10 @@ fn noted(
             code(sent.as_deref().unwrap_or("application/octet-stream"))
         ));
     }
-    let headers = encoding.headers.iter();
-    let open = headers.filter(|header| !header.is_of_form() && header.fixed(models.api).is_none());
-    let open: Vec<String> = open.map(|header| code(&header.name)).collect();
+    let open = encoding
+        .own_headers(models.api)
+        .filter(|(_, value)| value.is_none());
+    let open: Vec<String> = open.map(|(header, _)| code(&header.name)).collect();
     if !open.is_empty() {
         all.push(format!("`File::header` sets its {}.", open.join(", ")));
     }

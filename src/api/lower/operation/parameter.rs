@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::api::media::essence;
 use crate::api::{
     Encoding, Example, Header, Limits, Location, MediaType, Parameter, Rules, Style, Type, Value,
 };
@@ -175,8 +176,7 @@ impl<'a> Lowering<'_, 'a> {
                     ..Encoding::default()
                 });
             }
-            let is_multipart = lowered.name.trim_start().to_ascii_lowercase();
-            if is_multipart.starts_with("multipart/") {
+            if essence(&lowered.name).starts_with("multipart/") {
                 state(&mut lowered.encoding, part::stated(self.spec, media));
             }
         }

@@ -200,15 +200,9 @@ impl Form {
     /// Adds a value in a style: a part for each item or property if it explodes. `null`
     /// is omitted.
     pub fn styled(&mut self, name: &str, format: Format, value: &impl Serialize) {
-        match serde_json::to_value(value) {
-            Ok(Value::Null) => {}
-            Ok(value) => {
-                for (name, text) in format.parts(name, &value) {
-                    self.text(&name, text);
-                }
-            }
-            Err(error) => {
-                self.error = Some(format!("`{name}` cannot be written: {error}"));
+        if let Some(value) = self.json_of(name, value) {
+            for (name, text) in format.parts(name, &value) {
+                self.text(&name, text);
             }
         }
     }
@@ -229,10 +223,16 @@ impl Form {
     }
 
     fn plain(&mut self, name: &str, value: &impl Serialize) -> Option<String> {
+        Some(match self.json_of(name, value)? {
+            Value::String(text) => text,
+            value => value.to_string(),
+        })
+    }
+
+    /// Returns the value as JSON, unless it is `null`.
+    fn json_of(&mut self, name: &str, value: &impl Serialize) -> Option<Value> {
         match serde_json::to_value(value) {
-            Ok(Value::String(text)) => Some(text),
-            Ok(Value::Null) => None,
-            Ok(value) => Some(value.to_string()),
+            Ok(value) => Some(value).filter(|value| !value.is_null()),
             Err(error) => {
                 self.error = Some(format!("`{name}` cannot be written: {error}"));
                 None
